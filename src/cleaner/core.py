@@ -1,0 +1,147 @@
+"""From an input to a result: read -> blocks -> filters -> result."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from cleaner import language, lexicon, normalise
+from cleaner.document import Candidate, Columns, Document, Kind, Page
+from cleaner.metadata import blocks as block_candidates
+from cleaner.metadata import head, jsonld
+from cleaner.metadata.lines import title_and_site
+from cleaner.metadata.merge import merge
+from cleaner.pipeline import Filter, Pipeline, run
+from cleaner.readers import html, load, looks_like_html, text
+from cleaner.result import Block, Removal, Result
+from cleaner.verdict import judge
+
+KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
+ENGINES = frozenset(("rules", "readability"))
+FAVOR = frozenset(("precision", "recall"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleaner:
+    """Settings, checked once, for cleaning many pages. Holds no state between pages; safe to share and to pickle.
+
+    ``kind``: "html" or "text"; None tells them apart by content.
+    ``engine``: what judges the blocks that no named rule took: "rules", or "readability" (readability-lxml chooses the region;
+    HTML only, text dumps are always judged by rules).
+    ``keep``: any of "comments", "links", "images", "tables", "captions".
+    ``favor``: "precision" keeps less, "recall" keeps more.
+    ``language``: BCP 47 code where the caller knows it.
+    ``phrases``: more interface strings to remove, compared as the lexicon's are (whole blocks).
+    ``pipeline``: filters of the caller's own instead of the built-in list.
+    """
+
+    kind: str | None = None
+    engine: str = "rules"
+    keep: Collection[str] = ()
+    favor: str | None = None
+    language: str | None = None
+    phrases: Iterable[str] = ()
+    pipeline: Pipeline | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
+        object.__setattr__(self, "phrases", frozenset(map(lexicon.key, self.phrases)))
+        _one_of("kind", self.kind, frozenset(("html", "text", None)))
+        _one_of("engine", self.engine, ENGINES)
+        _one_of("favor", self.favor, FAVOR | {None})
+        for each in self.keep:
+            _one_of("keep", each, KEEP)
+
+    def clean(self, raw: object, url: str | None = None) -> Result:
+        """Clean one page: str or bytes (HTML or flattened text), a path, a BeautifulSoup soup or an lxml tree.
+
+        ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises TypeError for other
+        inputs and OSError for a file that cannot be read; never for what a page contains.
+        """
+        source, known = load(raw)
+        kind = self.kind or known or ("html" if looks_like_html(source) else "text")
+        columns, found = _read(source, kind, self.keep)
+        page = self._page(columns, found, url)
+        doc = Document(columns, page, source, kind == "html")
+        run(doc, self._filters(kind))
+        found += block_candidates.candidates(doc)
+        verdict, confidence = judge(doc)
+        return Result(
+            kept=tuple(_block(doc, index) for index in doc.kept.nonzero()[0].tolist()),
+            removed=tuple(Removal(index, doc.labels[index], doc.text[index]) for index in (~doc.kept).nonzero()[0].tolist()),
+            metadata=merge(found, page),
+            verdict=verdict,
+            confidence=confidence,
+        )
+
+    def _page(self, columns: Columns, found: list[Candidate], url: str | None) -> Page:
+        declared = self.language or next((each.value for each in found if each.field == "language"), "")
+        meta = merge(found, Page(url=url))
+        code = self.language or language.page_language(declared, _sample(columns.text))
+        return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases))
+
+    def _filters(self, kind: str) -> tuple[Filter, ...]:
+        if self.pipeline is not None:
+            return self.pipeline.filters
+        return Pipeline.default(kind, self.engine).keeping(self.keep).filters
+
+
+def clean(
+    raw: object,
+    url: str | None = None,
+    *,
+    kind: str | None = None,
+    engine: str = "rules",
+    keep: Collection[str] = (),
+    favor: str | None = None,
+    language: str | None = None,
+    phrases: Iterable[str] = (),
+    pipeline: Pipeline | None = None,
+) -> Result:
+    """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
+
+    >>> clean("<title>Tides</title><p>The harbour was empty at noon, and the gulls had gone.</p>").metadata.title
+    'Tides'
+    """
+    settings = Cleaner(
+        kind=kind, engine=engine, keep=keep, favor=favor, language=language, phrases=phrases, pipeline=pipeline
+    )
+    return settings.clean(raw, url)
+
+
+def _one_of(name: str, value: str | None, allowed: Collection[str | None]) -> None:
+    if value not in allowed:
+        choices = ", ".join(sorted(repr(each) for each in allowed))
+        raise ValueError(f"{name}={value!r}: must be one of {choices}")
+
+
+def _read(source: str, kind: str, keep: Collection[str]) -> tuple[Columns, list[Candidate]]:
+    """Blocks and what the page says of itself, before any filter."""
+    if kind == "html":
+        columns, markup = html.read(source, keep)
+        found = [*jsonld.candidates(markup.jsonld), *head.candidates(markup)]
+        if markup.language:
+            found.insert(0, Candidate("language", markup.language, "html"))
+    else:
+        columns = text.read(source)
+        title, site = title_and_site(columns.text)
+        values = {"title": title, "site_name": site}
+        found = [Candidate(field, value, "lines") for field, value in values.items() if value]
+    return replace(columns, text=normalise.mend(columns.text, entities=kind == "text")), found
+
+
+def _sample(texts: tuple[str, ...]) -> str:
+    """The longest blocks: what a page is written in, without its menus."""
+    chosen: list[str] = []
+    size = 0
+    for text in sorted(texts, key=len, reverse=True):
+        chosen.append(text)
+        size += len(text)
+        if size > language.SAMPLE:
+            break
+    return "\n".join(chosen)
+
+
+def _block(doc: Document, index: int) -> Block:
+    kind, level, row = Kind(doc.kind[index]), int(doc.level[index]), int(doc.row[index])
+    return Block(index, doc.text[index], kind, level, row, doc.columns.hrefs.get(index, ""))

@@ -1,0 +1,211 @@
+"""The data that flows through the pipeline: a page as columns, and what comes out of it.
+
+A page is a :class:`Document`: row *i* of every column is block *i*, in reading order. Columns, not objects, because
+a filter that looks at a whole column with numpy costs a fraction of one that loops over blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, IntFlag
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner import lexicon, words
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+
+#: Blocks of at most this many words can be interface strings; longer ones are never looked up in the lexicon.
+PHRASE_WORDS = 40
+_OPENERS = frozenset("\"'“„«‘»「『《（([¿¡")
+
+
+class Kind(IntEnum):
+    """What a block is by its markup (HTML) or by its look (text)."""
+
+    PARAGRAPH = 0
+    HEADING = 1
+    LIST_ITEM = 2
+    QUOTE = 3
+    CODE = 4
+    TABLE_CELL = 5
+    CAPTION = 6
+    IMAGE = 7
+
+
+class Region(IntFlag):
+    """Parts of a page that an element says it is, by its tag, role, class or id; inherited by all inside it."""
+
+    NAV = 1 << 0
+    FOOTER = 1 << 1
+    HEADER = 1 << 2
+    ASIDE = 1 << 3
+    MAIN = 1 << 4
+    ARTICLE = 1 << 5
+    BODY_TEXT = 1 << 6
+    COMMENT = 1 << 7
+    SHARE = 1 << 8
+    RELATED = 1 << 9
+    CONSENT = 1 << 10
+    SUBSCRIBE = 1 << 11
+    LOGIN = 1 << 12
+    AD = 1 << 13
+    PAYWALL = 1 << 14
+    FORM = 1 << 15
+    BUTTON = 1 << 16
+    FIGURE = 1 << 17
+    CAPTION = 1 << 18
+    CREDIT = 1 << 19
+    BYLINE = 1 << 20
+    DATE = 1 << 21
+    TAGS = 1 << 22
+    MODAL = 1 << 23
+    HIDDEN = 1 << 24
+    NOSCRIPT = 1 << 25
+    QUOTE = 1 << 26
+    TABLE = 1 << 27
+    LIST = 1 << 28
+    HEADLINE = 1 << 29
+    META = 1 << 30
+    PLACEHOLDER = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible value of one metadata field, with where it was found (``"jsonld"``, ``"opengraph"`` ...)."""
+
+    field: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of the page as a whole before any filter runs, and what the caller asked for."""
+
+    url: str | None = None
+    title: str = ""
+    site_name: str = ""
+    language: str = ""
+    favor: str | None = None
+    phrases: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """What a reader gives: n blocks as parallel columns, e elements that hold them."""
+
+    text: tuple[str, ...]
+    kind: Ints
+    """(n,) values of :class:`Kind`."""
+    level: Ints
+    """(n,) heading level 1-6, list depth, or 0."""
+    link_chars: Ints
+    """(n,) characters that stand inside a link."""
+    element: Ints
+    """(n,) index of the innermost element that holds the whole block; -1 in text dumps."""
+    row: Ints
+    """(n,) number of the table row, -1 outside tables."""
+    region: Ints
+    """(n,) bit set of :class:`Region`, inherited from the elements around the block."""
+    parents: Ints
+    """(e,) index of each element's parent, -1 for the root; parents stand before their children."""
+    paths: Ints
+    """(e,) number shared by the elements whose whole chain of tags, classes and ids is the same."""
+    hrefs: Mapping[int, str] = field(default_factory=dict)
+    """Address of an image block."""
+    gap: Mask | None = None
+    """(n,) a blank line stands before the block (text dumps only)."""
+
+
+class Document:
+    """A page in the middle of the pipeline: columns, derived columns (computed once, on demand) and ``kept``.
+
+    Filters read; only :func:`cleaner.pipeline.run` writes ``kept``.
+    """
+
+    def __init__(self, columns: Columns, page: Page, source: str, is_html: bool) -> None:
+        self.columns, self.page, self.source, self.is_html = columns, page, source, is_html
+        self.text, self.kind, self.level = columns.text, columns.kind, columns.level
+        self.element, self.row, self.region = columns.element, columns.row, columns.region
+        self.kept: Mask = np.ones(len(self.text), dtype=bool)
+        self.labels: list[str] = [""] * len(self.text)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def chars(self) -> Ints:
+        """(n,) characters."""
+        return np.fromiter(map(len, self.text), np.int64, len(self))
+
+    @cached_property
+    def words(self) -> Ints:
+        """(n,) words; scripts written without spaces count one word for every two letters."""
+        return np.fromiter(map(words.count, self.text), np.int64, len(self))
+
+    @cached_property
+    def link_density(self) -> Floats:
+        """(n,) share of the characters that are linked, 0-1."""
+        density: Floats = self.columns.link_chars / np.maximum(self.chars, 1)
+        return np.minimum(density, 1.0)
+
+    @cached_property
+    def sentence_end(self) -> Mask:
+        """(n,) the block ends as a sentence does, in any script."""
+        return np.fromiter(map(words.ends_sentence, self.text), bool, len(self))
+
+    @cached_property
+    def text_starts_plain(self) -> Mask:
+        """(n,) the block begins with a letter, a figure or an opening quote, not with © or another sign."""
+        return np.fromiter((text[:1].isalnum() or text[:1] in _OPENERS for text in self.text), bool, len(self))
+
+    @cached_property
+    def commas(self) -> Ints:
+        """(n,) commas of any script."""
+        return np.fromiter(map(words.commas, self.text), np.int64, len(self))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """(n,) lexicon key of each short block, ``""`` for long ones."""
+        return tuple(
+            lexicon.key(text) if count <= PHRASE_WORDS else "" for text, count in zip(self.text, self.words, strict=True)
+        )
+
+    @cached_property
+    def phrases(self) -> Ints:
+        """(n,) bit set of :class:`cleaner.lexicon.Category`: the interface strings that the whole block is."""
+        table = lexicon.table(self.page.language)
+        return np.fromiter(
+            (table.find(key, count) if key else 0 for key, count in zip(self.keys, self.words, strict=True)),
+            np.int64,
+            len(self),
+        )
+
+    def is_phrase(self, *categories: lexicon.Category) -> Mask:
+        """(n,) the block is an interface string of one of the categories."""
+        bits = 0
+        for category in categories:
+            bits |= category
+        return (self.phrases & bits) != 0
+
+    def within(self, *regions: Region) -> Mask:
+        """(n,) the block lies in one of the regions."""
+        bits = 0
+        for region in regions:
+            bits |= region
+        return (self.region & bits) != 0
+
+    def labelled(self, *reasons: str) -> Mask:
+        """(n,) a filter with one of these names has hit the block."""
+        return np.fromiter((label in reasons for label in self.labels), bool, len(self))
+
+    def none(self) -> Mask:
+        """(n,) all False, to fill in."""
+        return np.zeros(len(self), dtype=bool)

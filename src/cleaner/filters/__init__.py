@@ -1,0 +1,63 @@
+"""The filters, and the two ordered lists that are the algorithm.
+
+Each filter has a file of its own, named for what it removes. Order matters in two places: filters that need the headline come after it, and
+the engine judges what the named rules have left.
+"""
+
+from __future__ import annotations
+
+from cleaner.filters.advertisement import advertisement
+from cleaner.filters.byline import byline
+from cleaner.filters.caption import caption
+from cleaner.filters.caption_copy import caption_copy
+from cleaner.filters.comment import comment
+from cleaner.filters.consent import consent
+from cleaner.filters.control import control
+from cleaner.filters.copyright_line import copyright_line
+from cleaner.filters.counter import counter
+from cleaner.filters.credit import credit
+from cleaner.filters.dateline import dateline
+from cleaner.filters.footer import footer
+from cleaner.filters.headline import headline
+from cleaner.filters.hidden import hidden
+from cleaner.filters.link_dense import link_dense
+from cleaner.filters.login import login
+from cleaner.filters.low_density import low_density
+from cleaner.filters.meta_line import meta_line
+from cleaner.filters.modal import modal
+from cleaner.filters.navigation import navigation
+from cleaner.filters.noscript import noscript
+from cleaner.filters.other_language import other_language
+from cleaner.filters.page_head import page_head
+from cleaner.filters.paywall import paywall
+from cleaner.filters.placeholder import placeholder
+from cleaner.filters.read_more import read_more
+from cleaner.filters.related import related
+from cleaner.filters.repeat import repeat
+from cleaner.filters.section_label import section_label
+from cleaner.filters.share import share
+from cleaner.filters.sidebar import sidebar
+from cleaner.filters.site_name import site_name
+from cleaner.filters.subscribe import subscribe
+from cleaner.filters.tags import tags
+from cleaner.filters.teaser import teaser
+from cleaner.pipeline import Filter
+
+HTML: tuple[Filter, ...] = (
+    hidden, noscript, headline, site_name, section_label, navigation, footer, sidebar, modal, consent, paywall, subscribe, login,
+    comment, share, related, advertisement, placeholder, control, counter, byline, dateline, tags, meta_line, credit, caption,
+    copyright_line, read_more, other_language, link_dense, low_density, repeat,
+)  # fmt: skip
+
+TEXT: tuple[Filter, ...] = (
+    headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder,
+    counter, byline, dateline, tags, teaser, credit, caption, caption_copy, copyright_line, page_head, navigation, read_more,
+    other_language, low_density, repeat,
+)  # fmt: skip
+
+KINDS = {"html": HTML, "text": TEXT}
+
+
+def default(kind: str, engine: str) -> tuple[Filter, ...]:
+    """The built-in filters for "html" or "text" with an engine ("rules", "readability") in its place."""
+    return KINDS[kind]

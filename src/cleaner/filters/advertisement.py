@@ -1,0 +1,14 @@
+"""Advertising labels and slots: "Advertisement", "Story continues below", elements of ad servers.
+
+Must not touch an article about advertising: only whole strings, and elements named for it.
+"""
+
+from cleaner.document import Document, Mask, Region
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+
+@rule("advertisement")
+def advertisement(doc: Document) -> Mask:
+    """Marks advertising."""
+    return doc.within(Region.AD) | doc.is_phrase(Category.AD)

@@ -1,0 +1,24 @@
+"""Captions: ``<figcaption>``, elements named for it, and in text dumps lines that end in " - Site Name".
+
+Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded post, a data table).
+"""
+
+import numpy as np
+
+from cleaner.document import Document, Kind, Mask, Region
+from cleaner.metadata.lines import without_site
+from cleaner.pipeline import rule
+
+MAX_WORDS = 80
+
+
+@rule("caption")
+def caption(doc: Document) -> Mask:
+    """Marks captions."""
+    data = np.isin(doc.kind, (Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE))
+    in_figure = doc.within(Region.CAPTION, Region.FIGURE) | (doc.kind == Kind.CAPTION)
+    marks = in_figure & (doc.words <= MAX_WORDS) & ~data
+    if not doc.is_html and doc.page.site_name:
+        for index in np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS)):
+            marks[index] |= without_site(doc.text[index], doc.page.site_name) != doc.text[index]
+    return marks

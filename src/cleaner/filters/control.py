@@ -1,0 +1,16 @@
+"""Buttons, and short labels in forms.
+
+Must not touch a heading that opens and closes its section (an accordion), nor prose in a page-wide form.
+"""
+
+from cleaner.document import Document, Kind, Mask, Region
+from cleaner.pipeline import rule
+
+MAX_WORDS = 12
+
+
+@rule("control")
+def control(doc: Document) -> Mask:
+    """Marks buttons and form labels."""
+    short = (doc.words <= MAX_WORDS) & (doc.kind != Kind.HEADING)
+    return short & doc.within(Region.BUTTON, Region.FORM)

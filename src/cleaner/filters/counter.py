@@ -1,0 +1,24 @@
+"""Bare counters and marks: "0", "12 345", "3.4K", "5/10", "•".
+
+Must not touch numbers in tables, code and lists of values, nor a year that is a heading.
+"""
+
+import re
+
+import numpy as np
+
+from cleaner.document import Document, Kind, Mask
+from cleaner.pipeline import rule
+
+# At most 15 characters, none of them a letter but one unit: linear.
+_COUNTER = re.compile(r"^[\W\d_]{0,12}[kKmM万萬千]?\W{0,2}$")
+_DATA = (Kind.TABLE_CELL, Kind.CODE, Kind.HEADING)
+
+
+@rule("counter")
+def counter(doc: Document) -> Mask:
+    """Marks blocks without a word."""
+    marks = doc.none()
+    for index in np.flatnonzero(doc.kept & (doc.chars <= 15) & ~np.isin(doc.kind, _DATA)):
+        marks[index] = bool(_COUNTER.match(doc.text[index]))
+    return marks

@@ -1,0 +1,27 @@
+"""Credits of photographs that stand alone: "© AFP / Jane Doe", "Foto: dpa", "Getty Images".
+
+Kept as ``metadata.credits``. Must not touch a sentence that names an agency.
+"""
+
+import re
+
+import numpy as np
+
+from cleaner.document import Document, Kind, Mask, Region
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+MAX_WORDS = 12
+#: With an explicit sign the caption itself may follow in the same line.
+MAX_WORDS_WITH_SIGN = 60
+_SIGN = re.compile(r"^\W{0,2}©\s*[^\W\d_]")
+
+
+@rule("credit")
+def credit(doc: Document) -> Mask:
+    """Marks photo credits."""
+    short = (doc.words <= MAX_WORDS) & (doc.kind != Kind.HEADING)
+    marks = short & (doc.within(Region.CREDIT) | (doc.is_phrase(Category.CREDIT) & ~doc.sentence_end))
+    for index in np.flatnonzero(doc.kept & ~marks & (doc.words <= MAX_WORDS_WITH_SIGN)):
+        marks[index] = bool(_SIGN.match(doc.text[index]))
+    return marks

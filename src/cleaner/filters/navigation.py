@@ -1,0 +1,16 @@
+"""Menus, breadcrumbs, the page's head, and lone navigation strings ("Skip to content", "Back to top").
+
+Must not touch a table of contents' targets, or an article that uses such a word inside a sentence: only whole blocks match.
+"""
+
+from cleaner.document import Document, Kind, Mask, Region
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+
+@rule("navigation")
+def navigation(doc: Document) -> Mask:
+    """Marks blocks in navigation regions and navigation strings."""
+    head = doc.within(Region.HEADER) & ~doc.within(Region.ARTICLE, Region.BODY_TEXT)
+    strings = doc.is_phrase(Category.NAVIGATION) & (doc.kind != Kind.HEADING)
+    return doc.within(Region.NAV) | head | strings

@@ -1,0 +1,28 @@
+"""Text dumps: what stands before the headline (menus, section label, the site's tagline).
+
+Example: "Get the latest news from around the world, live coverage, off-beat stories." Must not touch a text whose headline is not
+known, nor paragraphs before a line that only looks like a headline: a head holds less prose than what follows.
+"""
+
+import numpy as np
+
+from cleaner.document import Document, Mask
+from cleaner.pipeline import rule
+
+#: A paragraph, in words.
+LONG = 40
+#: At most this share of the long paragraphs may stand before the headline.
+SHARE = 0.2
+
+
+@rule("page-head")
+def page_head(doc: Document) -> Mask:
+    """Marks the lines before the headline."""
+    marks = doc.none()
+    if "headline" not in doc.labels:
+        return marks
+    at = len(doc) - 1 - doc.labels[::-1].index("headline")
+    long = np.where(doc.words >= LONG, doc.words, 0)
+    if long[:at].sum() <= SHARE * long.sum():
+        marks[:at] = True
+    return marks

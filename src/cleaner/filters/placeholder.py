@@ -1,0 +1,17 @@
+"""Placeholders of loaders, players, chats and broken pages: "loader", "Chats", "Your browser does not support ...".
+
+Must not touch text below a player: only short blocks of such an element go.
+"""
+
+from cleaner.document import Document, Mask, Region
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+MAX_WORDS = 12
+
+
+@rule("placeholder")
+def placeholder(doc: Document) -> Mask:
+    """Marks placeholders."""
+    strings = doc.is_phrase(Category.PLACEHOLDER, Category.ERROR)
+    return strings | (doc.within(Region.PLACEHOLDER) & (doc.words <= MAX_WORDS))

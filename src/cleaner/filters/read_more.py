@@ -1,0 +1,19 @@
+"""Pointers to other pages in the middle of a text: "Read more", "See also: ...", "Continue reading".
+
+Must not touch a sentence that goes on after such words: prefixes are believed in short blocks without a full stop,
+or in linked ones.
+"""
+
+from cleaner.document import Document, Mask
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+MAX_WORDS = 25
+LINKED = 0.4
+
+
+@rule("read-more")
+def read_more(doc: Document) -> Mask:
+    """Marks pointers to other pages."""
+    pointer = doc.is_phrase(Category.READ_MORE) & (doc.words <= MAX_WORDS)
+    return pointer & (~doc.sentence_end | (doc.link_density >= LINKED) | (doc.words <= 6))

@@ -1,0 +1,14 @@
+"""Lists of other stories: "Newsfeed", "Most read", "You may also like", and elements named for it.
+
+Must not touch an article's section "Release" or "Reception", nor a heading that only begins like one.
+"""
+
+from cleaner.document import Document, Mask, Region
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+
+@rule("related")
+def related(doc: Document) -> Mask:
+    """Marks lists of other stories."""
+    return doc.within(Region.RELATED) | doc.is_phrase(Category.RELATED)

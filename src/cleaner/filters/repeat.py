@@ -1,0 +1,30 @@
+"""Blocks that say again what a block before them said, word for word or nearly so.
+
+Must not touch short lines (a refrain, "Yes." in an interview), table cells and code.
+"""
+
+import re
+
+import numpy as np
+
+from cleaner.document import Document, Kind, Mask
+from cleaner.pipeline import rule
+
+MIN_WORDS = 8
+#: Letters compared: two blocks with the same first and last ones are the same text with small changes between.
+EDGE = 60
+_LETTERS = re.compile(r"[\W_]+")
+_NEVER = (Kind.TABLE_CELL, Kind.CODE)
+
+
+@rule("repeat")
+def repeat(doc: Document) -> Mask:
+    """Marks the second and later copies."""
+    marks = doc.none()
+    seen: set[tuple[str, str, int]] = set()
+    for index in np.flatnonzero(doc.kept & (doc.words >= MIN_WORDS) & ~np.isin(doc.kind, _NEVER)):
+        letters = _LETTERS.sub("", doc.text[index].casefold())
+        mark = letters[:EDGE], letters[-EDGE:], len(letters) // 16
+        marks[index] = mark in seen
+        seen.add(mark)
+    return marks

@@ -1,0 +1,17 @@
+"""Share bars: "Share this", "Tweet", "Copy link", network names that stand alone.
+
+Must not touch a network's name inside a sentence or as a heading of the text.
+"""
+
+from cleaner.document import Document, Mask, Region
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+#: A share bar's block is short; a longer one below a "social" class is text (a quoted post, say).
+MAX_WORDS = 12
+
+
+@rule("share")
+def share(doc: Document) -> Mask:
+    """Marks share buttons."""
+    return (doc.within(Region.SHARE) & (doc.words <= MAX_WORDS)) | doc.is_phrase(Category.SHARE)

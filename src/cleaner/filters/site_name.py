@@ -1,0 +1,19 @@
+"""The site's name or the page's title as a line of its own: "- Sputnik International".
+
+Must not touch a line that says more than the name.
+"""
+
+from cleaner.document import Document, Kind, Mask
+from cleaner.lexicon import key
+from cleaner.pipeline import rule
+
+
+@rule("site-name")
+def site_name(doc: Document) -> Mask:
+    """Marks lines that are the site's name."""
+    marks = doc.none()
+    name = key(doc.page.site_name)
+    if name:
+        for index, text in enumerate(doc.keys):
+            marks[index] = text == name and doc.kind[index] != Kind.TABLE_CELL
+    return marks

@@ -1,0 +1,14 @@
+"""Newsletter boxes and subscription prompts: "Subscribe", "Sign up for our newsletter", "Download our app".
+
+These read like prose and pass every statistical test. Must not touch a sentence that merely speaks of a newsletter.
+"""
+
+from cleaner.document import Document, Mask, Region
+from cleaner.lexicon import Category
+from cleaner.pipeline import rule
+
+
+@rule("subscribe")
+def subscribe(doc: Document) -> Mask:
+    """Marks calls to subscribe."""
+    return doc.within(Region.SUBSCRIBE) | doc.is_phrase(Category.SUBSCRIBE)

@@ -1,0 +1,135 @@
+"""Phrase files: the interface strings of many languages, and how a block is looked up in them.
+
+A file ``data/lexicon/<language>.txt`` has sections ``[category]`` with one entry a line. An entry matches a *whole*
+block; ``entry *`` matches a block that starts with it, ``* entry`` a short one that ends with it. Entries and blocks are
+compared by :func:`key`, so case, punctuation and the value of numbers do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import IntFlag, auto
+from functools import lru_cache
+from importlib.resources import files
+
+
+class Category(IntFlag):
+    """What an interface string is for; the names of the sections in the phrase files."""
+
+    SUBSCRIBE = auto()
+    LOGIN = auto()
+    SHARE = auto()
+    COMMENT = auto()
+    NAVIGATION = auto()
+    RELATED = auto()
+    READ_MORE = auto()
+    CONSENT = auto()
+    PAYWALL = auto()
+    AD = auto()
+    PLACEHOLDER = auto()
+    ERROR = auto()
+    COPYRIGHT = auto()
+    BYLINE = auto()
+    DATELINE = auto()
+    TAGS = auto()
+    CREDIT = auto()
+    SECTION = auto()
+
+
+#: These begin as ordinary sentences do ("by", "photo", "published"), so they are believed in short blocks only.
+SHORT_ONLY = Category.BYLINE | Category.DATELINE | Category.CREDIT | Category.TAGS
+SHORT_WORDS = 12
+SUFFIX_WORDS = 8
+
+_DIGITS = re.compile(r"\d+")
+_NOT_WORD = re.compile(r"[^\w#]+|_+")
+_OUTSIDE = re.compile(r"\W+")
+_STAR = re.compile(r"\s*\*\s*$|^\s*\*\s*")
+
+
+def key(text: str) -> str:
+    """The form in which phrases are compared: NFKC, case folded, numbers as ``#``, punctuation and symbols as spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_WORD.sub(" ", _DIGITS.sub("#", text.casefold())).strip()
+
+
+class Table:
+    """The phrases of one page: those of its language and of English, which is on pages of every language."""
+
+    def __init__(self, sections: list[dict[str, list[str]]]) -> None:
+        self.whole: dict[str, int] = {}
+        self.prefixes: dict[str, list[tuple[str, int]]] = {}
+        self.suffixes: dict[str, list[tuple[str, int]]] = {}
+        for section in sections:
+            for category in Category:
+                for entry in section.get(str(category.name).lower().replace("_", "-"), ()):
+                    self._add(entry, category)
+
+    def _add(self, entry: str, category: Category) -> None:
+        plain = key(_STAR.sub("", entry))
+        if not plain:
+            return
+        self.whole[plain] = self.whole.get(plain, 0) | category
+        if entry.endswith("*"):
+            self.prefixes.setdefault(plain[:2], []).append((plain, category))
+        elif entry.startswith("*"):
+            self.suffixes.setdefault(plain[-2:], []).append((plain, category))
+
+    def find(self, text: str, words: int) -> int:
+        """Bit set of :class:`Category` for a block with this key and number of words; 0 where it is none."""
+        found = self.whole.get(text, 0)
+        for prefix, category in self.prefixes.get(text[:2], ()):
+            if text.startswith(prefix) and _ends_word(text, len(prefix)):
+                found |= category
+        if words <= SUFFIX_WORDS:
+            for suffix, category in self.suffixes.get(text[-2:], ()):
+                if text.endswith(suffix) and _ends_word(text, -len(suffix)):
+                    found |= category
+        return found if words <= SHORT_WORDS else found & ~SHORT_ONLY
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """True where a phrase may end (or begin, from the right) at this place: not inside a word of a spaced script."""
+    if abs(at) >= len(text):
+        return True
+    inside, outside = (text[at - 1], text[at]) if at > 0 else (text[at], text[at - 1])
+    return outside == " " or not (inside < "\u0e00" and outside < "\u0e00") or inside == "#" or outside == "#"
+
+
+@lru_cache(maxsize=None)
+def languages() -> frozenset[str]:
+    """Codes of the languages that have a phrase file."""
+    folder = files("cleaner").joinpath("data/lexicon")
+    return frozenset(entry.name[:-4] for entry in folder.iterdir() if entry.name.endswith(".txt"))
+
+
+@lru_cache(maxsize=None)
+def sections(language: str) -> dict[str, list[str]]:
+    """The sections of one language's file, entries as written; empty for a language without one."""
+    if language not in languages():
+        return {}
+    text = files("cleaner").joinpath(f"data/lexicon/{language}.txt").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for section, entry in entries(text):
+        found.setdefault(section, []).append(entry)
+    return found
+
+
+def entries(text: str) -> Iterator[tuple[str, str]]:
+    """(section, entry) of a word-list file; what stands before the first ``[section]`` is its head."""
+    section = ""
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1]
+        elif line and section:
+            yield section, line
+
+
+@lru_cache(maxsize=None)
+def table(language: str) -> Table:
+    """The table for pages in ``language`` (a BCP 47 code, its first part counts); English is always in it."""
+    code = language[:2].lower()
+    return Table([sections(each) for each in dict.fromkeys((code, "en"))])

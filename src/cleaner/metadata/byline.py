@@ -1,0 +1,49 @@
+"""Names in a byline: "By Jane Doe and John Roe", "von Erika Muster", "文/王小明"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleaner import lexicon
+
+MAX_NAME_WORDS = 5
+MAX_NAME_CHARS = 40
+
+_JOINTS = re.compile(r"\s*[,;|/、·•]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
+_PARTICLES = frozenset("de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split())
+_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
+_NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
+
+
+@lru_cache(maxsize=64)
+def _prefixes(language: str) -> re.Pattern[str]:
+    words: set[str] = set()
+    for code in dict.fromkeys((language[:2].lower(), "en")):
+        for entry in lexicon.sections(code).get("byline", ()):
+            if entry.endswith("*"):
+                words.add(entry.rstrip("* "))
+    choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "by"
+    return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
+
+
+def names(text: str, language: str) -> list[str]:
+    """The authors that a byline names, in order; empty where what follows "by" does not look like names."""
+    rest = _prefixes(language).sub("", text, count=1)
+    found: list[str] = []
+    for part in _JOINTS.split(rest):
+        name = _TITLES.sub("", part.strip(" .\u00a0\"'()[]–—-"))
+        if is_name(name) and name not in found:
+            found.append(name)
+        elif not found:
+            return []
+    return found
+
+
+def is_name(text: str) -> bool:
+    """True for what can be the name of a person or a desk: few words, each with a capital where the script has them."""
+    parts = text.split()
+    if not parts or len(parts) > MAX_NAME_WORDS or len(text) > MAX_NAME_CHARS or _NOT_NAME.search(text):
+        return False
+    capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
+    return all(capital) and parts[0][:1].isalpha() and not (len(text) < 2)

@@ -1,0 +1,121 @@
+"""Calendar days in text: ISO, numeric, and with the names of the months in the lexicon's languages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+
+from cleaner import lexicon
+
+_ISO = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+)
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)\s?[日일]?")
+_NUMERIC = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
+_TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?\b", re.I)
+_ZONE = re.compile(r"\b(?:utc|gmt|cest|cet|est|edt|pst|pdt|bst|msk|мск)(?:[+-]\d+)?\b", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+#: Words that may stand in a date line beside the date, a label or a weekday.
+SPARE_WORDS = 2
+_EARLIEST = 1990
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> dict[str, int]:
+    """Names of the months, case folded, in the language and in English."""
+    found: dict[str, int] = {}
+    for code in dict.fromkeys((language[:2].lower(), "en")):
+        for line in lexicon.sections(code).get("month", ()):
+            number, *names = line.split()
+            for name in names:
+                found.setdefault(name.casefold().strip("."), int(number))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = [name for name in _months(language) if not name[0].isdigit()]
+    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
+    day_first = rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?({month})\b\.?,?\s*(?:de[l]?\s+)?((?:19|20)\d\d)"
+    month_first = rf"\b({month})\b\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)"
+    return re.compile(day_first, re.I), re.compile(month_first, re.I)
+
+
+def find(text: str, language: str = "") -> tuple[str, int, int] | None:
+    """(ISO 8601 date or date-time, start, end) of the first date in ``text``; None where there is none.
+
+    12/03/2024 is read day first, but month first on American pages (``en-US``) and where the day would be above 12.
+    """
+    compact = _COMPACT.match(text.strip())
+    if compact:
+        day = _iso(*map(int, compact.groups()))
+        return (day, 0, len(text)) if day else None
+    if found := _ISO.search(text):
+        day = _iso(int(found[1]), int(found[2]), int(found[3]))
+        return (day + _clock(found), *found.span()) if day else None
+    if found := _YEAR_FIRST.search(text):
+        day = _iso(*map(int, found.groups()))
+        return (day, *found.span()) if day else None
+    return _named(text, language) or _numeric(text, language)
+
+
+def _named(text: str, language: str) -> tuple[str, int, int] | None:
+    day_first, month_first = _patterns(language)
+    if found := day_first.search(text):
+        day, month, year = found.groups()
+    elif found := month_first.search(text):
+        month, day, year = found.groups()
+    else:
+        return None
+    iso = _iso(int(year), _months(language)[month.casefold()], int(day))
+    return (iso, *found.span()) if iso else None
+
+
+def _numeric(text: str, language: str) -> tuple[str, int, int] | None:
+    found = _NUMERIC.search(text)
+    if not found:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    year += 2000 if year < 70 else 1900 if year < 100 else 0
+    if second > 12 or (language == "en-US" and found[2] == "/" and first <= 12):
+        first, second = second, first
+    iso = _iso(year, second, first)
+    return (iso, *found.span()) if iso else None
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return datetime.date(year, month, day).isoformat() if year >= _EARLIEST else ""
+    except ValueError:
+        return ""
+
+
+def _clock(found: re.Match[str]) -> str:
+    if not found[4] or int(found[4]) > 23 or int(found[5]) > 59:
+        return ""
+    return f"T{found[4]}:{found[5]}:{found[6] or '00'}{found[7] or ''}"
+
+
+@lru_cache(maxsize=64)
+def _small_words(language: str) -> frozenset[str]:
+    words: set[str] = set()
+    for code in dict.fromkeys((language[:2].lower(), "en")):
+        sections = lexicon.sections(code)
+        for line in sections.get("weekday", ()):
+            words.update(lexicon.key(line).split())
+        for entry in (*sections.get("dateline", ()), *sections.get("stop", ())):
+            words.update(lexicon.key(entry).split())
+    return frozenset(words)
+
+
+def is_dateline(text: str, language: str) -> bool:
+    """True where ``text`` is a date and little else: a label, a weekday, a time, ``SPARE_WORDS`` other words."""
+    found = find(text, language)
+    if not found:
+        return False
+    rest = text[: found[1]] + " " + text[found[2] :]
+    rest = _ZONE.sub(" ", _TIME.sub(" ", rest))
+    small = _small_words(language)
+    return sum(word.casefold() not in small for word in _WORD.findall(rest)) <= SPARE_WORDS

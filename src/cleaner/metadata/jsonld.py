@@ -1,0 +1,105 @@
+"""JSON-LD: the article among the objects of a page, whatever shape they are nested in."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cleaner.document import Candidate
+
+_ARTICLE = re.compile(r"Article|Posting|Report|Review$|Recipe$|HowTo$")
+_PAGE = re.compile(r"WebPage|ItemPage|VideoObject|Product$|Event$|Course$")
+_SITE = frozenset(("WebSite", "Organization", "NewsMediaOrganization"))
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_FRAME = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+#: Objects are looked at down to this depth, so that a bomb of brackets costs nothing.
+MAX_DEPTH = 12
+MAX_BRACKETS = 20_000
+
+_TEXT_FIELDS = (
+    ("title", "headline"),
+    ("date", "datePublished"),
+    ("modified", "dateModified"),
+    ("section", "articleSection"),
+    ("description", "description"),
+    ("language", "inLanguage"),
+    ("url", "url"),
+)
+
+
+def candidates(scripts: list[str]) -> Iterator[Candidate]:
+    """Candidates from all scripts of a page, the article's first."""
+    objects = [each for script in scripts for each in _objects(_parse(script), 0)]
+    articles = [each for each in objects if _is(each, _ARTICLE)]
+    pages = [each for each in objects if _is(each, _PAGE) and not _is(each, _ARTICLE)]
+    for each in articles[:1]:
+        yield from _article(each, "jsonld")
+    for each in [*articles[1:2], *pages[:2]]:
+        yield from _article(each, "jsonld-other")
+    for each in objects:
+        if _types(each) & _SITE and isinstance(each.get("name"), str):
+            yield Candidate("site_name", each["name"], "jsonld-site")
+
+
+def _parse(script: str) -> Any:
+    """The value of a script, mended where it is broken in the usual ways; None where it stays unreadable."""
+    text = _FRAME.sub("", script).strip().rstrip(";")
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
+        return None
+    for attempt in (text, _CONTROL.sub(" ", text), html.unescape(_CONTROL.sub(" ", text))):
+        try:
+            return json.loads(attempt, strict=False)
+        except ValueError:
+            continue
+        except RecursionError:
+            return None
+    return None
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for each in value:
+            yield from _objects(each, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for name in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "publisher", "isPartOf"):
+            if isinstance(value.get(name), (dict, list)):
+                yield from _objects(value[name], depth + 1)
+
+
+def _types(each: dict[str, Any]) -> set[str]:
+    kind = each.get("@type")
+    return {name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)}
+
+
+def _is(each: dict[str, Any], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(name) for name in _types(each))
+
+
+def _article(each: dict[str, Any], source: str) -> Iterator[Candidate]:
+    for field, name in _TEXT_FIELDS:
+        yield from (Candidate(field, value, source) for value in _strings(each.get(name)))
+    if not each.get("headline"):
+        yield from (Candidate("title", value, source) for value in _strings(each.get("name")))
+    yield from (Candidate("authors", value, source) for value in _strings(each.get("author")))
+    yield from (Candidate("site_name", value, source) for value in _strings(each.get("publisher")))
+    for image in _strings(each.get("image"), "url")[:1]:
+        yield Candidate("image", image, source)
+    for words in _strings(each.get("keywords")):
+        yield from (Candidate("tags", word.strip(), source) for word in words.split(",") if word.strip())
+
+
+def _strings(value: Any, name: str = "name") -> list[str]:
+    """The strings in a value that may be a string, an object with a name, or a list of these."""
+    if isinstance(value, str):
+        return [text] if (text := " ".join(html.unescape(value).split())) else []
+    if isinstance(value, dict):
+        return _strings(value.get(name)) if isinstance(value.get(name), (str, list)) else []
+    if isinstance(value, list):
+        return [text for each in value[:50] if not isinstance(each, list) for text in _strings(each, name)]
+    return []

@@ -1,0 +1,103 @@
+"""What the lines of a text dump say of the page: the title line, the site's name, the headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cleaner.lexicon import key
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
+
+#: "Headline - Site", "Headline | Site": what stands between a title and the site's name.
+_SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|｜]\s*")
+_LEADING = re.compile(r"^\s*[-–—|·»]\s+")
+SITE_WORDS = 6
+SITE_CHARS = 40
+#: Lines at the top of a dump that can be the page's ``<title>``.
+TITLE_LINES = 3
+#: A paragraph that shows where the body begins, in words.
+BODY_WORDS = 25
+#: A headline, in words.
+MIN_HEADLINE, MAX_HEADLINE = 4, 30
+#: How far above the body the headline stands at most, in lines.
+REACH = 14
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """(headline, site's name) of a title such as "Headline - Site"; the second is "" where there is no short last part."""
+    found = list(_SEPARATOR.finditer(title))
+    if not found:
+        return title, ""
+    head, tail = title[: found[-1].start()].strip(), title[found[-1].end() :].strip()
+    if head and tail and len(tail) <= SITE_CHARS and len(tail.split()) <= min(SITE_WORDS, max(len(head.split()), 2)):
+        return head, tail
+    return title, ""
+
+
+def without_site(text: str, site: str) -> str:
+    """``text`` without " - Site" at its end."""
+    if site and text.endswith(site):
+        rest = text[: -len(site)]
+        bare = rest.rstrip(" -–—|·•»:｜")
+        # "Visit Site" ends with the name too; only a separator makes it a suffix.
+        if bare and len(bare) < len(rest.rstrip()):
+            return bare
+    return text
+
+
+def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
+    """(title, site's name) of a dump, "" for what it does not say.
+
+    The site's name is what follows a separator at the end of several lines, or of the title line; the title is what comes
+    before it there and stands again on a line of its own.
+    """
+    suffixes: Counter[str] = Counter()
+    for line in lines:
+        site = _LEADING.sub("", line) if _LEADING.match(line) else split_title(line)[1]
+        if site and len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS:
+            suffixes[site] += 1
+    keys = {key(line) for line in lines[1:]}
+    for line in lines[:TITLE_LINES]:
+        head, site = split_title(line)
+        while site:
+            if key(head) in keys:
+                return head, site
+            head, site = split_title(head)
+    common = [(count, site) for site, count in suffixes.items() if count >= 2]
+    return "", max(common)[1] if common else ""
+
+
+def headline(doc: Document) -> list[int]:
+    """Indices of the headline's lines in a text dump: the title line and its copy, or the line that looks like one."""
+    if doc.page.title:
+        title = key(doc.page.title)
+        copies = [
+            index
+            for index, (text, line) in enumerate(zip(doc.text, doc.keys, strict=True))
+            if line == title or (index < TITLE_LINES and line.startswith(title) and key(split_title(text)[0]) == title)
+        ]
+        if copies:
+            return copies
+    likely = _looks_like_headline(doc)
+    body = np.flatnonzero((doc.words >= BODY_WORDS) & doc.sentence_end & (doc.phrases == 0) & (doc.text_starts_plain))
+    end = int(body[0]) if len(body) else 0
+    above = np.flatnonzero(likely[max(0, end - REACH) : end]) + max(0, end - REACH)
+    if not len(above):
+        return []
+    best = int(above[-1])
+    # Of two such lines in a row the second is the line under the headline.
+    return [best - 1] if best - 1 in above else [best]
+
+
+def _looks_like_headline(doc: Document) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    shape = (doc.words >= MIN_HEADLINE) & (doc.words <= MAX_HEADLINE) & (doc.phrases == 0) & doc.kept
+    plain = np.fromiter((not text.endswith((".", "。", ":", ",")) for text in doc.text), bool, len(doc))
+    bare = np.fromiter((without_site(text, doc.page.site_name) == text for text in doc.text), bool, len(doc))
+    marks: np.ndarray[tuple[int], np.dtype[np.bool_]] = shape & plain & bare & doc.text_starts_plain
+    return marks

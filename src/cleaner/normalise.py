@@ -1,0 +1,29 @@
+"""Mending text that was decoded wrongly somewhere on its way, by ftfy."""
+
+from __future__ import annotations
+
+import re
+
+# Signs that some line may be worth ftfy's time: UTF-8 read as Windows-1252 (or 1250, 1251, Mac), escaped entities, control characters.
+_SUSPICIOUS = re.compile(r"[ÃÂâÄÅÐÑåæçäöüРСвГ][\u0080-\u00ff\u0100-\u0192\u02c6-\u02dd\u0400-\u045f\u2013-\u2122]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+
+
+def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:
+    """Each text with mojibake undone and control characters gone; ``entities`` also decodes left-over HTML entities.
+
+    Quotes, ligatures and wide letters stay as the author wrote them. Texts that look fine are not touched.
+    """
+    joined = "\n".join(text)
+    if joined.isascii() and not _ENTITY.search(joined) and joined.isprintable():
+        return text
+    if not _SUSPICIOUS.search(joined) and not (entities and _ENTITY.search(joined)):
+        return text
+    import ftfy
+
+    config = ftfy.TextFixerConfig(
+        unescape_html=entities, uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False, normalization=None
+    )
+    return tuple(
+        " ".join(ftfy.fix_text(each, config).split(" ")) if _SUSPICIOUS.search(each) or (entities and "&" in each) else each for each in text
+    )

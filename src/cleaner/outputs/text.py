@@ -1,0 +1,37 @@
+"""Plain text: paragraphs with a blank line between; lists, tables and code stay readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cleaner.document import Kind
+from cleaner.result import Block
+
+#: Cells with more words than this are the columns of an old page layout, not a table.
+CELL_WORDS = 40
+
+
+def render(blocks: Sequence[Block]) -> str:
+    """The blocks as plain text."""
+    out: list[str] = []
+    before: Block | None = None
+    for text, block in lines(blocks, " | "):
+        if block.kind is Kind.LIST_ITEM:
+            text = "  " * (max(block.level, 1) - 1) + "- " + text.replace("\n", " ")
+        tight = before is not None and before.kind is block.kind and block.kind in (Kind.LIST_ITEM, Kind.TABLE_CELL)
+        if before is not None:
+            out.append("\n" if tight else "\n\n")
+        out.append(text)
+        before = block
+    return "".join(out)
+
+
+def lines(blocks: Sequence[Block], between: str) -> Iterator[tuple[str, Block]]:
+    """(text, block) in order, with the cells of a table row joined by ``between``."""
+    for row, cells in groupby(blocks, key=lambda block: block.row if block.kind is Kind.TABLE_CELL else -1):
+        group = list(cells)
+        if row >= 0 and all(len(cell.text.split()) <= CELL_WORDS for cell in group):
+            yield between.join(cell.text.replace("\n", " ") for cell in group), group[0]
+        else:
+            yield from ((block.text, block) for block in group)

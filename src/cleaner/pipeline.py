@@ -1,0 +1,124 @@
+"""The one loop that applies filters, and the ordered list of them that a caller can change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast, runtime_checkable
+
+import numpy as np
+
+from cleaner.document import Document, Mask
+
+
+@runtime_checkable
+class Filter(Protocol):
+    """A callable that marks blocks.
+
+    ``reason`` is its public name, in kebab-case. Marked blocks go; with ``restores`` they come back instead.
+    """
+
+    reason: str
+    restores: bool
+
+    def __call__(self, doc: Document, /) -> Mask:
+        """(n,) True for the blocks that are meant. Must not change ``doc``."""
+        ...
+
+
+def rule(reason: str, *, restores: bool = False) -> Callable[[Callable[[Document], Mask]], Filter]:
+    """Decorator that makes a :class:`Filter` of a function ``(doc) -> mask``.
+
+    >>> import cleaner
+    >>> @cleaner.rule("shouting")
+    ... def shouting(doc):
+    ...     return [text.isupper() for text in doc.text]
+    """
+
+    def mark(function: Callable[[Document], Mask]) -> Filter:
+        # Attributes on the function itself, so that a pipeline can be pickled and sent to other processes.
+        function.__dict__.update(reason=reason, restores=restores)
+        return cast(Filter, function)
+
+    return mark
+
+
+def run(doc: Document, filters: Sequence[Filter]) -> None:
+    """Apply ``filters`` in order: sets ``doc.kept``, and ``doc.labels`` to the reason of the last filter that hit.
+
+    Raises ValueError where a filter returns something that is not one mark for each block.
+    """
+    for each in filters:
+        mask = np.asarray(each(doc), dtype=bool)
+        if mask.shape != (len(doc),):
+            raise ValueError(f"filter {each.reason!r} gave {mask.shape} marks for {len(doc)} blocks")
+        hit = mask & ~doc.kept if each.restores else mask & doc.kept
+        if not hit.any():
+            continue
+        kept = doc.kept.copy()
+        kept[hit] = each.restores
+        kept.flags.writeable = False
+        doc.kept = kept
+        if not each.restores:
+            for index in np.flatnonzero(hit):
+                doc.labels[index] = each.reason
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """An ordered tuple of filters. Never changed: every method gives a new one.
+
+    >>> Pipeline.default().without("caption").reasons  # doctest: +ELLIPSIS
+    ('hidden', ...)
+    """
+
+    filters: tuple[Filter, ...]
+
+    @classmethod
+    def default(cls, kind: str = "html", engine: str = "rules") -> Pipeline:
+        """The built-in pipeline for ``kind`` "html" or "text" with the given engine at its place."""
+        from cleaner.filters import default
+
+        return cls(default(kind, engine))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The filters' names, in order."""
+        return tuple(each.reason for each in self.filters)
+
+    def __iter__(self) -> Iterator[Filter]:
+        return iter(self.filters)
+
+    def keeping(self, names: Collection[str]) -> Pipeline:
+        """This pipeline with what ``keep`` names brought back at its end ("comments", "tables", "captions")."""
+        from cleaner.filters.keep import KEEPERS
+
+        return Pipeline((*self.filters, *(KEEPERS[name] for name in sorted(names) if name in KEEPERS)))
+
+    def without(self, *reasons: str) -> Pipeline:
+        """This pipeline less the filters of these names; ValueError where one is not in it."""
+        for reason in reasons:
+            self._index(reason)
+        return Pipeline(tuple(each for each in self.filters if each.reason not in reasons))
+
+    def with_filter(self, new: Filter, *, before: str | None = None, after: str | None = None) -> Pipeline:
+        """This pipeline with ``new`` before or after the named filter, or at the end.
+
+        Raises ValueError where the name is not in it or both places are given, TypeError where ``new`` is no filter.
+        """
+        if not isinstance(new, Filter):
+            raise TypeError(f"{new!r} is no filter: it needs a reason and restores, see cleaner.rule")
+        if before and after:
+            raise ValueError("give before or after, not both")
+        at = len(self.filters)
+        if before:
+            at = self._index(before)
+        elif after:
+            at = self._index(after, last=True) + 1
+        return Pipeline((*self.filters[:at], new, *self.filters[at:]))
+
+    def _index(self, reason: str, last: bool = False) -> int:
+        found = [index for index, name in enumerate(self.reasons) if name == reason]
+        if not found:
+            raise ValueError(f"no filter {reason!r}; there are {', '.join(self.reasons)}")
+        return found[-1 if last else 0]

@@ -1,0 +1,93 @@
+"""Bytes to text: BOM, declared charset, ISO-2022, UTF-8, then the detector."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\)[CAG])")
+_ISO_2022_KINDS = ((b"\x1b$)C", "iso-2022-kr"), (b"\x1b$)A", "iso-2022-cn"), (b"\x1b", "iso-2022-jp"))
+# What pages mean by these names, after the WHATWG encoding standard: supersets that browsers use in their place.
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+}
+#: What the detector looks at; more adds time and nothing else.
+SAMPLE = 100_000
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Text of ``data``. ``declared`` is what the transport says (an HTTP header); never raises.
+
+    A declared charset is not believed where the bytes are valid UTF-8 with letters beyond ASCII: no other encoding
+    looks like that by chance, and pages that were transcoded keep their old label.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if text and not (data.isascii() and b"\x1b" in data) and b"\0" not in data[:SAMPLE]:
+        return text
+    for name in (declared, _declared(data), _iso_2022(data), _utf16(data)):
+        if name and (known := _known(name)) and known != "utf-8":
+            try:
+                return data.decode(known)
+            except (UnicodeDecodeError, UnicodeError):
+                continue
+    return text or _detected(data) or data.decode(_known(declared or _declared(data) or "") or "utf-8", "replace")
+
+
+def _declared(data: bytes) -> str | None:
+    from bs4.dammit import EncodingDetector
+
+    return EncodingDetector.find_declared_encoding(data, is_html=True)
+
+
+def _known(name: str) -> str | None:
+    """Python's name of an encoding that pages may be in; None for unknown names and for codecs that are no charset."""
+    try:
+        found = codecs.lookup(name.strip().strip("\"'"))
+    except (LookupError, ValueError):
+        return None
+    return _MEANT.get(found.name, found.name) if found._is_text_encoding else None
+
+
+def _iso_2022(data: bytes) -> str | None:
+    if not data.isascii() or not _ISO_2022.search(data):
+        return None
+    return next(name for mark, name in _ISO_2022_KINDS if mark in data)
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every other byte of a page's tags is zero."""
+    sample = data[:2000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 4 < len(sample) or min(even, odd) * 4 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _detected(data: bytes) -> str:
+    import cchardet
+
+    name = cchardet.detect(data[:SAMPLE]).get("encoding")
+    known = _known(name) if name else None
+    return data.decode(known, "replace") if known else ""

@@ -1,0 +1,125 @@
+"""HTML: parsed once by lexbor, walked once into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from cleaner.document import Columns, Ints, Region
+from cleaner.readers.nesting import cap_nesting
+from cleaner.readers.walk import Markup, Walker
+
+#: A region flag is not believed on an element that holds more than this share of the page's prose: a class such as
+#: "has-sidebar" on the page's wrapper, an ASP.NET form round everything, an article in an <aside>.
+DOMINANT_SHARE = 0.5
+#: Comments can outweigh the article, and hidden text the visible; these are believed until nearly nothing else is left.
+STUBBORN_SHARE = 0.9
+#: Characters from which a block that is mostly unlinked counts as prose.
+PROSE_CHARS = 80
+
+_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT | Region.CONSENT | Region.RELATED | Region.MODAL)
+# These say what an element is, and may well hold the whole text.
+_HARMLESS = int(
+    Region.MAIN | Region.ARTICLE | Region.BODY_TEXT | Region.TABLE | Region.LIST | Region.QUOTE | Region.FIGURE
+)
+
+
+def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
+    """Cut an HTML page into blocks.
+
+    ``keep`` may hold ``"links"`` (Markdown links inside the text) and ``"images"`` (a block for each image).
+    """
+    parser = LexborHTMLParser(cap_nesting(source), options=LexborDocumentOptions.WO_EVENTS)
+    walker = Walker(links="links" in keep, images="images" in keep)
+    root = parser.root
+    if root is not None:
+        _read_head(parser, walker.markup)
+        walker.walk(root)
+    return _columns(walker), walker.markup
+
+
+def _read_head(parser: LexborHTMLParser, markup: Markup) -> None:
+    root = parser.root
+    assert root is not None
+    markup.language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "").strip()
+    for node in parser.css("meta, link[rel], title, head script[type]"):
+        _read_head_node(node, markup)
+
+
+def _read_head_node(node: LexborNode, markup: Markup) -> None:
+    attributes = node.attributes
+    if node.tag == "meta":
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        name = name or attributes.get("http-equiv")
+        content = attributes.get("content")
+        if name and content:
+            markup.metas.append((name.strip().lower(), content.strip()))
+    elif node.tag == "link":
+        markup.links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
+    elif node.tag == "title" and not markup.title:
+        parent = node.parent
+        if parent is None or parent.tag != "svg":
+            markup.title = " ".join(node.text().split())
+    elif node.tag == "script" and "ld+json" in (attributes.get("type") or "").lower():
+        markup.jsonld.append(node.text())
+
+
+def _columns(walker: Walker) -> Columns:
+    element = np.array(walker.element, np.int64)
+    chars = np.fromiter(map(len, walker.text), np.int64, len(walker.text))
+    linked = np.array(walker.link_chars, np.int64)
+    prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
+    regions = _inherit(walker, _prose_below(walker, element, prose), _headline(walker))
+    return Columns(
+        text=tuple(walker.text),
+        kind=np.array(walker.kind, np.int64),
+        level=np.array(walker.level, np.int64),
+        link_chars=linked,
+        element=element,
+        row=np.array(walker.row, np.int64),
+        region=regions[element] if len(element) else np.zeros(0, np.int64),
+        parents=np.array(walker.parents, np.int64),
+        paths=np.array(walker.paths, np.int64),
+        hrefs=walker.hrefs,
+    )
+
+
+def _prose_below(walker: Walker, element: Ints, prose: Ints) -> list[int]:
+    """Characters of prose inside each element."""
+    below = np.zeros(len(walker.parents), np.int64)
+    np.add.at(below, element, prose)
+    total: list[int] = below.tolist()
+    parents = walker.parents
+    for index in range(len(total) - 1, 0, -1):
+        if parents[index] >= 0:
+            total[parents[index]] += total[index]
+    return total
+
+
+def _headline(walker: Walker) -> set[int]:
+    """Elements around the first top-level heading."""
+    around: set[int] = set()
+    for index, level in enumerate(walker.level):
+        if level == 1 and walker.kind[index] == 1:
+            element = walker.element[index]
+            while element >= 0:
+                around.add(element)
+                element = walker.parents[element]
+            break
+    return around
+
+
+def _inherit(walker: Walker, prose: list[int], around_headline: set[int]) -> Ints:
+    """Regions of each element: its own, where they can be believed, and those of the elements around it."""
+    total = prose[0] if prose else 0
+    regions: list[int] = []
+    for index, (own, parent) in enumerate(zip(walker.own, walker.parents, strict=True)):
+        if own & ~_HARMLESS and total:
+            if prose[index] > STUBBORN_SHARE * total:
+                own &= _HARMLESS
+            elif prose[index] > DOMINANT_SHARE * total or (index in around_headline and prose[index]):
+                own &= _HARMLESS | _STUBBORN
+        regions.append(own | regions[parent] if parent >= 0 else own)
+    return np.array(regions, np.int64)

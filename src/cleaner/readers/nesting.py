@@ -1,0 +1,68 @@
+"""Bounded nesting, before the parser sees the page.
+
+lexbor takes time quadratic in the depth of the tree (100,000 open ``<div>``: 12 s) and cannot be interrupted. Real
+pages are at most about 40 deep.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Below this many "<" even the deepest page takes lexbor 0.1 s, so nothing has to be counted.
+SUSPICIOUS_TAGS = 10_000
+MAX_DEPTH = 500
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
+# Void elements, and those whose end tag is implied by the next one of their kind: they do not nest.
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li option optgroup dt dd tr td th thead "
+    "tbody tfoot rt rp path".split()
+)
+# An end tag does not reach through these to something opened outside.
+_BARRIER = frozenset("table object applet marquee template button svg math foreignobject".split())
+_RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
+#: How far up an end tag looks for its start tag.
+_REACH = 8
+
+
+def cap_nesting(source: str) -> str:
+    """``source`` with the tags that would open more than ``MAX_DEPTH`` levels replaced by ``<p>``; all text stays.
+
+    The depth is an upper estimate: an end tag without a start tag nearby closes nothing.
+    """
+    if source.count("<") <= SUSPICIOUS_TAGS:
+        return source
+    out: list[str] = []
+    stack: list[str] = []
+    over = done = at = 0
+    while found := _TAG.search(source, at):
+        at = found.end()
+        tag = found[2].lower()
+        if found[1]:
+            if over:
+                over -= 1
+                out += source[done : found.start()], "<p>"
+                done = at
+            else:
+                _pop(stack, tag)
+        elif tag in _RAW:
+            end = source.find(f"</{found[2]}", at)
+            at = end if end >= 0 else at
+        elif tag not in _FLAT and not found[0].endswith("/>"):
+            if len(stack) < MAX_DEPTH:
+                stack.append(tag)
+            else:
+                over += 1
+                out += source[done : found.start()], "<p>"
+                done = at
+    out.append(source[done:])
+    return "".join(out)
+
+
+def _pop(stack: list[str], tag: str) -> None:
+    for back in range(1, min(_REACH, len(stack)) + 1):
+        if stack[-back] == tag:
+            del stack[-back:]
+            return
+        if stack[-back] in _BARRIER:
+            return

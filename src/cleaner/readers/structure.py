@@ -1,0 +1,96 @@
+"""What an element says it is: tag, role, class and id read as a bit set of regions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from cleaner.document import Region
+from cleaner.lexicon import entries
+
+TAGS = {
+    "nav": Region.NAV,
+    "footer": Region.FOOTER,
+    "header": Region.HEADER,
+    "aside": Region.ASIDE,
+    "main": Region.MAIN,
+    "article": Region.ARTICLE,
+    "form": Region.FORM,
+    "button": Region.BUTTON,
+    "figure": Region.FIGURE,
+    "figcaption": Region.CAPTION,
+    "blockquote": Region.QUOTE,
+    "q": Region.QUOTE,
+    "table": Region.TABLE,
+    "ul": Region.LIST,
+    "ol": Region.LIST,
+    "dl": Region.LIST,
+    "noscript": Region.NOSCRIPT,
+    "dialog": Region.MODAL,
+    "time": Region.DATE,
+    "address": Region.META,
+    "caption": Region.CAPTION,
+}
+
+ROLES = {
+    "navigation": Region.NAV,
+    "menu": Region.NAV,
+    "menubar": Region.NAV,
+    "tablist": Region.NAV,
+    "contentinfo": Region.FOOTER,
+    "banner": Region.HEADER,
+    "complementary": Region.ASIDE,
+    "main": Region.MAIN,
+    "article": Region.ARTICLE,
+    "search": Region.FORM,
+    "dialog": Region.MODAL,
+    "alertdialog": Region.MODAL,
+    "button": Region.BUTTON,
+}
+
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
+
+
+class ClassNames:
+    """The list ``data/class-names.txt``, indexed by word."""
+
+    def __init__(self) -> None:
+        self.whole: dict[str, int] = {}
+        self.words: dict[str, int] = {}
+        self.pairs: dict[str, list[tuple[frozenset[str], int]]] = {}
+        text = files("cleaner").joinpath("data/class-names.txt").read_text(encoding="utf-8")
+        for section, entry in entries(text):
+            region = Region[section.upper().replace("-", "_")]
+            if entry.startswith("="):
+                self.whole[entry[1:]] = self.whole.get(entry[1:], 0) | region
+            elif "+" in entry:
+                parts = entry.split("+")
+                self.pairs.setdefault(parts[0], []).append((frozenset(parts), region))
+            else:
+                self.words[entry] = self.words.get(entry, 0) | region
+
+    def find(self, name: str) -> int:
+        """Bit set of regions for one class name or id."""
+        found = self.whole.get(name.lower(), 0)
+        parts = [part.lower() for part in _WORDS.findall(name)]
+        for part in parts:
+            found |= self.words.get(part, 0)
+            for needed, region in self.pairs.get(part, ()):
+                if needed.issubset(parts):
+                    found |= region
+        return found
+
+
+@lru_cache(maxsize=1)
+def class_names() -> ClassNames:
+    """The list, loaded at the first page."""
+    return ClassNames()
+
+
+def signature(tag: str, names: str, role: str) -> int:
+    """Regions of an element from its tag, its class and id (one string, space between) and its role."""
+    found = int(TAGS.get(tag, 0)) | int(ROLES.get(role, 0))
+    for name in names.split():
+        found |= class_names().find(name)
+    return found

@@ -1,0 +1,116 @@
+"""Flattened text: lines become blocks.
+
+Flatteners such as BeautifulSoup's ``get_text("\\n")`` break a paragraph at every link and every word in bold; these fragments are joined
+again before anything is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleaner import words
+from cleaner.document import Columns, Kind
+from cleaner.readers.walk import INVISIBLE
+
+#: A line this long that does not end as a sentence goes on in the next one, if that starts in lower case.
+OPEN_WORDS = 8
+#: A fragment between two others (a linked name, a word in bold) has at most this many words.
+FRAGMENT_WORDS = 6
+
+_BULLET = re.compile(r"^(?:[-*•·‣▪●○◦–]|\(?\d{1,2}[.)])\s+(?=\S)")
+_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
+_CONTINUES = re.compile(r"^[,.;:)\]!?»”’%，。、；：）」』]")
+_OPEN_END = re.compile(r"[,(\[«“„「『（，、-]$")
+_BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+
+
+def read(source: str) -> Columns:
+    """Cut flattened text into blocks; ``gap`` marks those that a blank line stands before."""
+    text: list[str] = []
+    kind: list[int] = []
+    level: list[int] = []
+    gap: list[bool] = []
+    for line, after_blank in _joined(source.translate(INVISIBLE) if not source.isascii() else source):
+        gap.append(after_blank)
+        if mark := _HEADING.match(line):
+            kind.append(Kind.HEADING)
+            level.append(len(mark[1]))
+            line = line[mark.end() :]
+        elif mark := _BULLET.match(line):
+            # A number is part of what the line says, a bullet is not.
+            kind.append(Kind.LIST_ITEM)
+            level.append(1)
+            line = line if mark[0][0].isdigit() or mark[0][0] == "(" else line[mark.end() :]
+        else:
+            kind.append(Kind.PARAGRAPH)
+            level.append(0)
+        text.append(line)
+    count = len(text)
+    none = np.full(count, -1, np.int64)
+    zero = np.zeros(count, np.int64)
+    return Columns(
+        text=tuple(text),
+        kind=np.array(kind, np.int64),
+        level=np.array(level, np.int64),
+        link_chars=zero,
+        element=none,
+        row=none,
+        region=zero,
+        parents=np.zeros(0, np.int64),
+        paths=np.zeros(0, np.int64),
+        gap=np.array(gap, bool),
+    )
+
+
+def _lines(source: str) -> Iterator[tuple[str, bool]]:
+    """(line, a blank line stood before it), white space folded, blank lines left out."""
+    blank = False
+    for raw in _BREAK.split(source):
+        line = " ".join(raw.split())
+        if line:
+            yield line, blank
+        blank = not line
+
+
+def _joined(source: str) -> Iterator[tuple[str, bool]]:
+    lines = list(_lines(source))
+    at = 0
+    while at < len(lines):
+        parts, gap = [lines[at][0]], lines[at][1]
+        at += 1
+        long = words.count(parts[0]) >= OPEN_WORDS
+        while at < len(lines) and not lines[at][1]:
+            taken = _continuation(parts[-1], long, lines, at)
+            if not taken:
+                break
+            parts += [line for line, _ in lines[at : at + taken]]
+            at += taken
+            long = True
+        yield _glue(parts), gap
+
+
+def _continuation(last: str, long: bool, lines: list[tuple[str, bool]], at: int) -> int:
+    """How many of the next lines go on with the paragraph that ends in ``last``: 0, 1 or 2."""
+    line = lines[at][0]
+    if _CONTINUES.match(line) and len(line) > 1 and (long or line[0] in ",;，、；"):
+        return 1
+    if not long or words.ends_sentence(last):
+        return 0
+    if line[:1].islower() or _OPEN_END.search(last):
+        return 1
+    if words.count(line) > FRAGMENT_WORDS or at + 1 >= len(lines) or lines[at + 1][1]:
+        return 0
+    following = lines[at + 1][0]
+    return 2 if following[:1].islower() or (_CONTINUES.match(following) and len(following) > 1) else 0
+
+
+def _glue(parts: list[str]) -> str:
+    text = parts[0]
+    for part in parts[1:]:
+        dense = words.count(text[-1:] + part[:1]) == 1 and not (text[-1:] + part[:1]).isascii() and " " not in part[:1]
+        tight = _CONTINUES.match(part) or text.endswith(("(", "[", "«", "“", "„")) or (dense and not text[-1:].isascii())
+        text += part if tight else " " + part
+    return text

@@ -1,0 +1,104 @@
+"""What comes out: blocks that stay, removals with their reasons, metadata, and the result that holds them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from cleaner.document import Candidate, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block that stays."""
+
+    index: int
+    text: str
+    kind: Kind
+    level: int = 0
+    row: int = -1
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A block that went: which filter took it, where it stood, what it said."""
+
+    index: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says of itself. Empty strings and tuples where it says nothing.
+
+    ``date`` and ``modified`` are ISO 8601; ``language`` is a BCP 47 code; ``sources`` names, for each filled field,
+    the source that won; ``candidates`` keeps all that was found.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    modified: str = ""
+    site_name: str = ""
+    language: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    url: str = ""
+    image: str = ""
+    captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields under their names, tuples as lists, without ``candidates``."""
+        fields = asdict(self)
+        del fields["candidates"]
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A cleaned page. Immutable and picklable.
+
+    ``verdict`` says what the page turned out to be: "article", "listing", "empty", "consent-wall", "login-wall", "paywall" (a
+    stub before one) or "error-page". ``confidence`` (0-1) is how sure the engine is of what it kept.
+    """
+
+    kept: tuple[Block, ...]
+    removed: tuple[Removal, ...]
+    metadata: Metadata
+    verdict: str
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        """The article: paragraphs with a blank line between, without the headline (that is ``metadata.title``)."""
+        from cleaner.outputs.text import render
+
+        return render(self.kept)
+
+    def to_markdown(self) -> str:
+        """The article in Markdown, opened by the headline."""
+        from cleaner.outputs.markdown import render
+
+        return render(self.kept, self.metadata.title)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Text, metadata, ledger, verdict and confidence as plain values that JSON can hold."""
+        return {
+            "text": self.text,
+            "metadata": self.metadata.to_dict(),
+            "removed": [asdict(each) for each in self.removed],
+            "verdict": self.verdict,
+            "confidence": self.confidence,
+        }
+
+    def to_json(self, indent: int | None = None) -> str:
+        """:meth:`to_dict` as JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)

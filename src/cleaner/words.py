@@ -1,0 +1,34 @@
+"""Counting words and sentence marks in any script."""
+
+from __future__ import annotations
+
+import re
+
+# Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
+_DENSE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
+)
+_FULL_STOP = frozenset(".!?…。！？։؟۔।॥")
+_CLOSERS = "”»\"“’'」』）)] "
+_COMMAS = str.maketrans(dict.fromkeys("，、،；", ","))
+
+
+def count(text: str) -> int:
+    """Words of ``text``: runs between spaces, plus one for every two letters of a script without spaces."""
+    if text.isascii():
+        return len(text.split())
+    dense = len(_DENSE.findall(text))
+    return len(text.split()) if not dense else len(_DENSE.sub(" ", text).split()) + (dense + 1) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """True where ``text`` ends with a full stop, question or exclamation mark, closing quotes set aside."""
+    last = text[-1:]
+    if last in _FULL_STOP:
+        return True
+    return last in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _FULL_STOP
+
+
+def commas(text: str) -> int:
+    """Commas of ``text``, those of Chinese, Japanese and Arabic too."""
+    return text.count(",") if text.isascii() else text.translate(_COMMAS).count(",")
