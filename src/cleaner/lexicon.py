@@ -39,21 +39,24 @@ class Category(IntFlag):
 
 
 #: These begin as ordinary sentences do ("by", "photo", "published"), so they are believed in short blocks only.
-SHORT_ONLY = Category.BYLINE | Category.DATELINE | Category.CREDIT | Category.TAGS
+SHORT_ONLY = int(Category.BYLINE | Category.DATELINE | Category.CREDIT | Category.TAGS)
 SHORT_WORDS = 12
 SUFFIX_WORDS = 8
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[\d#]+")
 _NOT_WORD = re.compile(r"[^\w#]+|_+")
+# The same in one pass of C for ASCII, which most interface strings are.
+_ASCII = {code: chr(code).lower() if chr(code).isalpha() else "#" if chr(code) in "#0123456789" else " " for code in range(128)}
 _OUTSIDE = re.compile(r"\W+")
 _STAR = re.compile(r"\s*\*\s*$|^\s*\*\s*")
 
 
 def key(text: str) -> str:
     """The form in which phrases are compared: NFKC, case folded, numbers as ``#``, punctuation and symbols as spaces."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _NOT_WORD.sub(" ", _DIGITS.sub("#", text.casefold())).strip()
+    if text.isascii():
+        folded = " ".join(text.translate(_ASCII).split())
+        return _DIGITS.sub("#", folded) if "#" in folded else folded
+    return _NOT_WORD.sub(" ", _DIGITS.sub("#", unicodedata.normalize("NFKC", text).casefold())).strip()
 
 
 class Table:
@@ -66,22 +69,22 @@ class Table:
         for section in sections:
             for category in Category:
                 for entry in section.get(str(category.name).lower().replace("_", "-"), ()):
-                    self._add(entry, category)
+                    self._add(entry, int(category))
 
-    def _add(self, entry: str, category: Category) -> None:
+    def _add(self, entry: str, category: int) -> None:
         plain = key(_STAR.sub("", entry))
         if not plain:
             return
         self.whole[plain] = self.whole.get(plain, 0) | category
         if entry.endswith("*"):
-            self.prefixes.setdefault(plain[:2], []).append((plain, category))
+            self.prefixes.setdefault(_first(plain), []).append((plain, category))
         elif entry.startswith("*"):
             self.suffixes.setdefault(plain[-2:], []).append((plain, category))
 
     def find(self, text: str, words: int) -> int:
         """Bit set of :class:`Category` for a block with this key and number of words; 0 where it is none."""
         found = self.whole.get(text, 0)
-        for prefix, category in self.prefixes.get(text[:2], ()):
+        for prefix, category in self.prefixes.get(_first(text), ()):
             if text.startswith(prefix) and _ends_word(text, len(prefix)):
                 found |= category
         if words <= SUFFIX_WORDS:
@@ -89,6 +92,11 @@ class Table:
                 if text.endswith(suffix) and _ends_word(text, -len(suffix)):
                     found |= category
         return found if words <= SHORT_WORDS else found & ~SHORT_ONLY
+
+
+def _first(text: str) -> str:
+    """What prefixes are indexed by: the first word, or two letters in a script without spaces."""
+    return text.partition(" ")[0] if text[:1] < "\u0e00" else text[:2]
 
 
 def _ends_word(text: str, at: int) -> bool:

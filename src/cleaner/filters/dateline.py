@@ -21,5 +21,6 @@ def dateline(doc: Document) -> Mask:
     short = doc.kept & (doc.words <= MAX_WORDS) & ~np.isin(doc.kind, _NEVER)
     marks = short & ((doc.within(Region.DATE) & ~doc.sentence_end) | doc.is_phrase(Category.DATELINE))
     for index in np.flatnonzero(short & ~marks):
-        marks[index] = is_dateline(doc.text[index], doc.page.language)
+        # A number stands as # in the key: no number, no date.
+        marks[index] = "#" in doc.keys[index] and is_dateline(doc.text[index], doc.page.language)
     return marks

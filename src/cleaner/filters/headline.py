@@ -23,6 +23,5 @@ def headline(doc: Document) -> Mask:
     marks[first[:1]] = True
     title = key(doc.page.title)
     if title:
-        for index in np.flatnonzero(doc.kept & (doc.words <= 40)):
-            marks[index] |= doc.keys[index] == title
+        marks |= np.fromiter((each == title for each in doc.keys), bool, len(doc))
     return marks

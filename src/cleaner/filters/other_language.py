@@ -7,7 +7,7 @@ Must not touch a quotation, a foreign title or a name in another script inside a
 import numpy as np
 
 from cleaner.document import Document, Kind, Mask
-from cleaner.language import line_language, main_script, script_of
+from cleaner.language import line_language, main_scripts, script_of
 from cleaner.pipeline import rule
 
 MAX_WORDS = 12
@@ -22,9 +22,9 @@ _NEVER = (Kind.CODE, Kind.QUOTE, Kind.TABLE_CELL)
 def other_language(doc: Document) -> Mask:
     """Marks lines of another language."""
     marks = doc.none()
-    own = main_script(doc.text, OWN_SHARE)
+    own = main_scripts("\n".join(doc.text), OWN_SHARE)
     for index in np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS) & ~np.isin(doc.kind, _NEVER)):
-        script = script_of(doc.text[index])
+        script = script_of(doc.text[index]) if not doc.text[index].isascii() else "Latn"
         marks[index] = bool(script) and script not in own
     if not doc.is_html and doc.page.language:
         alone = doc.kept & ~marks & (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end

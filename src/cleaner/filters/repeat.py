@@ -11,8 +11,9 @@ from cleaner.document import Document, Kind, Mask
 from cleaner.pipeline import rule
 
 MIN_WORDS = 8
-#: Letters compared: two blocks with the same first and last ones are the same text with small changes between.
-EDGE = 60
+#: Characters compared: two blocks with the same first and last ones are the same text with small changes between,
+#: unless their lengths differ by more than about ``STEP``.
+EDGE, STEP = 60, 16
 _LETTERS = re.compile(r"[\W_]+")
 _NEVER = (Kind.TABLE_CELL, Kind.CODE)
 
@@ -21,10 +22,11 @@ _NEVER = (Kind.TABLE_CELL, Kind.CODE)
 def repeat(doc: Document) -> Mask:
     """Marks the second and later copies."""
     marks = doc.none()
-    seen: set[tuple[str, str, int]] = set()
+    seen: set[tuple[str, int]] = set()
     for index in np.flatnonzero(doc.kept & (doc.words >= MIN_WORDS) & ~np.isin(doc.kind, _NEVER)):
-        letters = _LETTERS.sub("", doc.text[index].casefold())
-        mark = letters[:EDGE], letters[-EDGE:], len(letters) // 16
+        text = doc.text[index]
+        edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]} {text[-EDGE:]}"
+        mark = _LETTERS.sub("", edges.casefold()), len(text) // STEP
         marks[index] = mark in seen
         seen.add(mark)
     return marks

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from cleaner.document import Columns, Ints, Region
+from cleaner.document import Columns, Ints, Region, sum_below
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.walk import Markup, Walker
 
@@ -70,8 +70,9 @@ def _columns(walker: Walker) -> Columns:
     element = np.array(walker.element, np.int64)
     chars = np.fromiter(map(len, walker.text), np.int64, len(walker.text))
     linked = np.array(walker.link_chars, np.int64)
+    parents = np.array(walker.parents, np.int64)
     prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
-    regions = _inherit(walker, _prose_below(walker, element, prose), _headline(walker))
+    regions = _inherit(walker, sum_below(parents, element, prose).tolist(), _headline(walker))
     return Columns(
         text=tuple(walker.text),
         kind=np.array(walker.kind, np.int64),
@@ -80,22 +81,10 @@ def _columns(walker: Walker) -> Columns:
         element=element,
         row=np.array(walker.row, np.int64),
         region=regions[element] if len(element) else np.zeros(0, np.int64),
-        parents=np.array(walker.parents, np.int64),
+        parents=parents,
         paths=np.array(walker.paths, np.int64),
         hrefs=walker.hrefs,
     )
-
-
-def _prose_below(walker: Walker, element: Ints, prose: Ints) -> list[int]:
-    """Characters of prose inside each element."""
-    below = np.zeros(len(walker.parents), np.int64)
-    np.add.at(below, element, prose)
-    total: list[int] = below.tolist()
-    parents = walker.parents
-    for index in range(len(total) - 1, 0, -1):
-        if parents[index] >= 0:
-            total[parents[index]] += total[index]
-    return total
 
 
 def _headline(walker: Walker) -> set[int]:

@@ -49,6 +49,9 @@ ROLES = {
     "button": Region.BUTTON,
 }
 
+# Plain integers: an operation on IntFlag costs a microsecond, and there are thousands of elements a page.
+_TAGS = {tag: int(region) for tag, region in TAGS.items()}
+_ROLES = {role: int(region) for role, region in ROLES.items()}
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 
 
@@ -61,7 +64,7 @@ class ClassNames:
         self.pairs: dict[str, list[tuple[frozenset[str], int]]] = {}
         text = files("cleaner").joinpath("data/class-names.txt").read_text(encoding="utf-8")
         for section, entry in entries(text):
-            region = Region[section.upper().replace("-", "_")]
+            region = int(Region[section.upper().replace("-", "_")])
             if entry.startswith("="):
                 self.whole[entry[1:]] = self.whole.get(entry[1:], 0) | region
             elif "+" in entry:
@@ -88,9 +91,14 @@ def class_names() -> ClassNames:
     return ClassNames()
 
 
+@lru_cache(maxsize=20_000)
+def _name(name: str) -> int:
+    return class_names().find(name)
+
+
 def signature(tag: str, names: str, role: str) -> int:
     """Regions of an element from its tag, its class and id (one string, space between) and its role."""
-    found = int(TAGS.get(tag, 0)) | int(ROLES.get(role, 0))
+    found = _TAGS.get(tag, 0) | _ROLES.get(role, 0)
     for name in names.split():
-        found |= class_names().find(name)
+        found |= _name(name)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
+from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
@@ -16,17 +16,9 @@ from cleaner.document import Kind, Region
 from cleaner.readers.structure import signature
 
 
-class Step(Enum):
-    """How the walk treats an element."""
-
-    TEXT = 0
-    SKIP = 1
-    INLINE = 2
-    BLOCK = 3
-    BREAK = 4
-    IMAGE = 5
-    SCRIPT = 6
-
+# How the walk treats an element. Plain integers, here and for kinds: this is the hottest loop of the library.
+TEXT, SKIP, INLINE, BLOCK, BREAK, IMAGE, SCRIPT = range(7)
+PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CODE, TABLE_CELL, CAPTION, IMAGE_BLOCK = map(int, Kind)
 
 # No text for readers in these, or only what a browser shows when it cannot do better.
 _SKIP = frozenset(
@@ -39,20 +31,24 @@ _INLINE = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {
-    "li": Kind.LIST_ITEM,
-    "dt": Kind.LIST_ITEM,
-    "dd": Kind.LIST_ITEM,
-    "blockquote": Kind.QUOTE,
-    "pre": Kind.CODE,
-    "td": Kind.TABLE_CELL,
-    "th": Kind.TABLE_CELL,
-    "figcaption": Kind.CAPTION,
-    "caption": Kind.CAPTION,
-} | dict.fromkeys(_HEADINGS, Kind.HEADING)
+    "li": LIST_ITEM,
+    "dt": LIST_ITEM,
+    "dd": LIST_ITEM,
+    "blockquote": QUOTE,
+    "pre": CODE,
+    "td": TABLE_CELL,
+    "th": TABLE_CELL,
+    "figcaption": CAPTION,
+    "caption": CAPTION,
+} | dict.fromkeys(_HEADINGS, HEADING)
+#: Inline elements that say something even without a class; the reader keeps an element of its own for them.
+_TELLING = frozenset(("time", "q"))
 _LISTS = frozenset(("ul", "ol", "dl"))
+_MARKED = _LISTS | frozenset(_KINDS) | {"tr", "table", "p"}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: U+0000 cannot come out of an HTML parser, so it can stand for a line break until the block is complete.
 _BR = "\0"
+_HIDDEN = int(Region.HIDDEN)
 _ITEMPROPS = frozenset(
     ("headline", "name", "author", "datepublished", "datemodified", "articlesection", "keywords", "description")
 )
@@ -77,17 +73,9 @@ class Markup:
     """Values of ``<time datetime>`` with the element they stand on."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    """What is restored when an element closes."""
-
-    block: bool
-    kind: Kind
-    level: int
-    element: int
-    block_element: int
-    row: int
-    link: bool
+#: Where the walk is, kept on the stack and restored when an element closes: is it a block-level element, kind, level,
+#: innermost element, innermost block-level element, table row, inside a link.
+_Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
 
 
 class Walker:
@@ -108,13 +96,13 @@ class Walker:
         self.paths: list[int] = []
         self._signatures: dict[tuple[str, str, str], int] = {}
         self._paths: dict[tuple[int, str, str], int] = {}
-        self._steps: dict[int, tuple[Step, str]] = {}
+        self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
         self._linked = 0
         self._text_element = -1
         self._rows = 0
         self._href = ""
-        self._now = _Frame(True, Kind.PARAGRAPH, 0, -1, -1, -1, False)
+        self._now: _Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
 
     def walk(self, root: LexborNode) -> None:
         """Fill the columns with the text below ``root``."""
@@ -122,22 +110,22 @@ class Walker:
         node = root
         while True:
             step, tag = self._steps.get(node.tag_id) or self._learn(node)
-            if step is Step.TEXT:
+            if step == TEXT:
                 self._add_text(node.text_content or "")
-            elif step is Step.BREAK:
+            elif step == BREAK:
                 self._line_break(tag)
-            elif step is Step.INLINE or step is Step.BLOCK:
+            elif step == INLINE or step == BLOCK:
                 before = self._now
-                self._open(node, tag, step is Step.BLOCK)
+                self._open(node, tag, step == BLOCK)
                 child = node.first_child
                 if child is not None:
                     stack.append((node, before))
                     node = child
                     continue
                 self._close(before)
-            elif step is Step.IMAGE:
+            elif step == IMAGE:
                 self._add_image(node)
-            elif step is Step.SCRIPT:
+            elif step == SCRIPT:
                 self._add_script(node)
             following = node.next
             while following is None or node is root:
@@ -149,53 +137,57 @@ class Walker:
                 following = node.next
             node = following
 
-    def _learn(self, node: LexborNode) -> tuple[Step, str]:
+    def _learn(self, node: LexborNode) -> tuple[int, str]:
         tag = node.tag or "-comment"
         if tag == "-text":
-            step = Step.TEXT
+            step = TEXT
         elif tag in _SKIP:
-            step = Step.SKIP
+            step = SKIP
         elif tag == "br" or tag == "hr":
-            step = Step.BREAK
+            step = BREAK
         elif tag in ("img", "amp-img"):
-            step = Step.IMAGE
+            step = IMAGE
         elif tag == "script":
-            step = Step.SCRIPT
+            step = SCRIPT
         elif tag in _INLINE or "-" in tag:
-            step = Step.INLINE
+            step = INLINE
         else:
-            step = Step.BLOCK
+            step = BLOCK
         self._steps[node.tag_id] = step, tag
         return step, tag
 
     def _open(self, node: LexborNode, tag: str, block: bool) -> None:
         attributes = node.attributes
-        now = self._now
-        kind, level, row, link = now.kind, now.level, now.row, now.link
+        _, kind, level, element, block_element, row, link = self._now
         if block:
-            self._flush()
-            if tag in _KINDS:
-                kind = _KINDS[tag]
-                level = _HEADINGS.get(tag, level)
-            elif tag in _LISTS:
-                level = level + 1 if kind is Kind.LIST_ITEM else 1
-            elif tag == "tr":
-                self._rows += 1
-                row = self._rows
-            elif tag == "table":
-                kind = Kind.PARAGRAPH
-            elif tag == "p" and kind is Kind.TABLE_CELL:
-                kind = Kind.PARAGRAPH
-        elif tag == "a" and "href" in attributes:
-            link = True
-            if self.links:
-                self._href = attributes["href"] or ""
-                self._parts.append("[")
-        element = now.element
-        if block or attributes:
-            element = self._add_element(node, tag, attributes)
-        block_element = element if block else now.block_element
-        self._now = _Frame(block, kind, level, element, block_element, row, link)
+            if self._parts:
+                self._flush()
+            element = block_element = self._add_element(node, tag, attributes)
+            if tag in _MARKED:
+                kind, level, row = self._marked(tag, kind, level, row)
+        else:
+            if tag == "a" and "href" in attributes:
+                link = True
+                if attributes.get("rel") == "author":
+                    self.markup.itemprops.append(("rel-author", node.text(strip=True)[:200]))
+                if self.links:
+                    self._href = attributes["href"] or ""
+                    self._parts.append("[")
+            if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
+                element = self._add_element(node, tag, attributes)
+        self._now = (block, kind, level, element, block_element, row, link)
+
+    def _marked(self, tag: str, kind: int, level: int, row: int) -> tuple[int, int, int]:
+        """Kind, level and row inside an element that changes them."""
+        if tag in _KINDS:
+            return _KINDS[tag], _HEADINGS.get(tag, level), row
+        if tag in _LISTS:
+            return kind, level + 1 if kind == LIST_ITEM else 1, row
+        if tag == "tr":
+            self._rows += 1
+            return kind, level, self._rows
+        # A new table starts afresh, and a paragraph in a cell belongs to a page layout.
+        return (PARAGRAPH if tag == "table" or kind == TABLE_CELL else kind), level, row
 
     def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> int:
         classes = attributes.get("class") or ""
@@ -205,8 +197,8 @@ class Walker:
         if own is None:
             own = self._signatures[tag, names, role] = signature(tag, names, role)
         if attributes and _is_hidden(attributes):
-            own |= Region.HIDDEN
-        element, parent = len(self.own), self._now.element
+            own |= _HIDDEN
+        element, parent = len(self.own), self._now[3]
         path = self._paths.setdefault((self.paths[parent] if parent >= 0 else -1, tag, classes), len(self._paths))
         self.own.append(own)
         self.parents.append(parent)
@@ -215,15 +207,14 @@ class Walker:
             self._add_itemprop(node, attributes)
         if tag == "time" and attributes.get("datetime"):
             self.markup.times.append((attributes["datetime"] or "", element))
-        if attributes.get("rel") == "author":
-            self.markup.itemprops.append(("rel-author", node.text(strip=True)[:200]))
         return element
 
     def _close(self, before: _Frame) -> None:
         now = self._now
-        if now.block:
-            self._flush()
-        elif self.links and now.link and not before.link:
+        if now[0]:
+            if self._parts:
+                self._flush()
+        elif self.links and now[6] and not before[6]:
             self._parts.append(f"]({self._href})")
         self._now = before
 
@@ -232,13 +223,13 @@ class Walker:
             if self._parts:
                 self._parts.append(text)
             return
-        now = self._now
+        element, block_element, _, link = self._now[3:]
         if not self._parts or self._text_element < 0:
-            self._text_element = now.element
-        elif self._text_element != now.element:
-            self._text_element = now.block_element
+            self._text_element = element
+        elif self._text_element != element:
+            self._text_element = block_element
         self._parts.append(text)
-        if now.link:
+        if link:
             self._linked += len(text.strip())
 
     def _line_break(self, tag: str) -> None:
@@ -260,27 +251,27 @@ class Walker:
             return
         raw = "".join(self._parts)
         self._parts = []
-        now = self._now
-        element = self._text_element if self._text_element >= 0 else now.block_element
+        kind, block_element = self._now[1], self._now[4]
+        element = self._text_element if self._text_element >= 0 else block_element
         linked, self._linked, self._text_element = self._linked, 0, -1
         if not raw.isascii():
             raw = raw.translate(INVISIBLE)
-        if now.kind is Kind.CODE:
+        if kind == CODE:
             text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
         elif _BR in raw:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
             text = " ".join(raw.split())
         if text and not text.isspace():
-            self._add_block(text, now.kind, element, linked)
+            self._add_block(text, kind, element, linked)
 
-    def _add_block(self, text: str, kind: Kind, element: int, linked: int) -> None:
+    def _add_block(self, text: str, kind: int, element: int, linked: int) -> None:
         self.text.append(text)
         self.kind.append(kind)
-        self.level.append(self._now.level)
+        self.level.append(self._now[2])
         self.link_chars.append(linked)
         self.element.append(element)
-        self.row.append(self._now.row)
+        self.row.append(self._now[5])
 
     def _add_image(self, node: LexborNode) -> None:
         if not self.images:
@@ -293,7 +284,7 @@ class Walker:
             self._flush()
             self.hrefs[len(self.text)] = address
             alternative = " ".join((attributes.get("alt") or "").split()).translate(INVISIBLE)
-            self._add_block(alternative or "image", Kind.IMAGE, self._now.element, 0)
+            self._add_block(alternative or "image", IMAGE_BLOCK, self._now[3], 0)
 
     def _add_script(self, node: LexborNode) -> None:
         if "ld+json" in (node.attributes.get("type") or "").lower():

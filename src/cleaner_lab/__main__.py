@@ -1,0 +1,88 @@
+"""``python -m cleaner_lab accuracy|ablation|worst|speed``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from cleaner.filters import HTML, TEXT
+from cleaner_lab import accuracy
+from cleaner_lab.peers import PEERS
+from cleaner_lab.speed import table as speed_table
+
+DATA = click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=lambda: os.environ.get("CLEANER_DATA", "../shared/data"),
+    show_default="$CLEANER_DATA or ../shared/data",
+    help="Folder of the data sets.",
+)
+SETS = "wcxb-dev,fundus-dev,daniel-dev,traf-dev,wcxb-dev@soup,fundus-dev@soup,daniel-dev@soup"
+LIMIT = click.option("--limit", default=0, help="Only the first pages of each set.")
+JOBS = click.option("--jobs", default=2, help="Processes.")
+
+
+@click.group()
+def main() -> None:
+    """Benchmarks of cleaner."""
+
+
+@main.command("accuracy")
+@DATA
+@LIMIT
+@JOBS
+@click.option("--sets", default=SETS, show_default=True)
+@click.option("--peers", default="cleaner", show_default=True, help=", ".join(PEERS))
+def accuracy_command(data: Path, limit: int, jobs: int, sets: str, peers: str) -> None:
+    """F1 of each extractor on each data set."""
+    click.echo(accuracy.HEAD)
+    for dataset in sets.split(","):
+        for name in peers.split(","):
+            click.echo(accuracy.run(data, dataset, name, limit, jobs).line())
+
+
+@main.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--sets", default=SETS, show_default=True)
+def ablation(data: Path, limit: int, jobs: int, sets: str) -> None:
+    """What F1 loses (+) or gains (-), in points, when one filter is left out."""
+    names = sets.split(",")
+    base = {dataset: accuracy.run(data, dataset, "cleaner", limit, jobs).f1 for dataset in names}
+    click.echo("| filter | " + " | ".join(f"{name} {base[name]:.4f}" for name in names) + " |")
+    click.echo("|---" * (len(names) + 1) + "|")
+    for reason in dict.fromkeys(each.reason for each in (*HTML, *TEXT)):
+        scores = [accuracy.run(data, dataset, f"cleaner-without:{reason}", limit, jobs).f1 for dataset in names]
+        cells = [f"{100 * (base[name] - score):+.2f}" for name, score in zip(names, scores, strict=True)]
+        click.echo(f"| {reason} | " + " | ".join(cells) + " |")
+
+
+@main.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--peer", default="trafilatura-fast", show_default=True)
+@click.option("--count", default=20, show_default=True)
+def worst(data: Path, limit: int, jobs: int, dataset: str, peer: str, count: int) -> None:
+    """The pages on which a peer is most ahead."""
+    ours, theirs = (accuracy.run(data, dataset, name, limit, jobs).pages for name in ("cleaner", peer))
+    for page in sorted(ours, key=lambda each: ours[each] - theirs[each])[:count]:
+        click.echo(f"{page}  cleaner {ours[page]:.3f}  {peer} {theirs[page]:.3f}")
+
+
+@main.command()
+@DATA
+@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--limit", default=200, show_default=True)
+@click.option("--peers", default="cleaner,trafilatura-fast,trafilatura,resiliparse", show_default=True)
+def speed(data: Path, dataset: str, limit: int, peers: str) -> None:
+    """Mean and median CPU time a page, one thread, the extractors in turn on each page."""
+    click.echo(speed_table(data, dataset, peers.split(","), limit))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Accuracy of cleaner and of its peers on the same pages, with standard errors."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from multiprocessing import Pool
+from pathlib import Path
+
+from cleaner_lab import datasets, metrics
+from cleaner_lab.peers import extractor
+
+
+@dataclass
+class Score:
+    """Figures of one extractor on one data set."""
+
+    name: str
+    dataset: str
+    rows: list[tuple[float, float, float]] = field(default_factory=list)
+    counts: list[int] = field(default_factory=lambda: [0, 0, 0])
+    groups: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    pages: dict[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+    errors: int = 0
+
+    @property
+    def f1(self) -> float:
+        """Mean word-F1 over pages, or F1 over all snippets."""
+        found, wrong, missed = self.counts
+        if found + wrong + missed:
+            return 2 * found / (2 * found + wrong + missed)
+        return sum(row[2] for row in self.rows) / max(len(self.rows), 1)
+
+    @property
+    def standard_error(self) -> float:
+        """Of the mean over pages; 0 for snippets."""
+        values = [row[2] for row in self.rows]
+        if len(values) < 2:
+            return 0.0
+        mean = sum(values) / len(values)
+        return math.sqrt(sum((value - mean) ** 2 for value in values) / (len(values) - 1) / len(values))
+
+    def line(self) -> str:
+        """One row of the table."""
+        precision, recall = (sum(row[k] for row in self.rows) / max(len(self.rows), 1) for k in (0, 1))
+        rates = f"{precision:.3f} | {recall:.3f}" if self.rows else "- | -"
+        groups = ", ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(self.groups.items()) if len(v) >= 5)
+        ms = 1000 * self.seconds / max(len(self.pages), 1)
+        head = f"| {self.dataset} | {self.name} | {self.f1:.4f} ± {self.standard_error:.4f} | {rates}"
+        return f"{head} | {ms:.1f} | {self.errors} | {groups} |"
+
+
+HEAD = "| data | extractor | F1 | P | R | ms/page | errors | groups |\n|---|---|---|---|---|---|---|---|"
+
+
+def run(folder: Path, dataset: str, name: str, limit: int = 0, jobs: int = 2) -> Score:
+    """Score one extractor on one data set."""
+    score = Score(name, dataset)
+    examples = datasets.load(folder, dataset, limit)
+    tasks = ((name, dataset, example) for example in examples)
+    if jobs == 1:
+        _collect(score, map(_one, tasks))
+    else:
+        with Pool(jobs) as pool:
+            _collect(score, pool.imap(_one, tasks, chunksize=8))
+    return score
+
+
+def _one(task: tuple[str, str, datasets.Example]) -> tuple[str, str, object, float, bool]:
+    name, dataset, example = task
+    call: Callable[[str | bytes, str | None], str] = extractor(name)
+    start, failed = time.process_time(), False
+    try:
+        text = call(example.raw, example.url)
+    except Exception:  # a peer may raise anything: the page is then a miss, and counted
+        text, failed = "", True
+    took = time.process_time() - start
+    if "text" in example.gold:
+        return example.id, example.group, metrics.f1(text, example.gold["text"] or "", "wcxb" not in dataset), took, failed
+    return example.id, example.group, list(metrics.snippets(text, example.gold)), took, failed
+
+
+def _collect(score: Score, outcomes: Iterable[tuple[str, str, object, float, bool]]) -> None:
+    for page, group, outcome, took, failed in outcomes:
+        score.seconds += took
+        score.errors += failed
+        if isinstance(outcome, tuple):
+            score.rows.append(outcome)
+            score.groups[group].append(outcome[2])
+            score.pages[page] = outcome[2]
+        elif isinstance(outcome, list):
+            score.counts = [a + b for a, b in zip(score.counts, outcome, strict=True)]
+            score.pages[page] = (outcome[0] + 1) / (sum(outcome) + 1)

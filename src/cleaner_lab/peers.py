@@ -1,0 +1,100 @@
+"""What we are measured against, each as a function ``(page, url) -> text``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from cleaner.readers.encoding import decode
+
+Extractor: TypeAlias = Callable[[Any, "str | None"], str]
+
+
+def _text(page: str | bytes) -> str:
+    return page if isinstance(page, str) else decode(page)
+
+
+def _cleaner(**options: Any) -> Extractor:
+    from cleaner import Cleaner
+
+    settings = Cleaner(**options)
+    return lambda page, url: settings.clean(page, url).text
+
+
+def _without(reason: str) -> Extractor:
+    """cleaner less one filter, for the ablation."""
+    from cleaner import Cleaner, Pipeline
+
+    kinds = {}
+    for kind in ("html", "text"):
+        pipeline = Pipeline.default(kind)
+        kinds[kind] = Cleaner(kind=kind, pipeline=pipeline.without(reason) if reason in pipeline.reasons else pipeline)
+
+    def call(page: Any, url: str | None) -> str:
+        from cleaner.readers import looks_like_html
+
+        return kinds["html" if isinstance(page, bytes) or looks_like_html(page) else "text"].clean(page, url).text
+
+    return call
+
+
+def _trafilatura(**options: Any) -> Extractor:
+    import trafilatura
+
+    return lambda page, url: trafilatura.extract(page, url=url, include_comments=False, **options) or ""
+
+
+def _readability() -> Extractor:
+    import html_text
+    import readability
+
+    return lambda page, url: html_text.extract_text(readability.Document(_text(page)).summary(html_partial=True))
+
+
+def _resiliparse() -> Extractor:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return lambda page, url: extract_plain_text(_text(page), main_content=True, alt_texts=False)
+
+
+def _justext() -> Extractor:
+    import justext
+
+    words = justext.get_stoplist("English")
+
+    def call(page: Any, url: str | None) -> str:
+        paragraphs = justext.justext(_text(page), words, 50, 200, 0.1, 0.2, 0.2, 200, True)
+        return "\n".join(each.text for each in paragraphs if not each.is_boilerplate)
+
+    return call
+
+
+def _boilerpy() -> Extractor:
+    from boilerpy3.extractors import ArticleExtractor
+
+    found = ArticleExtractor(raise_on_failure=False)
+    return lambda page, url: found.get_content(_text(page))
+
+
+PEERS: dict[str, Callable[[], Extractor]] = {
+    "cleaner": _cleaner,
+    "cleaner-readability": lambda: _cleaner(engine="readability"),
+    "cleaner-precision": lambda: _cleaner(favor="precision"),
+    "cleaner-recall": lambda: _cleaner(favor="recall"),
+    "raw": lambda: lambda page, url: _text(page),
+    "trafilatura": _trafilatura,
+    "trafilatura-fast": lambda: _trafilatura(fast=True),
+    "readability-lxml": _readability,
+    "resiliparse": _resiliparse,
+    "justext": _justext,
+    "boilerpy3": _boilerpy,
+}
+
+
+@lru_cache(maxsize=4)
+def extractor(name: str) -> Extractor:
+    """The extractor of this name; ``cleaner-without:REASON`` leaves one filter out. KeyError for an unknown name."""
+    if name.startswith("cleaner-without:"):
+        return _without(name.partition(":")[2])
+    return PEERS[name]()
