@@ -141,3 +141,12 @@ def table(language: str) -> Table:
     """The table for pages in ``language`` (a BCP 47 code, its first part counts); English is always in it."""
     code = language[:2].lower()
     return Table([sections(each) for each in dict.fromkeys((code, "en"))])
+
+
+@lru_cache(maxsize=None)
+def plain(language: str, category: Category) -> tuple[str, ...]:
+    """The keys of a category's entries, stars left off, for ``language`` and English; longest first."""
+    name = str(category.name).lower().replace("_", "-")
+    codes = dict.fromkeys((language[:2].lower(), "en"))
+    found = {key(_STAR.sub("", entry)) for code in codes for entry in sections(code).get(name, ())}
+    return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))

@@ -45,13 +45,13 @@ from cleaner.pipeline import Filter
 
 HTML: tuple[Filter, ...] = (
     hidden, noscript, headline, site_name, section_label, navigation, footer, sidebar, modal, consent, paywall, subscribe, login,
-    comment, share, related, advertisement, placeholder, control, counter, byline, dateline, tags, meta_line, credit, caption,
-    copyright_line, read_more, link_dense, low_density, other_language, repeat,
+    comment, share, related, advertisement, placeholder, control, byline, dateline, counter, tags, meta_line, copyright_line, credit,
+    caption, read_more, link_dense, low_density, other_language, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
     headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder,
-    counter, byline, dateline, tags, teaser, credit, caption, caption_copy, copyright_line, page_head, navigation, read_more,
+    byline, dateline, counter, tags, teaser, copyright_line, credit, caption, caption_copy, page_head, navigation, read_more,
     low_density, other_language, repeat,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Captions: ``<figcaption>``, elements named for it, and in text dumps lines that end in " - Site Name".
+"""Captions: ``<figcaption>``, elements named for it; in text dumps lines that end in " - Site Name" or stand right before a credit.
 
 Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded post, a data table).
 """
@@ -10,6 +10,8 @@ from cleaner.metadata.lines import without_site
 from cleaner.pipeline import rule
 
 MAX_WORDS = 80
+#: In a text dump, a line before "(Photo: Name)" with at most this many words is that photo's caption.
+MAX_WORDS_BEFORE_CREDIT = 25
 
 
 @rule("caption")
@@ -18,7 +20,11 @@ def caption(doc: Document) -> Mask:
     data = np.isin(doc.kind, (Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE))
     in_figure = doc.within(Region.CAPTION, Region.FIGURE) | (doc.kind == Kind.CAPTION)
     marks = in_figure & (doc.words <= MAX_WORDS) & ~data
-    if not doc.is_html and doc.page.site_name:
+    if doc.is_html:
+        return marks
+    before_credit = np.append(doc.labelled("credit")[1:], False)
+    marks |= before_credit & (doc.words <= MAX_WORDS_BEFORE_CREDIT) & (doc.phrases == 0) & ~data
+    if doc.page.site_name:
         for index in np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS)):
             marks[index] |= without_site(doc.text[index], doc.page.site_name) != doc.text[index]
     return marks

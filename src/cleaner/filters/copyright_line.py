@@ -1,17 +1,20 @@
 """Copyright lines: "© 2024 Harbour Media. All rights reserved."
 
-Must not touch a sentence about copyright, nor the credit of a photograph ("© AFP / Name", a credit).
+Must not touch a sentence about copyright, nor the credit of a photograph ("© AFP 2023 / Name"): after the sign a year has to come, or
+"all rights reserved" in the line.
 """
 
 import re
 
 import numpy as np
 
+from cleaner import lexicon
 from cleaner.document import Document, Mask
 from cleaner.lexicon import Category
 from cleaner.pipeline import rule
 
 # Linear: anchored, one bounded gap.
+_SIGN = re.compile(r"^\W{0,3}(?:©|\(c\)|copyright)", re.I)
 _NOTICE = re.compile(r"^\W{0,3}(?:©|\(c\)|copyright)\W{0,5}(?:(?:©|\(c\)|copyright)\W{0,5})?(?:19|20)\d\d\b", re.I)
 MAX_WORDS = 40
 
@@ -20,6 +23,9 @@ MAX_WORDS = 40
 def copyright_line(doc: Document) -> Mask:
     """Marks copyright notices."""
     marks = doc.is_phrase(Category.COPYRIGHT)
+    reserved = [phrase for phrase in lexicon.plain(doc.page.language, Category.COPYRIGHT) if " " in phrase]
     for index in np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS) & ~marks):
-        marks[index] = bool(_NOTICE.match(doc.text[index]))
+        text = doc.text[index]
+        if _SIGN.match(text):
+            marks[index] = bool(_NOTICE.match(text)) or any(phrase in doc.keys[index] for phrase in reserved)
     return marks

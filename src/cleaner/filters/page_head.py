@@ -7,6 +7,7 @@ known, nor paragraphs before a line that only looks like a headline: a head hold
 import numpy as np
 
 from cleaner.document import Document, Mask
+from cleaner.metadata.lines import TITLE_LINES
 from cleaner.pipeline import rule
 
 #: A paragraph, in words.
@@ -21,7 +22,8 @@ def page_head(doc: Document) -> Mask:
     marks = doc.none()
     if "headline" not in doc.labels:
         return marks
-    at = len(doc) - 1 - doc.labels[::-1].index("headline")
+    places = np.flatnonzero(doc.labelled("headline"))
+    at = int(places[places >= TITLE_LINES][0]) if (places >= TITLE_LINES).any() else int(places[-1])
     long = np.where(doc.words >= LONG, doc.words, 0)
     if long[:at].sum() <= SHARE * long.sum():
         marks[:at] = True

@@ -12,15 +12,19 @@ from cleaner.metadata.lines import split_title, without_site
 
 #: Bylines and dates this many blocks from the headline are the article's own.
 NEAR = 12
+#: In a text dump these belong to other stories when they stand above the headline.
+_BELOW_HEADLINE = frozenset(("byline", "dateline", "caption", "caption-copy", "credit"))
 
 
 def candidates(doc: Document) -> Iterator[Candidate]:
     """Candidates from the blocks that filters marked, in reading order."""
-    at = doc.labels.index("headline") if "headline" in doc.labels else 0
+    at = _headline(doc)
     captions: list[str] = []
     credits: list[str] = []
     for index in np.flatnonzero(np.fromiter(map(bool, doc.labels), bool, len(doc))):
         label, text = doc.labels[index], without_site(doc.text[index], doc.page.site_name)
+        if index < at and not doc.is_html and label in _BELOW_HEADLINE:
+            continue
         near = "block" if abs(index - at) <= NEAR else "far-block"
         if label == "headline":
             title = split_title(text)[0] if index < at + 1 and not doc.is_html else text
@@ -34,6 +38,14 @@ def candidates(doc: Document) -> Iterator[Candidate]:
         elif label == "credit":
             credits.append(text)
     yield from _pictures(captions, credits)
+
+
+def _headline(doc: Document) -> int:
+    """Index of the headline: in a text dump of its last copy above the text, since the first is the title line."""
+    places = [index for index, label in enumerate(doc.labels) if label == "headline"]
+    first_kept = int(np.argmax(doc.kept)) if doc.kept.any() else len(doc)
+    above = [index for index in places if index <= first_kept]
+    return (places[:1] if doc.is_html or not above else above[-1:] or [0])[0] if places else 0
 
 
 def _who_and_when(doc: Document, index: int, near: str) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cleaner import lexicon
 from cleaner.lexicon import key
 
 if TYPE_CHECKING:
@@ -98,6 +99,9 @@ def headline(doc: Document) -> list[int]:
 def _looks_like_headline(doc: Document) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     shape = (doc.words >= MIN_HEADLINE) & (doc.words <= MAX_HEADLINE) & (doc.phrases == 0) & doc.kept
     plain = np.fromiter((not text.endswith((".", "。", ":", ",")) for text in doc.text), bool, len(doc))
+    table = lexicon.table(doc.page.language)
+    # As if they were short: "Photo: Name for the Agency" is no headline however long it is.
+    plain &= np.fromiter((not table.find(line, 0) for line in doc.keys), bool, len(doc))
     bare = np.fromiter((without_site(text, doc.page.site_name) == text for text in doc.text), bool, len(doc))
     marks: np.ndarray[tuple[int], np.dtype[np.bool_]] = shape & plain & bare & doc.text_starts_plain
     return marks

@@ -50,15 +50,17 @@ def merge(found: Iterable[Candidate], page: Page) -> Metadata:
     for field, order in ORDER.items():
         for source in order:
             own = [each.value for each in candidates if each.field == field and each.source == source]
-            value = _value(field, own, page)
+            value = _value(field, source, own, page)
             if value:
                 values[field], sources[field] = value, source
                 break
     return Metadata(**values, sources=sources, candidates=tuple(candidates))  # type: ignore[arg-type]
 
 
-def _value(field: str, own: list[str], page: Page) -> str | tuple[str, ...]:
+def _value(field: str, source: str, own: list[str], page: Page) -> str | tuple[str, ...]:
     if field in _MANY:
+        if field == "authors" and source == "far-block":
+            own = own[:1]
         parts = [name for value in own for name in _people(value, page)] if field == "authors" else own
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
     for value in own:
