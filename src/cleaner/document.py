@@ -185,18 +185,31 @@ class Document:
     def keys(self) -> tuple[str, ...]:
         """(n,) lexicon key of each short block, ``""`` for long ones."""
         return tuple(
-            lexicon.key(text) if count <= PHRASE_WORDS else "" for text, count in zip(self.text, self.words, strict=True)
+            lexicon.key(text) if count <= PHRASE_WORDS else ""
+            for text, count in zip(self.text, self.words.tolist(), strict=True)
         )
 
     @cached_property
     def phrases(self) -> Ints:
-        """(n,) bit set of :class:`cleaner.lexicon.Category`: the interface strings that the whole block is."""
+        """(n,) bit set of :class:`cleaner.lexicon.Category`: the interface strings that the whole block is.
+
+        Code and the cells of tables are data: "no", "name" and "00:00" are values there.
+        """
         table = lexicon.table(self.page.language)
-        return np.fromiter(
-            (table.find(key, count) if key else 0 for key, count in zip(self.keys, self.words, strict=True)),
+        found = np.fromiter(
+            (table.find(key, count) if key else 0 for key, count in zip(self.keys, self.words.tolist(), strict=True)),
             np.int64,
             len(self),
         )
+        return np.where(self.data, 0, found)
+
+    @cached_property
+    def data(self) -> Mask:
+        """(n,) code, or an unlinked cell in a table row with several."""
+        cells = (self.kind == Kind.TABLE_CELL) & (self.row >= 0) & (self.link_density < 0.5)
+        in_row = np.bincount(self.row[cells], minlength=int(self.row.max(initial=0)) + 1)
+        marks: Mask = (self.kind == Kind.CODE) | (cells & (in_row[self.row] >= 2))
+        return marks
 
     def is_phrase(self, *categories: lexicon.Category) -> Mask:
         """(n,) the block is an interface string of one of the categories."""

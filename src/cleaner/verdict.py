@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from cleaner.document import Document
+from cleaner.document import Document, Kind
+from cleaner.lexicon import Category
+
+#: Fewer kept words than this beside a notice are what the notice left to see of the page.
+STUB_WORDS = 120
+#: Mean words of a kept block, headings and list items too, below which a page is a list rather than a text.
+LISTING_WORDS = 12
+#: ... if it has at least this many blocks.
+LISTING_BLOCKS = 8
+#: Words after which a text is long enough to be told from a scrap; the confidence grows with words / ENOUGH_WORDS.
+ENOUGH_WORDS = 60
+
+#: Verdict for a page with little or no text, by the reason that took its notice; in this order.
+_WALLS = (("consent-wall", "consent-notice"), ("login-wall", "login"), ("paywall", "paywall-notice"))
 
 
 def judge(doc: Document) -> tuple[str, float]:
-    """(verdict, confidence 0-1) after the filters have run."""
+    """(verdict, confidence 0-1) after the filters have run.
+
+    The confidence is a heuristic, not a probability: the share of kept words in blocks that read like prose, less for short texts.
+    """
     words = int(doc.words[doc.kept].sum())
+    if words < STUB_WORDS and (wall := _wall(doc, words)):
+        return wall, 0.8
     if words == 0:
-        return _nothing_kept(doc), 1.0 if not len(doc) else 0.7
-    return "article", 0.5
+        return "empty", 0.9
+    prose = doc.kept & ((doc.words >= 15) | doc.sentence_end | (doc.kind == Kind.HEADING))
+    share = float(doc.words[prose].sum()) / words
+    confidence = round(share * (1 - math.exp(-words / ENOUGH_WORDS)), 3)
+    blocks = int(doc.kept.sum())
+    if blocks >= LISTING_BLOCKS and words / blocks < LISTING_WORDS:
+        return "listing", confidence
+    return "article", confidence
 
 
-def _nothing_kept(doc: Document) -> str:
-    return "empty"
+def _wall(doc: Document, kept_words: int) -> str:
+    """The notice that stands where the text should be, if there is more of it than of the text."""
+    if (doc.is_phrase(Category.ERROR) & ~doc.kept).any() and kept_words < STUB_WORDS // 4:
+        return "error-page"
+    labels = np.array(doc.labels, dtype=object)
+    for verdict, reason in _WALLS:
+        notice = int(doc.words[labels == reason].sum())
+        if notice and (notice > kept_words or (reason == "paywall-notice" and notice >= 5)):
+            if reason != "login" or kept_words == 0:
+                return verdict
+    return ""

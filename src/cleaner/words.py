@@ -21,6 +21,11 @@ def count(text: str) -> int:
     return len(text.split()) if not dense else len(_DENSE.sub(" ", text).split()) + (dense + 1) // 2
 
 
+def is_dense(letter: str) -> bool:
+    """True for a letter of a script that is written without spaces."""
+    return bool(_DENSE.match(letter))
+
+
 def ends_sentence(text: str) -> bool:
     """True where ``text`` ends with a full stop, question or exclamation mark, closing quotes set aside."""
     last = text[-1:]

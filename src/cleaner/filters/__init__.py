@@ -28,6 +28,7 @@ from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
 from cleaner.filters.noscript import noscript
 from cleaner.filters.other_language import other_language
+from cleaner.filters.outside_region import outside_region
 from cleaner.filters.page_head import page_head
 from cleaner.filters.paywall import paywall
 from cleaner.filters.placeholder import placeholder
@@ -45,19 +46,27 @@ from cleaner.pipeline import Filter
 
 HTML: tuple[Filter, ...] = (
     hidden, noscript, headline, site_name, section_label, navigation, footer, sidebar, modal, consent, paywall, subscribe, login,
-    comment, share, related, advertisement, placeholder, control, byline, dateline, counter, tags, meta_line, copyright_line, credit,
+    comment, share, related, advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line, credit,
     caption, read_more, link_dense, low_density, other_language, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
     headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder,
-    byline, dateline, counter, tags, teaser, copyright_line, credit, caption, caption_copy, page_head, navigation, read_more,
+    dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy, page_head, navigation, read_more,
     low_density, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
+#: What takes the place of ``low_density`` in HTML, by the name of the engine.
+ENGINES: dict[str, Filter] = {"rules": low_density, "readability": outside_region}
 
 
 def default(kind: str, engine: str) -> tuple[Filter, ...]:
-    """The built-in filters for "html" or "text" with an engine ("rules", "readability") in its place."""
-    return KINDS[kind]
+    """The built-in filters for "html" or "text" with an engine in its place; text dumps have no other than "rules".
+
+    Raises ValueError for an unknown kind or engine.
+    """
+    if kind not in KINDS or engine not in ENGINES:
+        raise ValueError(f"kind={kind!r}, engine={engine!r}: kinds are {', '.join(KINDS)}, engines {', '.join(ENGINES)}")
+    chosen = ENGINES[engine] if kind == "html" else low_density
+    return tuple(chosen if each is low_density else each for each in KINDS[kind])

@@ -10,20 +10,46 @@ import numpy as np
 
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.lexicon import Category
-from cleaner.metadata.byline import names
+from cleaner.metadata.byline import is_full_name, names, signed
 from cleaner.pipeline import rule
 
 #: An element named "author" may hold a line about the author; a longer text there is judged like any other.
 MAX_WORDS = 40
-_SENTENCE = re.compile(r"[.!?。]\s")
+#: A line with several parts ("Von X · 18. Juli 2023 · 3 Min. Lesezeit") may be longer than a bare byline.
+MAX_WORDS_OF_PARTS = 25
+#: Lines between a date line and a name that stands alone in a text dump.
+REACH = 3
+_SENTENCE = re.compile(r"[.!?。]\s+[^\W\d_]{4}")
+_PARTED = re.compile(r"[|·•;\s]")
 
 
 @rule("byline")
 def byline(doc: Document) -> Mask:
     """Marks bylines and notes about the author."""
-    marks = doc.within(Region.BYLINE) & (doc.words <= MAX_WORDS) & (doc.kind != Kind.HEADING)
-    maybe = doc.kept & doc.is_phrase(Category.BYLINE) & ~marks & (doc.kind != Kind.HEADING)
-    for index in np.flatnonzero(maybe):
+    plain = doc.kept & (doc.kind != Kind.HEADING) & ~doc.data
+    marks = doc.within(Region.BYLINE) & (doc.words <= MAX_WORDS) & plain
+    language = doc.page.language
+    phrase = doc.is_phrase(Category.BYLINE)
+    for index in np.flatnonzero(plain & ~marks & (doc.words <= MAX_WORDS_OF_PARTS)):
         text = doc.text[index]
-        marks[index] = not _SENTENCE.search(text) and bool(names(text, doc.page.language))
+        if phrase[index]:
+            marks[index] = not _SENTENCE.search(text) and bool(names(text, language))
+        elif _PARTED.search(text) and not doc.sentence_end[index]:
+            marks[index] = bool(signed(text, language))
+    return marks | _name_by_date(doc) if not doc.is_html else marks
+
+
+def _name_by_date(doc: Document) -> Mask:
+    """Text dumps: the name that stands alone next to the date line below the headline."""
+    marks = doc.none()
+    dates = np.flatnonzero(doc.labelled("dateline"))
+    headlines = np.flatnonzero(doc.labelled("headline"))
+    if not len(dates) or not len(headlines):
+        return marks
+    dates = dates[dates > headlines[0]][:1]
+    near = [int(date) + step for date in dates for distance in range(1, REACH + 1) for step in (-distance, distance)]
+    for index in near:
+        if 0 <= index < len(doc) and doc.kept[index] and not doc.phrases[index] and is_full_name(doc.text[index]):
+            marks[index] = True
+            break
     return marks

@@ -12,5 +12,5 @@ MAX_WORDS = 12
 @rule("control")
 def control(doc: Document) -> Mask:
     """Marks buttons and form labels."""
-    short = (doc.words <= MAX_WORDS) & (doc.kind != Kind.HEADING)
+    short = (doc.words <= MAX_WORDS) & ~doc.data & (doc.kind != Kind.HEADING)
     return short & doc.within(Region.BUTTON, Region.FORM)

@@ -12,13 +12,12 @@ from cleaner.pipeline import rule
 
 # At most 15 characters, none of them a letter but one unit: linear.
 _COUNTER = re.compile(r"^[\W\d_]{0,12}[kKmM万萬千]?\W{0,2}$")
-_DATA = (Kind.TABLE_CELL, Kind.CODE, Kind.HEADING)
 
 
 @rule("counter")
 def counter(doc: Document) -> Mask:
     """Marks blocks without a word."""
     marks = doc.none()
-    for index in np.flatnonzero(doc.kept & (doc.chars <= 15) & ~np.isin(doc.kind, _DATA)):
+    for index in np.flatnonzero(doc.kept & (doc.chars <= 15) & ~doc.data & (doc.kind != Kind.HEADING)):
         marks[index] = bool(_COUNTER.match(doc.text[index]))
     return marks

@@ -12,15 +12,19 @@ from cleaner.metadata.dates import is_dateline
 from cleaner.pipeline import rule
 
 MAX_WORDS = 14
-_NEVER = (Kind.HEADING, Kind.TABLE_CELL, Kind.CODE)
+#: With several parts ("8 May 2019 · Jane Doe · 4 min read") a line may be longer.
+MAX_WORDS_OF_PARTS = 25
 
 
 @rule("dateline")
 def dateline(doc: Document) -> Mask:
     """Marks date lines."""
-    short = doc.kept & (doc.words <= MAX_WORDS) & ~np.isin(doc.kind, _NEVER)
+    short = doc.kept & (doc.words <= MAX_WORDS) & ~doc.data & (doc.kind != Kind.HEADING)
     marks = short & ((doc.within(Region.DATE) & ~doc.sentence_end) | doc.is_phrase(Category.DATELINE))
-    for index in np.flatnonzero(short & ~marks):
+    maybe = doc.kept & (doc.words <= MAX_WORDS_OF_PARTS) & ~doc.data & (doc.kind != Kind.HEADING) & ~marks
+    for index in np.flatnonzero(maybe):
+        if not short[index] and "·" not in doc.text[index] and "|" not in doc.text[index]:
+            continue
         # A number stands as # in the key: no number, no date.
         marks[index] = "#" in doc.keys[index] and is_dateline(doc.text[index], doc.page.language)
     return marks

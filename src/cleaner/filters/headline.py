@@ -9,7 +9,12 @@ import numpy as np
 from cleaner.document import Document, Kind, Mask
 from cleaner.lexicon import key
 from cleaner.metadata.lines import headline as headline_line
+from cleaner.metadata.lines import title_parts
 from cleaner.pipeline import rule
+
+
+#: A part of the title that stands again on the page is the headline from this many words on; shorter it may be a menu's entry.
+MIN_PART_WORDS = 4
 
 
 @rule("headline")
@@ -21,7 +26,10 @@ def headline(doc: Document) -> Mask:
         return marks
     first = np.flatnonzero((doc.kind == Kind.HEADING) & (doc.level == 1) & doc.kept)
     marks[first[:1]] = True
-    title = key(doc.page.title)
-    if title:
-        marks |= np.fromiter((each == title for each in doc.keys), bool, len(doc))
+    titles = {key(doc.page.title)}
+    if not marks.any():
+        # Old pages set the headline in bold and call the page "Site - Headline".
+        titles.update(key(part) for part in title_parts(doc.page.title) if len(part.split()) >= MIN_PART_WORDS)
+    titles.discard("")
+    marks |= np.fromiter((each in titles for each in doc.keys), bool, len(doc))
     return marks

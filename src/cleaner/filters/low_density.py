@@ -1,7 +1,7 @@
 """The engine "rules": what no named rule took is judged by length, links, neighbours and the part of the page it is in.
 
 HTML: good blocks read like prose; on a page of prose the text is the smallest element that holds nearly all of them, from the first good
-block to the last. Text dumps: a line stays between good lines that are near, the edges go. Must not touch a page of many short entries (a
+block to the last. Text dumps: good lines form runs; small runs far from the others go, and a line that is not good stays between good ones. Must not touch a page of many short entries (a
 list of products): there the named rules alone decide. Methods: Kohlschütter et al., "Boilerplate Detection using Shallow Text Features"
 (2010); Pomikálek, "Removing Boilerplate and Duplicate Content from Web Corpora" (2011).
 """
@@ -14,7 +14,7 @@ from cleaner.document import Document, Kind, Mask, sum_below
 from cleaner.pipeline import rule
 
 #: A good block has this many words, or fewer if it ends as a sentence does, and mostly without links.
-GOOD_WORDS, GOOD_SENTENCE_WORDS = 15, 6
+GOOD_WORDS, GOOD_SENTENCE_WORDS = 15, 8
 LINKED = 0.5
 
 
@@ -27,9 +27,13 @@ class Knobs(NamedTuple):
     """Mean words of a good block from which a page is prose and has a region."""
     gap: int
     """Text dumps: kept lines between a line that is not good and the next good one."""
+    run: float
+    """Text dumps: share of the words of the largest run that another run needs to stay."""
 
 
-KNOBS = {None: Knobs(0.8, 22, 2), "precision": Knobs(0.7, 18, 1), "recall": Knobs(0.95, 30, 4)}
+KNOBS = {None: Knobs(0.8, 22, 3, 0.1), "precision": Knobs(0.7, 18, 1, 0.25), "recall": Knobs(0.95, 30, 5, 0.03)}
+#: Text dumps: this many lines without a good one end a run.
+RUN_BREAK = 5
 
 
 @rule("low-density")
@@ -41,6 +45,7 @@ def low_density(doc: Document) -> Mask:
     if not good.any():
         return doc.none()
     if not doc.is_html:
+        good &= _large_runs(doc, good, knobs.run)
         return _far_from_good(doc, good, knobs.gap)
     if doc.words[good].mean() < knobs.prose:
         return doc.none()
@@ -64,6 +69,17 @@ def _region(doc: Document, good: Mask, share: float) -> Mask:
         first -= 1
     marks[:first] = False
     marks[places[-1] + 1 :] = False
+    return marks
+
+
+def _large_runs(doc: Document, good: Mask, share: float) -> Mask:
+    """(n,) in a run of good lines that has at least ``share`` of the words of the largest one."""
+    places = np.flatnonzero(good)
+    breaks = np.flatnonzero(np.diff(places) > RUN_BREAK) + 1
+    starts = np.concatenate(([0], breaks))
+    weights = np.add.reduceat(doc.words[places], starts)
+    marks = doc.none()
+    marks[places] = np.repeat(weights >= share * weights.max(), np.diff(np.append(starts, len(places))))
     return marks
 
 

@@ -12,5 +12,5 @@ MAX_WORDS = 12
 @rule("meta-line")
 def meta_line(doc: Document) -> Mask:
     """Marks short lines in meta elements."""
-    short = (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.kind != Kind.HEADING)
+    short = (doc.words <= MAX_WORDS) & ~doc.data & ~doc.sentence_end & (doc.kind != Kind.HEADING)
     return short & doc.within(Region.META)

@@ -8,9 +8,13 @@ from cleaner.lexicon import Category
 from cleaner.pipeline import rule
 
 
+#: "All times are UTC" is a forum's footer, a paragraph that begins so is text.
+MAX_WORDS = 12
+
+
 @rule("navigation")
 def navigation(doc: Document) -> Mask:
     """Marks blocks in navigation regions and navigation strings."""
     head = doc.within(Region.HEADER) & ~doc.within(Region.ARTICLE, Region.BODY_TEXT)
-    strings = doc.is_phrase(Category.NAVIGATION) & (doc.kind != Kind.HEADING)
+    strings = doc.is_phrase(Category.NAVIGATION) & (doc.kind != Kind.HEADING) & (doc.words <= MAX_WORDS)
     return doc.within(Region.NAV) | head | strings

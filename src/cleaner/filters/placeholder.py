@@ -14,4 +14,4 @@ MAX_WORDS = 12
 def placeholder(doc: Document) -> Mask:
     """Marks placeholders."""
     strings = doc.is_phrase(Category.PLACEHOLDER, Category.ERROR)
-    return strings | (doc.within(Region.PLACEHOLDER) & (doc.words <= MAX_WORDS))
+    return strings | (doc.within(Region.PLACEHOLDER) & (doc.words <= MAX_WORDS) & ~doc.data)

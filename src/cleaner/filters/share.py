@@ -14,4 +14,4 @@ MAX_WORDS = 12
 @rule("share")
 def share(doc: Document) -> Mask:
     """Marks share buttons."""
-    return (doc.within(Region.SHARE) & (doc.words <= MAX_WORDS)) | doc.is_phrase(Category.SHARE)
+    return (doc.within(Region.SHARE) & (doc.words <= MAX_WORDS) & ~doc.data) | doc.is_phrase(Category.SHARE)

@@ -13,5 +13,5 @@ MAX_WORDS = 12
 @rule("tags")
 def tags(doc: Document) -> Mask:
     """Marks tag lists."""
-    short = (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.kind != Kind.HEADING)
+    short = (doc.words <= MAX_WORDS) & ~doc.data & ~doc.sentence_end & (doc.kind != Kind.HEADING)
     return (short & doc.within(Region.TAGS)) | (doc.is_phrase(Category.TAGS) & short)

@@ -1,12 +1,14 @@
-"""A teaser of another story in the middle of the text: a picture's alternative text, then that story's headline.
+"""A teaser of another story in the middle of a text dump: a picture's alternative text, or a label, then that story's headline.
 
-Example: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight". Must not touch a sub-heading: before it
-stands a line that ends in the site's name, or (HTML) both lie in one link.
+Examples: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight"; "Read also" / "The train that stops on Thursdays". Must not
+touch a sub-heading: before a teaser stands a line that ends in the site's name, or a label; and the last of several such lines in a row
+is left alone after a label, since it may be the heading of the paragraph that follows.
 """
 
 import numpy as np
 
 from cleaner.document import Document, Kind, Mask
+from cleaner.lexicon import Category
 from cleaner.metadata.lines import without_site
 from cleaner.pipeline import rule
 
@@ -15,13 +17,17 @@ MIN_WORDS, MAX_WORDS = 3, 25
 
 @rule("teaser")
 def teaser(doc: Document) -> Mask:
-    """Marks teaser pairs."""
+    """Marks teaser pairs, and headlines after a label."""
+    short = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.phrases == 0)
+    headline = short & doc.kept & (doc.kind != Kind.LIST_ITEM) & ~doc.data
+    suffixed = np.fromiter((without_site(text, doc.page.site_name) != text for text in doc.text), bool, len(doc))
+    after_picture = np.flatnonzero(doc.kept[:-1] & suffixed[:-1] & headline[1:] & ~suffixed[1:])
     marks = doc.none()
-    if doc.is_html or not doc.page.site_name:
-        return marks
-    headline = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.phrases == 0)
-    for index in np.flatnonzero(doc.kept[:-1] & headline[1:] & doc.kept[1:] & (doc.kind[1:] != Kind.LIST_ITEM)):
-        text = doc.text[index]
-        if without_site(text, doc.page.site_name) != text and without_site(doc.text[index + 1], doc.page.site_name) == doc.text[index + 1]:
-            marks[index : index + 2] = True
+    marks[after_picture] = marks[after_picture + 1] = True
+    labels = doc.is_phrase(Category.READ_MORE, Category.RELATED) & (doc.words <= MIN_WORDS)
+    for label in np.flatnonzero(labels):
+        end = label + 1
+        while end < len(doc) and headline[end]:
+            end += 1
+        marks[label + 1 : max(end - 1, min(label + 2, end))] = True
     return marks

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
+from cleaner import lexicon
 from cleaner.document import Candidate, Document, Kind, Region
+from cleaner.lexicon import key
 from cleaner.metadata import byline, dates
-from cleaner.metadata.lines import split_title, without_site
+from cleaner.metadata.lines import split_title, title_parts, without_site
 
 #: Bylines and dates this many blocks from the headline are the article's own.
 NEAR = 12
+MAX_BYLINE_WORDS = 14
+#: What stands before a credit in one line is a caption from this many words on.
+MIN_CAPTION_WORDS = 3
 #: In a text dump these belong to other stories when they stand above the headline.
 _BELOW_HEADLINE = frozenset(("byline", "dateline", "caption", "caption-copy", "credit"))
+#: After the last paragraph these are other stories' pictures and the site's own notices.
+_PICTURES = frozenset(("caption", "caption-copy", "credit"))
 
 
 def candidates(doc: Document) -> Iterator[Candidate]:
     """Candidates from the blocks that filters marked, in reading order."""
     at = _headline(doc)
+    end = int(np.flatnonzero(doc.kept)[-1]) if doc.kept.any() else len(doc)
     captions: list[str] = []
     credits: list[str] = []
     for index in np.flatnonzero(np.fromiter(map(bool, doc.labels), bool, len(doc))):
         label, text = doc.labels[index], without_site(doc.text[index], doc.page.site_name)
-        if index < at and not doc.is_html and label in _BELOW_HEADLINE:
+        if label in _BELOW_HEADLINE and ((index < at and not doc.is_html) or (index > end and label in _PICTURES)):
             continue
         near = "block" if abs(index - at) <= NEAR else "far-block"
         if label == "headline":
             title = split_title(text)[0] if index < at + 1 and not doc.is_html else text
-            yield Candidate("title", title, "headline" if doc.kind[index] == Kind.HEADING or not doc.is_html else "copy")
+            part = doc.is_html and doc.keys[index] != key(doc.page.title) and doc.kind[index] != Kind.HEADING
+            sure = doc.kind[index] == Kind.HEADING or not doc.is_html or part
+            yield Candidate("title", title, "headline" if sure else "copy")
+            if part and (site := [each for each in title_parts(doc.page.title) if key(each) != doc.keys[index]]):
+                yield Candidate("site_name", site[0], "title")
         elif label == "section-label":
             yield Candidate("section", text, "block")
         elif label in ("byline", "meta-line", "dateline"):
@@ -37,7 +51,7 @@ def candidates(doc: Document) -> Iterator[Candidate]:
             captions.append(text)
         elif label == "credit":
             credits.append(text)
-    yield from _pictures(captions, credits)
+    yield from _pictures(captions, credits, doc.page.language)
 
 
 def _headline(doc: Document) -> int:
@@ -53,24 +67,54 @@ def _who_and_when(doc: Document, index: int, near: str) -> Iterator[Candidate]:
     found = dates.find(text, language)
     if found:
         yield Candidate("date", found[0], near)
-        text = text[: found[1]]
-    if doc.labels[index] == "byline" and doc.words[index] <= 12 and not doc.within(Region.COMMENT)[index]:
-        yield from (Candidate("authors", name, near) for name in byline.names(text, language))
+    if doc.within(Region.COMMENT)[index]:
+        return
+    people = byline.signed(text, language)
+    if not people and doc.labels[index] == "dateline":
+        people = [part for part in byline.parts(text, language) if byline.is_full_name(part)]
+    if not people and doc.labels[index] == "byline" and doc.words[index] <= MAX_BYLINE_WORDS:
+        people = byline.names(text[: found[1]] if found else text, language)
+    yield from (Candidate("authors", name, near) for name in people)
 
 
-def _pictures(captions: list[str], credits: list[str]) -> Iterator[Candidate]:
-    """Captions once each; what a longer copy has before or after the caption is its credit."""
+def _pictures(captions: list[str], credits: list[str], language: str) -> Iterator[Candidate]:
+    """Captions and credits, each once. What a longer copy of a caption has before or after it is its credit."""
+    said: list[str] = []
+    thanks: list[str] = []
+    for text in dict.fromkeys(captions):
+        caption, credit = split_credit(text, language)
+        said += [caption] if caption else []
+        thanks += [credit] if credit else []
+    for text in dict.fromkeys(credits):
+        caption, credit = split_credit(text, language)
+        long = credit and len(caption.split()) >= MIN_CAPTION_WORDS
+        said += [caption] if long else []
+        thanks.append(credit if long else text.strip("()（）[] "))
+    # By length, so that the bare caption is seen before the copy with something round it.
     bare: list[str] = []
-    # An alphabetical second key keeps the order of equal lengths independent of where they stood.
-    for text in sorted(dict.fromkeys((*captions, *credits)), key=lambda each: (len(each), each)):
+    for text in sorted(dict.fromkeys((*said, *thanks)), key=lambda each: (len(each), each)):
         inside = next((each for each in bare if each in text and len(each) > len(text) // 3), "")
         if inside and text != inside:
-            credit = text.replace(inside, " ").strip(" -–—|.:;")
-            if credit and credit not in credits:
-                credits.append(credit)
-            credits = [each for each in credits if each != text]
-            captions = [each for each in captions if each != text]
-        elif text in captions:
+            rest = text.replace(inside, " ").strip(" -–—|.:;")
+            thanks = [*(each for each in thanks if each != text), *([rest] if rest and text in thanks else [])]
+            said = [each for each in said if each != text]
+        elif text in said:
             bare.append(text)
-    yield from (Candidate("captions", text, "block") for text in dict.fromkeys(captions))
-    yield from (Candidate("credits", text, "block") for text in dict.fromkeys(credits))
+    yield from (Candidate("captions", text, "block") for text in dict.fromkeys(said))
+    yield from (Candidate("credits", text, "block") for text in dict.fromkeys(thanks))
+
+
+def split_credit(text: str, language: str) -> tuple[str, str]:
+    """(caption, credit) of a caption that ends in "(Photo: Name)", "Foto: Name", "name 摄"; the second "" where it does not."""
+    found = _credit_pattern(language).search(text)
+    if not found:
+        return text, ""
+    return text[: found.start()].rstrip(" (（[,、-–—|"), found[0].strip(" ()（）[],、-–—|")
+
+
+@lru_cache(maxsize=64)
+def _credit_pattern(language: str) -> re.Pattern[str]:
+    """A credit at the end: its label, a colon, full stop or "by", and a name; or a name and the label of Chinese and Japanese."""
+    labels = "|".join(re.escape(label) for label in lexicon.plain(language, lexicon.Category.CREDIT))
+    by = r"(?:\s*[:：]\s*|\.\s+|\s+by\s+)" if labels else "(?!)"
+    return re.compile(rf"(?:(?<=^)|(?<=[\s(（\[,、/]))(?:{labels or '(?!)'}){by}[^:：]{{2,60}}$|[^\s，。、,]{{2,8}}\s?(?:摄|撮影)[)）]?$", re.I)

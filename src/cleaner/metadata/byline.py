@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleaner import lexicon
+from cleaner import lexicon, words
 
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
 
 _JOINTS = re.compile(r"\s*[,;|/、·•]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
+_PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]\s+")
+_PARTS_DENSE = re.compile(r"\s*[|·•;]\s*|\s+")
 _PARTICLES = frozenset("de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split())
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
@@ -25,6 +27,18 @@ def _prefixes(language: str) -> re.Pattern[str]:
                 words.add(entry.rstrip("* "))
     choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "by"
     return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
+
+
+def parts(text: str, language: str) -> list[str]:
+    """The parts of a line "A | B · C"; Chinese and Japanese ones are cut at spaces too."""
+    return (_PARTS_DENSE if language[:2] in ("zh", "ja") else _PARTS).split(text)
+
+
+def signed(text: str, language: str) -> list[str]:
+    """Names in the parts of a line that begin as a byline does: "12.3.2024 | von Erika Muster | 3 Kommentare"."""
+    prefixes = _prefixes(language)
+    found = (name for part in parts(text, language) if prefixes.match(part) for name in names(part, language))
+    return list(dict.fromkeys(found))
 
 
 def names(text: str, language: str) -> list[str]:
@@ -47,3 +61,10 @@ def is_name(text: str) -> bool:
         return False
     capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
     return all(capital) and parts[0][:1].isalpha() and not (len(text) < 2)
+
+
+def is_full_name(text: str) -> bool:
+    """True for two to four words that are all names, or two to six letters of a script without spaces."""
+    if words.is_dense(text[:1]):
+        return 2 <= len(text) <= 6 and all(map(words.is_dense, text))
+    return 2 <= len(text.split()) <= 4 and is_name(text) and not text.isupper()

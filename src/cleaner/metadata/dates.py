@@ -19,6 +19,9 @@ _ZONE = re.compile(r"\b(?:utc|gmt|cest|cet|est|edt|pst|pdt|bst|msk|мск)(?:[+-
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words that may stand in a date line beside the date, a label or a weekday.
 SPARE_WORDS = 2
+#: ... and each part of "8 May 2019 · Jane Doe · 4 min read".
+PART_WORDS = 6
+_PARTS = re.compile(r"\s+[|·•]\s+")
 _EARLIEST = 1990
 
 
@@ -115,6 +118,10 @@ def is_dateline(text: str, language: str) -> bool:
     found = find(text, language)
     if not found:
         return False
+    several = _PARTS.split(text)
+    if len(several) > 1:
+        short = all(len(part.split()) <= PART_WORDS for part in several)
+        return short and any(is_dateline(part, language) for part in several)
     rest = text[: found[1]] + " " + text[found[2] :]
     rest = _ZONE.sub(" ", _TIME.sub(" ", rest))
     small = _small_words(language)

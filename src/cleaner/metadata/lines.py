@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
 
 #: "Headline - Site", "Headline | Site": what stands between a title and the site's name.
-_SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|｜]\s*")
+_SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|｜：]\s*")
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 SITE_WORDS = 6
 SITE_CHARS = 40
@@ -39,6 +39,11 @@ def split_title(title: str) -> tuple[str, str]:
     if head and tail and len(tail) <= SITE_CHARS and len(tail.split()) <= min(SITE_WORDS, max(len(head.split()), 2)):
         return head, tail
     return title, ""
+
+
+def title_parts(title: str) -> list[str]:
+    """The parts of a title such as "Site - Section - Headline"."""
+    return [part for part in map(str.strip, _SEPARATOR.split(title)) if part]
 
 
 def without_site(text: str, site: str) -> str:

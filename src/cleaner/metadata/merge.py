@@ -62,6 +62,8 @@ def _value(field: str, source: str, own: list[str], page: Page) -> str | tuple[s
         if field == "authors" and source == "far-block":
             own = own[:1]
         parts = [name for value in own for name in _people(value, page)] if field == "authors" else own
+        if field == "authors":
+            parts = [name for name in parts if key(name) != key(page.site_name)] or parts
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
     for value in own:
         text = " ".join(_TAG.sub(" ", value).split())
@@ -89,8 +91,7 @@ def _title(text: str, site: str) -> str:
 def _people(value: str, page: Page) -> list[str]:
     if value.startswith(("http:", "https:", "www.", "@", "/")):
         return []
-    people = byline.names(value, page.language)
-    return [name for name in people if key(name) != key(page.site_name)] or people
+    return byline.names(value, page.language)
 
 
 def _absolute(address: str, base: str | None) -> str:

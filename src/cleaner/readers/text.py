@@ -16,7 +16,7 @@ from cleaner.document import Columns, Kind
 from cleaner.readers.walk import INVISIBLE
 
 #: A line this long that does not end as a sentence goes on in the next one, if that starts in lower case.
-OPEN_WORDS = 8
+OPEN_WORDS = 6
 #: A fragment between two others (a linked name, a word in bold) has at most this many words.
 FRAGMENT_WORDS = 6
 
@@ -24,6 +24,8 @@ _BULLET = re.compile(r"^(?:[-*•·‣▪●○◦–]|\(?\d{1,2}[.)])\s+(?=\S)"
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _CONTINUES = re.compile(r"^[,.;:)\]!?»”’%，。、；：）」』]")
 _OPEN_END = re.compile(r"[,(\[«“„「『（，、-]$")
+_FULL_STOP = re.compile("。")
+_OPENING = ("(", "[", "«", "“", "„", "「", "『", "（")
 _BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 
 
@@ -104,13 +106,15 @@ def _continuation(last: str, long: bool, lines: list[tuple[str, bool]], at: int)
     if words.count(line) > FRAGMENT_WORDS or at + 1 >= len(lines) or lines[at + 1][1]:
         return 0
     following = lines[at + 1][0]
-    return 2 if following[:1].islower() or (_CONTINUES.match(following) and len(following) > 1) else 0
+    if following[:1].islower() or (_CONTINUES.match(following) and len(following) > 1):
+        return 2
+    # No capitals to go by: both the beginning and the end have to read like parts of a sentence.
+    return 2 if words.is_dense(following[:1]) and _FULL_STOP.search(last) and _FULL_STOP.search(following) else 0
 
 
 def _glue(parts: list[str]) -> str:
     text = parts[0]
     for part in parts[1:]:
-        dense = words.count(text[-1:] + part[:1]) == 1 and not (text[-1:] + part[:1]).isascii() and " " not in part[:1]
-        tight = _CONTINUES.match(part) or text.endswith(("(", "[", "«", "“", "„")) or (dense and not text[-1:].isascii())
+        tight = _CONTINUES.match(part) or text.endswith(_OPENING) or (words.is_dense(text[-1]) and words.is_dense(part[0]))
         text += part if tight else " " + part
     return text

@@ -49,6 +49,9 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: U+0000 cannot come out of an HTML parser, so it can stand for a line break until the block is complete.
 _BR = "\0"
 _HIDDEN = int(Region.HIDDEN)
+_CREDIT = int(Region.CREDIT)
+#: Elements whose id is an anchor more often than it says what they are.
+_ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *_HEADINGS))
 _ITEMPROPS = frozenset(
     ("headline", "name", "author", "datepublished", "datemodified", "articlesection", "keywords", "description")
 )
@@ -175,6 +178,9 @@ class Walker:
                     self._parts.append("[")
             if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
                 element = self._add_element(node, tag, attributes)
+                if self.own[element] & _CREDIT and self._parts:
+                    # A caption and its credit are two things to say, even where they share an element.
+                    self._flush()
         self._now = (block, kind, level, element, block_element, row, link)
 
     def _marked(self, tag: str, kind: int, level: int, row: int) -> tuple[int, int, int]:
@@ -191,7 +197,9 @@ class Walker:
 
     def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> int:
         classes = attributes.get("class") or ""
-        names = f"{classes} {attributes['id']}" if attributes.get("id") else classes
+        name = attributes.get("id")
+        # "comments" on a section is what it is; "time-zones" is where a link in the contents leads.
+        names = f"{classes} {name}" if name and (tag not in _ANCHORED or name.isalpha()) else classes
         role = attributes.get("role") or ""
         own = self._signatures.get((tag, names, role))
         if own is None:
@@ -262,6 +270,9 @@ class Walker:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
             text = " ".join(raw.split())
+        if kind == HEADING and linked == 1:
+            # The link to the heading itself, as documentation generators set it.
+            text = text.rstrip("#¶§ ")
         if text and not text.isspace():
             self._add_block(text, kind, element, linked)
 
