@@ -32,19 +32,40 @@ class Input(NamedTuple):
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...|DIR|-")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "markdown", "json", "jsonl"]), default="text", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder for one file for each input; a file for jsonl.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder for one file for each input; a file for jsonl."
+)
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
 @click.option("--kind", type=click.Choice(["html", "text"]), help="What the inputs are; told by content if not given.")
-@click.option("--engine", type=click.Choice(sorted(ENGINES)), default="rules", show_default=True, help="What judges the blocks no rule names.")
-@click.option("--keep", multiple=True, type=click.Choice(sorted(KEEP)), help="Keep these too; may be given several times.")
+@click.option(
+    "--engine",
+    type=click.Choice(sorted(ENGINES)),
+    default="rules",
+    show_default=True,
+    help="What judges the blocks no rule names.",
+)
+@click.option(
+    "--keep", multiple=True, type=click.Choice(sorted(KEEP)), help="Keep these too; may be given several times."
+)
 @click.option("--favor", type=click.Choice(sorted(FAVOR)), help="Keep less, or keep more.")
 @click.option("--language", help="Language of the pages, such as 'de', where it is known.")
-@click.option("--phrase", "phrases", multiple=True, help="Also remove lines that say just this; may be given several times.")
+@click.option(
+    "--phrase", "phrases", multiple=True, help="Also remove lines that say just this; may be given several times."
+)
 @click.option("--url", help="Address of the page, to resolve its links (one input only).")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.version_option(__version__)
-def main(inputs: tuple[str, ...], form: str, output: Path | None, explain: bool, url: str | None, quiet: bool, **options: Any) -> None:
+def main(
+    inputs: tuple[str, ...], form: str, output: Path | None, explain: bool, url: str | None, quiet: bool, **options: Any
+) -> None:
     """Clean page dumps: HTML or flattened text in, the article out.
 
     \b
@@ -76,7 +97,11 @@ def _inputs(names: tuple[str, ...], output: Path | None) -> Iterator[Input]:
             yield Input("-", None, Path("stdin"))
         elif path.is_dir():
             for file in sorted(path.rglob("*")):
-                if file.suffix.lower() in DUMPS and not file.is_dir() and not (output and output.resolve() in file.resolve().parents):
+                if (
+                    file.suffix.lower() in DUMPS
+                    and not file.is_dir()
+                    and not (output and output.resolve() in file.resolve().parents)
+                ):
                     yield Input(str(file), file, file.relative_to(path))
         else:
             yield Input(name, path, Path(path.name))
@@ -188,4 +213,9 @@ def _explain(name: str, result: Result) -> None:
     for field, value in result.metadata.to_dict().items():
         if value and field != "sources":
             shown = value if isinstance(value, str) else " | ".join(value)
-            console.print(f"  {field}: {shown}  ({result.metadata.sources.get(field, '')})", style="cyan", markup=False, soft_wrap=True)
+            console.print(
+                f"  {field}: {shown}  ({result.metadata.sources.get(field, '')})",
+                style="cyan",
+                markup=False,
+                soft_wrap=True,
+            )

@@ -68,7 +68,9 @@ class Cleaner:
         verdict, confidence = judge(doc)
         return Result(
             kept=tuple(_block(doc, index) for index in doc.kept.nonzero()[0].tolist()),
-            removed=tuple(Removal(index, doc.labels[index], doc.text[index]) for index in (~doc.kept).nonzero()[0].tolist()),
+            removed=tuple(
+                Removal(index, doc.labels[index], doc.text[index]) for index in (~doc.kept).nonzero()[0].tolist()
+            ),
             metadata=merge(found, page),
             verdict=verdict,
             confidence=confidence,

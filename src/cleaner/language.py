@@ -43,7 +43,16 @@ _RANGES = (
 )
 _STARTS = [first for first, _, _ in _RANGES]
 #: Languages that one script alone decides, and how their script is called in a BCP 47 default.
-_BY_SCRIPT = {"Grek": "el", "Hebr": "he", "Thai": "th", "Geor": "ka", "Armn": "hy", "Hang": "ko", "Kana": "ja", "Taml": "ta"}
+_BY_SCRIPT = {
+    "Grek": "el",
+    "Hebr": "he",
+    "Thai": "th",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Hang": "ko",
+    "Kana": "ja",
+    "Taml": "ta",
+}
 
 
 def scripts(text: str) -> Counter[str]:

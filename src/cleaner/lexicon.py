@@ -1,8 +1,8 @@
 """Phrase files: the interface strings of many languages, and how a block is looked up in them.
 
 A file ``data/lexicon/<language>.txt`` has sections ``[category]`` with one entry a line. An entry matches a *whole*
-block; ``entry *`` matches a block that starts with it, ``* entry`` a short one that ends with it. Entries and blocks are
-compared by :func:`key`, so case, punctuation and the value of numbers do not matter.
+block; ``entry *`` matches a block that starts with it, ``* entry`` a short one that ends with it. Entries and blocks
+are compared by :func:`key`, so case, punctuation and the value of numbers do not matter.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import IntFlag, auto
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
@@ -46,7 +46,10 @@ SUFFIX_WORDS = 8
 _DIGITS = re.compile(r"[\d#]+")
 _NOT_WORD = re.compile(r"[^\w#]+|_+")
 # The same in one pass of C for ASCII, which most interface strings are.
-_ASCII = {code: chr(code).lower() if chr(code).isalpha() else "#" if chr(code) in "#0123456789" else " " for code in range(128)}
+_ASCII = {
+    code: chr(code).lower() if chr(code).isalpha() else "#" if chr(code) in "#0123456789" else " "
+    for code in range(128)
+}
 _OUTSIDE = re.compile(r"\W+")
 _STAR = re.compile(r"\s*\*\s*$|^\s*\*\s*")
 
@@ -107,14 +110,14 @@ def _ends_word(text: str, at: int) -> bool:
     return outside == " " or not (inside < "\u0e00" and outside < "\u0e00") or inside == "#" or outside == "#"
 
 
-@lru_cache(maxsize=None)
+@cache
 def languages() -> frozenset[str]:
     """Codes of the languages that have a phrase file."""
     folder = files("cleaner").joinpath("data/lexicon")
     return frozenset(entry.name[:-4] for entry in folder.iterdir() if entry.name.endswith(".txt"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def sections(language: str) -> dict[str, list[str]]:
     """The sections of one language's file, entries as written; empty for a language without one."""
     if language not in languages():
@@ -136,14 +139,14 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
             yield section, line
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(language: str) -> Table:
     """The table for pages in ``language`` (a BCP 47 code, its first part counts); English is always in it."""
     code = language[:2].lower()
     return Table([sections(each) for each in dict.fromkeys((code, "en"))])
 
 
-@lru_cache(maxsize=None)
+@cache
 def plain(language: str, category: Category) -> tuple[str, ...]:
     """The keys of a category's entries, stars left off, for ``language`` and English; longest first."""
     name = str(category.name).lower().replace("_", "-")

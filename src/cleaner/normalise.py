@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # Signs that some line may be worth ftfy's time: UTF-8 read as Windows-1252 (or 1250, 1251, Mac), escaped entities, control characters.
-_SUSPICIOUS = re.compile(r"[ÃÂâÄÅÐÑåæçäöüРСвГ][\u0080-\u00ff\u0100-\u0192\u02c6-\u02dd\u0400-\u045f\u2013-\u2122]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SUSPICIOUS = re.compile(
+    r"[ÃÂâÄÅÐÑåæçäöüРСвГ][\u0080-\u00ff\u0100-\u0192\u02c6-\u02dd\u0400-\u045f\u2013-\u2122]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
@@ -22,8 +24,15 @@ def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:
     import ftfy
 
     config = ftfy.TextFixerConfig(
-        unescape_html=entities, uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False, normalization=None
+        unescape_html=entities,
+        uncurl_quotes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        normalization=None,
     )
     return tuple(
-        " ".join(ftfy.fix_text(each, config).split(" ")) if _SUSPICIOUS.search(each) or (entities and "&" in each) else each for each in text
+        " ".join(ftfy.fix_text(each, config).split(" "))
+        if _SUSPICIOUS.search(each) or (entities and "&" in each)
+        else each
+        for each in text
     )

@@ -80,7 +80,13 @@ def _one(task: tuple[str, str, datasets.Example]) -> tuple[str, str, object, flo
         text, failed = "", True
     took = time.process_time() - start
     if "text" in example.gold:
-        return example.id, example.group, metrics.f1(text, example.gold["text"] or "", "wcxb" not in dataset), took, failed
+        return (
+            example.id,
+            example.group,
+            metrics.f1(text, example.gold["text"] or "", "wcxb" not in dataset),
+            took,
+            failed,
+        )
     return example.id, example.group, list(metrics.snippets(text, example.gold)), took, failed
 
 

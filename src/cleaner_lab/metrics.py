@@ -1,6 +1,6 @@
-"""Scores, written from their definitions.
+r"""Scores, written from their definitions.
 
-* word-F1 of the WCXB benchmark: overlap of the multisets of lower-case ``\\w+`` tokens;
+* word-F1 of the WCXB benchmark: overlap of the multisets of lower-case ``\w+`` tokens;
 * the same over script-aware tokens, one for each letter of a script without spaces;
 * snippet F1 of trafilatura's benchmark: strings that must and must not be in the text.
 """
@@ -13,7 +13,9 @@ from collections import Counter
 from typing import Any
 
 _WORD = re.compile(r"\w+")
-_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_DENSE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+)
 _AWARE = re.compile(f"[{_DENSE}]|[^\\W{_DENSE}]+")
 
 

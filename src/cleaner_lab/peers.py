@@ -23,7 +23,7 @@ def _cleaner(**options: Any) -> Extractor:
 
 
 def _without(reason: str) -> Extractor:
-    """cleaner less one filter, for the ablation."""
+    """Our own pipeline less one filter, for the ablation."""
     from cleaner import Cleaner, Pipeline
 
     kinds = {}

@@ -27,7 +27,12 @@ def table(folder: Path, dataset: str, names: list[str], limit: int) -> str:
                 times[name].append(time.process_time() - start)
         gc.collect(0)
     size = sum(len(page.raw) for page in pages) / 1e6
-    rows = [f"{len(pages)} pages of {dataset}, {size:.1f} M characters", "", "| extractor | mean ms | median ms | ratio |", "|---|---|---|---|"]
+    rows = [
+        f"{len(pages)} pages of {dataset}, {size:.1f} M characters",
+        "",
+        "| extractor | mean ms | median ms | ratio |",
+        "|---|---|---|---|",
+    ]
     base = sum(times[names[0]])
     for name, took in sorted(times.items(), key=lambda item: sum(item[1])):
         mean, median = 1000 * statistics.mean(took), 1000 * statistics.median(took)

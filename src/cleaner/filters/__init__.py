@@ -1,7 +1,7 @@
 """The filters, and the two ordered lists that are the algorithm.
 
-Each filter has a file of its own, named for what it removes. Order matters in two places: filters that need the headline come after it, and
-the engine judges what the named rules have left.
+Each filter has a file of its own, named for what it removes. Order matters in two places: filters that need the
+headline come after it, and the engine judges what the named rules have left.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def default(kind: str, engine: str) -> tuple[Filter, ...]:
     Raises ValueError for an unknown kind or engine.
     """
     if kind not in KINDS or engine not in ENGINES:
-        raise ValueError(f"kind={kind!r}, engine={engine!r}: kinds are {', '.join(KINDS)}, engines {', '.join(ENGINES)}")
+        raise ValueError(
+            f"kind={kind!r}, engine={engine!r}: kinds are {', '.join(KINDS)}, engines {', '.join(ENGINES)}"
+        )
     chosen = ENGINES[engine] if kind == "html" else low_density
     return tuple(chosen if each is low_density else each for each in KINDS[kind])

@@ -1,7 +1,7 @@
 """Lines that name the author: "By Jane Doe", "von Erika Muster", "文/王小明", and elements named for it.
 
-The names are kept as metadata candidates. Must not touch a sentence that begins with such a word ("By 1900 the town ..."): what
-follows has to look like names, and the line is short.
+The names are kept as metadata candidates. Must not touch a sentence that begins with such a word ("By 1900 the town
+..."): what follows has to look like names, and the line is short.
 """
 
 import re

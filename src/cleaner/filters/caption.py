@@ -1,4 +1,5 @@
-"""Captions: ``<figcaption>``, elements named for it; in text dumps lines that end in " - Site Name" or stand right before a credit.
+"""Captions: ``<figcaption>``, elements named for it, blocks that end in "(Photo: Name)"; in text dumps lines that end in
+" - Site Name" or stand right before a credit.
 
 Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded post, a data table).
 """
@@ -6,12 +7,15 @@ Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded
 import numpy as np
 
 from cleaner.document import Document, Kind, Mask, Region
+from cleaner.metadata.credit import split_credit
 from cleaner.metadata.lines import without_site
 from cleaner.pipeline import rule
 
 MAX_WORDS = 80
 #: In a text dump, a line before "(Photo: Name)" with at most this many words is that photo's caption.
 MAX_WORDS_BEFORE_CREDIT = 25
+#: A block that ends in "(Photo: Name)" with at most this many words is a caption.
+MAX_WORDS_WITH_CREDIT = 60
 
 
 @rule("caption")
@@ -20,6 +24,8 @@ def caption(doc: Document) -> Mask:
     data = np.isin(doc.kind, (Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE))
     in_figure = doc.within(Region.CAPTION, Region.FIGURE) | (doc.kind == Kind.CAPTION)
     marks = in_figure & (doc.words <= MAX_WORDS) & ~data
+    for index in np.flatnonzero(doc.kept & ~marks & ~data & (doc.words <= MAX_WORDS_WITH_CREDIT)):
+        marks[index] = bool(split_credit(doc.text[index], doc.page.language)[1])
     if doc.is_html:
         return marks
     before_credit = np.append(doc.labelled("credit")[1:], False)

@@ -1,7 +1,8 @@
 """A caption said twice: bare, with a credit before it, or with " - Site Name" after it.
 
-Example: "© AFP / Jane Doe Supporters march in Aleppo" beside "Supporters march in Aleppo - Sputnik International"; both go. Must not touch
-a paragraph that quotes a heading: the two stand within a few blocks of each other, and nearly all of the longer one is the shorter one.
+Example: "© AFP / Jane Doe Supporters march in Aleppo" beside "Supporters march in Aleppo - Sputnik International";
+both go. Must not touch a paragraph that quotes a heading: the two stand within a few blocks of each other, and nearly
+all of the longer one is the shorter one.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Comment threads, forms and counters: "12 Comments", "Leave a reply", and what stands in a comment element.
 
-Must not touch the posts of a forum, where the thread is the text: the reader does not believe the flag on an element that holds
-nearly all of the prose.
+Must not touch the posts of a forum, where the thread is the text: the reader does not believe the flag on an element
+that holds nearly all of the prose.
 """
 
 from cleaner.document import Document, Mask, Region

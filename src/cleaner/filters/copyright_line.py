@@ -1,7 +1,7 @@
-"""Copyright lines: "© 2024 Harbour Media. All rights reserved."
+"""Copyright lines: "© 2024 Harbour Media. All rights reserved." and the like.
 
-Must not touch a sentence about copyright, nor the credit of a photograph ("© AFP 2023 / Name"): after the sign a year has to come, or
-"all rights reserved" in the line.
+Must not touch a sentence about copyright, nor the credit of a photograph ("© AFP 2023 / Name"): after the sign a year
+has to come, or "all rights reserved" in the line.
 """
 
 import re

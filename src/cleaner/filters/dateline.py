@@ -1,7 +1,7 @@
 """Lines that say when: "Published 12 March 2024, 10:30", "Stand: 01.02.2023", "3 min read".
 
-The date is kept as a metadata candidate. Must not touch a sentence with a date in it: beside the date only a label, a weekday, a
-time or two other words may stand.
+The date is kept as a metadata candidate. Must not touch a sentence with a date in it: beside the date only a label, a
+weekday, a time or two other words may stand.
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """The headline: the first top-level heading, and any heading that repeats the page's title.
 
-It is kept as ``metadata.title`` and opens the Markdown output. In a text dump it is the line that the title says, or the line that
-looks like one before the first paragraph (:func:`cleaner.metadata.lines.headline`). Must not touch later headings.
+It is kept as ``metadata.title`` and opens the Markdown output. In a text dump it is the line that the title says, or
+the line that looks like one before the first paragraph (:func:`cleaner.metadata.lines.headline`). Must not touch
+later headings.
 """
 
 import numpy as np
@@ -11,7 +12,6 @@ from cleaner.lexicon import key
 from cleaner.metadata.lines import headline as headline_line
 from cleaner.metadata.lines import title_parts
 from cleaner.pipeline import rule
-
 
 #: A part of the title that stands again on the page is the headline from this many words on; shorter it may be a menu's entry.
 MIN_PART_WORDS = 4

@@ -1,6 +1,7 @@
 """What a caller asks to keep is brought back at the end: comments, tables, captions.
 
-Must not bring back what stands in another piece of the page's furniture (a table of links in a footer, a caption in a side column).
+Must not bring back what stands in another piece of the page's furniture (a table of links in a footer, a caption in a
+side column).
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """Runs of links: menus without a name, tag clouds, lists of headlines.
 
-Must not touch a linked sub-heading or a paragraph with a few links: two link-only blocks in a row, or one that is no sentence.
+Must not touch a linked sub-heading or a paragraph with a few links: two link-only blocks in a row, or one that is no
+sentence.
 """
 
 import numpy as np

@@ -1,9 +1,10 @@
 """The engine "rules": what no named rule took is judged by length, links, neighbours and the part of the page it is in.
 
-HTML: good blocks read like prose; on a page of prose the text is the smallest element that holds nearly all of them, from the first good
-block to the last. Text dumps: good lines form runs; small runs far from the others go, and a line that is not good stays between good ones. Must not touch a page of many short entries (a
-list of products): there the named rules alone decide. Methods: Kohlschütter et al., "Boilerplate Detection using Shallow Text Features"
-(2010); Pomikálek, "Removing Boilerplate and Duplicate Content from Web Corpora" (2011).
+HTML: good blocks read like prose; on a page of prose the text is the smallest element that holds nearly all of them,
+from the first good block to the last. Text dumps: good lines form runs; small runs far from the others go, and a line
+that is not good stays between good ones. Must not touch a page of many short entries (a list of products): there the
+named rules alone decide. Methods: Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (2010);
+Pomikálek, "Removing Boilerplate and Duplicate Content from Web Corpora" (2011).
 """
 
 from typing import NamedTuple

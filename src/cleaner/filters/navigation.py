@@ -1,12 +1,12 @@
 """Menus, breadcrumbs, the page's head, and lone navigation strings ("Skip to content", "Back to top").
 
-Must not touch a table of contents' targets, or an article that uses such a word inside a sentence: only whole blocks match.
+Must not touch a table of contents' targets, or an article that uses such a word inside a sentence: only whole blocks
+match.
 """
 
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.lexicon import Category
 from cleaner.pipeline import rule
-
 
 #: "All times are UTC" is a forum's footer, a paragraph that begins so is text.
 MAX_WORDS = 12

@@ -1,7 +1,8 @@
 """Lines in another script or language than the page: "Заголовок открываемого материала" on an English page.
 
-The script decides first; a short line in the page's own script goes only where the detector is sure of another language.
-Must not touch a quotation, a foreign title or a name in another script inside a sentence, code, or a page in two scripts.
+The script decides first; a short line in the page's own script goes only where the detector is sure of another
+language. Must not touch a quotation, a foreign title or a name in another script inside a sentence, code, or a page
+in two scripts.
 """
 
 import numpy as np

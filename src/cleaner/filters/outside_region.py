@@ -1,7 +1,7 @@
 """The engine "readability": readability-lxml chooses the region, what lies outside it goes.
 
-A second opinion for pages of prose, and the way for people who come from it. Must not empty a page that readability can make nothing of:
-then nothing is marked and the named rules stand alone.
+A second opinion for pages of prose, and the way for people who come from it. Must not empty a page that readability
+can make nothing of: then nothing is marked and the named rules stand alone.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Text dumps: what stands before the headline (menus, section label, the site's tagline).
 
-Example: "Get the latest news from around the world, live coverage, off-beat stories." Must not touch a text whose headline is not
-known, nor paragraphs before a line that only looks like a headline: a head holds less prose than what follows.
+Example: "Get the latest news from around the world, live coverage, off-beat stories." Must not touch a text whose
+headline is not known, nor paragraphs before a line that only looks like a headline: a head holds less prose than what
+follows.
 """
 
 import numpy as np

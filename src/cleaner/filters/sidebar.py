@@ -1,6 +1,7 @@
 """Columns beside the text.
 
-Must not touch a quotation or an article that sits in ``<aside>`` as a whole; the reader does not believe the flag there.
+Must not touch a quotation or an article that sits in ``<aside>`` as a whole; the reader does not believe the flag
+there.
 """
 
 from cleaner.document import Document, Mask, Region

@@ -1,8 +1,10 @@
-"""A teaser of another story in the middle of a text dump: a picture's alternative text, or a label, then that story's headline.
+"""A teaser of another story in the middle of a text dump: a picture's alternative text, or a label, then that story's
+headline.
 
-Examples: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight"; "Read also" / "The train that stops on Thursdays". Must not
-touch a sub-heading: before a teaser stands a line that ends in the site's name, or a label; and the last of several such lines in a row
-is left alone after a label, since it may be the heading of the paragraph that follows.
+Examples: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight"; "Read also" / "The train that stops
+on Thursdays". Must not touch a sub-heading: before a teaser stands a line that ends in the site's name, or a label;
+and the last of several such lines in a row is left alone after a label, since it may be the heading of the paragraph
+that follows.
 """
 
 import numpy as np

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 
-from cleaner import lexicon
+from cleaner import words
 from cleaner.document import Candidate, Document, Kind, Region
 from cleaner.lexicon import key
 from cleaner.metadata import byline, dates
+from cleaner.metadata.credit import split_credit
 from cleaner.metadata.lines import split_title, title_parts, without_site
 
 #: Bylines and dates this many blocks from the headline are the article's own.
@@ -87,7 +86,7 @@ def _pictures(captions: list[str], credits: list[str], language: str) -> Iterato
         thanks += [credit] if credit else []
     for text in dict.fromkeys(credits):
         caption, credit = split_credit(text, language)
-        long = credit and len(caption.split()) >= MIN_CAPTION_WORDS
+        long = credit and words.count(caption) >= MIN_CAPTION_WORDS
         said += [caption] if long else []
         thanks.append(credit if long else text.strip("()（）[] "))
     # By length, so that the bare caption is seen before the copy with something round it.
@@ -102,19 +101,3 @@ def _pictures(captions: list[str], credits: list[str], language: str) -> Iterato
             bare.append(text)
     yield from (Candidate("captions", text, "block") for text in dict.fromkeys(said))
     yield from (Candidate("credits", text, "block") for text in dict.fromkeys(thanks))
-
-
-def split_credit(text: str, language: str) -> tuple[str, str]:
-    """(caption, credit) of a caption that ends in "(Photo: Name)", "Foto: Name", "name 摄"; the second "" where it does not."""
-    found = _credit_pattern(language).search(text)
-    if not found:
-        return text, ""
-    return text[: found.start()].rstrip(" (（[,、-–—|"), found[0].strip(" ()（）[],、-–—|")
-
-
-@lru_cache(maxsize=64)
-def _credit_pattern(language: str) -> re.Pattern[str]:
-    """A credit at the end: its label, a colon, full stop or "by", and a name; or a name and the label of Chinese and Japanese."""
-    labels = "|".join(re.escape(label) for label in lexicon.plain(language, lexicon.Category.CREDIT))
-    by = r"(?:\s*[:：]\s*|\.\s+|\s+by\s+)" if labels else "(?!)"
-    return re.compile(rf"(?:(?<=^)|(?<=[\s(（\[,、/]))(?:{labels or '(?!)'}){by}[^:：]{{2,60}}$|[^\s，。、,]{{2,8}}\s?(?:摄|撮影)[)）]?$", re.I)

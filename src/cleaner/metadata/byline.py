@@ -13,7 +13,9 @@ MAX_NAME_CHARS = 40
 _JOINTS = re.compile(r"\s*[,;|/、·•]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]\s+")
 _PARTS_DENSE = re.compile(r"\s*[|·•;]\s*|\s+")
-_PARTICLES = frozenset("de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split())
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
+)
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 

@@ -41,7 +41,9 @@ def _months(language: str) -> dict[str, int]:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = [name for name in _months(language) if not name[0].isdigit()]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
-    day_first = rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?({month})\b\.?,?\s*(?:de[l]?\s+)?((?:19|20)\d\d)"
+    day_first = (
+        rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?({month})\b\.?,?\s*(?:de[l]?\s+)?((?:19|20)\d\d)"
+    )
     month_first = rf"\b({month})\b\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)"
     return re.compile(day_first, re.I), re.compile(month_first, re.I)
 

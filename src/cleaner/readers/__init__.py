@@ -53,4 +53,7 @@ def looks_like_html(source: str) -> bool:
     sample = source[:SAMPLE]
     if "<" not in sample:
         return False
-    return bool(_MARKUP.search(sample[:2000])) or sum(1 for _ in zip(_TAG.finditer(sample), range(TAGS), strict=False)) >= TAGS
+    return (
+        bool(_MARKUP.search(sample[:2000]))
+        or sum(1 for _ in zip(_TAG.finditer(sample), range(TAGS), strict=False)) >= TAGS
+    )

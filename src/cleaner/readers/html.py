@@ -22,7 +22,14 @@ PROSE_CHARS = 80
 _STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT | Region.RELATED | Region.MODAL)
 # These say what an element is, and may well hold the whole text; a consent wall may be the whole page.
 _HARMLESS = int(
-    Region.MAIN | Region.ARTICLE | Region.BODY_TEXT | Region.TABLE | Region.LIST | Region.QUOTE | Region.FIGURE | Region.CONSENT
+    Region.MAIN
+    | Region.ARTICLE
+    | Region.BODY_TEXT
+    | Region.TABLE
+    | Region.LIST
+    | Region.QUOTE
+    | Region.FIGURE
+    | Region.CONSENT
 )
 
 

@@ -98,6 +98,9 @@ def _name(name: str) -> int:
 
 def signature(tag: str, names: str, role: str) -> int:
     """Regions of an element from its tag, its class and id (one string, space between) and its role."""
+    if tag in ("html", "body"):
+        # What stands here is the state of the page ("cookie-consent-open", "has-sidebar"), not what the element is.
+        return 0
     found = _TAGS.get(tag, 0) | _ROLES.get(role, 0)
     for name in names.split():
         found |= _name(name)

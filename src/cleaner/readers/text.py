@@ -1,7 +1,7 @@
-"""Flattened text: lines become blocks.
+r"""Flattened text: lines become blocks.
 
-Flatteners such as BeautifulSoup's ``get_text("\\n")`` break a paragraph at every link and every word in bold; these fragments are joined
-again before anything is judged.
+Flatteners such as BeautifulSoup's ``get_text("\n")`` break a paragraph at every link and every word in bold; these
+fragments are joined again before anything is judged.
 """
 
 from __future__ import annotations
@@ -115,6 +115,8 @@ def _continuation(last: str, long: bool, lines: list[tuple[str, bool]], at: int)
 def _glue(parts: list[str]) -> str:
     text = parts[0]
     for part in parts[1:]:
-        tight = _CONTINUES.match(part) or text.endswith(_OPENING) or (words.is_dense(text[-1]) and words.is_dense(part[0]))
+        tight = (
+            _CONTINUES.match(part) or text.endswith(_OPENING) or (words.is_dense(text[-1]) and words.is_dense(part[0]))
+        )
         text += part if tight else " " + part
     return text

@@ -15,7 +15,6 @@ from selectolax.lexbor import LexborNode
 from cleaner.document import Kind, Region
 from cleaner.readers.structure import signature
 
-
 # How the walk treats an element. Plain integers, here and for kinds: this is the hottest loop of the library.
 TEXT, SKIP, INLINE, BLOCK, BREAK, IMAGE, SCRIPT = range(7)
 PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CODE, TABLE_CELL, CAPTION, IMAGE_BLOCK = map(int, Kind)
@@ -58,7 +57,17 @@ _ITEMPROPS = frozenset(
 # Zero-width and directional controls, soft hyphen, and icon glyphs of the private use area. Not the zero-width
 # (non-)joiner: Persian, the Indic scripts and emoji are spelt with them.
 INVISIBLE = dict.fromkeys(
-    [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE000, 0xF900)]
+    [
+        0xAD,
+        0x200B,
+        0x200E,
+        0x200F,
+        0x2060,
+        0xFEFF,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xE000, 0xF900),
+    ]
 )
 
 
@@ -117,7 +126,7 @@ class Walker:
                 self._add_text(node.text_content or "")
             elif step == BREAK:
                 self._line_break(tag)
-            elif step == INLINE or step == BLOCK:
+            elif step in (INLINE, BLOCK):
                 before = self._now
                 self._open(node, tag, step == BLOCK)
                 child = node.first_child
