@@ -66,7 +66,7 @@ class Input(NamedTuple):
 def main(
     inputs: tuple[str, ...], form: str, output: Path | None, explain: bool, url: str | None, quiet: bool, **options: Any
 ) -> None:
-    """Clean page dumps: HTML or flattened text in, the article out.
+    r"""Clean page dumps: HTML or flattened text in, the article out.
 
     \b
     cleaner page.html                        the text, on the screen
@@ -181,7 +181,7 @@ class _Writer:
         return result.to_json(indent=1) if self.form == "json" else result.text
 
     def _file(self, place: Path) -> Path:
-        """The output's path: the input's whole name and the suffix of the format, so that a.html and a.htm stay apart."""
+        """Where an output goes: the input's whole name and a suffix, so that a.html and a.htm stay apart."""
         assert self.output is not None
         name = place.name + SUFFIXES[self.form]
         number = 2

@@ -26,8 +26,8 @@ class Cleaner:
     """Settings, checked once, for cleaning many pages. Holds no state between pages; safe to share and to pickle.
 
     ``kind``: "html" or "text"; None tells them apart by content.
-    ``engine``: what judges the blocks that no named rule took: "rules", or "readability" (readability-lxml chooses the region;
-    HTML only, text dumps are always judged by rules).
+    ``engine``: what judges the blocks that no named rule took: "rules", or "readability" (readability-lxml chooses the
+    region; HTML only, text dumps are always judged by rules).
     ``keep``: any of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code where the caller knows it.
@@ -55,8 +55,8 @@ class Cleaner:
     def clean(self, raw: object, url: str | None = None) -> Result:
         """Clean one page: str or bytes (HTML or flattened text), a path, a BeautifulSoup soup or an lxml tree.
 
-        ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises TypeError for other
-        inputs and OSError for a file that cannot be read; never for what a page contains.
+        ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises
+        TypeError for other inputs and OSError for a file that cannot be read; never for what a page contains.
         """
         source, known = load(raw)
         kind = self.kind or known or ("html" if looks_like_html(source) else "text")
@@ -136,9 +136,9 @@ def _sample(texts: tuple[str, ...]) -> str:
     """The longest blocks: what a page is written in, without its menus."""
     chosen: list[str] = []
     size = 0
-    for text in sorted(texts, key=len, reverse=True):
-        chosen.append(text)
-        size += len(text)
+    for each in sorted(texts, key=len, reverse=True):
+        chosen.append(each)
+        size += len(each)
         if size > language.SAMPLE:
             break
     return "\n".join(chosen)

@@ -116,12 +116,10 @@ class Columns:
     """(n,) bit set of :class:`Region`, inherited from the elements around the block."""
     parents: Ints
     """(e,) index of each element's parent, -1 for the root; parents stand before their children."""
-    paths: Ints
-    """(e,) number shared by the elements whose whole chain of tags, classes and ids is the same."""
+    names: tuple[tuple[str, str], ...] = ()
+    """(e,) tag of each element, and its classes and id in one string."""
     hrefs: Mapping[int, str] = field(default_factory=dict)
     """Address of an image block."""
-    gap: Mask | None = None
-    """(n,) a blank line stands before the block (text dumps only)."""
 
 
 def sum_below(parents: Ints, element: Ints, values: Ints) -> Ints:
@@ -228,6 +226,15 @@ class Document:
     def labelled(self, *reasons: str) -> Mask:
         """(n,) a filter with one of these names has hit the block."""
         return np.fromiter((label in reasons for label in self.labels), bool, len(self))
+
+    def chain(self, index: int) -> list[tuple[str, str]]:
+        """(tag, classes and id) of the elements round block ``index``, innermost first; empty in text dumps."""
+        found: list[tuple[str, str]] = []
+        element = int(self.element[index])
+        while element >= 0:
+            found.append(self.columns.names[element])
+            element = int(self.columns.parents[element])
+        return found
 
     def none(self) -> Mask:
         """(n,) all False, to fill in."""

@@ -45,6 +45,8 @@ SUFFIX_WORDS = 8
 
 _DIGITS = re.compile(r"[\d#]+")
 _NOT_WORD = re.compile(r"[^\w#]+|_+")
+# Turkish has two letters i, and capitals that case folding takes for those of the other.
+_TURKISH = {ord("İ"): "i", ord("ı"): "i"}
 # The same in one pass of C for ASCII, which most interface strings are.
 _ASCII = {
     code: chr(code).lower() if chr(code).isalpha() else "#" if chr(code) in "#0123456789" else " "
@@ -55,11 +57,12 @@ _STAR = re.compile(r"\s*\*\s*$|^\s*\*\s*")
 
 
 def key(text: str) -> str:
-    """The form in which phrases are compared: NFKC, case folded, numbers as ``#``, punctuation and symbols as spaces."""
+    """The form in which phrases are compared: NFKC, case folded, numbers as ``#``, punctuation as spaces."""
     if text.isascii():
         folded = " ".join(text.translate(_ASCII).split())
         return _DIGITS.sub("#", folded) if "#" in folded else folded
-    return _NOT_WORD.sub(" ", _DIGITS.sub("#", unicodedata.normalize("NFKC", text).casefold())).strip()
+    folded = unicodedata.normalize("NFKC", text.translate(_TURKISH)).casefold()
+    return _NOT_WORD.sub(" ", _DIGITS.sub("#", folded)).strip()
 
 
 class Table:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-# Signs that some line may be worth ftfy's time: UTF-8 read as Windows-1252 (or 1250, 1251, Mac), escaped entities, control characters.
+# Signs that a line may be worth ftfy's time: UTF-8 read as Windows-1252 (or 1250, 1251, Mac), control characters.
 _SUSPICIOUS = re.compile(
-    r"[ÃÂâÄÅÐÑåæçäöüРСвГ][\u0080-\u00ff\u0100-\u0192\u02c6-\u02dd\u0400-\u045f\u2013-\u2122]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+    r"[ÃÂâÄÅÐÑåæçäöüРСвГ][\u0080-\u00ff\u0100-\u0192\u02c6-\u02dd\u0400-\u045f\u2013-\u2122]"
+    r"|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
@@ -17,8 +18,6 @@ def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:
     Quotes, ligatures and wide letters stay as the author wrote them. Texts that look fine are not touched.
     """
     joined = "\n".join(text)
-    if joined.isascii() and not _ENTITY.search(joined) and joined.isprintable():
-        return text
     if not _SUSPICIOUS.search(joined) and not (entities and _ENTITY.search(joined)):
         return text
     import ftfy

@@ -90,19 +90,19 @@ class Pipeline:
         return iter(self.filters)
 
     def keeping(self, names: Collection[str]) -> Pipeline:
-        """This pipeline with what ``keep`` names brought back at its end ("comments", "tables", "captions")."""
+        """A copy with what ``keep`` names brought back at its end ("comments", "tables", "captions")."""
         from cleaner.filters.keep import KEEPERS
 
         return Pipeline((*self.filters, *(KEEPERS[name] for name in sorted(names) if name in KEEPERS)))
 
     def without(self, *reasons: str) -> Pipeline:
-        """This pipeline less the filters of these names; ValueError where one is not in it."""
+        """A copy less the filters of these names; ValueError where one is not in it."""
         for reason in reasons:
             self._index(reason)
         return Pipeline(tuple(each for each in self.filters if each.reason not in reasons))
 
     def with_filter(self, new: Filter, *, before: str | None = None, after: str | None = None) -> Pipeline:
-        """This pipeline with ``new`` before or after the named filter, or at the end.
+        """A copy with ``new`` before or after the named filter, or at the end.
 
         Raises ValueError where the name is not in it or both places are given, TypeError where ``new`` is no filter.
         """

@@ -66,8 +66,8 @@ class Metadata:
 class Result:
     """A cleaned page. Immutable and picklable.
 
-    ``verdict`` says what the page turned out to be: "article", "listing", "empty", "consent-wall", "login-wall", "paywall" (a
-    stub before one) or "error-page". ``confidence`` (0-1) is how sure the engine is of what it kept.
+    ``verdict`` says what the page turned out to be: "article", "listing", "empty", "consent-wall", "login-wall",
+    "paywall" (a stub before one) or "error-page". ``confidence`` (0-1) is how sure the engine is of what it kept.
     """
 
     kept: tuple[Block, ...]

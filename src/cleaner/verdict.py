@@ -18,6 +18,8 @@ LISTING_BLOCKS = 8
 #: Words after which a text is long enough to be told from a scrap; the confidence grows with words / ENOUGH_WORDS.
 ENOUGH_WORDS = 60
 
+#: A prompt to pay of this many words beside a stub means that the rest is behind it.
+PAYWALL_WORDS = 5
 #: Verdict for a page with little or no text, by the reason that took its notice; in this order.
 _WALLS = (("consent-wall", "consent-notice"), ("login-wall", "login"), ("paywall", "paywall-notice"))
 
@@ -25,7 +27,8 @@ _WALLS = (("consent-wall", "consent-notice"), ("login-wall", "login"), ("paywall
 def judge(doc: Document) -> tuple[str, float]:
     """(verdict, confidence 0-1) after the filters have run.
 
-    The confidence is a heuristic, not a probability: the share of kept words in blocks that read like prose, less for short texts.
+    The confidence is a heuristic, not a probability: the share of kept words in blocks that read like prose, less for
+    short texts.
     """
     words = int(doc.words[doc.kept].sum())
     if words < STUB_WORDS and (wall := _wall(doc, words)):
@@ -48,7 +51,7 @@ def _wall(doc: Document, kept_words: int) -> str:
     labels = np.array(doc.labels, dtype=object)
     for verdict, reason in _WALLS:
         notice = int(doc.words[labels == reason].sum())
-        if notice and (notice > kept_words or (reason == "paywall-notice" and notice >= 5)):
-            if reason != "login" or kept_words == 0:
-                return verdict
+        enough = notice > kept_words or (reason == "paywall-notice" and notice >= PAYWALL_WORDS)
+        if notice and enough and (reason != "login" or kept_words == 0):
+            return verdict
     return ""

@@ -45,15 +45,15 @@ from cleaner.filters.teaser import teaser
 from cleaner.pipeline import Filter
 
 HTML: tuple[Filter, ...] = (
-    hidden, noscript, headline, site_name, section_label, navigation, footer, sidebar, modal, consent, paywall, subscribe, login,
-    comment, share, related, advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line, credit,
-    caption, read_more, link_dense, low_density, other_language, repeat,
+    hidden, noscript, headline, site_name, section_label, navigation, footer, sidebar, modal, consent, paywall,
+    subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter, tags,
+    meta_line, copyright_line, credit, caption, read_more, link_dense, low_density, other_language, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
-    headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder,
-    dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy, page_head, navigation, read_more,
-    low_density, other_language, repeat,
+    headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related, advertisement,
+    placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy, page_head,
+    navigation, read_more, low_density, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

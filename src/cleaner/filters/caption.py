@@ -1,5 +1,5 @@
-"""Captions: ``<figcaption>``, elements named for it, blocks that end in "(Photo: Name)"; in text dumps lines that end in
-" - Site Name" or stand right before a credit.
+"""Captions: ``<figcaption>``, elements named for it, blocks that end in "(Photo: Name)"; in text dumps lines that end
+in " - Site Name" or stand right before a credit.
 
 Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded post, a data table).
 """

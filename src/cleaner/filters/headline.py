@@ -13,7 +13,8 @@ from cleaner.metadata.lines import headline as headline_line
 from cleaner.metadata.lines import title_parts
 from cleaner.pipeline import rule
 
-#: A part of the title that stands again on the page is the headline from this many words on; shorter it may be a menu's entry.
+#: A part of the title that stands again on the page is the headline from this many words on; a shorter one may be an
+#: entry of the menu.
 MIN_PART_WORDS = 4
 
 

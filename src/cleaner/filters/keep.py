@@ -10,7 +10,8 @@ from cleaner.document import Document, Kind, Mask, Region
 from cleaner.pipeline import Filter, rule
 
 _FURNITURE = (
-    Region.NAV, Region.FOOTER, Region.ASIDE, Region.RELATED, Region.AD, Region.HIDDEN, Region.NOSCRIPT, Region.CONSENT, Region.MODAL,
+    Region.NAV, Region.FOOTER, Region.ASIDE, Region.RELATED, Region.AD, Region.HIDDEN, Region.NOSCRIPT,
+    Region.CONSENT, Region.MODAL,
 )  # fmt: skip
 #: A comment is at least this long; shorter blocks in the thread are names, dates and buttons.
 COMMENT_WORDS = 3

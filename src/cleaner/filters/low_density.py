@@ -54,7 +54,7 @@ def low_density(doc: Document) -> Mask:
 
 
 def _region(doc: Document, good: Mask, share: float) -> Mask:
-    """(n,) inside the smallest element that holds ``share`` of the good words, between its first and last good block."""
+    """(n,) inside the smallest element with ``share`` of the good words, between its first and last good block."""
     below = sum_below(doc.columns.parents, doc.element, np.where(good, doc.words, 0))
     # Elements with more than half of the words lie inside each other; the last of them in the page is the innermost.
     best = int(np.flatnonzero(below >= share * below[0])[-1])

@@ -40,4 +40,4 @@ def _summary(source: str) -> str:
         region = lxml.html.fromstring(readability.Document(plain).summary(html_partial=True))
     except (Unparseable, lxml.etree.LxmlError, ValueError, RecursionError):
         return ""
-    return str(region.text_content())
+    return "".join(map(str, region.itertext()))

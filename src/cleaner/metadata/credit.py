@@ -9,14 +9,16 @@ from cleaner import lexicon
 
 #: A credit stands within this many characters of the end.
 TAIL = 80
-#: "fot. Name", "ph. Name": an abbreviated label may be followed by a full stop, a word may not ("... the photo. Then he").
+#: "fot. Name", "ph. Name": an abbreviated label may be followed by a full stop, a word may not ("... the photo. He").
 SHORT_LABEL = 3
+# What follows the label does not begin in lower case: "sans une photographie : les nuages ..." is a sentence.
+NAME = "(?-i:(?![a-zß-öø-ÿα-ωа-я]))"
 # Cheap signs that a credit may be there, before the pattern with all its labels is tried.
 _MAYBE = re.compile(r"[:：.]|\bby\b|[摄影图片供提][)）]?$", re.I)
 
 
 def split_credit(text: str, language: str) -> tuple[str, str]:
-    """(caption, credit) of a caption that ends in "(Photo: Name)", "Foto: Name", "name 摄"; the second "" where it does not."""
+    """(caption, credit) of a caption that ends in a credit; the second is "" where it does not."""
     start = max(0, len(text) - TAIL)
     if not _MAYBE.search(text, start) or not (found := _credit_pattern(language).search(text, start)):
         return text, ""
@@ -29,6 +31,6 @@ def _credit_pattern(language: str) -> re.Pattern[str]:
     labels = lexicon.plain(language, lexicon.Category.CREDIT)
     label = "|".join(map(re.escape, labels)) or "(?!)"
     short = "|".join(re.escape(each) for each in labels if len(each) <= SHORT_LABEL) or "(?!)"
-    before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+)[^:：]{{2,60}}"
+    before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+){NAME}[^:：]{{2,60}}"
     after = r"[^\s，。、,]{2,12}\s?(?:摄|撮影|资料图片?|供图|提供)"
     return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{after}[)）]?)$", re.I)

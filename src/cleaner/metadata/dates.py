@@ -6,18 +6,19 @@ import datetime
 import re
 from functools import lru_cache
 
-from cleaner import lexicon
+from cleaner import lexicon, words
 
 _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)\s?[日일]?")
+_YEAR = r"(?:19|20)\d\d|['’]\d\d\b"
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
 _TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?\b", re.I)
 _ZONE = re.compile(r"\b(?:utc|gmt|cest|cet|est|edt|pst|pdt|bst|msk|мск)(?:[+-]\d+)?\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
-#: Words that may stand in a date line beside the date, a label or a weekday.
+#: Words that may stand in a date line beside the date, a label or a weekday; with a time of day, two more (a name).
 SPARE_WORDS = 2
 #: ... and each part of "8 May 2019 · Jane Doe · 4 min read".
 PART_WORDS = 6
@@ -41,10 +42,8 @@ def _months(language: str) -> dict[str, int]:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = [name for name in _months(language) if not name[0].isdigit()]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
-    day_first = (
-        rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?({month})\b\.?,?\s*(?:de[l]?\s+)?((?:19|20)\d\d)"
-    )
-    month_first = rf"\b({month})\b\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)"
+    day_first = rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?({month})\b\.?,?\s*(?:del?\s+)?({_YEAR})"
+    month_first = rf"\b({month})\b\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+({_YEAR})"
     return re.compile(day_first, re.I), re.compile(month_first, re.I)
 
 
@@ -74,7 +73,7 @@ def _named(text: str, language: str) -> tuple[str, int, int] | None:
         month, day, year = found.groups()
     else:
         return None
-    iso = _iso(int(year), _months(language)[month.casefold()], int(day))
+    iso = _iso(int(year) if year.isdigit() else 2000 + int(year[1:]), _months(language)[month.casefold()], int(day))
     return (iso, *found.span()) if iso else None
 
 
@@ -105,14 +104,14 @@ def _clock(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _small_words(language: str) -> frozenset[str]:
-    words: set[str] = set()
+    found: set[str] = set()
     for code in dict.fromkeys((language[:2].lower(), "en")):
         sections = lexicon.sections(code)
         for line in sections.get("weekday", ()):
-            words.update(lexicon.key(line).split())
+            found.update(lexicon.key(line).split())
         for entry in (*sections.get("dateline", ()), *sections.get("stop", ())):
-            words.update(lexicon.key(entry).split())
-    return frozenset(words)
+            found.update(lexicon.key(entry).split())
+    return frozenset(found)
 
 
 def is_dateline(text: str, language: str) -> bool:
@@ -127,4 +126,7 @@ def is_dateline(text: str, language: str) -> bool:
     rest = text[: found[1]] + " " + text[found[2] :]
     rest = _ZONE.sub(" ", _TIME.sub(" ", rest))
     small = _small_words(language)
-    return sum(word.casefold() not in small for word in _WORD.findall(rest)) <= SPARE_WORDS
+    spare = SPARE_WORDS + 2 * bool(_TIME.search(text))
+    if words.ends_sentence(rest.rstrip()):
+        spare = 0
+    return sum(word.casefold() not in small for word in _WORD.findall(rest)) <= spare

@@ -1,4 +1,4 @@
-"""The head of an HTML page: Open Graph, Twitter, Dublin Core, ``<meta>`` of the big platforms, ``<link>``, ``<title>``."""
+"""The head of an HTML page: Open Graph, Twitter, Dublin Core, ``<meta>`` of the big platforms, links and title."""
 
 from __future__ import annotations
 

@@ -50,13 +50,17 @@ def _parse(script: str) -> Any:
     if text.count("[") + text.count("{") > MAX_BRACKETS:
         return None
     for attempt in (text, _CONTROL.sub(" ", text), html.unescape(_CONTROL.sub(" ", text))):
-        try:
-            return json.loads(attempt, strict=False)
-        except ValueError:
-            continue
-        except RecursionError:
-            return None
+        value = _load(attempt)
+        if value is not None:
+            return value
     return None
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -31,7 +31,7 @@ REACH = 14
 
 
 def split_title(title: str) -> tuple[str, str]:
-    """(headline, site's name) of a title such as "Headline - Site"; the second is "" where there is no short last part."""
+    """(headline, site's name) of a title such as "Headline - Site"; the second is "" without a short last part."""
     found = list(_SEPARATOR.finditer(title))
     if not found:
         return title, ""
@@ -60,8 +60,8 @@ def without_site(text: str, site: str) -> str:
 def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
     """(title, site's name) of a dump, "" for what it does not say.
 
-    The site's name is what follows a separator at the end of several lines, or of the title line; the title is what comes
-    before it there and stands again on a line of its own.
+    The site's name is what follows a separator at the end of several lines, or of the title line; the title is what
+    comes before it there and stands again on a line of its own.
     """
     suffixes: Counter[str] = Counter()
     for line in lines:

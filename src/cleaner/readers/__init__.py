@@ -24,8 +24,8 @@ TAGS = 4
 def load(raw: object) -> tuple[str, str | None]:
     """(source, kind) of an input; kind is "html" where the type alone says so, else None.
 
-    Takes str, bytes, a path, a BeautifulSoup soup or tag, an lxml element or tree. Raises TypeError for anything else and OSError for
-    a file that cannot be read.
+    Takes str, bytes, a path, a BeautifulSoup soup or tag, an lxml element or tree. Raises TypeError for anything else
+    and OSError for a file that cannot be read.
     """
     if isinstance(raw, str):
         return raw, None

@@ -37,22 +37,26 @@ def decode(data: bytes, declared: str | None = None) -> str:
     A declared charset is not believed where the bytes are valid UTF-8 with letters beyond ASCII: no other encoding
     looks like that by chance, and pages that were transcoded keep their old label.
     """
-    for mark, name in _BOMS:
+    for mark, bom in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
+            return data[len(mark) :].decode(bom, "replace")
+    text = _strict(data, "utf-8")
     if text and not (data.isascii() and b"\x1b" in data) and b"\0" not in data[:SAMPLE]:
         return text
     for name in (declared, _declared(data), _iso_2022(data), _utf16(data)):
         if name and (known := _known(name)) and known != "utf-8":
-            try:
-                return data.decode(known)
-            except (UnicodeDecodeError, UnicodeError):
-                continue
+            found = _strict(data, known)
+            if found:
+                return found
     return text or _detected(data) or data.decode(_known(declared or _declared(data) or "") or "utf-8", "replace")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    """Text of ``data``, "" where a byte does not fit."""
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return ""
 
 
 def _declared(data: bytes) -> str | None:

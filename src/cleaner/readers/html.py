@@ -89,7 +89,7 @@ def _columns(walker: Walker) -> Columns:
         row=np.array(walker.row, np.int64),
         region=regions[element] if len(element) else np.zeros(0, np.int64),
         parents=parents,
-        paths=np.array(walker.paths, np.int64),
+        names=tuple(walker.names),
         hrefs=walker.hrefs,
     )
 

@@ -30,13 +30,11 @@ _BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 
 
 def read(source: str) -> Columns:
-    """Cut flattened text into blocks; ``gap`` marks those that a blank line stands before."""
+    """Cut flattened text into blocks."""
     text: list[str] = []
     kind: list[int] = []
     level: list[int] = []
-    gap: list[bool] = []
-    for line, after_blank in _joined(source.translate(INVISIBLE) if not source.isascii() else source):
-        gap.append(after_blank)
+    for line in _joined(source.translate(INVISIBLE) if not source.isascii() else source):
         if mark := _HEADING.match(line):
             kind.append(Kind.HEADING)
             level.append(len(mark[1]))
@@ -62,8 +60,6 @@ def read(source: str) -> Columns:
         row=none,
         region=zero,
         parents=np.zeros(0, np.int64),
-        paths=np.zeros(0, np.int64),
-        gap=np.array(gap, bool),
     )
 
 
@@ -77,11 +73,11 @@ def _lines(source: str) -> Iterator[tuple[str, bool]]:
         blank = not line
 
 
-def _joined(source: str) -> Iterator[tuple[str, bool]]:
+def _joined(source: str) -> Iterator[str]:
     lines = list(_lines(source))
     at = 0
     while at < len(lines):
-        parts, gap = [lines[at][0]], lines[at][1]
+        parts = [lines[at][0]]
         at += 1
         long = words.count(parts[0]) >= OPEN_WORDS
         while at < len(lines) and not lines[at][1]:
@@ -91,7 +87,7 @@ def _joined(source: str) -> Iterator[tuple[str, bool]]:
             parts += [line for line, _ in lines[at : at + taken]]
             at += taken
             long = True
-        yield _glue(parts), gap
+        yield _glue(parts)
 
 
 def _continuation(last: str, long: bool, lines: list[tuple[str, bool]], at: int) -> int:

@@ -105,9 +105,8 @@ class Walker:
         self.hrefs: dict[int, str] = {}
         self.parents: list[int] = []
         self.own: list[int] = []
-        self.paths: list[int] = []
+        self.names: list[tuple[str, str]] = []
         self._signatures: dict[tuple[str, str, str], int] = {}
-        self._paths: dict[tuple[int, str, str], int] = {}
         self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
         self._linked = 0
@@ -216,10 +215,9 @@ class Walker:
         if attributes and _is_hidden(attributes):
             own |= _HIDDEN
         element, parent = len(self.own), self._now[3]
-        path = self._paths.setdefault((self.paths[parent] if parent >= 0 else -1, tag, classes), len(self._paths))
         self.own.append(own)
         self.parents.append(parent)
-        self.paths.append(path)
+        self.names.append((tag, names))
         if "itemprop" in attributes:
             self._add_itemprop(node, attributes)
         if tag == "time" and attributes.get("datetime"):

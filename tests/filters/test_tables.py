@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+from cleaner.filters import ENGINES, HTML, TEXT
+from tests.filters.cases import CASES, Case
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.reason}: {case.title}")
+def test_filter(case: Case) -> None:
+    engine = "readability" if case.reason == "outside-region" else "rules"
+    settings = Cleaner(kind="html" if case.html else "text", language=case.language or "en", engine=engine)
+    result = settings.clean(case.page)
+    reasons = [(each.text, each.reason) for each in result.removed]
+    kept = [block.text for block in result.kept]
+    assert [text for text in case.gone if (text, case.reason) not in reasons] == []
+    assert [text for text in case.stays if text not in kept] == []
+
+
+@pytest.mark.parametrize("reason", sorted({each.reason for each in (*HTML, *TEXT, *ENGINES.values())}))
+def test_every_filter_has_a_table_with_near_misses(reason: str) -> None:
+    cases = [case for case in CASES if case.reason == reason]
+    assert any(case.gone for case in cases)
+    assert any(case.stays for case in cases) or reason == "section-label"
+
+
+@pytest.mark.parametrize("each", sorted({*HTML, *TEXT, *ENGINES.values()}, key=lambda each: each.reason), ids=lambda each: each.reason)
+def test_every_filter_says_what_it_must_not_touch(each: object) -> None:
+    import sys
+
+    text = sys.modules[each.__module__].__doc__ or ""
+    assert "Must not touch" in text or "Must not empty" in text or "Must not bring" in text

@@ -1,0 +1,71 @@
+"""Golden pages: ``fixtures/pages/SLUG/source.*`` against the outputs kept beside it, and against what a person wants.
+
+``pytest tests/test_pages.py --regenerate`` writes ``expected.md``, ``metadata.json`` and ``removals.json`` anew; read the
+diff. ``gold.txt`` and ``gold.json`` are written by hand and say what ought to come out.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner import Result, clean
+from cleaner_lab.metrics import f1
+
+PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
+SLUGS = sorted(folder.name for folder in PAGES.iterdir())
+
+#: What the rules reach on a page against the text that a person wants; the others reach 0.98.
+FLOORS = {"en-listing-html": 0.95, "en-forum-html": 0.88, "en-docs-html": 0.97, "es-news-dump": 0.92, "paywall-stub-html": 0.85}
+
+
+def cleaned(slug: str) -> Result:
+    return clean(next((PAGES / slug).glob("source.*")).read_bytes())
+
+
+def outputs(result: Result) -> dict[str, str]:
+    metadata = {name: value for name, value in result.metadata.to_dict().items() if value}
+    removals: list[Any] = [[each.index, each.reason, each.text] for each in result.removed]
+    lines = ",\n ".join(json.dumps(each, ensure_ascii=False) for each in removals)
+    state = {"verdict": result.verdict, "confidence": result.confidence, "metadata": metadata}
+    return {
+        "expected.md": result.to_markdown() + "\n",
+        "metadata.json": json.dumps(state, ensure_ascii=False, indent=1) + "\n",
+        "removals.json": f"[\n {lines}\n]\n",
+    }
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_page_comes_out_as_it_did(slug: str, request: pytest.FixtureRequest) -> None:
+    for name, text in outputs(cleaned(slug)).items():
+        file = PAGES / slug / name
+        if request.config.getoption("--regenerate"):
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8"), f"{slug}/{name}: read the change, then --regenerate"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_text_is_what_a_person_wants(slug: str) -> None:
+    gold = (PAGES / slug / "gold.txt").read_text(encoding="utf-8")
+    assert f1(cleaned(slug).text, gold, aware=True)[2] >= FLOORS.get(slug, 0.98)
+
+
+#: Fields that the rules do not find yet, page by page; a later step on metadata empties this table.
+MISSED = {
+    "en-listing-html": {"authors"},
+    "es-news-dump": {"captions", "credits"},
+    "nl-old-table-layout-html": {"title", "authors", "date", "site_name", "captions", "credits"},
+}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_metadata_is_what_the_page_says(slug: str) -> None:
+    gold = json.loads((PAGES / slug / "gold.json").read_text(encoding="utf-8"))
+    found = cleaned(slug).metadata.to_dict()
+    found["date"], found["language"] = found["date"][:10], found["language"][:2]
+    fields = ("title", "authors", "date", "site_name", "language", "captions", "credits")
+    wrong = {name for name in fields if (found[name] or None) != (gold.get(name) or None)}
+    assert wrong == MISSED.get(slug, set())
