@@ -21,7 +21,7 @@ PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CODE, TABLE_CELL, CAPTION, IMAGE_BLOCK = m
 
 # No text for readers in these, or only what a browser shows when it cannot do better.
 _SKIP = frozenset(
-    "style template select datalist textarea svg canvas iframe object embed audio video map head frameset "
+    "style template select datalist textarea svg canvas iframe embed audio video map head frameset "
     "-comment -doctype".split()
 )
 _INLINE = frozenset(

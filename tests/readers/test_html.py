@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.document import Columns, Kind, Region
+from cleaner.readers import html
+from cleaner.readers.nesting import MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
+
+
+def read(source: str, *keep: str) -> Columns:
+    return html.read(source, keep)[0]
+
+
+def kinds(columns: Columns) -> list[tuple[str, str]]:
+    return [(Kind(kind).name, text) for kind, text in zip(columns.kind, columns.text, strict=True)]
+
+
+def test_block_is_the_inline_text_of_its_nearest_block_element() -> None:
+    columns = read("<div>one <b>two</b> <p>three</p> four <span>five</span></div>")
+    assert columns.text == ("one two", "three", "four five")
+
+
+def test_two_line_breaks_cut_and_one_does_not() -> None:
+    assert read("<p>a<br>b<br><br>c<br> <br/>d<hr>e").text == ("a\nb", "c", "d", "e")
+
+
+def test_kinds() -> None:
+    page = (
+        "<h2>h</h2><ul><li>i<ul><li>j</li></ul></li></ul><blockquote><p>q</p></blockquote><pre>c\n  d</pre>"
+        "<table><tr><td>x</td><th>y</th></tr></table><figure><figcaption>z</figcaption></figure>"
+    )
+    columns = read(page)
+    assert kinds(columns) == [
+        ("HEADING", "h"),
+        ("LIST_ITEM", "i"),
+        ("LIST_ITEM", "j"),
+        ("QUOTE", "q"),
+        ("CODE", "c\n  d"),
+        ("TABLE_CELL", "x"),
+        ("TABLE_CELL", "y"),
+        ("CAPTION", "z"),
+    ]
+    assert columns.level.tolist()[:3] == [2, 1, 2]
+    assert columns.row[5] == columns.row[6] > 0
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<template><p>leak</p></template>",
+        "<script>leak</script>",
+        "<style>leak</style>",
+        "<svg><title>leak</title><text>leak</text></svg>",
+        "<select><option>leak</select>",
+        "<textarea>leak</textarea>",
+        "<!-- leak -->",
+        "<iframe>leak</iframe>",
+        "<video>leak</video>",
+        "<svg><template>leak</template></svg>",
+    ],
+)
+def test_what_is_not_text_never_leaks(page: str) -> None:
+    assert read(f"<p>text</p>{page}<p>more</p>").text == ("text", "more")
+
+
+def test_text_after_an_early_end_of_the_page_is_kept() -> None:
+    assert read("<html><body><p>one</p></body></html><p>two</p>").text == ("one", "two")
+
+
+def test_white_space_zero_width_and_soft_hyphens() -> None:
+    assert read("<p>a&nbsp;&nbsp;\n b\u200b\u00adc\u2003d</p>").text == ("a bc d",)
+
+
+def test_joiners_that_persian_and_emoji_need_stay() -> None:
+    assert read("<p>می\u200cخواهم 👩\u200d🚀</p>").text == ("می\u200cخواهم 👩\u200d🚀",)
+
+
+def test_link_characters() -> None:
+    columns = read("<p>see <a href='/x'>here</a></p><p><a name='y'>anchor</a></p>")
+    assert columns.link_chars.tolist() == [4, 0]
+
+
+def test_regions_come_from_tag_role_class_and_id() -> None:
+    page = (
+        "<nav>a</nav><div role='navigation'>b</div><div class='main-nav'>c</div><div id='comments'>d</div>"
+        "<div class='relatedPosts-2'>e</div><p class='header navel'>f</p>"
+    )
+    columns = read(page)
+    wanted = [Region.NAV, Region.NAV, Region.NAV, Region.COMMENT, Region.RELATED]
+    assert all(region & want for region, want in zip(columns.region, wanted, strict=False))
+    assert not columns.region[5] & Region.NAV
+
+
+def test_a_class_on_the_page_or_round_the_article_is_not_believed() -> None:
+    prose = "The board met on Tuesday to decide what should become of the old ice house by the quay. " * 3
+    columns = read(f"<body class='has-sidebar'><div class='sidebar-left ads'><p>{prose}</p></div><p>x</p>")
+    assert not columns.region[0] & (Region.ASIDE | Region.AD)
+
+
+def test_links_and_images_on_demand() -> None:
+    page = "<p>see <a href='/x'>here</a></p><img src='data:x' data-src='/p.jpg' alt='A pier'>"
+    assert read(page).text == ("see here",)
+    columns = read(page, "links", "images")
+    assert columns.text == ("see [here](/x)", "A pier")
+    assert columns.hrefs == {1: "/p.jpg"}
+
+
+def test_names_of_the_chain_reach_filters() -> None:
+    columns = read("<div class='a b' id='c'><p>x</p></div>")
+    assert ("div", "a b c") in columns.names
+    assert ("p", "") in columns.names
+
+
+@pytest.mark.parametrize("tags", ["<div>", "<ul><li>", "<b>", "<table><tr><td>", "<span><div>", "<div><object></div>"])
+def test_deep_nesting_is_capped_without_losing_text(tags: str) -> None:
+    columns = read(f"<p>first</p>{tags * 60_000}deepest<p>last")
+    assert columns.text[0] == "first"
+    assert "deepest" in " ".join(columns.text)
+    assert columns.text[-1].endswith("last")
+
+
+def test_nesting_is_left_alone_on_ordinary_pages() -> None:
+    page = "<div><p>a</p></div>" * SUSPICIOUS_TAGS
+    assert cap_nesting(page) == page
+
+
+def test_capped_tags_become_paragraphs() -> None:
+    page = "<div>" * (SUSPICIOUS_TAGS + 1)
+    assert cap_nesting(page).count("<div>") == MAX_DEPTH
+    assert cap_nesting(page).count("<p>") == SUSPICIOUS_TAGS + 1 - MAX_DEPTH
+
+
+def test_tags_inside_scripts_are_not_counted() -> None:
+    page = "<script>" + "'<div>'" * (SUSPICIOUS_TAGS + 1) + "</script><p>a</p>"
+    assert cap_nesting(page) == page
+
+
+def test_heading_loses_the_link_to_itself() -> None:
+    assert read("<h2>Usage<a href='#u'>¶</a></h2><h2>C#</h2>").text == ("Usage", "C#")

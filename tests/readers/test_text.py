@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.document import Kind
+from cleaner.readers import text
+
+
+def lines(source: str) -> tuple[str, ...]:
+    return text.read(source).text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\u2028"])
+def test_lines_become_blocks(end: str) -> None:
+    assert lines(f"One.{end}{end}Two.{end}Three.") == ("One.", "Two.", "Three.")
+
+
+def test_fragments_of_a_paragraph_are_joined() -> None:
+    dump = "The board of the harbour was asked by\nJane Doe\nto keep the old ice house\n, and it agreed.\nNext one."
+    assert lines(dump) == (
+        "The board of the harbour was asked by Jane Doe to keep the old ice house, and it agreed.",
+        "Next one.",
+    )
+
+
+def test_greek_gets_its_space_and_japanese_none() -> None:
+    assert lines("Όπως αναφέρει από χθες το μεσημέρι\nη ανακοίνωση, όλα καλά.") == (
+        "Όπως αναφέρει από χθες το μεσημέρι η ανακοίνωση, όλα καλά.",
+    )
+    dump = "理由はさまざまだ。駅前で食堂を営む\n小田切みね\nさんは話す。"
+    assert lines(dump) == ("理由はさまざまだ。駅前で食堂を営む小田切みねさんは話す。",)
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "To participate in the discussion\nlog in or register",
+        "A line that ends as a sentence does, and so is over.\nlower case begins a new one",
+        "This line is long enough and has no full stop\n\nlower case after a blank line",
+        "Home\nNews\nsport",
+        "国道のトンネル、来春に開通\n灯台の猫、2代目を襲名\n初雪、平年より6日早く",
+    ],
+)
+def test_lines_that_belong_to_nobody_stay_alone(dump: str) -> None:
+    assert len(lines(dump)) == len([line for line in dump.split("\n") if line])
+
+
+def test_marks_of_lists_and_headings() -> None:
+    columns = text.read("- one\n• two\n3. three\n## Head\nplain")
+    assert columns.text == ("one", "two", "3. three", "Head", "plain")
+    item = Kind.LIST_ITEM
+    assert columns.kind.tolist() == [item, item, item, Kind.HEADING, Kind.PARAGRAPH]
+    assert columns.level[3] == 2
