@@ -19,7 +19,13 @@ PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 SLUGS = sorted(folder.name for folder in PAGES.iterdir())
 
 #: What the rules reach on a page against the text that a person wants; the others reach 0.98.
-FLOORS = {"en-listing-html": 0.95, "en-forum-html": 0.88, "en-docs-html": 0.97, "es-news-dump": 0.92, "paywall-stub-html": 0.85}
+FLOORS = {
+    "en-listing-html": 0.95,
+    "en-forum-html": 0.93,
+    "en-docs-html": 0.97,
+    "es-news-dump": 0.92,
+    "paywall-stub-html": 0.85,
+}
 
 
 def cleaned(slug: str) -> Result:

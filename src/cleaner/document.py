@@ -143,6 +143,7 @@ class Document:
         self.text, self.kind, self.level = columns.text, columns.kind, columns.level
         self.element, self.row, self.region = columns.element, columns.row, columns.region
         self.kept: Mask = np.ones(len(self.text), dtype=bool)
+        self.kept.flags.writeable = False
         self.labels: list[str] = [""] * len(self.text)
 
     def __len__(self) -> int:

@@ -44,7 +44,7 @@ SHORT_WORDS = 12
 SUFFIX_WORDS = 8
 
 _DIGITS = re.compile(r"[\d#]+")
-_NOT_WORD = re.compile(r"[^\w#]+|_+")
+_NOT_WORD = re.compile(r"(?:[^\w#]|_)+")
 # Turkish has two letters i, and capitals that case folding takes for those of the other.
 _TURKISH = {ord("İ"): "i", ord("ı"): "i"}
 # The same in one pass of C for ASCII, which most interface strings are.

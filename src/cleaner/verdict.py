@@ -11,10 +11,13 @@ from cleaner.lexicon import Category
 
 #: Fewer kept words than this beside a notice are what the notice left to see of the page.
 STUB_WORDS = 120
-#: Mean words of a kept block, headings and list items too, below which a page is a list rather than a text.
-LISTING_WORDS = 12
-#: ... if it has at least this many blocks.
-LISTING_BLOCKS = 8
+#: Linked headings from which a page is a list of other pages; a text has none or few.
+LISTING_HEADINGS = 5
+#: Mean words of a kept block, lists, tables and code left out, below which a page is a list rather than a text ...
+LISTING_WORDS = 8
+#: ... if it has at least this many such blocks.
+LISTING_BLOCKS = 10
+LINKED = 0.8
 #: Words after which a text is long enough to be told from a scrap; the confidence grows with words / ENOUGH_WORDS.
 ENOUGH_WORDS = 60
 
@@ -38,10 +41,16 @@ def judge(doc: Document) -> tuple[str, float]:
     prose = doc.kept & ((doc.words >= 15) | doc.sentence_end | (doc.kind == Kind.HEADING))
     share = float(doc.words[prose].sum()) / words
     confidence = round(share * (1 - math.exp(-words / ENOUGH_WORDS)), 3)
-    blocks = int(doc.kept.sum())
-    if blocks >= LISTING_BLOCKS and words / blocks < LISTING_WORDS:
-        return "listing", confidence
-    return "article", confidence
+    return ("listing" if _is_listing(doc) else "article"), confidence
+
+
+def _is_listing(doc: Document) -> bool:
+    headings = doc.kept & (doc.kind == Kind.HEADING)
+    linked = int((headings & (doc.link_density > LINKED)).sum())
+    if linked >= LISTING_HEADINGS and linked * 2 > headings.sum():
+        return True
+    loose = doc.kept & ~doc.data & (doc.kind != Kind.LIST_ITEM)
+    return bool(loose.sum() >= LISTING_BLOCKS and doc.words[loose].mean() < LISTING_WORDS)
 
 
 def _wall(doc: Document, kept_words: int) -> str:

@@ -58,6 +58,8 @@ CASES = (
          gone=("The ice house stays",), stays=("Who pays for the roof?",)),
     Case("headline", "the title line of a dump and its copy", dump(head="The ice house stays - Harbour Post\nHome\nThe ice house stays"),
          gone=("The ice house stays - Harbour Post", "The ice house stays"), html=False),
+    Case("stock-phrase", "the caller's own, whole blocks only", body("<p>Click, baby, CLICK!</p><p>Click, baby, click said the cat.</p>"),
+         gone=("Click, baby, CLICK!",), stays=("Click, baby, click said the cat.",)),
     Case("site-name", "alone on a line, not inside a sentence",
          "<meta property='og:site_name' content='Harbour Post'>" + body("<p>Harbour Post</p><p>He reads the Harbour Post every day.</p>"),
          gone=("Harbour Post",), stays=("He reads the Harbour Post every day.",)),

@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from cleaner import Cleaner
 from cleaner.filters import ENGINES, HTML, TEXT
+from cleaner.pipeline import Filter
 from tests.filters.cases import CASES, Case
+
+ALL: dict[str, Filter] = {each.reason: each for each in (*HTML, *TEXT, *ENGINES.values())}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.reason}: {case.title}")
 def test_filter(case: Case) -> None:
     engine = "readability" if case.reason == "outside-region" else "rules"
-    settings = Cleaner(kind="html" if case.html else "text", language=case.language or "en", engine=engine)
+    settings = Cleaner(
+        kind="html" if case.html else "text",
+        language=case.language or "en",
+        engine=engine,
+        phrases=["click baby click"],
+    )
     result = settings.clean(case.page)
     reasons = [(each.text, each.reason) for each in result.removed]
     kept = [block.text for block in result.kept]
@@ -18,16 +28,14 @@ def test_filter(case: Case) -> None:
     assert [text for text in case.stays if text not in kept] == []
 
 
-@pytest.mark.parametrize("reason", sorted({each.reason for each in (*HTML, *TEXT, *ENGINES.values())}))
+@pytest.mark.parametrize("reason", sorted(ALL))
 def test_every_filter_has_a_table_with_near_misses(reason: str) -> None:
     cases = [case for case in CASES if case.reason == reason]
     assert any(case.gone for case in cases)
     assert any(case.stays for case in cases) or reason == "section-label"
 
 
-@pytest.mark.parametrize("each", sorted({*HTML, *TEXT, *ENGINES.values()}, key=lambda each: each.reason), ids=lambda each: each.reason)
-def test_every_filter_says_what_it_must_not_touch(each: object) -> None:
-    import sys
-
-    text = sys.modules[each.__module__].__doc__ or ""
-    assert "Must not touch" in text or "Must not empty" in text or "Must not bring" in text
+@pytest.mark.parametrize("reason", sorted(ALL))
+def test_every_filter_says_what_it_must_not_touch(reason: str) -> None:
+    text = sys.modules[ALL[reason].__module__].__doc__ or ""
+    assert "Must not " in text

@@ -29,7 +29,9 @@ def test_charset_that_nobody_declares_is_detected(charset: str) -> None:
     assert decode(page.encode(charset)) == page
 
 
-@pytest.mark.parametrize("bom, charset", [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")])
+@pytest.mark.parametrize(
+    "bom, charset", [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
+)
 def test_byte_order_mark_wins(bom: bytes, charset: str) -> None:
     assert decode(bom + "<meta charset=latin1>żółw".encode(charset)) == "<meta charset=latin1>żółw"
 
@@ -59,7 +61,16 @@ def test_the_transport_may_declare_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\xff", b"\xc3", b"<meta charset=rot13>\xff", b"<meta charset=base64>\xff", b"<meta charset=nonsense>\xff", b"\0" * 50]
+    "data",
+    [
+        b"",
+        b"\xff",
+        b"\xc3",
+        b"<meta charset=rot13>\xff",
+        b"<meta charset=base64>\xff",
+        b"<meta charset=nonsense>\xff",
+        b"\0" * 50,
+    ],
 )
 def test_rubbish_never_raises(data: bytes) -> None:
     assert isinstance(decode(data), str)

@@ -38,12 +38,16 @@ def test_other_inputs_are_refused_with_a_clear_error(raw: object) -> None:
         clean(raw)
 
 
-@pytest.mark.parametrize("source", [PAGE, "<p>a</p><p>b</p>", "<div><a href=x>y</a></div>", "\n\n<!DOCTYPE html>\n<p>x"])
+@pytest.mark.parametrize(
+    "source", [PAGE, "<p>a</p><p>b</p>", "<div><a href=x>y</a></div>", "\n\n<!DOCTYPE html>\n<p>x"]
+)
 def test_html_is_told(source: str) -> None:
     assert looks_like_html(source)
 
 
-@pytest.mark.parametrize("source", ["", "a < b and c > d", "Use the <b>bold</b> tag.", "3 <5\n<john@doe.example> wrote", "x <- y"])
+@pytest.mark.parametrize(
+    "source", ["", "a < b and c > d", "Use the <b>bold</b> tag.", "3 <5\n<john@doe.example> wrote", "x <- y"]
+)
 def test_text_is_told(source: str) -> None:
     assert not looks_like_html(source)
 

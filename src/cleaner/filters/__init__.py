@@ -39,21 +39,22 @@ from cleaner.filters.section_label import section_label
 from cleaner.filters.share import share
 from cleaner.filters.sidebar import sidebar
 from cleaner.filters.site_name import site_name
+from cleaner.filters.stock_phrase import stock_phrase
 from cleaner.filters.subscribe import subscribe
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
 from cleaner.pipeline import Filter
 
 HTML: tuple[Filter, ...] = (
-    hidden, noscript, headline, site_name, section_label, navigation, footer, sidebar, modal, consent, paywall,
-    subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter, tags,
-    meta_line, copyright_line, credit, caption, read_more, link_dense, low_density, other_language, repeat,
+    hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
+    paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
+    tags, meta_line, copyright_line, credit, caption, read_more, link_dense, low_density, other_language, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
-    headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related, advertisement,
-    placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy, page_head,
-    navigation, read_more, low_density, other_language, repeat,
+    stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related,
+    advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy,
+    page_head, navigation, read_more, low_density, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
@@ -68,7 +69,7 @@ def default(kind: str, engine: str) -> tuple[Filter, ...]:
     """
     if kind not in KINDS or engine not in ENGINES:
         raise ValueError(
-            f"kind={kind!r}, engine={engine!r}: kinds are {', '.join(KINDS)}, engines {', '.join(ENGINES)}"
+            f"kind={kind!r}, engine={engine!r}: kinds are {', '.join(KINDS)}, engines are {', '.join(ENGINES)}"
         )
     chosen = ENGINES[engine] if kind == "html" else low_density
     return tuple(chosen if each is low_density else each for each in KINDS[kind])

@@ -11,8 +11,9 @@ from cleaner import lexicon
 TAIL = 80
 #: "fot. Name", "ph. Name": an abbreviated label may be followed by a full stop, a word may not ("... the photo. He").
 SHORT_LABEL = 3
-# What follows the label does not begin in lower case: "sans une photographie : les nuages ..." is a sentence.
-NAME = "(?-i:(?![a-zß-öø-ÿα-ωа-я]))"
+# What follows the label does not begin in lower case, but for one word ("dpa"): "photographie : les nuages" is text.
+AGENCY = r"[^\s:：]{2,12}"
+NAME = "(?-i:(?![\\sa-zß-öø-ÿα-ωа-я]))"
 # Cheap signs that a credit may be there, before the pattern with all its labels is tried.
 _MAYBE = re.compile(r"[:：.]|\bby\b|[摄影图片供提][)）]?$", re.I)
 
@@ -31,6 +32,6 @@ def _credit_pattern(language: str) -> re.Pattern[str]:
     labels = lexicon.plain(language, lexicon.Category.CREDIT)
     label = "|".join(map(re.escape, labels)) or "(?!)"
     short = "|".join(re.escape(each) for each in labels if len(each) <= SHORT_LABEL) or "(?!)"
-    before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+){NAME}[^:：]{{2,60}}"
+    before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+)(?:{NAME}[^:：]{{2,60}}|{AGENCY})"
     after = r"[^\s，。、,]{2,12}\s?(?:摄|撮影|资料图片?|供图|提供)"
     return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{after}[)）]?)$", re.I)

@@ -1,0 +1,18 @@
+"""Phrases that the caller passes in (``phrases=``): strings of one's own sites that no list knows.
+
+Compared as the lexicon's are, whole blocks only. Must not touch a block that says more than the phrase.
+"""
+
+import numpy as np
+
+from cleaner.document import Document, Mask
+from cleaner.lexicon import key
+from cleaner.pipeline import rule
+
+
+@rule("stock-phrase")
+def stock_phrase(doc: Document) -> Mask:
+    """Marks blocks that are one of the caller's phrases."""
+    if not doc.page.phrases:
+        return doc.none()
+    return np.fromiter((key(text) in doc.page.phrases for text in doc.text), bool, len(doc))

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.document import Kind
+from cleaner.outputs import markdown, text
+from cleaner.result import Block
+
+BLOCKS = [
+    Block(0, "One\ntwo", Kind.PARAGRAPH),
+    Block(1, "Head", Kind.HEADING, 3),
+    Block(2, "a", Kind.LIST_ITEM, 1),
+    Block(3, "b", Kind.LIST_ITEM, 2),
+    Block(4, "said", Kind.QUOTE),
+    Block(5, "x = 1\n  y", Kind.CODE),
+    Block(6, "k", Kind.TABLE_CELL, 0, 1),
+    Block(7, "v", Kind.TABLE_CELL, 0, 1),
+    Block(8, "m", Kind.TABLE_CELL, 0, 2),
+    Block(9, "n", Kind.TABLE_CELL, 0, 2),
+]
+
+
+def test_text() -> None:
+    assert text.render(BLOCKS) == "One\ntwo\n\nHead\n\n- a\n  - b\n\nsaid\n\nx = 1\n  y\n\nk | v\nm | n"
+
+
+def test_markdown() -> None:
+    assert markdown.render(BLOCKS, "T") == (
+        "# T\n\nOne  \ntwo\n\n### Head\n\n- a\n  - b\n\n> said\n\n```\nx = 1\n  y\n```\n\n| k | v |\n| --- | --- |\n| m | n |"
+    )
+
+
+def test_columns_of_an_old_layout_are_paragraphs() -> None:
+    long = "word " * (text.CELL_WORDS + 1)
+    blocks = [Block(0, long, Kind.TABLE_CELL, 0, 1), Block(1, "b", Kind.TABLE_CELL, 0, 1)]
+    assert " | " not in text.render(blocks)
+
+
+@pytest.mark.parametrize(
+    "raw, safe",
+    [
+        ("a * b _c_ [d] `e`", "a \\* b \\_c\\_ [d] \\`e\\`"),
+        ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
+        ("# no heading", "\\# no heading"),
+        ("1. no list", "\\1. no list"),
+    ],
+)
+def test_markdown_escapes(raw: str, safe: str) -> None:
+    assert markdown.render([Block(0, raw, Kind.PARAGRAPH)]) == safe
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_addresses_that_run_something_are_not_written(address: str) -> None:
+    assert markdown.render([Block(0, "pier", Kind.IMAGE, href=address)]) == "pier"
+
+
+def test_code_that_holds_a_fence() -> None:
+    assert markdown.render([Block(0, "```", Kind.CODE)]).startswith("~~~~~~\n")

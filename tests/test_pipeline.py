@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pytest
+
+import cleaner
+from cleaner import Cleaner, Document, Pipeline, clean, rule
+from cleaner.document import Mask
+from cleaner.filters import HTML, TEXT
+from tests.filters.cases import MORE, PROSE, body
+
+
+@rule("shouting")
+def shouting(doc: Document) -> Mask:
+    return np.array([text.isupper() for text in doc.text])
+
+
+@rule("whisper", restores=True)
+def whisper(doc: Document) -> Mask:
+    return np.array([text.startswith("psst") for text in doc.text])
+
+
+@rule("half")
+def half(doc: Document) -> Mask:
+    return doc.none()[: len(doc) // 2]
+
+
+PAGE = body("<p>LOUD WORDS</p><nav>psst, over here</nav>")
+
+
+def test_a_filter_can_be_added_before_or_after_another_by_name() -> None:
+    pipeline = Pipeline.default()
+    reasons = pipeline.with_filter(shouting, before="byline").reasons
+    assert reasons.index("shouting") == reasons.index("byline") - 1
+    reasons = pipeline.with_filter(shouting, after="byline").reasons
+    assert reasons.index("shouting") == reasons.index("byline") + 1
+    assert pipeline.with_filter(shouting).reasons[-1] == "shouting"
+    assert "shouting" not in pipeline.reasons
+
+
+def test_a_filter_of_the_callers_own_runs_and_is_in_the_ledger() -> None:
+    result = clean(PAGE, pipeline=Pipeline.default().with_filter(shouting, before="navigation"))
+    assert ("shouting", "LOUD WORDS") in [(each.reason, each.text) for each in result.removed]
+
+
+def test_a_restoring_filter_brings_back() -> None:
+    assert "psst" not in clean(PAGE).text
+    assert "psst, over here" in clean(PAGE, pipeline=Pipeline.default().with_filter(whisper)).text
+
+
+def test_without() -> None:
+    page = body("<figure><figcaption>The pier at dawn, seen from the ice house</figcaption></figure>")
+    assert "The pier at dawn" not in clean(page).text
+    assert "The pier at dawn" in clean(page, pipeline=Pipeline.default().without("caption")).text
+
+
+def test_clear_errors() -> None:
+    pipeline = Pipeline.default()
+    with pytest.raises(ValueError, match="no filter 'captoin'; there are hidden, "):
+        pipeline.without("captoin")
+    with pytest.raises(ValueError, match="no filter"):
+        pipeline.with_filter(shouting, before="x")
+    with pytest.raises(ValueError, match="not both"):
+        pipeline.with_filter(shouting, before="byline", after="byline")
+    with pytest.raises(TypeError, match="is no filter"):
+        pipeline.with_filter(lambda doc: doc.none())  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"filter 'half' gave \(\d+,\) marks for \d+ blocks"):
+        clean(PAGE, pipeline=pipeline.with_filter(half))
+    with pytest.raises(ValueError, match="engines are rules, readability"):
+        Pipeline.default(engine="magic")
+
+
+def test_filters_cannot_write_what_only_run_writes() -> None:
+    @rule("vandal")
+    def vandal(doc: Document) -> Mask:
+        doc.kept[:] = False
+        return doc.none()
+
+    with pytest.raises(ValueError, match="read-only"):
+        clean(PAGE, pipeline=Pipeline.default().with_filter(vandal))
+
+
+def test_settings_and_pipelines_can_be_pickled() -> None:
+    settings = Cleaner(pipeline=Pipeline.default().with_filter(shouting), keep="comments")
+    assert pickle.loads(pickle.dumps(settings)).clean(PAGE) == settings.clean(PAGE)
+
+
+def test_reasons_are_kebab_case_and_unique() -> None:
+    for filters in (HTML, TEXT):
+        reasons = [each.reason for each in filters]
+        assert len(set(reasons)) == len(reasons)
+        assert all(reason == reason.lower() and "_" not in reason and " " not in reason for reason in reasons)
+
+
+def test_phrases_of_the_callers_own() -> None:
+    page = body("<p>Click, baby, click!</p>")
+    assert "Click, baby, click!" in clean(page).text
+    result = clean(page, phrases=["click baby CLICK"])
+    assert [each.reason for each in result.removed if each.text == "Click, baby, click!"] == ["stock-phrase"]
+
+
+@pytest.mark.parametrize("option", [{"engine": "x"}, {"keep": ["x"]}, {"favor": "x"}, {"kind": "x"}])
+def test_wrong_options_are_named(option: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="must be one of"):
+        cleaner.clean("x", **option)  # type: ignore[arg-type]
+
+
+def test_favor_moves_the_amount() -> None:
+    page = f"<div><div><p>{PROSE}</p></div><div><p>{PROSE[::-1]}</p><p>{MORE}</p><p>{MORE[::-1]}</p><p>{MORE.upper()}</p></div></div>"
+    few, some, many = (len(clean(page, favor=favor).text) for favor in ("precision", None, "recall"))
+    assert few <= some <= many
+    assert few < many

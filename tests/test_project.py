@@ -1,0 +1,73 @@
+"""What holds for the project as a whole."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import cleaner.core
+import cleaner.pipeline
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "src" / "cleaner").rglob("*.py"))
+
+
+def imported(file: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def test_the_library_never_imports_the_lab() -> None:
+    assert [file for file in SOURCES if any(name.startswith("cleaner_lab") for name in imported(file))] == []
+
+
+def test_imports_point_down_the_house() -> None:
+    """document <- pipeline <- readers, metadata <- filters <- core <- cli."""
+    forbidden = {
+        "document.py": ("pipeline", "readers", "filters", "metadata", "core", "result", "cli"),
+        "readers": ("pipeline", "filters", "metadata", "core", "result", "cli"),
+        "filters": ("readers", "core", "result", "cli"),
+        "metadata": ("filters", "core", "cli"),
+        "outputs": ("pipeline", "readers", "filters", "metadata", "core", "cli"),
+    }
+    for file in SOURCES:
+        top = file.relative_to(ROOT / "src" / "cleaner").parts[0]
+        names = {name.split(".")[1] for name in imported(file) if name.startswith("cleaner.")}
+        assert not names & set(forbidden.get(top, ())), file
+
+
+def test_heavy_libraries_are_loaded_only_where_they_are_needed() -> None:
+    code = "import sys, cleaner; print(*(name for name in ('ftfy', 'py3langid', 'lxml', 'bs4', 'readability', 'rich', 'click') if name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_word_lists_say_where_they_come_from() -> None:
+    for file in (ROOT / "src" / "cleaner" / "data").rglob("*.txt"):
+        head = file.read_text(encoding="utf-8").split("[", 1)[0]
+        assert "Apache-2.0" in head, file
+
+
+def test_examples_in_docstrings() -> None:
+    for module in (cleaner.core, cleaner.pipeline):
+        assert doctest.testmod(module).failed == 0
+
+
+def test_python_examples_in_the_readme_run() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", readme, re.S)
+    assert examples
+    for example in examples:
+        exec(
+            compile(example, "README.md", "exec"),
+            {"page": "<p>The harbour was empty at noon, and the gulls had gone.</p>"},
+        )
