@@ -175,7 +175,7 @@ CASES = (
     Case("low-density", "a short heading in the middle of a dump stays, the tail goes",
          dump("A roof of slate") + "\nLobster prices\nPier webcam\nBoat market\nKnots of the week", gone=("Boat market",), stays=("A roof of slate",), html=False),
     Case("outside-region", "what readability leaves out", body() + "<div><div><p>Weather: rain</p></div></div>", gone=("Weather: rain",), stays=(PROSE,)),
-    Case("other-language", "another script, not a name in it inside a sentence",
+    Case("other-script", "another script, not a name in it inside a sentence",
          body("<p>Заголовок открываемого материала</p><p>The ship Αργώ was towed to the yard.</p>"),
          gone=("Заголовок открываемого материала",), stays=("The ship Αργώ was towed to the yard.",)),
     Case("other-language", "another language in the same script, in a dump; a quotation stays",

@@ -28,6 +28,7 @@ from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
 from cleaner.filters.noscript import noscript
 from cleaner.filters.other_language import other_language
+from cleaner.filters.other_script import other_script
 from cleaner.filters.outside_region import outside_region
 from cleaner.filters.page_head import page_head
 from cleaner.filters.paywall import paywall
@@ -48,13 +49,13 @@ from cleaner.pipeline import Filter
 HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
     paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
-    tags, meta_line, copyright_line, credit, caption, read_more, link_dense, low_density, other_language, repeat,
+    tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, low_density, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
     stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related,
     advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy,
-    page_head, navigation, read_more, low_density, other_language, repeat,
+    other_script, page_head, navigation, read_more, low_density, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
