@@ -126,6 +126,8 @@ CASES = (
     Case("byline", "with and without a label",
          body("<p>By Jane Doe and John Roe</p><p class='author'>Erika Muster</p><p>By 1900 the port had doubled.</p><p>By and large it worked.</p>"),
          gone=("By Jane Doe and John Roe", "Erika Muster"), stays=("By 1900 the port had doubled.", "By and large it worked.")),
+    Case("byline", "label and name on lines of their own; a sub-heading in capitals stays", dump("By", "Jane Doe", "12 March 2024", "A Roof of Slate"),
+         gone=("By", "Jane Doe"), stays=("A Roof of Slate",), html=False),
     Case("byline", "German, beside a counter", body("<p>27 Postings | von Erika Muster und Max Stein</p>"),
          gone=("27 Postings | von Erika Muster und Max Stein",), language="de"),
     Case("dateline", "German, with the authors before it", body("<p>Von Erika Muster und Max Stein · 18. Juli 2023 · 3 Min. Lesezeit · 27 Postings</p>"),

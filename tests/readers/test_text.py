@@ -16,19 +16,26 @@ def test_lines_become_blocks(end: str) -> None:
 
 
 def test_fragments_of_a_paragraph_are_joined() -> None:
-    dump = "The board of the harbour was asked by\nJane Doe\nto keep the old ice house\n, and it agreed.\nNext one."
+    dump = (
+        "Title\nThe board of the harbour was asked by\nJane Doe\nto keep the old ice house\n, and it agreed.\nNext one."
+    )
     assert lines(dump) == (
+        "Title",
         "The board of the harbour was asked by Jane Doe to keep the old ice house, and it agreed.",
         "Next one.",
     )
 
 
 def test_greek_gets_its_space_and_japanese_none() -> None:
-    assert lines("Όπως αναφέρει από χθες το μεσημέρι\nη ανακοίνωση, όλα καλά.") == (
+    assert lines("Τίτλος\nΌπως αναφέρει από χθες το μεσημέρι\nη ανακοίνωση, όλα καλά.") == (
+        "Τίτλος",
         "Όπως αναφέρει από χθες το μεσημέρι η ανακοίνωση, όλα καλά.",
     )
-    dump = "理由はさまざまだ。駅前で食堂を営む\n小田切みね\nさんは話す。"
-    assert lines(dump) == ("理由はさまざまだ。駅前で食堂を営む小田切みねさんは話す。",)
+    dump = "題\n理由はさまざまだ。駅前で食堂を営む\n小田切みね\nさんは話す。"
+    assert lines(dump) == (
+        "題",
+        "理由はさまざまだ。駅前で食堂を営む小田切みねさんは話す。",
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,19 @@ import numpy as np
 
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.lexicon import Category
-from cleaner.metadata.byline import is_full_name, names, signed
+from cleaner.metadata.byline import is_full_name, is_label, names, signed
 from cleaner.pipeline import rule
 
 #: An element named "author" may hold a line about the author; a longer text there is judged like any other.
 MAX_WORDS = 40
 #: A line with several parts ("Von X · 18. Juli 2023 · 3 Min. Lesezeit") may be longer than a bare byline.
 MAX_WORDS_OF_PARTS = 25
+#: A label alone on its line, and the names on the next.
+MAX_LABEL_WORDS, MAX_NAMES_WORDS = 3, 8
 #: Lines between a date line and a name that stands alone in a text dump.
 REACH = 3
+#: Further below the headline a date is another story's.
+MAX_LINES_TO_DATE = 12
 _SENTENCE = re.compile(r"[.!?。]\s+[^\W\d_]{4}")
 _PARTED = re.compile(r"[|·•;\s]")
 
@@ -36,7 +40,18 @@ def byline(doc: Document) -> Mask:
             marks[index] = not _SENTENCE.search(text) and bool(names(text, language))
         elif _PARTED.search(text) and not doc.sentence_end[index]:
             marks[index] = bool(signed(text, language))
-    return marks | _name_by_date(doc) if not doc.is_html else marks
+    return marks if doc.is_html else marks | _name_after_label(doc) | _name_by_date(doc)
+
+
+def _name_after_label(doc: Document) -> Mask:
+    """Text dumps: "By" on a line of its own, and the names on the next."""
+    marks = doc.none()
+    for index in np.flatnonzero(doc.kept[:-1] & (doc.words[:-1] <= MAX_LABEL_WORDS)):
+        following = doc.text[index + 1]
+        if is_label(doc.text[index], doc.page.language) and doc.words[index + 1] <= MAX_NAMES_WORDS:
+            marks[index] = True
+            marks[index + 1] = bool(names(following, doc.page.language)) and not doc.phrases[index + 1]
+    return marks
 
 
 def _name_by_date(doc: Document) -> Mask:
@@ -46,7 +61,7 @@ def _name_by_date(doc: Document) -> Mask:
     headlines = np.flatnonzero(doc.labelled("headline"))
     if not len(dates) or not len(headlines):
         return marks
-    dates = dates[dates > headlines[0]][:1]
+    dates = dates[(dates > headlines[0]) & (dates <= headlines[-1] + MAX_LINES_TO_DATE)][:1]
     near = [int(date) + step for date in dates for distance in range(1, REACH + 1) for step in (-distance, distance)]
     for index in near:
         if 0 <= index < len(doc) and doc.kept[index] and not doc.phrases[index] and is_full_name(doc.text[index]):

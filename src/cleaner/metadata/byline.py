@@ -49,11 +49,31 @@ def names(text: str, language: str) -> list[str]:
     found: list[str] = []
     for part in _JOINTS.split(rest):
         name = _TITLES.sub("", part.strip(" .\u00a0\"'()[]–—-"))
-        if is_name(name) and name not in found:
+        if is_name(name) and not _is_label(name, language) and name not in found:
             found.append(name)
         elif not found:
             return []
     return found
+
+
+def is_label(text: str, language: str) -> bool:
+    """True for a line that is only the label of a byline: "By", "ΣΥΝΤΑΚΤΗΣ"."""
+    return lexicon.key(text) in lexicon.plain(language, lexicon.Category.BYLINE)
+
+
+def _is_label(name: str, language: str) -> bool:
+    """True for an interface string ("Sponsored content", "By"); the names of desks and agencies are none."""
+    key = lexicon.key(name)
+    kinds = lexicon.table(language).whole.get(key, 0)
+    return bool(kinds & ~int(lexicon.Category.BYLINE)) or key in _bare(language)
+
+
+@lru_cache(maxsize=64)
+def _bare(language: str) -> frozenset[str]:
+    """The words that introduce an author."""
+    codes = dict.fromkeys((language[:2].lower(), "en"))
+    found = (entry for code in codes for entry in lexicon.sections(code).get("byline", ()) if entry.endswith("*"))
+    return frozenset(lexicon.key(entry.rstrip("* ")) for entry in found)
 
 
 def is_name(text: str) -> bool:

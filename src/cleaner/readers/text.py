@@ -78,8 +78,9 @@ def _joined(source: str) -> Iterator[str]:
     at = 0
     while at < len(lines):
         parts = [lines[at][0]]
-        at += 1
-        long = words.count(parts[0]) >= OPEN_WORDS
+        first, at = at == 0, at + 1
+        # The first line is the page's title, which never goes on.
+        long = words.count(parts[0]) >= OPEN_WORDS and not first
         while at < len(lines) and not lines[at][1]:
             taken = _continuation(parts[-1], long, lines, at)
             if not taken:
@@ -95,8 +96,11 @@ def _continuation(last: str, long: bool, lines: list[tuple[str, bool]], at: int)
     line = lines[at][0]
     if _CONTINUES.match(line) and len(line) > 1 and (long or line[0] in ",;，、；"):
         return 1
-    if not long or words.ends_sentence(last):
+    if words.ends_sentence(last):
         return 0
+    if not long:
+        # The beginning of a paragraph, up to its first link; a menu's entries are all short.
+        return 1 if at > 1 and line[:1].islower() and words.count(line) >= OPEN_WORDS else 0
     if line[:1].islower() or _OPEN_END.search(last):
         return 1
     if words.count(line) > FRAGMENT_WORDS or at + 1 >= len(lines) or lines[at + 1][1]:
