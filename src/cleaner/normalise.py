@@ -12,6 +12,13 @@ _SUSPICIOUS = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
+# Zero-width and directional controls, soft hyphen, and icon glyphs of the private use area. Not the zero-width
+# (non-)joiner: Persian, the Indic scripts and emoji are spelt with them.
+_CONTROLS = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+#: For ``str.translate``: what nobody sees.
+INVISIBLE = dict.fromkeys((*_CONTROLS, *range(0xE000, 0xF900)))
+
+
 def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:
     """Each text with mojibake undone and control characters gone; ``entities`` also decodes left-over HTML entities.
 

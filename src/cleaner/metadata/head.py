@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Candidate
 from cleaner.metadata.lines import split_title
-from cleaner.readers.walk import Markup
+from cleaner.readers.markup import Markup
 
 # name of the meta element -> (field, source)
 _METAS = {
@@ -100,5 +100,5 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
         site = split_title(markup.title)[1]
         if site:
             yield Candidate("site_name", site, "title")
-    for value, _ in markup.times[:1]:
+    for value in markup.times[:1]:
         yield Candidate("date", value, "time")

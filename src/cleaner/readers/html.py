@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from cleaner.document import Columns, Ints, Region, sum_below
+from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
-from cleaner.readers.walk import Markup, Walker
+from cleaner.readers.walk import Walker
 
 #: A region flag is not believed on an element that holds more than this share of the page's prose: a class such as
 #: "has-sidebar" on the page's wrapper, an ASP.NET form round everything, an article in an <aside>.
@@ -42,35 +43,9 @@ def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
     walker = Walker(links="links" in keep, images="images" in keep)
     root = parser.root
     if root is not None:
-        _read_head(parser, walker.markup)
+        walker.markup.read_head(parser)
         walker.walk(root)
     return _columns(walker), walker.markup
-
-
-def _read_head(parser: LexborHTMLParser, markup: Markup) -> None:
-    root = parser.root
-    assert root is not None
-    markup.language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "").strip()
-    for node in parser.css("meta, link[rel], title, head script[type]"):
-        _read_head_node(node, markup)
-
-
-def _read_head_node(node: LexborNode, markup: Markup) -> None:
-    attributes = node.attributes
-    if node.tag == "meta":
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        name = name or attributes.get("http-equiv")
-        content = attributes.get("content")
-        if name and content:
-            markup.metas.append((name.strip().lower(), content.strip()))
-    elif node.tag == "link":
-        markup.links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
-    elif node.tag == "title" and not markup.title:
-        parent = node.parent
-        if parent is None or parent.tag != "svg":
-            markup.title = " ".join(node.text().split())
-    elif node.tag == "script" and "ld+json" in (attributes.get("type") or "").lower():
-        markup.jsonld.append(node.text())
 
 
 def _columns(walker: Walker) -> Columns:

@@ -13,7 +13,7 @@ import numpy as np
 
 from cleaner import words
 from cleaner.document import Columns, Kind
-from cleaner.readers.walk import INVISIBLE
+from cleaner.normalise import INVISIBLE
 
 #: A line this long that does not end as a sentence goes on in the next one, if that starts in lower case.
 OPEN_WORDS = 6

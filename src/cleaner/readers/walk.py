@@ -7,12 +7,13 @@ its own stack, because the depth of a page is unbounded, and notes what the head
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from cleaner.document import Kind, Region
+from cleaner.normalise import INVISIBLE
+from cleaner.readers.markup import Markup
 from cleaner.readers.structure import signature
 
 # How the walk treats an element. Plain integers, here and for kinds: this is the hottest loop of the library.
@@ -51,40 +52,6 @@ _HIDDEN = int(Region.HIDDEN)
 _CREDIT = int(Region.CREDIT)
 #: Elements whose id is an anchor more often than it says what they are.
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *_HEADINGS))
-_ITEMPROPS = frozenset(
-    ("headline", "name", "author", "datepublished", "datemodified", "articlesection", "keywords", "description")
-)
-# Zero-width and directional controls, soft hyphen, and icon glyphs of the private use area. Not the zero-width
-# (non-)joiner: Persian, the Indic scripts and emoji are spelt with them.
-INVISIBLE = dict.fromkeys(
-    [
-        0xAD,
-        0x200B,
-        0x200E,
-        0x200F,
-        0x2060,
-        0xFEFF,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        *range(0xE000, 0xF900),
-    ]
-)
-
-
-@dataclass
-class Markup:
-    """What the page says in places other than its text, as found; :mod:`cleaner.metadata` makes sense of it."""
-
-    title: str = ""
-    language: str = ""
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    jsonld: list[str] = field(default_factory=list)
-    itemprops: list[tuple[str, str]] = field(default_factory=list)
-    times: list[tuple[str, int]] = field(default_factory=list)
-    """Values of ``<time datetime>`` with the element they stand on."""
-
-
 #: Where the walk is, kept on the stack and restored when an element closes: is it a block-level element, kind, level,
 #: innermost element, innermost block-level element, table row, inside a link.
 _Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
@@ -137,7 +104,7 @@ class Walker:
             elif step == IMAGE:
                 self._add_image(node)
             elif step == SCRIPT:
-                self._add_script(node)
+                self.markup.add_script(node)
             following = node.next
             while following is None or node is root:
                 if not stack:
@@ -180,7 +147,7 @@ class Walker:
             if tag == "a" and "href" in attributes:
                 link = True
                 if attributes.get("rel") == "author":
-                    self.markup.itemprops.append(("rel-author", node.text(strip=True)[:200]))
+                    self.markup.add_attributes(node, tag, attributes)
                 if self.links:
                     self._href = attributes["href"] or ""
                     self._parts.append("[")
@@ -218,10 +185,8 @@ class Walker:
         self.own.append(own)
         self.parents.append(parent)
         self.names.append((tag, names))
-        if "itemprop" in attributes:
-            self._add_itemprop(node, attributes)
-        if tag == "time" and attributes.get("datetime"):
-            self.markup.times.append((attributes["datetime"] or "", element))
+        if "itemprop" in attributes or tag == "time":
+            self.markup.add_attributes(node, tag, attributes)
         return element
 
     def _close(self, before: _Frame) -> None:
@@ -303,16 +268,6 @@ class Walker:
             self.hrefs[len(self.text)] = address
             alternative = " ".join((attributes.get("alt") or "").split()).translate(INVISIBLE)
             self._add_block(alternative or "image", IMAGE_BLOCK, self._now[3], 0)
-
-    def _add_script(self, node: LexborNode) -> None:
-        if "ld+json" in (node.attributes.get("type") or "").lower():
-            self.markup.jsonld.append(node.text() or "")
-
-    def _add_itemprop(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
-        for name in (attributes["itemprop"] or "").lower().split():
-            if name in _ITEMPROPS:
-                value = attributes.get("content") or attributes.get("datetime") or node.text(strip=True, separator=" ")
-                self.markup.itemprops.append((name, " ".join(value.split())[:500]))
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
