@@ -23,6 +23,8 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 
 #: Blocks of at most this many words can be interface strings; longer ones are never looked up in the lexicon.
 PHRASE_WORDS = 40
+#: Words from which a block is prose, and the share of linked characters up to which it is.
+PROSE_WORDS, PROSE_LINKED = 25, 0.3
 _OPENERS = frozenset("\"'“„«‘»「『《（([¿¡")
 
 
@@ -208,6 +210,12 @@ class Document:
         cells = (self.kind == Kind.TABLE_CELL) & (self.row >= 0) & (self.link_density < 0.5)
         in_row = np.bincount(self.row[cells], minlength=int(self.row.max(initial=0)) + 1)
         marks: Mask = (self.kind == Kind.CODE) | (cells & (in_row[self.row] >= 2))
+        return marks
+
+    @cached_property
+    def prose(self) -> Mask:
+        """(n,) a long sentence that is hardly linked: no part of a menu or a slot, whatever holds it."""
+        marks: Mask = (self.words >= PROSE_WORDS) & self.sentence_end & (self.link_density < PROSE_LINKED)
         return marks
 
     def is_phrase(self, *categories: lexicon.Category) -> Mask:

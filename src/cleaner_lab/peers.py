@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -77,6 +78,12 @@ def _boilerpy() -> Extractor:
     return lambda page, url: found.get_content(_text(page))
 
 
+def _on_lines(peer: Callable[[], Extractor]) -> Extractor:
+    """A peer that knows only HTML, on a text dump: each line as a paragraph."""
+    call = peer()
+    return lambda page, url: call("".join(f"<p>{html.escape(line)}</p>" for line in _text(page).splitlines()), url)
+
+
 PEERS: dict[str, Callable[[], Extractor]] = {
     "cleaner": _cleaner,
     "cleaner-readability": lambda: _cleaner(engine="readability"),
@@ -89,6 +96,9 @@ PEERS: dict[str, Callable[[], Extractor]] = {
     "resiliparse": _resiliparse,
     "justext": _justext,
     "boilerpy3": _boilerpy,
+    "trafilatura-lines": lambda: _on_lines(_trafilatura),
+    "justext-lines": lambda: _on_lines(_justext),
+    "boilerpy3-lines": lambda: _on_lines(_boilerpy),
 }
 
 

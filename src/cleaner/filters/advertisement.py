@@ -1,6 +1,7 @@
 """Advertising labels and slots: "Advertisement", "Story continues below", elements of ad servers.
 
-Must not touch an article about advertising: only whole strings, and elements named for it.
+Must not touch an article about advertising: only whole strings, and elements named for
+it unless they hold prose.
 """
 
 from cleaner.document import Document, Mask, Region
@@ -11,4 +12,4 @@ from cleaner.pipeline import rule
 @rule("advertisement")
 def advertisement(doc: Document) -> Mask:
     """Marks advertising."""
-    return doc.within(Region.AD) | doc.is_phrase(Category.AD)
+    return (doc.within(Region.AD) & ~doc.prose) | doc.is_phrase(Category.AD)

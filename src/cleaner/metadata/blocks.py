@@ -18,6 +18,8 @@ NEAR = 12
 MAX_BYLINE_WORDS = 14
 #: What stands before a credit in one line is a caption from this many words on.
 MIN_CAPTION_WORDS = 3
+#: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
+MAX_PICTURES = 100
 #: In a text dump these belong to other stories when they stand above the headline.
 _BELOW_HEADLINE = frozenset(("byline", "dateline", "caption", "caption-copy", "credit"))
 #: After the last paragraph these are other stories' pictures and the site's own notices.
@@ -66,7 +68,7 @@ def _who_and_when(doc: Document, index: int, near: str) -> Iterator[Candidate]:
     found = dates.find(text, language)
     if found:
         yield Candidate("date", found[0], near)
-    if doc.within(Region.COMMENT)[index]:
+    if doc.region[index] & Region.COMMENT:
         return
     people = byline.signed(text, language)
     if not people and doc.labels[index] == "dateline":
@@ -78,6 +80,7 @@ def _who_and_when(doc: Document, index: int, near: str) -> Iterator[Candidate]:
 
 def _pictures(captions: list[str], credits: list[str], language: str) -> Iterator[Candidate]:
     """Captions and credits, each once. What a longer copy of a caption has before or after it is its credit."""
+    captions, credits = captions[:MAX_PICTURES], credits[:MAX_PICTURES]
     said: list[str] = []
     thanks: list[str] = []
     for text in dict.fromkeys(captions):

@@ -20,6 +20,8 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|｜：]\s*")
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 SITE_WORDS = 6
 SITE_CHARS = 40
+#: A longer line is no title, whatever signs it has; looking for its parts must not cost more than it is long.
+MAX_TITLE = 500
 #: Lines at the top of a dump that can be the page's ``<title>``.
 TITLE_LINES = 3
 #: A paragraph that shows where the body begins, in words.
@@ -32,7 +34,7 @@ REACH = 14
 
 def split_title(title: str) -> tuple[str, str]:
     """(headline, site's name) of a title such as "Headline - Site"; the second is "" without a short last part."""
-    found = list(_SEPARATOR.finditer(title))
+    found = list(_SEPARATOR.finditer(title)) if len(title) <= MAX_TITLE else []
     if not found:
         return title, ""
     head, tail = title[: found[-1].start()].strip(), title[found[-1].end() :].strip()

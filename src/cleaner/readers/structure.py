@@ -37,7 +37,6 @@ ROLES = {
     "navigation": Region.NAV,
     "menu": Region.NAV,
     "menubar": Region.NAV,
-    "tablist": Region.NAV,
     "contentinfo": Region.FOOTER,
     "banner": Region.HEADER,
     "complementary": Region.ASIDE,
