@@ -88,6 +88,17 @@ def test_a_bad_input_costs_only_itself(page: Path, tmp_path: Path) -> None:
     assert "missing.html: FileNotFoundError" in result.stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs on this system")
+def test_pipes_and_dangling_links_in_a_directory_are_errors_not_hangs(page: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "link.html").symlink_to(tmp_path / "nowhere.html")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    result = run(tmp_path, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "1 cleaned, 2 failed" in result.stderr
+    assert "pipe.html: OSError: not a regular file" in result.stderr
+
+
 def test_several_inputs_on_the_screen_are_told_apart(page: Path) -> None:
     assert run(page, page).stdout.count(f"==> {page} <==") == 2
 

@@ -50,6 +50,11 @@ def test_a_restoring_filter_brings_back() -> None:
     assert "psst, over here" in clean(PAGE, pipeline=Pipeline.default().with_filter(whisper)).text
 
 
+def test_keep_goes_with_a_pipeline_of_the_callers_own() -> None:
+    page = body("<figure><figcaption>The pier at dawn, seen from the ice house</figcaption></figure>")
+    assert "The pier at dawn" in clean(page, keep="captions", pipeline=Pipeline.default()).text
+
+
 def test_without() -> None:
     page = body("<figure><figcaption>The pier at dawn, seen from the ice house</figcaption></figure>")
     assert "The pier at dawn" not in clean(page).text

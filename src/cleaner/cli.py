@@ -117,14 +117,22 @@ def _clean_all(cleaner: Cleaner, todo: list[Input], url: str | None, writer: _Wr
         task = progress.add_task("", total=len(todo))
         for each in todo:
             try:
-                raw = sys.stdin.buffer.read() if each.path is None else each.path
-                writer.write(each, cleaner.clean(raw, url))
+                writer.write(each, cleaner.clean(_raw(each.path), url))
             # One bad input must not cost the others: it becomes an error row, whatever went wrong in it.
             except Exception as error:
                 failed += 1
                 writer.fail(each, f"{type(error).__name__}: {error}")
             progress.update(task, advance=1, description=f"{failed} failed" if failed else "")
     return failed
+
+
+def _raw(path: Path | None) -> Path | bytes:
+    """What to clean: standard input, or a file. A pipe in a directory would be waited for, so it is refused."""
+    if path is None:
+        return sys.stdin.buffer.read()
+    if path.exists() and not path.is_file():
+        raise OSError("not a regular file")
+    return path
 
 
 class _Writer:

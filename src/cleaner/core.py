@@ -32,7 +32,8 @@ class Cleaner:
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code where the caller knows it.
     ``phrases``: more interface strings to remove, compared as the lexicon's are (whole blocks).
-    ``pipeline``: filters of the caller's own instead of the built-in list.
+    ``pipeline``: filters of the caller's own instead of the built-in list, for HTML and text alike; it has its engine
+    in it (``Pipeline.default("text")`` is what text dumps get otherwise).
     """
 
     kind: str | None = None
@@ -83,9 +84,8 @@ class Cleaner:
         return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases))
 
     def _filters(self, kind: str) -> tuple[Filter, ...]:
-        if self.pipeline is not None:
-            return self.pipeline.filters
-        return Pipeline.default(kind, self.engine).keeping(self.keep).filters
+        pipeline = self.pipeline or Pipeline.default(kind, self.engine)
+        return pipeline.keeping(self.keep).filters
 
 
 def clean(
