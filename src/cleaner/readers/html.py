@@ -20,7 +20,7 @@ STUBBORN_SHARE = 0.9
 #: Characters from which a block that is mostly unlinked counts as prose.
 PROSE_CHARS = 80
 
-_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT | Region.RELATED)
+_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT)
 # These say what an element is, and may well hold the whole text; a consent wall may be the whole page.
 _HARMLESS = int(
     Region.MAIN
