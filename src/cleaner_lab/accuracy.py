@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
@@ -72,10 +72,10 @@ def run(folder: Path, dataset: str, name: str, limit: int = 0, jobs: int = 2) ->
 
 def _one(task: tuple[str, str, datasets.Example]) -> tuple[str, str, object, float, bool]:
     name, dataset, example = task
-    call: Callable[[str | bytes, str | None], str] = extractor(name)
+    call = extractor(name)
     start, failed = time.process_time(), False
     try:
-        text = call(example.raw, example.url)
+        text = call(example.raw, example.url, example.language)
     except Exception:  # a peer may raise anything: the page is then a miss, and counted
         text, failed = "", True
     took = time.process_time() - start

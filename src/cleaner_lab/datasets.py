@@ -28,6 +28,7 @@ class Example:
     group: str
     raw: str | bytes
     gold: dict[str, Any]
+    language: str | None = None
 
 
 def load(folder: Path, name: str, limit: int = 0) -> Iterator[Example]:
@@ -47,7 +48,7 @@ def load(folder: Path, name: str, limit: int = 0) -> Iterator[Example]:
         if flattener:
             raw = _flatten(data if base in BYTES else raw, flattener)
         group = page.get("type") if base.startswith("wcxb") else page.get("lang")
-        yield Example(page["id"], page.get("url"), str(group), raw, page["gold"])
+        yield Example(page["id"], page.get("url"), str(group), raw, page["gold"], page.get("lang"))
 
 
 def _flatten(page: str | bytes, flattener: str) -> str:

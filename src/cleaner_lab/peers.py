@@ -1,4 +1,4 @@
-"""What we are measured against, each as a function ``(page, url) -> text``."""
+"""What we are measured against, each as a function of page, address and language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from cleaner.readers.encoding import decode
 
-Extractor: TypeAlias = Callable[[Any, "str | None"], str]
+#: (page, url, language) -> text. Only jusText needs to be told the language.
+Extractor: TypeAlias = Callable[[Any, "str | None", "str | None"], str]
 
 
 def _text(page: str | bytes) -> str:
@@ -20,7 +21,7 @@ def _cleaner(**options: Any) -> Extractor:
     from cleaner import Cleaner
 
     settings = Cleaner(**options)
-    return lambda page, url: settings.clean(page, url).text
+    return lambda page, url, language: settings.clean(page, url).text
 
 
 def _without(reason: str) -> Extractor:
@@ -32,7 +33,7 @@ def _without(reason: str) -> Extractor:
         pipeline = Pipeline.default(kind)
         kinds[kind] = Cleaner(kind=kind, pipeline=pipeline.without(reason) if reason in pipeline.reasons else pipeline)
 
-    def call(page: Any, url: str | None) -> str:
+    def call(page: Any, url: str | None, language: str | None) -> str:
         from cleaner.readers import looks_like_html
 
         return kinds["html" if isinstance(page, bytes) or looks_like_html(page) else "text"].clean(page, url).text
@@ -43,28 +44,34 @@ def _without(reason: str) -> Extractor:
 def _trafilatura(**options: Any) -> Extractor:
     import trafilatura
 
-    return lambda page, url: trafilatura.extract(page, url=url, include_comments=False, **options) or ""
+    return lambda page, url, language: trafilatura.extract(page, url=url, include_comments=False, **options) or ""
 
 
 def _readability() -> Extractor:
     import html_text
     import readability
 
-    return lambda page, url: html_text.extract_text(readability.Document(_text(page)).summary(html_partial=True))
+    return lambda page, url, language: html_text.extract_text(
+        readability.Document(_text(page)).summary(html_partial=True)
+    )
 
 
 def _resiliparse() -> Extractor:
     from resiliparse.extract.html2text import extract_plain_text
 
-    return lambda page, url: extract_plain_text(_text(page), main_content=True, alt_texts=False)
+    return lambda page, url, language: extract_plain_text(_text(page), main_content=True, alt_texts=False)
+
+
+#: The stop-word lists of jusText for the languages of the data sets; it has none for Chinese and Japanese.
+STOP_WORDS = {"de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+              "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian"}  # fmt: skip
 
 
 def _justext() -> Extractor:
     import justext
 
-    words = justext.get_stoplist("English")
-
-    def call(page: Any, url: str | None) -> str:
+    def call(page: Any, url: str | None, language: str | None) -> str:
+        words = justext.get_stoplist(STOP_WORDS.get((language or "en")[:2], "English"))
         paragraphs = justext.justext(_text(page), words, 50, 200, 0.1, 0.2, 0.2, 200, True)
         return "\n".join(each.text for each in paragraphs if not each.is_boilerplate)
 
@@ -75,13 +82,18 @@ def _boilerpy() -> Extractor:
     from boilerpy3.extractors import ArticleExtractor
 
     found = ArticleExtractor(raise_on_failure=False)
-    return lambda page, url: found.get_content(_text(page))
+    return lambda page, url, language: found.get_content(_text(page))
 
 
 def _on_lines(peer: Callable[[], Extractor]) -> Extractor:
-    """A peer that knows only HTML, on a text dump: each line as a paragraph."""
-    call = peer()
-    return lambda page, url: call("".join(f"<p>{html.escape(line)}</p>" for line in _text(page).splitlines()), url)
+    """A peer that knows only HTML, on a text dump: each line as a paragraph of a page."""
+    inner = peer()
+
+    def call(page: Any, url: str | None, language: str | None) -> str:
+        lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in _text(page).splitlines())
+        return inner(f"<html><head><title></title></head><body>{lines}</body></html>", url, language)
+
+    return call
 
 
 PEERS: dict[str, Callable[[], Extractor]] = {
@@ -89,7 +101,7 @@ PEERS: dict[str, Callable[[], Extractor]] = {
     "cleaner-readability": lambda: _cleaner(engine="readability"),
     "cleaner-precision": lambda: _cleaner(favor="precision"),
     "cleaner-recall": lambda: _cleaner(favor="recall"),
-    "raw": lambda: lambda page, url: _text(page),
+    "raw": lambda: lambda page, url, language: _text(page),
     "trafilatura": _trafilatura,
     "trafilatura-fast": lambda: _trafilatura(fast=True),
     "readability-lxml": _readability,

@@ -22,7 +22,7 @@ def table(folder: Path, dataset: str, names: list[str], limit: int) -> str:
         turn = number % len(names)
         for name in names[turn:] + names[:turn]:
             start = time.process_time()
-            calls[name](page.raw, page.url)
+            calls[name](page.raw, page.url, page.language)
             if number >= WARM_UP:
                 times[name].append(time.process_time() - start)
         gc.collect(0)
