@@ -15,7 +15,7 @@ SHORT_LABEL = 3
 AGENCY = r"[^\s:：]{2,12}"
 NAME = "(?-i:(?![\\sa-zß-öø-ÿα-ωа-я]))"
 # Cheap signs that a credit may be there, before the pattern with all its labels is tried.
-_MAYBE = re.compile(r"[:：.]|\bby\b|[摄影图片供提][)）]?$", re.I)
+_MAYBE = re.compile(r"[:：]|\bby\b|\b\w{1,3}\.\s|[摄影图片供提][)）]?$", re.I)
 
 
 def split_credit(text: str, language: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from cleaner.document import Region
 from cleaner.lexicon import entries
 
-TAGS = {
+_TAGS = {
     "nav": Region.NAV,
     "footer": Region.FOOTER,
     "header": Region.HEADER,
@@ -33,7 +33,7 @@ TAGS = {
     "caption": Region.CAPTION,
 }
 
-ROLES = {
+_ROLES = {
     "navigation": Region.NAV,
     "menu": Region.NAV,
     "menubar": Region.NAV,
@@ -49,8 +49,8 @@ ROLES = {
 }
 
 # Plain integers: an operation on IntFlag costs a microsecond, and there are thousands of elements a page.
-_TAGS = {tag: int(region) for tag, region in TAGS.items()}
-_ROLES = {role: int(region) for role, region in ROLES.items()}
+TAGS = {tag: int(region) for tag, region in _TAGS.items()}
+ROLES = {role: int(region) for role, region in _ROLES.items()}
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 
 
@@ -100,7 +100,7 @@ def signature(tag: str, names: str, role: str) -> int:
     if tag in ("html", "body"):
         # What stands here is the state of the page ("cookie-consent-open", "has-sidebar"), not what the element is.
         return 0
-    found = _TAGS.get(tag, 0) | _ROLES.get(role, 0)
+    found = TAGS.get(tag, 0) | ROLES.get(role, 0)
     for name in names.split():
         found |= _name(name)
     return found

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from cleaner.document import Kind, Region
 from cleaner.normalise import INVISIBLE
 from cleaner.readers.markup import Markup
-from cleaner.readers.structure import signature
+from cleaner.readers.structure import TAGS, signature
 
 # How the walk treats an element. Plain integers, here and for kinds: this is the hottest loop of the library.
 TEXT, SKIP, INLINE, BLOCK, BREAK, IMAGE, SCRIPT = range(7)
@@ -171,23 +171,31 @@ class Walker:
         return (PARAGRAPH if tag == "table" or kind == TABLE_CELL else kind), level, row
 
     def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> int:
-        classes = attributes.get("class") or ""
-        name = attributes.get("id")
-        # "comments" on a section is what it is; "time-zones" is where a link in the contents leads.
-        names = f"{classes} {name}" if name and (tag not in _ANCHORED or name.isalpha()) else classes
-        role = attributes.get("role") or ""
-        own = self._signatures.get((tag, names, role))
-        if own is None:
-            own = self._signatures[tag, names, role] = signature(tag, names, role)
-        if attributes and _is_hidden(attributes):
-            own |= _HIDDEN
-        element, parent = len(self.own), self._now[3]
+        if attributes:
+            name = (tag, *self._names(tag, attributes))
+            own = self._signatures.get(name)
+            if own is None:
+                own = self._signatures[name] = signature(*name)
+            if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
+                own |= _HIDDEN
+            if "itemprop" in attributes or tag == "time":
+                self.markup.add_attributes(node, tag, attributes)
+        else:
+            # Half of the elements: paragraphs, list items, rows.
+            name, own = (tag, "", ""), TAGS.get(tag, 0)
         self.own.append(own)
-        self.parents.append(parent)
-        self.names.append((tag, names))
-        if "itemprop" in attributes or tag == "time":
-            self.markup.add_attributes(node, tag, attributes)
-        return element
+        self.parents.append(self._now[3])
+        self.names.append(name[:2])
+        return len(self.own) - 1
+
+    @staticmethod
+    def _names(tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
+        """(classes and id, role) of an element."""
+        classes, name = attributes.get("class") or "", attributes.get("id")
+        # "comments" on a section is what it is; "time-zones" is where a link in the contents leads.
+        if name and (tag not in _ANCHORED or name.isalpha()):
+            classes = f"{classes} {name}"
+        return classes, attributes.get("role") or ""
 
     def _close(self, before: _Frame) -> None:
         now = self._now
