@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cleaner import Cleaner, Result, __version__
-from cleaner.core import ENGINES, FAVOR, KEEP
+from cleaner.core import FAVOR, KEEP
+from cleaner.filters import ENGINES
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
 #: Files of a directory that are taken for dumps.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cleaner import language, lexicon, normalise
 from cleaner.document import Candidate, Columns, Document, Kind, Page
+from cleaner.filters import ENGINES
 from cleaner.metadata import blocks as block_candidates
 from cleaner.metadata import head, jsonld
 from cleaner.metadata.lines import title_and_site
@@ -17,7 +18,6 @@ from cleaner.result import Block, Removal, Result
 from cleaner.verdict import judge
 
 KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
-ENGINES = frozenset(("rules", "readability"))
 FAVOR = frozenset(("precision", "recall"))
 
 
@@ -48,7 +48,7 @@ class Cleaner:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
         object.__setattr__(self, "phrases", frozenset(map(lexicon.key, self.phrases)))
         _one_of("kind", self.kind, frozenset(("html", "text", None)))
-        _one_of("engine", self.engine, ENGINES)
+        _one_of("engine", self.engine, frozenset(ENGINES))
         _one_of("favor", self.favor, FAVOR | {None})
         for each in self.keep:
             _one_of("keep", each, KEEP)
@@ -79,7 +79,7 @@ class Cleaner:
 
     def _page(self, columns: Columns, found: list[Candidate], url: str | None) -> Page:
         declared = self.language or next((each.value for each in found if each.field == "language"), "")
-        meta = merge(found, Page(url=url))
+        meta = merge(found, Page(url=url), fields=("title", "site_name"))
         code = self.language or language.page_language(declared, _sample(columns.text))
         return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases))
 

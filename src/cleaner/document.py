@@ -1,4 +1,4 @@
-"""The data that flows through the pipeline: a page as columns, and what comes out of it.
+"""The data that flows through the pipeline: a page as columns.
 
 A page is a :class:`Document`: row *i* of every column is block *i*, in reading order. Columns, not objects, because
 a filter that looks at a whole column with numpy costs a fraction of one that loops over blocks.

@@ -37,6 +37,11 @@ class Category(IntFlag):
     CREDIT = auto()
     SECTION = auto()
 
+    @property
+    def section(self) -> str:
+        """The name of its section in the phrase files."""
+        return str(self.name).lower().replace("_", "-")
+
 
 #: These begin as ordinary sentences do ("by", "photo", "published"), so they are believed in short blocks only.
 SHORT_ONLY = int(Category.BYLINE | Category.DATELINE | Category.CREDIT | Category.TAGS)
@@ -74,7 +79,7 @@ class Table:
         self.suffixes: dict[str, list[tuple[str, int]]] = {}
         for section in sections:
             for category in Category:
-                for entry in section.get(str(category.name).lower().replace("_", "-"), ()):
+                for entry in section.get(category.section, ()):
                     self._add(entry, int(category))
 
     def _add(self, entry: str, category: int) -> None:
@@ -142,17 +147,24 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
             yield section, line
 
 
+def codes(language: str) -> tuple[str, ...]:
+    """Whose phrases count on a page in ``language`` (BCP 47, its first part matters): its own and English."""
+    return tuple(dict.fromkeys((language[:2].lower(), "en")))
+
+
+def listed(name: str, language: str) -> list[str]:
+    """The entries of one section as written, those of the page's language first."""
+    return [entry for code in codes(language) for entry in sections(code).get(name, ())]
+
+
 @cache
 def table(language: str) -> Table:
-    """The table for pages in ``language`` (a BCP 47 code, its first part counts); English is always in it."""
-    code = language[:2].lower()
-    return Table([sections(each) for each in dict.fromkeys((code, "en"))])
+    """The table for pages in ``language``; English is always in it."""
+    return Table([sections(code) for code in codes(language)])
 
 
 @cache
 def plain(language: str, category: Category) -> tuple[str, ...]:
     """The keys of a category's entries, stars left off, for ``language`` and English; longest first."""
-    name = str(category.name).lower().replace("_", "-")
-    codes = dict.fromkeys((language[:2].lower(), "en"))
-    found = {key(_STAR.sub("", entry)) for code in codes for entry in sections(code).get(name, ())}
+    found = {key(_STAR.sub("", entry)) for entry in listed(category.section, language)}
     return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))

@@ -37,8 +37,5 @@ def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:
         normalization=None,
     )
     return tuple(
-        " ".join(ftfy.fix_text(each, config).split(" "))
-        if _SUSPICIOUS.search(each) or (entities and "&" in each)
-        else each
-        for each in text
+        ftfy.fix_text(each, config) if _SUSPICIOUS.search(each) or (entities and "&" in each) else each for each in text
     )

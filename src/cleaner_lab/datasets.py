@@ -16,7 +16,6 @@ from typing import Any
 
 #: Sets whose pages are stored as they were served; the others were transcoded to UTF-8 and are given as str.
 BYTES = frozenset(("traf-dev", "daniel-dev"))
-FLATTENERS = ("soup", "inscriptis")
 
 
 @dataclass(frozen=True)

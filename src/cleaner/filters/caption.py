@@ -8,7 +8,7 @@ import numpy as np
 
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.metadata.credit import split_credit
-from cleaner.metadata.lines import without_site
+from cleaner.metadata.lines import ends_in_site
 from cleaner.pipeline import rule
 
 MAX_WORDS = 80
@@ -30,7 +30,4 @@ def caption(doc: Document) -> Mask:
         return marks
     before_credit = np.append(doc.labelled("credit")[1:], False)
     marks |= before_credit & (doc.words <= MAX_WORDS_BEFORE_CREDIT) & (doc.phrases == 0) & ~data
-    if doc.page.site_name:
-        for index in np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS)):
-            marks[index] |= without_site(doc.text[index], doc.page.site_name) != doc.text[index]
-    return marks
+    return marks | (ends_in_site(doc) & (doc.words <= MAX_WORDS))

@@ -1,10 +1,7 @@
 """Runs of links: menus without a name, tag clouds, lists of headlines.
 
-Must not touch a linked sub-heading or a paragraph with a few links: two link-only blocks in a row, or one that is no
-sentence.
+Must not touch a linked sub-heading, a linked sentence, or a paragraph with a few links.
 """
-
-import numpy as np
 
 from cleaner.document import Document, Kind, Mask
 from cleaner.pipeline import rule
@@ -16,5 +13,5 @@ MAX_WORDS = 25
 @rule("link-dense")
 def link_dense(doc: Document) -> Mask:
     """Marks blocks that are mostly links."""
-    linked = (doc.link_density >= LINKED) & (doc.words <= MAX_WORDS) & ~np.isin(doc.kind, (Kind.CODE,))
+    linked = (doc.link_density >= LINKED) & (doc.words <= MAX_WORDS) & (doc.kind != Kind.CODE)
     return linked & ~((doc.kind == Kind.HEADING) | doc.sentence_end)

@@ -6,9 +6,6 @@ can make nothing of: then nothing is marked and the named rules stand alone.
 
 import re
 
-import lxml.etree
-import lxml.html
-
 from cleaner.document import Document, Mask
 from cleaner.pipeline import rule
 
@@ -31,6 +28,8 @@ def outside_region(doc: Document) -> Mask:
 
 def _summary(source: str) -> str:
     """Text of the region, "" where readability fails on the page."""
+    import lxml.etree
+    import lxml.html
     import readability
     from readability.readability import Unparseable
 

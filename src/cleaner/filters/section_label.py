@@ -23,5 +23,5 @@ def section_label(doc: Document) -> Mask:
     names = doc.is_phrase(Category.SECTION) & doc.kept & (doc.kind != Kind.HEADING)
     for index in np.flatnonzero(names[max(0, at - REACH) : at]) + max(0, at - REACH):
         # In a run of section names it is the menu, which other rules take.
-        marks[index] = not names[max(0, index - 1)] ^ (index == 0) and not names[index + 1]
+        marks[index] = not (index > 0 and names[index - 1]) and not names[index + 1]
     return marks

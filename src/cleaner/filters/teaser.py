@@ -11,7 +11,7 @@ import numpy as np
 
 from cleaner.document import Document, Kind, Mask
 from cleaner.lexicon import Category
-from cleaner.metadata.lines import without_site
+from cleaner.metadata.lines import ends_in_site
 from cleaner.pipeline import rule
 
 MIN_WORDS, MAX_WORDS = 3, 25
@@ -22,7 +22,7 @@ def teaser(doc: Document) -> Mask:
     """Marks teaser pairs, and headlines after a label."""
     short = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.phrases == 0)
     headline = short & doc.kept & (doc.kind != Kind.LIST_ITEM) & ~doc.data
-    suffixed = np.fromiter((without_site(text, doc.page.site_name) != text for text in doc.text), bool, len(doc))
+    suffixed = ends_in_site(doc)
     after_picture = np.flatnonzero(doc.kept[:-1] & suffixed[:-1] & headline[1:] & ~suffixed[1:])
     marks = doc.none()
     marks[after_picture] = marks[after_picture + 1] = True

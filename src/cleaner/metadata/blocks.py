@@ -58,9 +58,11 @@ def candidates(doc: Document) -> Iterator[Candidate]:
 def _headline(doc: Document) -> int:
     """Index of the headline: in a text dump of its last copy above the text, since the first is the title line."""
     places = [index for index, label in enumerate(doc.labels) if label == "headline"]
+    if not places:
+        return 0
     first_kept = int(np.argmax(doc.kept)) if doc.kept.any() else len(doc)
     above = [index for index in places if index <= first_kept]
-    return (places[:1] if doc.is_html or not above else above[-1:] or [0])[0] if places else 0
+    return above[-1] if above and not doc.is_html else places[0]
 
 
 def _who_and_when(doc: Document, index: int, near: str) -> Iterator[Candidate]:

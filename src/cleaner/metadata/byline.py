@@ -21,13 +21,16 @@ _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
 @lru_cache(maxsize=64)
+def _introductions(language: str) -> list[str]:
+    """The words that introduce an author, as written: "by", "von", "автор"."""
+    entries = lexicon.listed(lexicon.Category.BYLINE.section, language)
+    return [entry.rstrip("* ") for entry in entries if entry.endswith("*")]
+
+
+@lru_cache(maxsize=64)
 def _prefixes(language: str) -> re.Pattern[str]:
-    words: set[str] = set()
-    for code in dict.fromkeys((language[:2].lower(), "en")):
-        for entry in lexicon.sections(code).get("byline", ()):
-            if entry.endswith("*"):
-                words.add(entry.rstrip("* "))
-    choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "by"
+    longest_first = sorted(set(_introductions(language)), key=lambda each: (-len(each), each))
+    choices = "|".join(map(re.escape, longest_first)) or "by"
     return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
 
 
@@ -70,10 +73,8 @@ def _is_label(name: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _bare(language: str) -> frozenset[str]:
-    """The words that introduce an author."""
-    codes = dict.fromkeys((language[:2].lower(), "en"))
-    found = (entry for code in codes for entry in lexicon.sections(code).get("byline", ()) if entry.endswith("*"))
-    return frozenset(lexicon.key(entry.rstrip("* ")) for entry in found)
+    """The keys of the words that introduce an author."""
+    return frozenset(map(lexicon.key, _introductions(language)))
 
 
 def is_name(text: str) -> bool:

@@ -30,11 +30,10 @@ _EARLIEST = 1990
 def _months(language: str) -> dict[str, int]:
     """Names of the months, case folded, in the language and in English."""
     found: dict[str, int] = {}
-    for code in dict.fromkeys((language[:2].lower(), "en")):
-        for line in lexicon.sections(code).get("month", ()):
-            number, *names = line.split()
-            for name in names:
-                found.setdefault(name.casefold().strip("."), int(number))
+    for line in lexicon.listed("month", language):
+        number, *names = line.split()
+        for name in names:
+            found.setdefault(name.casefold().strip("."), int(number))
     return found
 
 
@@ -104,14 +103,8 @@ def _clock(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _small_words(language: str) -> frozenset[str]:
-    found: set[str] = set()
-    for code in dict.fromkeys((language[:2].lower(), "en")):
-        sections = lexicon.sections(code)
-        for line in sections.get("weekday", ()):
-            found.update(lexicon.key(line).split())
-        for entry in (*sections.get("dateline", ()), *sections.get("stop", ())):
-            found.update(lexicon.key(entry).split())
-    return frozenset(found)
+    lines = (line for name in ("weekday", "dateline", "stop") for line in lexicon.listed(name, language))
+    return frozenset(word for line in lines for word in lexicon.key(line).split())
 
 
 def is_dateline(text: str, language: str) -> bool:

@@ -13,7 +13,7 @@ from cleaner import lexicon
 from cleaner.lexicon import key
 
 if TYPE_CHECKING:
-    from cleaner.document import Document
+    from cleaner.document import Document, Mask
 
 #: "Headline - Site", "Headline | Site": what stands between a title and the site's name.
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|｜：]\s*")
@@ -57,6 +57,12 @@ def without_site(text: str, site: str) -> str:
         if bare and len(bare) < len(rest.rstrip()):
             return bare
     return text
+
+
+def ends_in_site(doc: Document) -> Mask:
+    """(n,) the block has " - Site" at its end."""
+    site = doc.page.site_name
+    return np.fromiter((without_site(text, site) != text for text in doc.text), bool, len(doc))
 
 
 def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
@@ -103,12 +109,10 @@ def headline(doc: Document) -> list[int]:
     return [best - 1] if best - 1 in above else [best]
 
 
-def _looks_like_headline(doc: Document) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _looks_like_headline(doc: Document) -> Mask:
     shape = (doc.words >= MIN_HEADLINE) & (doc.words <= MAX_HEADLINE) & (doc.phrases == 0) & doc.kept
     plain = np.fromiter((not text.endswith((".", "。", ":", ",")) for text in doc.text), bool, len(doc))
     table = lexicon.table(doc.page.language)
     # As if they were short: "Photo: Name for the Agency" is no headline however long it is.
     plain &= np.fromiter((not table.find(line, 0) for line in doc.keys), bool, len(doc))
-    bare = np.fromiter((without_site(text, doc.page.site_name) == text for text in doc.text), bool, len(doc))
-    marks: np.ndarray[tuple[int], np.dtype[np.bool_]] = shape & plain & bare & doc.text_starts_plain
-    return marks
+    return shape & plain & ~ends_in_site(doc) & doc.text_starts_plain

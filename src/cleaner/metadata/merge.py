@@ -74,8 +74,11 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
 
 
-def merge(found: Iterable[Candidate], page: Page) -> Metadata:
-    """The winner of each field. Candidates that do not hold up (no date in a date field, a link as author) lose."""
+def merge(found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(ORDER)) -> Metadata:
+    """The winner of each of ``fields``.
+
+    Candidates that do not hold up (no date in a date field, a link as author) lose.
+    """
     candidates = list(found)
     if page.url:
         candidates.append(Candidate("url", page.url, "caller"))
@@ -85,8 +88,8 @@ def merge(found: Iterable[Candidate], page: Page) -> Metadata:
         candidates.append(Candidate("language", page.language, "page"))
     values: dict[str, str | tuple[str, ...]] = {}
     sources: dict[str, str] = {}
-    for field, order in ORDER.items():
-        for source in order:
+    for field in fields:
+        for source in ORDER[field]:
             own = [each.value for each in candidates if each.field == field and each.source == source]
             value = _value(field, source, own, page)
             if value:
@@ -97,11 +100,7 @@ def merge(found: Iterable[Candidate], page: Page) -> Metadata:
 
 def _value(field: str, source: str, own: list[str], page: Page) -> str | tuple[str, ...]:
     if field in _MANY:
-        if field == "authors" and source == "far-block":
-            own = own[:1]
-        parts = [name for value in own for name in _people(value, page)] if field == "authors" else own
-        if field == "authors":
-            parts = [name for name in parts if key(name) != key(page.site_name)] or parts
+        parts = _authors(own[:1] if source == "far-block" else own, page) if field == "authors" else own
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
     for value in own:
         text = " ".join(_TAG.sub(" ", value).split())
@@ -124,6 +123,12 @@ def _title(text: str, site: str) -> str:
         if tail and site and (key(tail) in key(site) or key(site) in key(tail)):
             bare = head
     return bare
+
+
+def _authors(own: list[str], page: Page) -> list[str]:
+    """The people and desks that the values name; the site itself only where nobody else is there."""
+    found = [name for value in own for name in _people(value, page)]
+    return [name for name in found if key(name) != key(page.site_name)] or found
 
 
 def _people(value: str, page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from cleaner.document import Columns, Ints, Region, sum_below
+from cleaner.document import Columns, Ints, Kind, Region, sum_below
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.walk import Walker
@@ -73,7 +73,7 @@ def _headline(walker: Walker) -> set[int]:
     """Elements around the first top-level heading."""
     around: set[int] = set()
     for index, level in enumerate(walker.level):
-        if level == 1 and walker.kind[index] == 1:
+        if level == 1 and walker.kind[index] == Kind.HEADING:
             element = walker.element[index]
             while element >= 0:
                 around.add(element)

@@ -1,7 +1,7 @@
 """One walk over the tree that cuts a page into blocks.
 
 A block is the run of inline text in its nearest block-level element; two line breaks in a row cut it. The walk keeps
-its own stack, because the depth of a page is unbounded, and notes what the head of the page says while it passes.
+its own stack, because the depth of a page is unbounded.
 """
 
 from __future__ import annotations
