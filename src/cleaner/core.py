@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from cleaner import language, lexicon, normalise
-from cleaner.document import Candidate, Columns, Document, Kind, Page
+from cleaner.document import Candidate, Claims, Columns, Document, Page
 from cleaner.filters import ENGINES
 from cleaner.metadata import blocks as block_candidates
 from cleaner.metadata import head, jsonld
+from cleaner.metadata.claims import claims
 from cleaner.metadata.lines import title_and_site
 from cleaner.metadata.merge import merge
 from cleaner.pipeline import Filter, Pipeline, run
 from cleaner.readers import html, load, looks_like_html, text
-from cleaner.result import Block, Removal, Result
+from cleaner.result import Result, kept_blocks, removals
 from cleaner.verdict import judge
 
 KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
@@ -26,8 +27,8 @@ class Cleaner:
     """Settings, checked once, for cleaning many pages. Holds no state between pages; safe to share and to pickle.
 
     ``kind``: "html" or "text"; None tells them apart by content.
-    ``engine``: what judges the blocks that no named rule took: "rules", or "readability" (readability-lxml chooses the
-    region; HTML only, text dumps are always judged by rules).
+    ``engine``: what judges the blocks that no named rule took: "learned" (a small network), "rules", or "readability"
+    (readability-lxml chooses the region); text dumps are always judged by rules.
     ``keep``: any of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code where the caller knows it.
@@ -37,7 +38,7 @@ class Cleaner:
     """
 
     kind: str | None = None
-    engine: str = "rules"
+    engine: str = "learned"
     keep: Collection[str] = ()
     favor: str | None = None
     language: str | None = None
@@ -59,29 +60,32 @@ class Cleaner:
         ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises
         TypeError for other inputs and OSError for a file that cannot be read; never for what a page contains.
         """
-        source, known = load(raw)
-        kind = self.kind or known or ("html" if looks_like_html(source) else "text")
-        columns, found = _read(source, kind, self.keep)
-        page = self._page(columns, found, url)
-        doc = Document(columns, page, source, kind == "html")
-        run(doc, self._filters(kind))
+        doc, found = self.document(raw, url)
+        run(doc, self._filters("html" if doc.is_html else "text"))
         found += block_candidates.candidates(doc)
         verdict, confidence = judge(doc)
         return Result(
-            kept=tuple(_block(doc, index) for index in doc.kept.nonzero()[0].tolist()),
-            removed=tuple(
-                Removal(index, doc.labels[index], doc.text[index]) for index in (~doc.kept).nonzero()[0].tolist()
-            ),
-            metadata=merge(found, page),
+            kept=kept_blocks(doc),
+            removed=removals(doc),
+            metadata=merge(found, doc.page),
             verdict=verdict,
             confidence=confidence,
+            page_type=doc.judgement.page_type if doc.judgement else "",
         )
 
-    def _page(self, columns: Columns, found: list[Candidate], url: str | None) -> Page:
+    def document(self, raw: object, url: str | None = None) -> tuple[Document, list[Candidate]]:
+        """The page before any filter, and the metadata that its code gives; input and errors as in :meth:`clean`."""
+        source, known = load(raw)
+        kind = self.kind or known or ("html" if looks_like_html(source) else "text")
+        columns, found, claimed = _read(source, kind, self.keep)
+        page = self._page(columns, found, claimed, url)
+        return Document(columns, page, source, kind == "html"), found
+
+    def _page(self, columns: Columns, found: list[Candidate], claimed: Claims, url: str | None) -> Page:
         declared = self.language or next((each.value for each in found if each.field == "language"), "")
         meta = merge(found, Page(url=url), fields=("title", "site_name"))
         code = self.language or language.page_language(declared, _sample(columns.text))
-        return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases))
+        return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases), claimed)
 
     def _filters(self, kind: str) -> tuple[Filter, ...]:
         pipeline = self.pipeline or Pipeline.default(kind, self.engine)
@@ -93,7 +97,7 @@ def clean(
     url: str | None = None,
     *,
     kind: str | None = None,
-    engine: str = "rules",
+    engine: str = "learned",
     keep: Collection[str] = (),
     favor: str | None = None,
     language: str | None = None,
@@ -117,11 +121,14 @@ def _one_of(name: str, value: str | None, allowed: Collection[str | None]) -> No
         raise ValueError(f"{name}={value!r}: must be one of {choices}")
 
 
-def _read(source: str, kind: str, keep: Collection[str]) -> tuple[Columns, list[Candidate]]:
+def _read(source: str, kind: str, keep: Collection[str]) -> tuple[Columns, list[Candidate], Claims]:
     """Blocks and what the page says of itself, before any filter."""
+    claimed = Claims()
     if kind == "html":
         columns, markup = html.read(source, keep)
-        found = [*jsonld.candidates(markup.jsonld), *head.candidates(markup)]
+        scripts = jsonld.parse(markup.jsonld)
+        claimed = claims(markup.metas, scripts)
+        found = [*jsonld.candidates(scripts), *head.candidates(markup)]
         if markup.language:
             found.insert(0, Candidate("language", markup.language, "html"))
     else:
@@ -129,7 +136,7 @@ def _read(source: str, kind: str, keep: Collection[str]) -> tuple[Columns, list[
         title, site = title_and_site(columns.text)
         values = {"title": title, "site_name": site}
         found = [Candidate(field, value, "lines") for field, value in values.items() if value]
-    return replace(columns, text=normalise.mend(columns.text, entities=kind == "text")), found
+    return replace(columns, text=normalise.mend(columns.text, entities=kind == "text")), found, claimed
 
 
 def _sample(texts: tuple[str, ...]) -> str:
@@ -142,8 +149,3 @@ def _sample(texts: tuple[str, ...]) -> str:
         if size > language.SAMPLE:
             break
     return "\n".join(chosen)
-
-
-def _block(doc: Document, index: int) -> Block:
-    kind, level, row = Kind(doc.kind[index]), int(doc.level[index]), int(doc.row[index])
-    return Block(index, doc.text[index], kind, level, row, doc.columns.hrefs.get(index, ""))

@@ -88,6 +88,33 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Claims:
+    """What the code of a page says that the page is: evidence for the engine "learned"."""
+
+    kinds: frozenset[str] = frozenset()
+    """Each with where it was said: ``og:article``, ``ld:newsarticle``, ``meta:article:section``, ``by:wordpress``."""
+    body: str = ""
+    """Letters of the text that JSON-LD repeats (``articleBody``, ``text``), as :func:`cleaner.words.squeezed`."""
+    description: str = ""
+    """The same of its descriptions."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Judgement:
+    """What the engine "learned" makes of a page."""
+
+    scores: Floats
+    """(n,) probability that each block is text."""
+    threshold: float
+    """Score from which blocks of this page stay."""
+    keep: Mask
+    """(n,) which blocks stay: those that no rule took for good, from the threshold on."""
+    page_type: str
+    confidence: float
+    """Word-F1 to be expected of the page's text, 0-1, calibrated."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What is known of the page as a whole before any filter runs, and what the caller asked for."""
 
@@ -97,6 +124,7 @@ class Page:
     language: str = ""
     favor: str | None = None
     phrases: frozenset[str] = frozenset()
+    claims: Claims = Claims()
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +165,7 @@ def sum_below(parents: Ints, element: Ints, values: Ints) -> Ints:
 class Document:
     """A page in the middle of the pipeline: columns, derived columns (computed once, on demand) and ``kept``.
 
-    Filters read; only :func:`cleaner.pipeline.run` writes ``kept``.
+    Filters read; only :func:`cleaner.pipeline.run` writes ``kept``, only the engine "learned" ``judgement``.
     """
 
     def __init__(self, columns: Columns, page: Page, source: str, is_html: bool) -> None:
@@ -147,6 +175,7 @@ class Document:
         self.kept: Mask = np.ones(len(self.text), dtype=bool)
         self.kept.flags.writeable = False
         self.labels: list[str] = [""] * len(self.text)
+        self.judgement: Judgement | None = None
 
     def __len__(self) -> int:
         return len(self.text)

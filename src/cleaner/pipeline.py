@@ -75,7 +75,7 @@ class Pipeline:
     filters: tuple[Filter, ...]
 
     @classmethod
-    def default(cls, kind: str = "html", engine: str = "rules") -> Pipeline:
+    def default(cls, kind: str = "html", engine: str = "learned") -> Pipeline:
         """The built-in pipeline for ``kind`` "html" or "text" with the given engine at its place."""
         from cleaner.filters import default
 

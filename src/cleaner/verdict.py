@@ -30,18 +30,21 @@ _WALLS = (("consent-wall", "consent-notice"), ("login-wall", "login"), ("paywall
 def judge(doc: Document) -> tuple[str, float]:
     """(verdict, confidence 0-1) after the filters have run.
 
-    The confidence is a heuristic, not a probability: the share of kept words in blocks that read like prose, less for
-    short texts.
+    The confidence is that of the engine "learned", where it judged; else a heuristic, not a probability: the share of
+    kept words in blocks that read like prose, less for short texts.
     """
     words = int(doc.words[doc.kept].sum())
     if words < STUB_WORDS and (wall := _wall(doc, words)):
         return wall, 0.8
     if words == 0:
         return "empty", 0.9
+    verdict = "listing" if _is_listing(doc) else "article"
+    if doc.judgement is not None:
+        return verdict, round(doc.judgement.confidence, 3)
     prose = doc.kept & ((doc.words >= 15) | doc.sentence_end | (doc.kind == Kind.HEADING))
     share = float(doc.words[prose].sum()) / words
     confidence = round(share * (1 - math.exp(-words / ENOUGH_WORDS)), 3)
-    return ("listing" if _is_listing(doc) else "article"), confidence
+    return verdict, confidence
 
 
 def _is_listing(doc: Document) -> bool:

@@ -8,6 +8,8 @@ import re
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
+_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
+_NOT_LETTER = re.compile(r"[\W_]+")
 _FULL_STOP = frozenset(".!?…。！？։؟۔।॥")
 _CLOSERS = "”»\"“’'」』）)] "
 _COMMAS = str.maketrans(dict.fromkeys("，、،；", ","))
@@ -19,6 +21,16 @@ def count(text: str) -> int:
         return len(text.split())
     dense = len(_DENSE.findall(text))
     return len(text.split()) if not dense else len(_DENSE.sub(" ", text).split()) + (dense + 1) // 2
+
+
+def squeezed(text: str) -> str:
+    """The letters and figures of ``text`` alone, in lower case: equal for two copies of a sentence set differently."""
+    return _NOT_LETTER.sub("", text.lower())
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a class name or id, in lower case: "relatedPosts-2" has related and posts."""
+    return [part.lower() for part in _NAME_WORD.findall(name)]
 
 
 def is_dense(letter: str) -> bool:

@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab accuracy|ablation|worst|speed``."""
+"""``python -m cleaner_lab accuracy|ablation|worst|speed|train|features|errors``."""
 
 from __future__ import annotations
 
@@ -82,6 +82,51 @@ def worst(data: Path, limit: int, jobs: int, dataset: str, peer: str, count: int
 def speed(data: Path, dataset: str, limit: int, peers: str) -> None:
     """Mean and median CPU time a page, one thread, the extractors in turn on each page."""
     click.echo(speed_table(data, dataset, peers.split(","), limit))
+
+
+@main.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--weights", type=click.Path(path_type=Path), help="Where to write instead of the package; no log then.")
+def train(data: Path, limit: int, jobs: int, weights: Path | None) -> None:
+    """Train the network from scratch: reproduces the weights that ship, and their log."""
+    from cleaner_lab import shipping, training
+
+    click.echo(shipping.ship(data, limit, jobs, training.Settings(), weights))
+
+
+@main.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--count", default=40, show_default=True)
+def errors(data: Path, limit: int, jobs: int, count: int) -> None:
+    """The worst pages in cross-validation, and the loss by cause."""
+    from cleaner_lab import corpus, crossval, training
+    from cleaner_lab import errors as listing
+
+    found = listing.errors(crossval.run(corpus.load(data, limit=limit, jobs=jobs), training.Settings(), jobs))
+    click.echo(listing.by_cause(found))
+    for error in found[:count]:
+        click.echo(error.line())
+
+
+@main.command()
+@DATA
+@LIMIT
+@JOBS
+def features(data: Path, limit: int, jobs: int) -> None:
+    """What each group of features is worth: F1 in cross-validation with the group blanked, in training too."""
+    from cleaner.scoring.features import groups
+    from cleaner_lab import corpus, crossval, training
+
+    pages = corpus.load(data, limit=limit, jobs=jobs)
+    click.echo(accuracy.HEAD)
+    for group in ("", *groups(), "vectors"):
+        for score in crossval.scores(crossval.run(pages, training.Settings(blank=group), jobs)):
+            score.name = f"without {group}" if group else "all features"
+            click.echo(score.line())
 
 
 if __name__ == "__main__":

@@ -44,6 +44,16 @@ class Score:
         mean = sum(values) / len(values)
         return math.sqrt(sum((value - mean) ** 2 for value in values) / (len(values) - 1) / len(values))
 
+    def add(self, page: str, group: str, outcome: object) -> None:
+        """Count a page; ``outcome`` as :func:`outcome` gives it."""
+        if isinstance(outcome, tuple):
+            self.rows.append(outcome)
+            self.groups[group].append(outcome[2])
+            self.pages[page] = outcome[2]
+        elif isinstance(outcome, list):
+            self.counts = [a + b for a, b in zip(self.counts, outcome, strict=True)]
+            self.pages[page] = (outcome[0] + 1) / (sum(outcome) + 1)
+
     def line(self) -> str:
         """One row of the table."""
         precision, recall = (sum(row[k] for row in self.rows) / max(len(self.rows), 1) for k in (0, 1))
@@ -79,25 +89,18 @@ def _one(task: tuple[str, str, datasets.Example]) -> tuple[str, str, object, flo
     except Exception:  # a peer may raise anything: the page is then a miss, and counted
         text, failed = "", True
     took = time.process_time() - start
+    return example.id, example.group, outcome(dataset, example, text), took, failed
+
+
+def outcome(dataset: str, example: datasets.Example, text: str) -> tuple[float, float, float] | list[int]:
+    """(precision, recall, F1) of a page with whole gold, or [found, wrong, missed] snippets."""
     if "text" in example.gold:
-        return (
-            example.id,
-            example.group,
-            metrics.f1(text, example.gold["text"] or "", "wcxb" not in dataset),
-            took,
-            failed,
-        )
-    return example.id, example.group, list(metrics.snippets(text, example.gold)), took, failed
+        return metrics.f1(text, example.gold["text"] or "", "wcxb" not in dataset)
+    return list(metrics.snippets(text, example.gold))
 
 
 def _collect(score: Score, outcomes: Iterable[tuple[str, str, object, float, bool]]) -> None:
     for page, group, outcome, took, failed in outcomes:
         score.seconds += took
         score.errors += failed
-        if isinstance(outcome, tuple):
-            score.rows.append(outcome)
-            score.groups[group].append(outcome[2])
-            score.pages[page] = outcome[2]
-        elif isinstance(outcome, list):
-            score.counts = [a + b for a, b in zip(score.counts, outcome, strict=True)]
-            score.pages[page] = (outcome[0] + 1) / (sum(outcome) + 1)
+        score.add(page, group, outcome)

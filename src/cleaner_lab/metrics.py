@@ -19,10 +19,15 @@ _DENSE = (
 _AWARE = re.compile(f"[{_DENSE}]|[^\\W{_DENSE}]+")
 
 
+def tokens(text: str) -> list[str]:
+    """Script-aware tokens: lower-case words, and each letter of a script without spaces."""
+    return _AWARE.findall(unicodedata.normalize("NFC", text).lower())
+
+
 def f1(text: str, gold: str, aware: bool) -> tuple[float, float, float]:
     """(precision, recall, F1) of the words of ``text`` against those of ``gold``."""
     if aware:
-        found, wanted = (_AWARE.findall(unicodedata.normalize("NFC", each).lower()) for each in (text, gold))
+        found, wanted = tokens(text), tokens(gold)
     else:
         found, wanted = _WORD.findall(text.lower()), _WORD.findall(gold.lower())
     if not wanted or not found:

@@ -22,7 +22,7 @@ GRAPH = {"@graph": [{"@type": "WebSite", "name": "Harbour Post"}, ARTICLE]}
 
 
 def values(script: str, field: str) -> list[str]:
-    return [each.value for each in jsonld.candidates([script]) if each.field == field]
+    return [each.value for each in jsonld.candidates(jsonld.parse([script])) if each.field == field]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_every_shape_of_jsonld(script: str) -> None:
     ids=range(10),
 )
 def test_broken_jsonld_gives_nothing(script: str) -> None:
-    assert list(jsonld.candidates([script])) == []
+    assert list(jsonld.candidates(jsonld.parse([script]))) == []
 
 
 def test_winners_and_losers() -> None:

@@ -20,9 +20,11 @@ from cleaner.filters.dateline import dateline
 from cleaner.filters.footer import footer
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
+from cleaner.filters.high_score import high_score
 from cleaner.filters.link_dense import link_dense
 from cleaner.filters.login import login
 from cleaner.filters.low_density import low_density
+from cleaner.filters.low_score import low_score
 from cleaner.filters.meta_line import meta_line
 from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
@@ -49,7 +51,8 @@ from cleaner.pipeline import Filter
 HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
     paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
-    tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, low_density, repeat,
+    tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, high_score,
+    low_score, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
@@ -59,8 +62,12 @@ TEXT: tuple[Filter, ...] = (
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
-#: What takes the place of ``low_density`` in HTML, by the name of the engine.
-ENGINES: dict[str, Filter] = {"rules": low_density, "readability": outside_region}
+#: What judges the blocks that no named rule took, by the name of the engine.
+ENGINES: dict[str, tuple[Filter, ...]] = {
+    "learned": (high_score, low_score),
+    "rules": (low_density,),
+    "readability": (outside_region,),
+}
 
 
 def default(kind: str, engine: str) -> tuple[Filter, ...]:
@@ -72,5 +79,9 @@ def default(kind: str, engine: str) -> tuple[Filter, ...]:
         raise ValueError(
             f"kind={kind!r}, engine={engine!r}: kinds are {', '.join(KINDS)}, engines are {', '.join(ENGINES)}"
         )
-    chosen = ENGINES[engine] if kind == "html" else low_density
-    return tuple(chosen if each is low_density else each for each in KINDS[kind])
+    filters = KINDS[kind]
+    if kind == "text" or engine == "learned":
+        return filters
+    at = filters.index(low_score)
+    others = tuple(each for each in filters if each not in ENGINES["learned"])
+    return (*others[: at - 1], *ENGINES[engine], *others[at - 1 :])

@@ -1,15 +1,39 @@
 """Elements that a browser does not show.
 
 Removes text under ``hidden``, ``display:none``, ``visibility:hidden`` or a screen-reader-only class: menus of small
-screens, dialogs not yet open, text meant for machines only. Must not touch a page that is hidden as a whole until a
-script has run; the reader does not believe a flag on an element that holds nearly all of the prose.
+screens, dialogs not yet open, text meant for machines only. Must not touch what a click opens (tabs, accordions,
+answers to questions), nor a page most of which is hidden until a script has run.
 """
+
+from functools import lru_cache
+
+import numpy as np
 
 from cleaner.document import Document, Mask, Region
 from cleaner.pipeline import rule
+from cleaner.words import name_words
+
+#: Words in class names, of the element or one of the nearest around it, that a part folded up has.
+FOLDED = frozenset(
+    "accordion accordian answer answers collapse collapsible details expander faq faqs more pane readmore tab "
+    "tabcontent tabpanel tabs toggle wow".split()
+)
+NEAREST = 5
 
 
 @rule("hidden")
 def hidden(doc: Document) -> Mask:
     """Marks invisible blocks."""
-    return doc.within(Region.HIDDEN)
+    marks = doc.within(Region.HIDDEN)
+    if not marks.any():
+        return marks
+    if doc.words[marks & doc.prose].sum() > doc.words[~marks & doc.prose].sum():
+        return doc.none()
+    for index in np.flatnonzero(marks).tolist():
+        marks[index] = not any(_is_folded(names) for _, names in doc.chain(index)[:NEAREST])
+    return marks
+
+
+@lru_cache(maxsize=5_000)
+def _is_folded(names: str) -> bool:
+    return any(not FOLDED.isdisjoint(name_words(name)) for name in names.split())

@@ -30,9 +30,14 @@ _TEXT_FIELDS = (
 )
 
 
-def candidates(scripts: list[str]) -> Iterator[Candidate]:
-    """Candidates from all scripts of a page, the article's first."""
-    objects = [each for script in scripts for each in _objects(_parse(script), 0)]
+def parse(scripts: list[str]) -> list[Any]:
+    """The values of all scripts of a page; None for one that stays unreadable."""
+    return [_parse(script) for script in scripts]
+
+
+def candidates(values: list[Any]) -> Iterator[Candidate]:
+    """Candidates from what :func:`parse` gave, the article's first."""
+    objects = [each for value in values for each in _objects(value, 0)]
     articles = [each for each in objects if _is(each, _ARTICLE)]
     pages = [each for each in objects if _is(each, _PAGE) and not _is(each, _ARTICLE)]
     for each in articles[:1]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib.resources import files
 
 from cleaner.document import Region
 from cleaner.lexicon import entries
+from cleaner.words import name_words
 
 _TAGS = {
     "nav": Region.NAV,
@@ -51,7 +51,6 @@ _ROLES = {
 # Plain integers: an operation on IntFlag costs a microsecond, and there are thousands of elements a page.
 TAGS = {tag: int(region) for tag, region in _TAGS.items()}
 ROLES = {role: int(region) for role, region in _ROLES.items()}
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 
 
 class ClassNames:
@@ -75,7 +74,7 @@ class ClassNames:
     def find(self, name: str) -> int:
         """Bit set of regions for one class name or id."""
         found = self.whole.get(name.lower(), 0)
-        parts = [part.lower() for part in _WORDS.findall(name)]
+        parts = name_words(name)
         for part in parts:
             found |= self.words.get(part, 0)
             for needed, region in self.pairs.get(part, ()):

@@ -1,0 +1,16 @@
+"""Brings back what a rule took by its place alone where the network takes it for text.
+
+A list of links is the text of a catalogue, and comments are the text of a forum (:data:`cleaner.scoring.BY_PLACE`).
+Must not bring back what a rule knows by its words, hidden text, what a caller's own filter took, or the links and
+comments of an article.
+"""
+
+from cleaner.document import Document, Mask
+from cleaner.filters.low_score import judgement
+from cleaner.pipeline import rule
+
+
+@rule("high-score", restores=True)
+def high_score(doc: Document) -> Mask:
+    """Marks blocks to bring back."""
+    return judgement(doc).keep

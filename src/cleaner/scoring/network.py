@@ -1,0 +1,98 @@
+"""The forward pass in numpy: a small convolutional network over the sequence of a page's blocks.
+
+Dense features and the vectors of an element's names go to ``h`` channels, five dilated convolutions look 31 blocks to
+either side, and the mean and maximum over the page tell each block what kind of page it is on.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import IO, Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.document import Ints
+from cleaner.scoring import features
+from cleaner.scoring.tokens import Vocabulary
+from cleaner.scoring.tree import Tree
+
+Floats32: TypeAlias = npt.NDArray[np.float32]
+DILATIONS = (1, 2, 4, 8, 16)
+PAGE_TYPES = ("article", "service", "forum", "listing", "product", "collection", "documentation")
+
+
+class Network:
+    """Weights and what they belong to. Immutable: safe to share between threads.
+
+    ``vectors`` (v + 1, d), row 0 zero; ``dense.weight`` (h, f + 5 d), ``dense.bias`` (h,); ``conv{k}.weight``
+    (h, h, 3), ``conv{k}.bias`` (h,); ``pool``, ``hidden``, ``score``, ``kind`` (weight and bias); ``calibration``
+    (2, k): raw confidence and measured word-F1; ``training``: hash of the training pages.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Read an ``.npz``; ValueError where its features are not those of this version."""
+        with np.load(file, allow_pickle=False) as found:
+            arrays: dict[str, npt.NDArray[Any]] = {name: found[name] for name in found.files}
+        names = tuple(_lines(arrays.pop("features")))
+        if names != features.names():
+            odd = sorted(set(names) ^ set(features.names()))
+            raise ValueError(f"the weights are of another version of cleaner: features {odd or 'in another order'}")
+        self.vocabulary = Vocabulary(_lines(arrays.pop("vocabulary")))
+        self.training = str(arrays.pop("training"))
+        self._weights: dict[str, Floats32] = {name: each.astype(np.float32) for name, each in arrays.items()}
+        for step in range(len(DILATIONS)):
+            kernel = self._weights[f"conv{step}.weight"]
+            # One product with all three taps side by side costs less than three products.
+            self._weights[f"conv{step}.taps"] = np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, len(kernel)))
+
+    def forward(self, dense: Floats32, tree: Tree, page: list[str]) -> tuple[Floats32, Floats32]:
+        """((n,) logit that each block is text, (t,) probability of each of :data:`PAGE_TYPES`).
+
+        ``dense`` (n, f) features, ``page`` the page's tokens. n must be at least 1.
+        """
+        x = np.maximum(self._layer("dense", np.concatenate((dense, self._vectors(tree, page, len(dense))), axis=1)), 0)
+        for step, dilation in enumerate(DILATIONS):
+            before, after = np.zeros_like(x), np.zeros_like(x)
+            before[dilation:] = x[:-dilation]
+            after[:-dilation] = x[dilation:]
+            taps = np.concatenate((before, x, after), axis=1) @ self._weights[f"conv{step}.taps"]
+            x = x + np.maximum(taps + self._weights[f"conv{step}.bias"], 0)
+        pool = np.concatenate((x.mean(axis=0), x.max(axis=0)))
+        whole = np.maximum(self._layer("pool", pool), 0)
+        hidden = np.concatenate((x, np.broadcast_to(whole, (len(x), len(whole)))), axis=1)
+        scores = self._layer("score", np.maximum(self._layer("hidden", hidden), 0))[:, 0]
+        kind = np.exp(self._layer("kind", pool))
+        return scores, kind / kind.sum()
+
+    def calibrated(self, confidence: float) -> float:
+        """The word-F1 that pages of this raw confidence reached in cross-validation."""
+        expected, measured = self._weights["calibration"]
+        return float(np.interp(confidence, expected, measured))
+
+    def _layer(self, name: str, x: Floats32) -> Floats32:
+        return x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+
+    def _vectors(self, tree: Tree, page: list[str], count: int) -> Floats32:
+        """(n, 5 d) vectors of each block's element, of the two above it, of all round it, and of the page."""
+        number, names = tree.name
+        flat, starts = self.vocabulary.bags(names, page)
+        bags = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
+        own: Ints = number[tree.element]
+        parent = tree.above[tree.element]
+        around = tree.around(bags[number].astype(np.float64))[tree.element]
+        whole = np.broadcast_to(bags[-1] / 2, (count, bags.shape[1]))
+        above = bags[number[parent]], bags[number[tree.above[parent]]]
+        return np.concatenate((bags[own], *above, (around / 4).astype(np.float32), whole), axis=1)
+
+
+def _lines(array: npt.NDArray[Any]) -> list[str]:
+    return bytes(array.astype(np.uint8)).decode("utf-8").split("\n")
+
+
+@cache
+def shipped() -> Network:
+    """The network that comes with cleaner, loaded at the first page."""
+    with files("cleaner").joinpath("data/weights/html.npz").open("rb") as file:
+        return Network(file)

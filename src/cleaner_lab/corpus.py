@@ -1,0 +1,153 @@
+"""Pages with labels, as the network is trained on: read and filtered by cleaner itself, aligned with their gold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.core import Cleaner
+from cleaner.document import Document
+from cleaner.filters.high_score import high_score
+from cleaner.filters.low_density import low_density
+from cleaner.filters.low_score import low_score
+from cleaner.filters.repeat import repeat
+from cleaner.pipeline import Filter, Pipeline, run
+from cleaner.scoring import features, tokens
+from cleaner.scoring.network import PAGE_TYPES
+from cleaner.scoring.tree import Tree
+from cleaner_lab import datasets, metrics
+from cleaner_lab.alignment import coverage
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+#: Data sets and the weight of a page of each: there are few news pages of many sites, and many of few.
+WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.5, "traf-dev": 0.5}
+FOLDS = 5
+#: What is run anew for each network: the engine, and what follows it.
+ENGINE: tuple[Filter, ...] = (high_score, low_score, repeat)
+#: Second parts of public suffixes of two ("co.uk"); enough to keep a site in one fold.
+_SECOND = frozenset("co com org net gov ac edu gob or ne go".split())
+
+
+@dataclass(frozen=True)
+class TrainingPage:
+    """A page of n blocks with u distinct element names."""
+
+    example: datasets.Example
+    dataset: str
+    site: str
+    kind: int
+    """Index into :data:`cleaner.scoring.network.PAGE_TYPES`, -1 unknown."""
+    doc: Document
+    outside: npt.NDArray[np.bool_]
+    dense: Floats
+    """(n, f)"""
+    tokens: list[list[str]]
+    """(u + 1,) tokens of each name, and last of the page."""
+    above: Ints
+    """(3, n) name of each block's element, its parent and its grandparent."""
+    chains: tuple[Ints, Ints, Ints]
+    """Names round each of the c elements that hold blocks, where each chain begins, and the chain of each block."""
+    label: Floats
+    """(n,) share of the block that is gold; -1 unknown."""
+    counts: Floats
+    """(n,) tokens."""
+    gold_count: float
+
+    @property
+    def fold(self) -> int:
+        """The fold of its site."""
+        return int(hashlib.sha1(self.site.encode()).hexdigest(), 16) % FOLDS
+
+
+def load(folder: Path, sets: Iterable[str] = WEIGHTS, limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
+    """All pages that have gold and at least one block, in the order of the data sets."""
+    tasks = [(name, example) for name in sets for example in datasets.load(folder, name, limit)]
+    with Pool(jobs) as pool:
+        return [page for page in pool.imap(_page, tasks, chunksize=16) if page is not None]
+
+
+def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
+    name, example = task
+    gold = example.gold
+    if "text" in gold and not (gold["text"] or "").strip():
+        return None
+    doc = _ruled(example, "text" if "@" in name else "html")
+    if not len(doc):
+        return None
+    tree = Tree(doc.columns)
+    outside = low_density(doc)
+    number, names = tree.name
+    parent = tree.above[tree.element]
+    return TrainingPage(
+        example=example,
+        dataset=name,
+        site=site(example),
+        kind=_kind(name, example.group),
+        doc=doc,
+        outside=outside,
+        dense=features.matrix(doc, outside, tree),
+        tokens=[*map(tokens.of_element, names), tokens.of_page(doc.page)],
+        above=np.stack((number[tree.element], number[parent], number[tree.above[parent]])),
+        chains=_chains(tree, number),
+        label=_labels(doc, gold),
+        counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
+        gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
+    )
+
+
+def _ruled(example: datasets.Example, kind: str) -> Document:
+    """The page after the named rules, as the engine finds it."""
+    doc, _ = Cleaner(kind=kind).document(example.raw, example.url)
+    engine = {each.reason for each in ENGINE}
+    run(doc, [each for each in Pipeline.default(kind) if each.reason not in engine])
+    doc.source = ""
+    return doc
+
+
+def site(example: datasets.Example) -> str:
+    """The registered domain, roughly; the page's own id where there is no address."""
+    host = (urlsplit(example.url or "").hostname or example.id).lower()
+    parts = host.split(".")
+    return ".".join(parts[-3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SECOND else -2 :])
+
+
+def _kind(dataset: str, group: str) -> int:
+    if dataset.startswith("wcxb"):
+        return PAGE_TYPES.index(group)
+    # News sites; the pages of traf-dev are of all sorts and not told apart.
+    return PAGE_TYPES.index("article") if dataset.startswith(("fundus", "daniel")) else -1
+
+
+def _chains(tree: Tree, number: Ints) -> tuple[Ints, Ints, Ints]:
+    held, of_block = np.unique(tree.element, return_inverse=True)
+    flat: list[int] = []
+    starts: list[int] = []
+    for element in held.tolist():
+        starts.append(len(flat))
+        while element >= 0:
+            flat.append(int(number[element]))
+            element = int(tree.parents[element])
+    return np.array(flat, np.int64), np.array(starts, np.int64), of_block.reshape(-1)
+
+
+def _labels(doc: Document, gold: dict[str, Any]) -> Floats:
+    if "text" in gold:
+        return coverage(doc.text, gold["text"]).astype(np.float32)
+    # Snippets that must and must not be in the text: weak labels for the blocks that hold them.
+    labels = np.full(len(doc), -1, np.float32)
+    squeezed = [" ".join(text.split()) for text in doc.text]
+    for name, value in (("without", 0), ("with", 1)):
+        for snippet in gold[name]:
+            wanted = " ".join(snippet.split())
+            labels[[index for index, text in enumerate(squeezed) if wanted in text]] = value
+    return labels

@@ -1,0 +1,116 @@
+"""Cross-validation by site: every page is judged by a network that has seen no page of its site."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import numpy as np
+
+from cleaner.outputs.text import render
+from cleaner.pipeline import run as run_filters
+from cleaner.result import kept_blocks
+from cleaner.scoring import judge
+from cleaner.scoring.network import PAGE_TYPES, Network
+from cleaner_lab import metrics, training
+from cleaner_lab.accuracy import Score, outcome
+from cleaner_lab.corpus import ENGINE, FOLDS, TrainingPage
+
+_pages: Sequence[TrainingPage] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one page."""
+
+    page: TrainingPage
+    text: str
+    confidence: float
+    page_type: str
+
+
+def run(pages: Sequence[TrainingPage], settings: training.Settings, jobs: int = 2) -> list[Outcome]:
+    """Judge each page by the network of its fold, then take it through the rest of the pipeline."""
+    global _pages
+    _pages = pages  # forked, not pickled: the pages are a gigabyte
+    with get_context("fork").Pool(jobs) as pool:
+        networks = pool.starmap(fold_network, [(fold, settings) for fold in range(FOLDS)], chunksize=1)
+        found = pool.starmap(_judge, [(fold, data) for fold, data in enumerate(networks)], chunksize=1)
+    by_index = {index: outcome for part in found for index, outcome in part}
+    return [Outcome(page, *by_index[index]) for index, page in enumerate(pages)]
+
+
+def fold_network(fold: int, settings: training.Settings) -> bytes:
+    """The network trained without a fold."""
+    pages = [page for page in _pages if page.fold != fold]
+    words = training.vocabulary(pages, settings.min_sites)
+    return training.export(training.train(pages, words, settings), words, pages)
+
+
+def _judge(fold: int, data: bytes) -> list[tuple[int, tuple[str, float, str]]]:
+    network = Network(io.BytesIO(data))
+    return [(index, judged(page, network)) for index, page in enumerate(_pages) if page.fold == fold]
+
+
+def judged(page: TrainingPage, network: Network) -> tuple[str, float, str]:
+    """(text, confidence, page type) of a page by the given network."""
+    doc = copy(page.doc)
+    doc.labels = list(page.doc.labels)
+    doc.judgement = judge(doc, page.outside, network)
+    run_filters(doc, ENGINE)
+    return render(kept_blocks(doc)), doc.judgement.confidence, doc.judgement.page_type
+
+
+def scores(outcomes: Sequence[Outcome]) -> list[Score]:
+    """One for each data set."""
+    found: dict[str, Score] = {}
+    for each in outcomes:
+        example = each.page.example
+        score = found.setdefault(each.page.dataset, Score("cleaner, cross-validated", each.page.dataset))
+        score.add(example.id, example.group, outcome(each.page.dataset, example, each.text))
+    return list(found.values())
+
+
+def calibration(outcomes: Sequence[Outcome], bins: int = 12) -> list[list[float]]:
+    """[raw confidences, measured word-F1] at a few points: isotonic regression by pooling adjacent violators."""
+    pairs = sorted((each.confidence, _f1(each)) for each in outcomes if "text" in each.page.example.gold)
+    parts = [np.array(part) for part in np.array_split(np.array(pairs), bins)]
+    pools: list[list[float]] = []
+    for part in parts:
+        pools.append([float(part[:, 0].mean()), float(part[:, 1].mean()), float(len(part))])
+        while len(pools) > 1 and pools[-2][1] >= pools[-1][1]:
+            last, before = pools.pop(), pools.pop()
+            size = before[2] + last[2]
+            pools.append([(before[k] * before[2] + last[k] * last[2]) / size for k in (0, 1)] + [size])
+    return [[pool[0] for pool in pools], [pool[1] for pool in pools]]
+
+
+def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -> str:
+    """Predicted against measured word-F1 in ten bins, as a table with bars."""
+    rows: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for each in outcomes:
+        if "text" in each.page.example.gold:
+            predicted = float(np.interp(each.confidence, np.array(curve[0]), np.array(curve[1])))
+            rows[min(int(predicted * 10), 9)].append((predicted, _f1(each)))
+    lines = ["| confidence | pages | predicted | measured | |", "|---|---|---|---|---|"]
+    for index in sorted(rows):
+        predicted, measured = (float(np.mean([row[k] for row in rows[index]])) for k in (0, 1))
+        bar = "#" * round(40 * measured)
+        label = f"{index / 10:.1f}-{(index + 1) / 10:.1f}"
+        lines.append(f"| {label} | {len(rows[index])} | {predicted:.3f} | {measured:.3f} | `{bar}` |")
+    return "\n".join(lines)
+
+
+def type_accuracy(outcomes: Sequence[Outcome]) -> float:
+    """Share of the WCXB pages whose type is recognised."""
+    known = [each for each in outcomes if each.page.dataset == "wcxb-dev"]
+    return sum(each.page_type == PAGE_TYPES[each.page.kind] for each in known) / max(len(known), 1)
+
+
+def _f1(outcome: Outcome) -> float:
+    example = outcome.page.example
+    return metrics.f1(outcome.text, example.gold["text"], "wcxb" not in outcome.page.dataset)[2]

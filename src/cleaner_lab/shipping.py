@@ -1,0 +1,62 @@
+"""From the data to the weights that ship: cross-validation, calibration, training on all pages, the log."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from cleaner_lab import corpus, crossval, errors, training
+from cleaner_lab.accuracy import HEAD
+
+WEIGHTS = "weights/html.npz"
+LOG = Path(__file__).with_name("training-log.md")
+
+
+def ship(folder: Path, limit: int, jobs: int, settings: training.Settings, weights: Path | None = None) -> str:
+    """Cross-validate, calibrate, train on everything, write weights (into the package by default) and log."""
+    pages = corpus.load(folder, limit=limit, jobs=jobs)
+    outcomes = crossval.run(pages, settings, jobs)
+    curve = crossval.calibration(outcomes)
+    words = training.vocabulary(pages, settings.min_sites)
+    data = training.export(training.train(pages, words, settings), words, pages, curve)
+    target = weights or Path(str(files("cleaner").joinpath("data", WEIGHTS)))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    text = report(outcomes, curve, settings, f"{len(words)} tokens, {len(data):,} bytes of weights")
+    if weights is None:
+        LOG.write_text(text, encoding="utf-8")
+    return text
+
+
+def report(
+    outcomes: Sequence[crossval.Outcome], curve: list[list[float]], settings: training.Settings, size: str
+) -> str:
+    """The training log: settings, figures by data set and group, reliability, loss by cause."""
+    rows = "\n".join(score.line() for score in crossval.scores(outcomes))
+    versions = f"Python {platform.python_version()}, torch {torch.__version__}, numpy {np.__version__}"
+    return f"""# Training log
+
+`python -m cleaner_lab train`; {versions}, one thread a network; {len(outcomes)} pages, {size}.
+{settings}
+Weights of a page in training: {corpus.WEIGHTS}
+
+## Cross-validated by site, {corpus.FOLDS} folds
+
+{HEAD}
+{rows}
+
+Page type recognised (WCXB): {crossval.type_accuracy(outcomes):.3f}
+
+## Confidence: predicted against measured word-F1
+
+{crossval.reliability(outcomes, curve)}
+
+## Where the loss is
+
+{errors.by_cause(errors.errors(outcomes))}
+"""

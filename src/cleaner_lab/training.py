@@ -1,0 +1,223 @@
+"""The network in torch: the same layers as :mod:`cleaner.scoring.network` runs in numpy, the loss, the export."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from cleaner.scoring import features
+from cleaner.scoring.network import DILATIONS, PAGE_TYPES
+from cleaner_lab.corpus import WEIGHTS, TrainingPage
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was tuned, in cross-validation on the development sets; README of the lab tells what was tried."""
+
+    vector: int = 12
+    channels: int = 48
+    epochs: int = 6
+    batch: int = 12
+    rate: float = 4e-3
+    decay: float = 1e-4
+    dropout: float = 0.1
+    token_dropout: float = 0.15
+    """Share of the vocabulary that a page is made not to know, as if its site were new."""
+    f1_loss: float = 0.3
+    kind_loss: float = 0.2
+    average: float = 0.99
+    """Decay of the moving average of the weights that is kept."""
+    min_sites: int = 4
+    """Sites on which a token must have been seen."""
+    seed: int = 0
+    blank: str = ""
+    """A group of features, or "vectors", to do without."""
+
+
+class Net(nn.Module):
+    """See :class:`cleaner.scoring.network.Network` for the shapes."""
+
+    def __init__(self, dense: int, tokens: int, settings: Settings) -> None:
+        super().__init__()
+        width, channels = settings.vector, settings.channels
+        self.vectors = nn.Parameter(torch.randn(tokens + 1, width) * 0.1)
+        self.dense = nn.Linear(dense + 5 * width, channels)
+        self.convs = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.pool = nn.Linear(2 * channels, channels)
+        self.hidden = nn.Linear(2 * channels, channels)
+        self.score = nn.Linear(channels, 1)
+        self.kind = nn.Linear(2 * channels, len(PAGE_TYPES))
+        self.drop = nn.Dropout(settings.dropout)
+        self.token_dropout = settings.token_dropout
+        self.blank = settings.blank
+        blanked = [name in features.groups().get(self.blank, ()) for name in features.names()]
+        self.register_buffer("seen", 1 - torch.tensor(blanked, dtype=torch.float32), persistent=False)
+        with torch.no_grad():
+            self.vectors[0] = 0
+
+    def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """(logits of all blocks of the batch, logits of the pages' types)."""
+        numbers = batch["tokens"]
+        if self.training:
+            gone = torch.rand(len(batch["mask"]), len(self.vectors)) < self.token_dropout
+            numbers = numbers.masked_fill(gone[batch["token_page"], numbers], 0)
+        if self.blank == "vectors":
+            numbers = torch.zeros_like(numbers)
+        names = functional.embedding_bag(numbers, self.vectors, batch["token_starts"], mode="sum", padding_idx=0)
+        around = functional.embedding_bag(batch["chains"], names, batch["chain_starts"], mode="sum")
+        above = [names[each] for each in batch["above"]]
+        parts = [batch["dense"] * self.seen, *above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
+        x = functional.relu(self.dense(self.drop(torch.cat(parts, 1))))
+        mask = batch["mask"]
+        grid = x.new_zeros(*mask.shape, x.shape[1])
+        grid[mask] = x
+        grid, here = grid.transpose(1, 2), mask.unsqueeze(1).float()
+        for conv in self.convs:
+            grid = (grid + functional.relu(conv(grid))) * here
+        highest = grid.masked_fill(here == 0, -1e4).max(2).values
+        pool = torch.cat([grid.sum(2) / here.sum(2), highest], 1)
+        whole = functional.relu(self.pool(self.drop(pool)))
+        both = torch.cat([grid.transpose(1, 2)[mask], whole[batch["page"]]], 1)
+        return self.score(functional.relu(self.hidden(self.drop(both)))).squeeze(1), self.kind(pool)
+
+
+def vocabulary(pages: Sequence[TrainingPage], min_sites: int) -> list[str]:
+    """The tokens that are on pages of at least so many sites, sorted."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for bag in page.tokens:
+            for token in bag:
+                seen[token].add(page.site)
+    return sorted(token for token, sites in seen.items() if len(sites) >= min_sites)
+
+
+class Batcher:
+    """Pages as tensors, in batches of similar length."""
+
+    def __init__(self, pages: Sequence[TrainingPage], words: Sequence[str]) -> None:
+        self.pages = pages
+        number = {token: index for index, token in enumerate(words, 1)}
+        self.bags = [[[number[t] for t in bag if t in number] or [0] for bag in page.tokens] for page in pages]
+        self.weights = [_block_weights(page) for page in pages]
+
+    def epoch(self, size: int, random: np.random.Generator) -> Iterator[list[int]]:
+        """All pages once: shuffled, then sorted by length within stretches, so that little is padded."""
+        order = random.permutation(len(self.pages))
+        groups = []
+        for at in range(0, len(order), size * 16):
+            part = sorted(order[at : at + size * 16].tolist(), key=lambda index: len(self.pages[index].label))
+            groups += [part[step : step + size] for step in range(0, len(part), size)]
+        yield from (groups[index] for index in random.permutation(len(groups)))
+
+    def tensors(self, group: list[int]) -> dict[str, Tensor]:
+        """One batch."""
+        pages = [self.pages[index] for index in group]
+        bags = [bag for index in group for bag in self.bags[index]]
+        per_page = [len(self.bags[index]) for index in group]
+        sizes = np.fromiter(map(len, bags), np.int64, len(bags))
+        first_name = np.cumsum(per_page) - per_page
+        counts = [len(page.label) for page in pages]
+        chain_sizes = [len(page.chains[0]) for page in pages]
+        held = [len(page.chains[1]) for page in pages]
+        first_flat, first_held = np.cumsum(chain_sizes) - chain_sizes, np.cumsum(held) - held
+        page_of = np.repeat(np.arange(len(pages)), counts)
+        join = np.concatenate
+        arrays: dict[str, Any] = {
+            "tokens": np.fromiter((number for bag in bags for number in bag), np.int64, int(sizes.sum())),
+            "token_starts": np.cumsum(sizes) - sizes,
+            "token_page": np.repeat(np.repeat(np.arange(len(pages)), per_page), sizes),
+            "above": join([page.above + first for page, first in zip(pages, first_name, strict=True)], axis=1),
+            "chains": join([page.chains[0] + first for page, first in zip(pages, first_name, strict=True)]),
+            "chain_starts": join([page.chains[1] + first for page, first in zip(pages, first_flat, strict=True)]),
+            "chain": join([page.chains[2] + first for page, first in zip(pages, first_held, strict=True)]),
+            "page_name": (first_name + per_page - 1)[page_of],
+            "page": page_of,
+            "mask": np.arange(max(counts)) < np.array(counts)[:, None],
+            "dense": join([page.dense for page in pages]),
+            "label": join([page.label for page in pages]),
+            "weight": join([self.weights[index] for index in group]),
+            "counts": join([page.counts for page in pages]),
+            "gold": np.array([page.gold_count for page in pages], np.float32),
+            "page_weight": np.array([WEIGHTS[page.dataset.partition("@")[0]] for page in pages], np.float32),
+            "kind": np.array([page.kind for page in pages]),
+        }
+        return {name: torch.from_numpy(np.ascontiguousarray(each)) for name, each in arrays.items()}
+
+
+def _block_weights(page: TrainingPage) -> Any:
+    """Long blocks weigh more, by the square root; a page's weights add up to 1. Headlines are nobody's business."""
+    weights = np.sqrt(page.counts + 1)
+    weights[(page.label < 0) | page.doc.labelled("headline")] = 0
+    return (weights / max(weights.sum(), 1e-6)).astype(np.float32)
+
+
+def loss(net: Net, batch: dict[str, Tensor], settings: Settings) -> Tensor:
+    """Cross-entropy of blocks, 1 - expected word-F1 of pages, cross-entropy of the pages' types."""
+    logits, kinds = net(batch)
+    label, page = batch["label"].clamp(min=0), batch["page"]
+    size = len(batch["gold"])
+    entropy = functional.binary_cross_entropy_with_logits(logits, (label >= 0.5).float(), reduction="none")
+    total = (entropy * batch["weight"] * batch["page_weight"][page]).sum() / size
+    chance = torch.sigmoid(logits) * (batch["weight"] > 0)
+    found = torch.zeros(size).index_add(0, page, chance * label * batch["counts"])
+    given = torch.zeros(size).index_add(0, page, chance * batch["counts"])
+    f1 = 2 * found / (given + batch["gold"] + 1)
+    total = total + settings.f1_loss * ((1 - f1) * (batch["gold"] > 0) * batch["page_weight"]).sum() / size
+    known = batch["kind"] >= 0
+    if known.any():
+        total = total + settings.kind_loss * functional.cross_entropy(kinds[known], batch["kind"][known])
+    return total
+
+
+def train(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settings) -> Net:
+    """Train on one thread, so that the same pages and settings give the same weights."""
+    torch.set_num_threads(1)
+    torch.manual_seed(settings.seed)
+    random = np.random.default_rng(settings.seed)
+    batcher = Batcher(pages, words)
+    net = Net(len(features.names()), len(words), settings)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=settings.rate, weight_decay=settings.decay)
+    plan = [group for _ in range(settings.epochs) for group in batcher.epoch(settings.batch, random)]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings.rate, total_steps=len(plan), pct_start=0.15)
+    average = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
+    )
+    for group in plan:
+        optimizer.zero_grad()
+        loss(net, batcher.tensors(group), settings).backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        average.update_parameters(net)
+    best: Net = average.module
+    return best.eval()
+
+
+def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage], calibration: Any = None) -> bytes:
+    """The ``.npz`` that :class:`cleaner.scoring.network.Network` reads: weights in half precision."""
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(f"{page.dataset} {page.example.id}\n".encode())
+    arrays: dict[str, Any] = {
+        name.replace("convs.", "conv"): value.detach().numpy().astype(np.float16)
+        for name, value in net.state_dict().items()
+    }
+    # A feature that training never saw must not count, nor a vector that was blanked.
+    arrays["dense.weight"][:, : len(net.seen)] *= net.seen.numpy().astype(np.float16)
+    arrays["vectors"] *= net.blank != "vectors"
+    arrays["features"] = np.frombuffer("\n".join(features.names()).encode(), np.uint8)
+    arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
+    arrays["training"] = np.array(digest.hexdigest())
+    arrays["calibration"] = np.array([[0, 1], [0, 1]] if calibration is None else calibration, np.float32)
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)
+    return file.getvalue()
