@@ -185,10 +185,8 @@ class Document:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """(n,) lexicon key of each short block, ``""`` for long ones."""
-        return tuple(
-            lexicon.key(text) if count <= PHRASE_WORDS else ""
-            for text, count in zip(self.text, self.words.tolist(), strict=True)
-        )
+        short = (self.words <= PHRASE_WORDS).tolist()
+        return tuple(lexicon.keys([text if each else "" for text, each in zip(self.text, short, strict=True)]))
 
     @cached_property
     def phrases(self) -> Ints:
