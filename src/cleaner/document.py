@@ -130,7 +130,8 @@ def sum_below(parents: Ints, element: Ints, values: Ints) -> Ints:
     total: list[int] = own.tolist()
     chain: list[int] = parents.tolist()
     for index in range(len(total) - 1, 0, -1):
-        total[chain[index]] += total[index]
+        if value := total[index]:
+            total[chain[index]] += value
     return np.array(total, np.int64)
 
 
