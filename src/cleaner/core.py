@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from cleaner import language, lexicon, normalise
 from cleaner.document import Candidate, Columns, Document, Kind, Page
@@ -18,6 +19,7 @@ from cleaner.result import Block, Removal, Result
 from cleaner.verdict import judge
 
 KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
+_KINDS = tuple(Kind)
 FAVOR = frozenset(("precision", "recall"))
 
 
@@ -68,10 +70,8 @@ class Cleaner:
         found += block_candidates.candidates(doc)
         verdict, confidence = judge(doc)
         return Result(
-            kept=tuple(_block(doc, index) for index in doc.kept.nonzero()[0].tolist()),
-            removed=tuple(
-                Removal(index, doc.labels[index], doc.text[index]) for index in (~doc.kept).nonzero()[0].tolist()
-            ),
+            kept=_blocks(doc),
+            removed=_removals(doc),
             metadata=merge(found, page),
             verdict=verdict,
             confidence=confidence,
@@ -144,6 +144,15 @@ def _sample(texts: tuple[str, ...]) -> str:
     return "\n".join(chosen)
 
 
-def _block(doc: Document, index: int) -> Block:
-    kind, level, row = Kind(doc.kind[index]), int(doc.level[index]), int(doc.row[index])
-    return Block(index, doc.text[index], kind, level, row, doc.columns.hrefs.get(index, ""))
+def _blocks(doc: Document) -> tuple[Block, ...]:
+    hrefs = doc.columns.hrefs
+    rows = zip(doc.text, doc.kind.tolist(), doc.level.tolist(), doc.row.tolist(), strict=True)
+    return tuple(
+        Block(index, text, _KINDS[kind], level, row, hrefs.get(index, ""))
+        for index, (text, kind, level, row) in compress(enumerate(rows), doc.kept.tolist())
+    )
+
+
+def _removals(doc: Document) -> tuple[Removal, ...]:
+    gone = (~doc.kept).tolist()
+    return tuple(map(Removal, compress(range(len(doc)), gone), compress(doc.labels, gone), compress(doc.text, gone)))
