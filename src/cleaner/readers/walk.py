@@ -65,16 +65,11 @@ class Walker:
     def __init__(self, links: bool = False, images: bool = False) -> None:
         self.links, self.images = links, images
         self.markup = Markup()
-        self.text: list[str] = []
-        self.kind: list[int] = []
-        self.level: list[int] = []
-        self.link_chars: list[int] = []
-        self.element: list[int] = []
-        self.row: list[int] = []
+        self.blocks: list[tuple[str, int, int, int, int, int]] = []
+        """Text, kind, level, linked characters, element and table row of each block."""
+        self.elements: list[tuple[int, int, tuple[str, str]]] = []
+        """What each element says it is, its parent, its names."""
         self.hrefs: dict[int, str] = {}
-        self.parents: list[int] = []
-        self.own: list[int] = []
-        self.names: list[tuple[str, str]] = []
         self._seen: dict[tuple[str, str | None, str | None, str | None], tuple[tuple[str, str], int]] = {}
         self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
@@ -173,7 +168,7 @@ class Walker:
                 self._parts.append("[")
         if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
             element = self._add_element(node, tag, attributes, element)
-            if self._parts and self.own[element] & _CREDIT:
+            if self._parts and self.elements[element][0] & _CREDIT:
                 # A caption and its credit are two things to say, even where they share an element.
                 self._flush(now)
         return False, kind, level, element, block_element, row, link
@@ -202,10 +197,8 @@ class Walker:
         else:
             # Half of the elements: paragraphs, list items, rows.
             name, own = (tag, ""), TAGS.get(tag, 0)
-        self.own.append(own)
-        self.parents.append(parent)
-        self.names.append(name)
-        return len(self.own) - 1
+        self.elements.append((own, parent, name))
+        return len(self.elements) - 1
 
     def _read_names(self, said: tuple[str, str | None, str | None, str | None]) -> tuple[tuple[str, str], int]:
         """(tag, classes and id) of an element, and the regions that these and its role say it is."""
@@ -252,16 +245,8 @@ class Walker:
         if kind == HEADING and linked == 1:
             # The link to the heading itself, as documentation generators set it.
             text = text.rstrip("#¶§ ")
-        if text and not text.isspace():
-            self._add_block(text, kind, level, linked, element, row)
-
-    def _add_block(self, text: str, kind: int, level: int, linked: int, element: int, row: int) -> None:
-        self.text.append(text)
-        self.kind.append(kind)
-        self.level.append(level)
-        self.link_chars.append(linked)
-        self.element.append(element)
-        self.row.append(row)
+        if text:
+            self.blocks.append((text, kind, level, linked, element, row))
 
     def _add_image(self, node: LexborNode, now: _Frame) -> None:
         attributes = node.attributes
@@ -270,10 +255,10 @@ class Walker:
             address = attributes.get("data-src") or ""
         if address:
             self._flush(now)
-            self.hrefs[len(self.text)] = address
+            self.hrefs[len(self.blocks)] = address
             alternative = " ".join((attributes.get("alt") or "").split()).translate(INVISIBLE)
             _, _, level, element, _, row, _ = now
-            self._add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
+            self.blocks.append((alternative or "image", IMAGE_BLOCK, level, 0, element, row))
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
