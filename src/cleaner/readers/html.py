@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from cleaner.document import Columns, Ints, Kind, Region, sum_below
+from cleaner.document import Columns, Kind, Region, sum_below
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.walk import Walker
@@ -20,7 +20,6 @@ STUBBORN_SHARE = 0.9
 #: Characters from which a block that is mostly unlinked counts as prose.
 PROSE_CHARS = 80
 
-_HEADING = int(Kind.HEADING)
 _STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT)
 # These say what an element is, and may well hold the whole text; a consent wall may be the whole page.
 _HARMLESS = int(
@@ -50,54 +49,52 @@ def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
 
 
 def _columns(walker: Walker) -> Columns:
-    text, kind, level, linked, element, row = zip(*walker.blocks, strict=True) if walker.blocks else ((),) * 6
-    own, parents, names = zip(*walker.elements, strict=True) if walker.elements else ((),) * 3
-    chars, link_chars = _ints(list(map(len, text))), _ints(linked)
-    prose = np.where((chars >= PROSE_CHARS) & (link_chars * 3 < chars), chars, 0)
-    below = sum_below(_ints(parents), _ints(element), prose).tolist()
-    regions = _inherit(own, parents, below, _headline(walker, parents))
+    count = len(walker.text)
+    element = np.fromiter(walker.element, np.int64, count)
+    chars = np.fromiter(map(len, walker.text), np.int64, count)
+    linked = np.fromiter(walker.link_chars, np.int64, count)
+    parents = np.fromiter(walker.parents, np.int64, len(walker.parents))
+    prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
+    regions = _inherit(walker, sum_below(parents, element, prose).tolist(), _headline(walker))
     return Columns(
-        text=text,
-        kind=_ints(kind),
-        level=_ints(level),
-        link_chars=link_chars,
-        element=_ints(element),
-        row=_ints(row),
-        region=_ints([regions[each] for each in element]),
-        parents=_ints(parents),
-        names=names,
+        text=tuple(walker.text),
+        kind=np.fromiter(walker.kind, np.int64, count),
+        level=np.fromiter(walker.level, np.int64, count),
+        link_chars=linked,
+        element=element,
+        row=np.fromiter(walker.row, np.int64, count),
+        region=np.fromiter(map(regions.__getitem__, walker.element), np.int64, count),
+        parents=parents,
+        names=tuple(walker.names),
         hrefs=walker.hrefs,
     )
 
 
-def _ints(values: Sequence[int]) -> Ints:
-    return np.fromiter(values, np.int64, len(values))
-
-
-def _headline(walker: Walker, parents: Sequence[int]) -> set[int]:
+def _headline(walker: Walker) -> set[int]:
     """Elements around the first top-level heading."""
     around: set[int] = set()
-    for _, kind, level, _, element, _ in walker.blocks:
-        if level == 1 and kind == _HEADING:
+    for index, level in enumerate(walker.level):
+        if level == 1 and walker.kind[index] == Kind.HEADING:
+            element = walker.element[index]
             while element >= 0:
                 around.add(element)
-                element = parents[element]
+                element = walker.parents[element]
             break
     return around
 
 
-def _inherit(own: Sequence[int], parents: Sequence[int], prose: list[int], around_headline: set[int]) -> list[int]:
+def _inherit(walker: Walker, prose: list[int], around_headline: set[int]) -> list[int]:
     """Regions of each element: its own, where they can be believed, and those of the elements around it."""
     total = prose[0] if prose else 0
     regions: list[int] = []
     inherited = 0
-    for region, parent, inside in zip(own, parents, prose, strict=True):
-        if region and inside:
+    for own, parent, inside in zip(walker.own, walker.parents, prose, strict=True):
+        if own and inside:
             if inside > STUBBORN_SHARE * total:
-                region &= _HARMLESS
+                own &= _HARMLESS
             elif inside > DOMINANT_SHARE * total or len(regions) in around_headline:
-                region &= _HARMLESS | _STUBBORN
+                own &= _HARMLESS | _STUBBORN
         if regions:
             inherited = regions[parent]
-        regions.append(region | inherited)
+        regions.append(own | inherited)
     return regions

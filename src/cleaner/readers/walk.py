@@ -65,11 +65,16 @@ class Walker:
     def __init__(self, links: bool = False, images: bool = False) -> None:
         self.links, self.images = links, images
         self.markup = Markup()
-        self.blocks: list[tuple[str, int, int, int, int, int]] = []
-        """Text, kind, level, linked characters, element and table row of each block."""
-        self.elements: list[tuple[int, int, tuple[str, str]]] = []
-        """What each element says it is, its parent, its names."""
+        self.text: list[str] = []
+        self.kind: list[int] = []
+        self.level: list[int] = []
+        self.link_chars: list[int] = []
+        self.element: list[int] = []
+        self.row: list[int] = []
         self.hrefs: dict[int, str] = {}
+        self.parents: list[int] = []
+        self.own: list[int] = []
+        self.names: list[tuple[str, str]] = []
         self._seen: dict[tuple[str, str | None, str | None, str | None], tuple[tuple[str, str], int]] = {}
         self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
@@ -168,7 +173,7 @@ class Walker:
                 self._parts.append("[")
         if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
             element = self._add_element(node, tag, attributes, element)
-            if self._parts and self.elements[element][0] & _CREDIT:
+            if self._parts and self.own[element] & _CREDIT:
                 # A caption and its credit are two things to say, even where they share an element.
                 self._flush(now)
         return False, kind, level, element, block_element, row, link
@@ -197,8 +202,10 @@ class Walker:
         else:
             # Half of the elements: paragraphs, list items, rows.
             name, own = (tag, ""), TAGS.get(tag, 0)
-        self.elements.append((own, parent, name))
-        return len(self.elements) - 1
+        self.own.append(own)
+        self.parents.append(parent)
+        self.names.append(name)
+        return len(self.own) - 1
 
     def _read_names(self, said: tuple[str, str | None, str | None, str | None]) -> tuple[tuple[str, str], int]:
         """(tag, classes and id) of an element, and the regions that these and its role say it is."""
@@ -245,8 +252,16 @@ class Walker:
         if kind == HEADING and linked == 1:
             # The link to the heading itself, as documentation generators set it.
             text = text.rstrip("#¶§ ")
-        if text:
-            self.blocks.append((text, kind, level, linked, element, row))
+        if text and not text.isspace():
+            self._add_block(text, kind, level, linked, element, row)
+
+    def _add_block(self, text: str, kind: int, level: int, linked: int, element: int, row: int) -> None:
+        self.text.append(text)
+        self.kind.append(kind)
+        self.level.append(level)
+        self.link_chars.append(linked)
+        self.element.append(element)
+        self.row.append(row)
 
     def _add_image(self, node: LexborNode, now: _Frame) -> None:
         attributes = node.attributes
@@ -255,10 +270,10 @@ class Walker:
             address = attributes.get("data-src") or ""
         if address:
             self._flush(now)
-            self.hrefs[len(self.blocks)] = address
+            self.hrefs[len(self.text)] = address
             alternative = " ".join((attributes.get("alt") or "").split()).translate(INVISIBLE)
             _, _, level, element, _, row, _ = now
-            self.blocks.append((alternative or "image", IMAGE_BLOCK, level, 0, element, row))
+            self._add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
