@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from string import ascii_letters
 from typing import Any
 
 #: Confidence from which a line's language is believed: at 0.8 the detector flags 0.0-0.2 % of own-language short lines.
@@ -42,6 +43,8 @@ _RANGES = (
     ("\ufe70", "\ufefe", "Arab"),
 )
 _STARTS = [first for first, _, _ in _RANGES]
+#: For ``bytes.translate``.
+_ASCII, _ASCII_LETTERS = bytes(range(128)), ascii_letters.encode()
 #: Languages that one script alone decides, and how their script is called in a BCP 47 default.
 _BY_SCRIPT = {
     "Grek": "el",
@@ -56,7 +59,18 @@ _BY_SCRIPT = {
 
 
 def scripts(text: str) -> Counter[str]:
-    """Letters of each script."""
+    """Letters of each script, in the order in which the scripts first occur."""
+    data = text.encode("utf-8", "surrogatepass")
+    found = _scripts(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    if found.keys() - {"Latn"}:
+        return _scripts(text)
+    # Latin alone, as most texts are: only the few letters beyond ASCII are looked up.
+    if letters := len(data) - len(data.translate(None, _ASCII_LETTERS)):
+        found["Latn"] += letters
+    return found
+
+
+def _scripts(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for letter, count in Counter(text).items():
         place = bisect_right(_STARTS, letter) - 1

@@ -9,6 +9,8 @@ _SUSPICIOUS = re.compile(
     r"[ÃÂâÄÅÐÑåæçäöüРСвГ][\u0080-\u00ff\u0100-\u0192\u02c6-\u02dd\u0400-\u045f\u2013-\u2122]"
     r"|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 )
+#: For ``bytes.translate``: what cannot be part of such a sign, the rest of ASCII.
+_PLAIN = bytes(code for code in range(128) if not _SUSPICIOUS.match(chr(code)))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
@@ -25,7 +27,7 @@ def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:
     Quotes, ligatures and wide letters stay as the author wrote them. Texts that look fine are not touched.
     """
     joined = "\n".join(text)
-    if not _SUSPICIOUS.search(joined) and not (entities and _ENTITY.search(joined)):
+    if not _is_suspicious(joined) and not (entities and _ENTITY.search(joined)):
         return text
     import ftfy
 
@@ -37,5 +39,11 @@ def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:
         normalization=None,
     )
     return tuple(
-        ftfy.fix_text(each, config) if _SUSPICIOUS.search(each) or (entities and "&" in each) else each for each in text
+        ftfy.fix_text(each, config) if _is_suspicious(each) or (entities and "&" in each) else each for each in text
     )
+
+
+def _is_suspicious(text: str) -> bool:
+    # The pattern sees only the few letters beyond ASCII, unless it finds something there.
+    odd = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    return bool(_SUSPICIOUS.search(odd) and _SUSPICIOUS.search(text))

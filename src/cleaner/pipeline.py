@@ -60,7 +60,7 @@ def run(doc: Document, filters: Sequence[Filter]) -> None:
         kept.flags.writeable = False
         doc.kept = kept
         if not each.restores:
-            for index in np.flatnonzero(hit):
+            for index in np.flatnonzero(hit).tolist():
                 doc.labels[index] = each.reason
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 # Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
+#: For ``bytes.translate``: all but small letters become spaces.
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _NOT_LETTER = re.compile(r"[\W_]+")
 _FULL_STOP = frozenset(".!?…。！？։؟۔।॥")
 _CLOSERS = "”»\"“’'」』）)] "
@@ -30,6 +33,9 @@ def squeezed(text: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The words of a class name or id, in lower case: "relatedPosts-2" has related and posts."""
+    if name.isascii() and name.islower():
+        # The same words as the pattern's, in a third of the time.
+        return name.encode().translate(_LETTERS).decode().split()
     return [part.lower() for part in _NAME_WORD.findall(name)]
 
 

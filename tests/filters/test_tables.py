@@ -9,7 +9,9 @@ from cleaner.filters import ENGINES, HTML, TEXT
 from cleaner.pipeline import Filter
 from tests.filters.cases import CASES, Case
 
-ALL: dict[str, Filter] = {each.reason: each for each in (*HTML, *TEXT, *(each for engine in ENGINES.values() for each in engine))}
+ALL: dict[str, Filter] = {
+    each.reason: each for each in (*HTML, *TEXT, *(each for engine in ENGINES.values() for each in engine))
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.reason}: {case.title}")

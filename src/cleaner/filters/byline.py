@@ -34,7 +34,7 @@ def byline(doc: Document) -> Mask:
     marks = doc.within(Region.BYLINE) & (doc.words <= MAX_WORDS) & plain
     language = doc.page.language
     phrase = doc.is_phrase(Category.BYLINE)
-    for index in np.flatnonzero(plain & ~marks & (doc.words <= MAX_WORDS_OF_PARTS)):
+    for index in np.flatnonzero(plain & ~marks & (doc.words <= MAX_WORDS_OF_PARTS)).tolist():
         text = doc.text[index]
         if phrase[index]:
             marks[index] = not _SENTENCE.search(text) and bool(names(text, language))

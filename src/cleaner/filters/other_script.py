@@ -4,12 +4,15 @@ Must not touch a name in another script inside a sentence, a quotation, code, or
 everywhere: an English line on a Greek page is for the lexicon.
 """
 
+import re
+
 import numpy as np
 
 from cleaner.document import Document, Kind, Mask
 from cleaner.language import main_scripts, script_of
 from cleaner.pipeline import rule
 
+_LATIN = re.compile("[A-Za-z]")
 MAX_WORDS = 12
 #: Share of the page's letters that makes a script one of the page's own.
 OWN_SHARE = 0.1
@@ -19,8 +22,12 @@ OWN_SHARE = 0.1
 def other_script(doc: Document) -> Mask:
     """Marks lines of another script."""
     marks = doc.none()
-    own = main_scripts("\n".join(doc.text), OWN_SHARE)
-    for index in np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS) & (doc.kind != Kind.QUOTE) & ~doc.data):
-        text = doc.text[index]
-        marks[index] = not text.isascii() and script_of(text) not in own | {""}
+    short = doc.kept & (doc.words <= MAX_WORDS) & (doc.kind != Kind.QUOTE) & ~doc.data
+    # A block with a letter of ASCII in it has Latin letters or several scripts, and most blocks have one.
+    maybe = [index for index in np.flatnonzero(short).tolist() if not _LATIN.search(doc.text[index])]
+    scripts = {index: script for index in maybe if (script := script_of(doc.text[index]))}
+    if scripts:
+        own = main_scripts("\n".join(doc.text), OWN_SHARE)
+        for index, script in scripts.items():
+            marks[index] = script not in own
     return marks

@@ -14,7 +14,9 @@ MIN_WORDS = 8
 #: Characters compared: two blocks with the same first and last ones are the same text with small changes between,
 #: unless their lengths differ by more than about ``STEP``.
 EDGE, STEP = 60, 16
-_LETTERS = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"[\W_]+")
+#: The signs of ASCII, for ``bytes.translate``.
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NEVER = (Kind.TABLE_CELL, Kind.CODE)
 
 
@@ -26,7 +28,13 @@ def repeat(doc: Document) -> Mask:
     for index in np.flatnonzero(doc.kept & (doc.words >= MIN_WORDS) & ~np.isin(doc.kind, _NEVER)):
         text = doc.text[index]
         edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]} {text[-EDGE:]}"
-        mark = _LETTERS.sub("", edges.casefold()), len(text) // STEP
+        mark = _letters(edges.casefold()), len(text) // STEP
         marks[index] = mark in seen
         seen.add(mark)
     return marks
+
+
+def _letters(text: str) -> str:
+    """``text`` without white space and signs."""
+    plain = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS).decode("utf-8", "surrogatepass")
+    return plain if plain.isascii() else _SIGNS.sub("", plain)

@@ -20,6 +20,10 @@ MAX_BYLINE_WORDS = 14
 MIN_CAPTION_WORDS = 3
 #: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
 MAX_PICTURES = 100
+#: The filters whose hits are candidates.
+_TELLING = frozenset(
+    ("headline", "section-label", "byline", "meta-line", "dateline", "caption", "caption-copy", "credit")
+)
 #: In a text dump these belong to other stories when they stand above the headline.
 _BELOW_HEADLINE = frozenset(("byline", "dateline", "caption", "caption-copy", "credit"))
 #: After the last paragraph these are other stories' pictures and the site's own notices.
@@ -32,7 +36,7 @@ def candidates(doc: Document) -> Iterator[Candidate]:
     end = int(np.flatnonzero(doc.kept)[-1]) if doc.kept.any() else len(doc)
     captions: list[str] = []
     credits: list[str] = []
-    for index in np.flatnonzero(np.fromiter(map(bool, doc.labels), bool, len(doc))):
+    for index in (index for index, label in enumerate(doc.labels) if label in _TELLING):
         label, text = doc.labels[index], without_site(doc.text[index], doc.page.site_name)
         if label in _BELOW_HEADLINE and ((index < at and not doc.is_html) or (index > end and label in _PICTURES)):
             continue
@@ -47,7 +51,7 @@ def candidates(doc: Document) -> Iterator[Candidate]:
         elif label == "section-label":
             yield Candidate("section", text, "block")
         elif label in ("byline", "meta-line", "dateline"):
-            yield from _who_and_when(doc, int(index), near)
+            yield from _who_and_when(doc, index, near)
         elif label in ("caption", "caption-copy"):
             captions.append(text)
         elif label == "credit":

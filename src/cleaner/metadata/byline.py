@@ -12,6 +12,7 @@ MAX_NAME_CHARS = 40
 
 _JOINTS = re.compile(r"\s*[,;|/、·•]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]\s+")
+_SEPARATOR = re.compile(r"[|·•;–—-]")
 _PARTS_DENSE = re.compile(r"\s*[|·•;]\s*|\s+")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
@@ -36,7 +37,9 @@ def _prefixes(language: str) -> re.Pattern[str]:
 
 def parts(text: str, language: str) -> list[str]:
     """The parts of a line "A | B · C"; Chinese and Japanese ones are cut at spaces too."""
-    return (_PARTS_DENSE if language[:2] in ("zh", "ja") else _PARTS).split(text)
+    if language[:2] in ("zh", "ja"):
+        return _PARTS_DENSE.split(text)
+    return _PARTS.split(text) if _SEPARATOR.search(text) else [text]
 
 
 def signed(text: str, language: str) -> list[str]:

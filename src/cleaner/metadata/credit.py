@@ -14,24 +14,46 @@ SHORT_LABEL = 3
 # What follows the label does not begin in lower case, but for one word ("dpa"): "photographie : les nuages" is text.
 AGENCY = r"[^\s:：]{2,12}"
 NAME = "(?-i:(?![\\sa-zß-öø-ÿα-ωа-я]))"
-# Cheap signs that a credit may be there, before the pattern with all its labels is tried.
-_MAYBE = re.compile(r"[:：]|\bby\b|\b\w{1,3}\.\s|[摄影图片供提][)）]?$", re.I)
+_BY = re.compile(r"\sby(?=\s)")
+#: Last letters of a credit in Chinese or Japanese, where the label stands at the end.
+_LABEL_ENDS = tuple("摄影图片供")
 
 
 def split_credit(text: str, language: str) -> tuple[str, str]:
     """(caption, credit) of a caption that ends in a credit; the second is "" where it does not."""
     start = max(0, len(text) - TAIL)
-    if not _MAYBE.search(text, start) or not (found := _credit_pattern(language).search(text, start)):
+    if not _maybe(text[start:], language) or not (found := _credit_pattern(language).search(text, start)):
         return text, ""
     return text[: found.start()].rstrip(" (（[,、-–—|"), found[0].strip(" ()（）[],、-–—|")
+
+
+def _maybe(tail: str, language: str) -> bool:
+    """False where no label stands before a colon, a "by", a full stop or the end; cheaper than the pattern by far."""
+    labels, short = _labels(language)
+    if tail.isascii():
+        folded = tail.lower()
+    else:
+        if tail.rstrip("\n)）").endswith(_LABEL_ENDS):
+            return True
+        folded = tail.replace("：", ":").replace("İ", "i").replace("ı", "i").casefold()
+    return (
+        (":" in folded and any(part.rstrip().endswith(labels) for part in folded.split(":")[:-1]))
+        or ("by" in folded and any(folded[: by.start()].rstrip().endswith(labels) for by in _BY.finditer(folded)))
+        or ("." in folded[:-1] and any(part.endswith(short) for part in folded.split(".")[:-1]))
+    )
+
+
+@lru_cache(maxsize=64)
+def _labels(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels of credits, all and the short ones."""
+    labels = lexicon.plain(language, lexicon.Category.CREDIT)
+    return labels, tuple(each for each in labels if len(each) <= SHORT_LABEL)
 
 
 @lru_cache(maxsize=64)
 def _credit_pattern(language: str) -> re.Pattern[str]:
     """A label, a colon or "by", and a name; "fot. name"; or the other way round, as in Chinese and Japanese."""
-    labels = lexicon.plain(language, lexicon.Category.CREDIT)
-    label = "|".join(map(re.escape, labels)) or "(?!)"
-    short = "|".join(re.escape(each) for each in labels if len(each) <= SHORT_LABEL) or "(?!)"
+    label, short = ("|".join(map(re.escape, each)) or "(?!)" for each in _labels(language))
     before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+)(?:{NAME}[^:：]{{2,60}}|{AGENCY})"
     after = r"[^\s，。、,]{2,12}\s?(?:摄|撮影|资料图片?|供图|提供)"
     return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{after}[)）]?)$", re.I)

@@ -12,6 +12,8 @@ _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+#: Every date has at least these.
+_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)\s?[日일]?")
 _YEAR = r"(?:19|20)\d\d|['’]\d\d\b"
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
@@ -51,6 +53,8 @@ def find(text: str, language: str = "") -> tuple[str, int, int] | None:
 
     12/03/2024 is read day first, but month first on American pages (``en-US``) and where the day would be above 12.
     """
+    if not _THREE_DIGITS.search(text):
+        return None
     compact = _COMPACT.match(text.strip())
     if compact:
         day = _iso(*map(int, compact.groups()))

@@ -86,13 +86,15 @@ def merge(found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(
             candidates.append(Candidate("date", "-".join(day.groups()), "url"))
     if page.language:
         candidates.append(Candidate("language", page.language, "page"))
+    offered: dict[tuple[str, str], list[str]] = {}
+    for each in candidates:
+        offered.setdefault((each.field, each.source), []).append(each.value)
     values: dict[str, str | tuple[str, ...]] = {}
     sources: dict[str, str] = {}
     for field in fields:
         for source in ORDER[field]:
-            own = [each.value for each in candidates if each.field == field and each.source == source]
-            value = _value(field, source, own, page)
-            if value:
+            own = offered.get((field, source))
+            if own and (value := _value(field, source, own, page)):
                 values[field], sources[field] = value, source
                 break
     return Metadata(**values, sources=sources, candidates=tuple(candidates))  # type: ignore[arg-type]

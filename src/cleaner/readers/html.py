@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from cleaner.document import Columns, Ints, Kind, Region, sum_below
+from cleaner.document import Columns, Kind, Region, sum_below
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.walk import Walker
@@ -49,20 +49,21 @@ def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
 
 
 def _columns(walker: Walker) -> Columns:
-    element = np.array(walker.element, np.int64)
-    chars = np.fromiter(map(len, walker.text), np.int64, len(walker.text))
-    linked = np.array(walker.link_chars, np.int64)
-    parents = np.array(walker.parents, np.int64)
+    count = len(walker.text)
+    element = np.fromiter(walker.element, np.int64, count)
+    chars = np.fromiter(map(len, walker.text), np.int64, count)
+    linked = np.fromiter(walker.link_chars, np.int64, count)
+    parents = np.fromiter(walker.parents, np.int64, len(walker.parents))
     prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
     regions = _inherit(walker, sum_below(parents, element, prose).tolist(), _headline(walker))
     return Columns(
         text=tuple(walker.text),
-        kind=np.array(walker.kind, np.int64),
-        level=np.array(walker.level, np.int64),
+        kind=np.fromiter(walker.kind, np.int64, count),
+        level=np.fromiter(walker.level, np.int64, count),
         link_chars=linked,
         element=element,
-        row=np.array(walker.row, np.int64),
-        region=regions[element] if len(element) else np.zeros(0, np.int64),
+        row=np.fromiter(walker.row, np.int64, count),
+        region=np.fromiter(map(regions.__getitem__, walker.element), np.int64, count),
         parents=parents,
         names=tuple(walker.names),
         hrefs=walker.hrefs,
@@ -82,15 +83,18 @@ def _headline(walker: Walker) -> set[int]:
     return around
 
 
-def _inherit(walker: Walker, prose: list[int], around_headline: set[int]) -> Ints:
+def _inherit(walker: Walker, prose: list[int], around_headline: set[int]) -> list[int]:
     """Regions of each element: its own, where they can be believed, and those of the elements around it."""
     total = prose[0] if prose else 0
     regions: list[int] = []
-    for index, (own, parent) in enumerate(zip(walker.own, walker.parents, strict=True)):
-        if own & ~_HARMLESS and total:
-            if prose[index] > STUBBORN_SHARE * total:
+    inherited = 0
+    for own, parent, inside in zip(walker.own, walker.parents, prose, strict=True):
+        if own and inside:
+            if inside > STUBBORN_SHARE * total:
                 own &= _HARMLESS
-            elif prose[index] > DOMINANT_SHARE * total or (index in around_headline and prose[index]):
+            elif inside > DOMINANT_SHARE * total or len(regions) in around_headline:
                 own &= _HARMLESS | _STUBBORN
-        regions.append(own | regions[parent] if parent >= 0 else own)
-    return np.array(regions, np.int64)
+        if regions:
+            inherited = regions[parent]
+        regions.append(own | inherited)
+    return regions

@@ -7,6 +7,7 @@ pages are at most about 40 deep.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 #: Below this many "<" even the deepest page takes lexbor 0.1 s, so nothing has to be counted.
 SUSPICIOUS_TAGS = 10_000
@@ -33,30 +34,48 @@ def cap_nesting(source: str) -> str:
     if source.count("<") <= SUSPICIOUS_TAGS:
         return source
     out: list[str] = []
+    done = 0
+    for start, end in _too_deep(source):
+        out += source[done:start], "<p>"
+        done = end
+    out.append(source[done:])
+    return "".join(out)
+
+
+def _too_deep(source: str) -> Iterator[tuple[int, int]]:
+    """Places of the tags that open or close levels beyond ``MAX_DEPTH``."""
     stack: list[str] = []
-    over = done = at = 0
-    while found := _TAG.search(source, at):
-        at = found.end()
-        tag = found[2].lower()
-        if found[1]:
+    over = 0
+    for found in _tags(source):
+        closes, name = found.groups()
+        tag = name.lower()
+        if closes:
             if over:
                 over -= 1
-                out += source[done : found.start()], "<p>"
-                done = at
-            else:
+                yield found.span()
+            elif stack and stack[-1] == tag:
+                stack.pop()
+            elif tag not in _FLAT:
                 _pop(stack, tag)
-        elif tag in _RAW:
-            end = source.find(f"</{found[2]}", at)
-            at = end if end >= 0 else at
-        elif tag not in _FLAT and not found[0].endswith("/>"):
+        elif tag not in _FLAT and tag not in _RAW and not found[0].endswith("/>"):
             if len(stack) < MAX_DEPTH:
                 stack.append(tag)
             else:
                 over += 1
-                out += source[done : found.start()], "<p>"
-                done = at
-    out.append(source[done:])
-    return "".join(out)
+                yield found.span()
+
+
+def _tags(source: str) -> Iterator[re.Match[str]]:
+    """All tags but those in scripts and the like, which are text."""
+    at = 0
+    while True:
+        for found in _TAG.finditer(source, at):
+            yield found
+            if found[2].lower() in _RAW and not found[1]:
+                at = max(source.find(f"</{found[2]}", found.end()), found.end())
+                break
+        else:
+            return
 
 
 def _pop(stack: list[str], tag: str) -> None:

@@ -70,12 +70,14 @@ class ClassNames:
                 self.pairs.setdefault(parts[0], []).append((frozenset(parts), region))
             else:
                 self.words[entry] = self.words.get(entry, 0) | region
+        self._known = frozenset((*self.words, *self.pairs))
 
     def find(self, name: str) -> int:
         """Bit set of regions for one class name or id."""
         found = self.whole.get(name.lower(), 0)
         parts = name_words(name)
-        for part in parts:
+        # Most names hold none of the words, and hundreds of new names come with every page.
+        for part in self._known.intersection(parts):
             found |= self.words.get(part, 0)
             for needed, region in self.pairs.get(part, ()):
                 if needed.issubset(parts):
@@ -89,9 +91,9 @@ def class_names() -> ClassNames:
     return ClassNames()
 
 
-@lru_cache(maxsize=20_000)
-def _name(name: str) -> int:
-    return class_names().find(name)
+#: Regions of the names of the last pages; emptied when it is full, which costs less than to forget the oldest.
+_known_names: dict[str, int] = {}
+MAX_NAMES = 20_000
 
 
 def signature(tag: str, names: str, role: str) -> int:
@@ -101,5 +103,13 @@ def signature(tag: str, names: str, role: str) -> int:
         return 0
     found = TAGS.get(tag, 0) | ROLES.get(role, 0)
     for name in names.split():
-        found |= _name(name)
+        region = _known_names.get(name)
+        found |= _learn(name) if region is None else region
     return found
+
+
+def _learn(name: str) -> int:
+    if len(_known_names) >= MAX_NAMES:
+        _known_names.clear()
+    region = _known_names[name] = class_names().find(name)
+    return region

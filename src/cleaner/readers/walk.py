@@ -17,7 +17,7 @@ from cleaner.readers.markup import Markup
 from cleaner.readers.structure import TAGS, signature
 
 # How the walk treats an element. Plain integers, here and for kinds: this is the hottest loop of the library.
-TEXT, SKIP, INLINE, BLOCK, BREAK, IMAGE, SCRIPT = range(7)
+SKIP, BREAK, IMAGE, SCRIPT, INLINE, BLOCK = range(6)
 PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CODE, TABLE_CELL, CAPTION, IMAGE_BLOCK = map(int, Kind)
 
 # No text for readers in these, or only what a browser shows when it cannot do better.
@@ -48,13 +48,15 @@ _MARKED = _LISTS | frozenset(_KINDS) | {"tr", "table", "p"}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: U+0000 cannot come out of an HTML parser, so it can stand for a line break until the block is complete.
 _BR = "\0"
+_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, INVISIBLE)))}]")
 _HIDDEN = int(Region.HIDDEN)
 _CREDIT = int(Region.CREDIT)
 #: Elements whose id is an anchor more often than it says what they are.
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *_HEADINGS))
-#: Where the walk is, kept on the stack and restored when an element closes: is it a block-level element, kind, level,
-#: innermost element, innermost block-level element, table row, inside a link.
+#: Where the walk is, kept on the stack and taken up again when an element closes: is it a block-level element, kind,
+#: level, innermost element, innermost block-level element, table row, inside a link.
 _Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
+_START: _Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
 
 
 class Walker:
@@ -73,53 +75,69 @@ class Walker:
         self.parents: list[int] = []
         self.own: list[int] = []
         self.names: list[tuple[str, str]] = []
-        self._signatures: dict[tuple[str, str, str], int] = {}
+        self._seen: dict[tuple[str, str | None, str | None, str | None], tuple[tuple[str, str], int]] = {}
         self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
         self._linked = 0
         self._text_element = -1
         self._rows = 0
         self._href = ""
-        self._now: _Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
 
     def walk(self, root: LexborNode) -> None:
         """Fill the columns with the text below ``root``."""
-        stack: list[tuple[LexborNode, _Frame]] = []
-        node = root
+        steps, parts, links = self._steps, self._parts, self.links
+        now = self._open_block(root, self._learn(root)[1], _START)
+        stack = [(root, _START)]
+        following = root.first_child
         while True:
-            step, tag = self._steps.get(node.tag_id) or self._learn(node)
-            if step == TEXT:
-                self._add_text(node.text_content or "")
-            elif step == BREAK:
-                self._line_break(tag)
-            elif step in (INLINE, BLOCK):
-                before = self._now
-                self._open(node, tag, step == BLOCK)
-                child = node.first_child
-                if child is not None:
-                    stack.append((node, before))
-                    node = child
-                    continue
-                self._close(before)
-            elif step == IMAGE:
-                self._add_image(node)
-            elif step == SCRIPT:
-                self.markup.add_script(node)
-            following = node.next
-            while following is None or node is root:
+            while following is None:
+                if parts and now[0]:
+                    self._flush(now)
+                elif links:
+                    self._close_link(now, stack[-1][1])
+                node, now = stack.pop()
                 if not stack:
-                    self._flush()
                     return
-                node, before = stack.pop()
-                self._close(before)
                 following = node.next
             node = following
+            # None for all but text, which half of the nodes are; most of it is white space.
+            text = node.text_content
+            if text is None:
+                step, tag = steps.get(node.tag_id) or self._learn(node)
+                if step >= INLINE:
+                    stack.append((node, now))
+                    now = self._open_block(node, tag, now) if step == BLOCK else self._open_inline(node, tag, now)
+                    following = node.first_child
+                    continue
+                if step != SKIP:
+                    self._mark(node, step, tag, now)
+            elif not text.isspace():
+                element = now[3]
+                if not parts or self._text_element < 0:
+                    self._text_element = element
+                elif self._text_element != element:
+                    # Text of several elements belongs to the block that holds them all.
+                    self._text_element = now[4]
+                parts.append(text)
+                if now[6]:
+                    self._linked += len(text.strip())
+            elif parts:
+                parts.append(text)
+            following = node.next
+
+    def _mark(self, node: LexborNode, step: int, tag: str, now: _Frame) -> None:
+        """Take an element that has no text in it."""
+        if step == BREAK:
+            self._line_break(tag, now)
+        elif step == IMAGE:
+            if self.images:
+                self._add_image(node, now)
+        else:
+            self.markup.add_script(node)
 
     def _learn(self, node: LexborNode) -> tuple[int, str]:
         tag = node.tag or "-comment"
-        if tag == "-text":
-            step = TEXT
-        elif tag in _SKIP:
+        if tag in _SKIP:
             step = SKIP
         elif tag == "br" or tag == "hr":
             step = BREAK
@@ -134,29 +152,31 @@ class Walker:
         self._steps[node.tag_id] = step, tag
         return step, tag
 
-    def _open(self, node: LexborNode, tag: str, block: bool) -> None:
+    def _open_block(self, node: LexborNode, tag: str, now: _Frame) -> _Frame:
+        if self._parts:
+            self._flush(now)
+        _, kind, level, element, _, row, link = now
+        element = self._add_element(node, tag, node.attributes, element)
+        if tag in _MARKED:
+            kind, level, row = self._marked(tag, kind, level, row)
+        return True, kind, level, element, element, row, link
+
+    def _open_inline(self, node: LexborNode, tag: str, now: _Frame) -> _Frame:
         attributes = node.attributes
-        _, kind, level, element, block_element, row, link = self._now
-        if block:
-            if self._parts:
-                self._flush()
-            element = block_element = self._add_element(node, tag, attributes)
-            if tag in _MARKED:
-                kind, level, row = self._marked(tag, kind, level, row)
-        else:
-            if tag == "a" and "href" in attributes:
-                link = True
-                if attributes.get("rel") == "author":
-                    self.markup.add_attributes(node, tag, attributes)
-                if self.links:
-                    self._href = attributes["href"] or ""
-                    self._parts.append("[")
-            if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
-                element = self._add_element(node, tag, attributes)
-                if self.own[element] & _CREDIT and self._parts:
-                    # A caption and its credit are two things to say, even where they share an element.
-                    self._flush()
-        self._now = (block, kind, level, element, block_element, row, link)
+        _, kind, level, element, block_element, row, link = now
+        if tag == "a" and "href" in attributes:
+            link = True
+            if attributes.get("rel") == "author":
+                self.markup.add_attributes(node, tag, attributes)
+            if self.links:
+                self._href = attributes["href"] or ""
+                self._parts.append("[")
+        if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
+            element = self._add_element(node, tag, attributes, element)
+            if self._parts and self.own[element] & _CREDIT:
+                # A caption and its credit are two things to say, even where they share an element.
+                self._flush(now)
+        return False, kind, level, element, block_element, row, link
 
     def _marked(self, tag: str, kind: int, level: int, row: int) -> tuple[int, int, int]:
         """Kind, level and row inside an element that changes them."""
@@ -170,79 +190,58 @@ class Walker:
         # A new table starts afresh, and a paragraph in a cell belongs to a page layout.
         return (PARAGRAPH if tag == "table" or kind == TABLE_CELL else kind), level, row
 
-    def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> int:
+    def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None], parent: int) -> int:
         if attributes:
-            name = (tag, *self._names(tag, attributes))
-            own = self._signatures.get(name)
-            if own is None:
-                own = self._signatures[name] = signature(*name)
+            get = attributes.get
+            said = tag, get("class"), get("id"), get("role")
+            name, own = self._seen.get(said) or self._read_names(said)
             if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
                 own |= _HIDDEN
             if "itemprop" in attributes or tag == "time":
                 self.markup.add_attributes(node, tag, attributes)
         else:
             # Half of the elements: paragraphs, list items, rows.
-            name, own = (tag, "", ""), TAGS.get(tag, 0)
+            name, own = (tag, ""), TAGS.get(tag, 0)
         self.own.append(own)
-        self.parents.append(self._now[3])
-        self.names.append(name[:2])
+        self.parents.append(parent)
+        self.names.append(name)
         return len(self.own) - 1
 
-    @staticmethod
-    def _names(tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
-        """(classes and id, role) of an element."""
-        classes, name = attributes.get("class") or "", attributes.get("id")
+    def _read_names(self, said: tuple[str, str | None, str | None, str | None]) -> tuple[tuple[str, str], int]:
+        """(tag, classes and id) of an element, and the regions that these and its role say it is."""
+        tag, classes, name, role = said
+        classes = classes or ""
         # "comments" on a section is what it is; "time-zones" is where a link in the contents leads.
         if name and (tag not in _ANCHORED or name.isalpha()):
             classes = f"{classes} {name}"
-        return classes, attributes.get("role") or ""
+        found = self._seen[said] = (tag, classes), signature(tag, classes, role or "")
+        return found
 
-    def _close(self, before: _Frame) -> None:
-        now = self._now
-        if now[0]:
-            if self._parts:
-                self._flush()
-        elif self.links and now[6] and not before[6]:
+    def _close_link(self, now: _Frame, before: _Frame) -> None:
+        if now[6] and not now[0] and not before[6]:
             self._parts.append(f"]({self._href})")
-        self._now = before
 
-    def _add_text(self, text: str) -> None:
-        if text.isspace():
-            if self._parts:
-                self._parts.append(text)
-            return
-        element, block_element, _, link = self._now[3:]
-        if not self._parts or self._text_element < 0:
-            self._text_element = element
-        elif self._text_element != element:
-            self._text_element = block_element
-        self._parts.append(text)
-        if link:
-            self._linked += len(text.strip())
-
-    def _line_break(self, tag: str) -> None:
+    def _line_break(self, tag: str, now: _Frame) -> None:
         parts = self._parts
         for part in reversed(parts):
             if part == _BR:
-                self._flush()
+                self._flush(now)
                 return
             if not part.isspace():
                 break
         if tag == "hr":
-            self._flush()
+            self._flush(now)
         elif parts:
             parts.append(_BR)
 
-    def _flush(self) -> None:
+    def _flush(self, now: _Frame) -> None:
         """End the block: what was gathered becomes a row, unless it is blank."""
-        if not self._parts:
-            return
         raw = "".join(self._parts)
-        self._parts = []
-        kind, block_element = self._now[1], self._now[4]
+        self._parts.clear()
+        _, kind, level, _, block_element, row, _ = now
         element = self._text_element if self._text_element >= 0 else block_element
         linked, self._linked, self._text_element = self._linked, 0, -1
-        if not raw.isascii():
+        if not raw.isascii() and _INVISIBLE.search(raw):
             raw = raw.translate(INVISIBLE)
         if kind == CODE:
             text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
@@ -254,28 +253,27 @@ class Walker:
             # The link to the heading itself, as documentation generators set it.
             text = text.rstrip("#¶§ ")
         if text and not text.isspace():
-            self._add_block(text, kind, element, linked)
+            self._add_block(text, kind, level, linked, element, row)
 
-    def _add_block(self, text: str, kind: int, element: int, linked: int) -> None:
+    def _add_block(self, text: str, kind: int, level: int, linked: int, element: int, row: int) -> None:
         self.text.append(text)
         self.kind.append(kind)
-        self.level.append(self._now[2])
+        self.level.append(level)
         self.link_chars.append(linked)
         self.element.append(element)
-        self.row.append(self._now[5])
+        self.row.append(row)
 
-    def _add_image(self, node: LexborNode) -> None:
-        if not self.images:
-            return
+    def _add_image(self, node: LexborNode, now: _Frame) -> None:
         attributes = node.attributes
         address = attributes.get("src") or ""
         if not address or address.startswith("data:"):
             address = attributes.get("data-src") or ""
         if address:
-            self._flush()
+            self._flush(now)
             self.hrefs[len(self.text)] = address
             alternative = " ".join((attributes.get("alt") or "").split()).translate(INVISIBLE)
-            self._add_block(alternative or "image", IMAGE_BLOCK, self._now[3], 0)
+            _, _, level, element, _, row, _ = now
+            self._add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
