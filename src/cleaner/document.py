@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner import lexicon, words
+from cleaner.tree import Tree
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -180,6 +181,11 @@ class Document:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The elements round the blocks."""
+        return Tree(self.columns.parents, self.element, self.columns.names)
 
     @cached_property
     def chars(self) -> Ints:

@@ -118,12 +118,12 @@ def errors(data: Path, limit: int, jobs: int, count: int) -> None:
 @JOBS
 def features(data: Path, limit: int, jobs: int) -> None:
     """What each group of features is worth: F1 in cross-validation with the group blanked, in training too."""
-    from cleaner.scoring.features import groups
+    from cleaner.scoring.features import GROUPS
     from cleaner_lab import corpus, crossval, training
 
     pages = corpus.load(data, limit=limit, jobs=jobs)
     click.echo(accuracy.HEAD)
-    for group in ("", *groups(), "vectors"):
+    for group in ("", *GROUPS, "vectors"):
         for score in crossval.scores(crossval.run(pages, training.Settings(blank=group), jobs)):
             score.name = f"without {group}" if group else "all features"
             click.echo(score.line())

@@ -22,7 +22,7 @@ from cleaner.filters.repeat import repeat
 from cleaner.pipeline import Filter, Pipeline, run
 from cleaner.scoring import features, tokens
 from cleaner.scoring.network import PAGE_TYPES
-from cleaner.scoring.tree import Tree
+from cleaner.tree import Tree
 from cleaner_lab import datasets, metrics
 from cleaner_lab.alignment import coverage
 
@@ -84,7 +84,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
     doc = _ruled(example, "text" if "@" in name else "html")
     if not len(doc):
         return None
-    tree = Tree(doc.columns)
+    tree = doc.tree
     outside = low_density(doc)
     number, names = tree.name
     parent = tree.above[tree.element]
@@ -95,7 +95,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         kind=_kind(name, example.group),
         doc=doc,
         outside=outside,
-        dense=features.matrix(doc, outside, tree),
+        dense=features.matrix(doc, outside).T.copy(),
         tokens=[*map(tokens.of_element, names), tokens.of_page(doc.page)],
         above=np.stack((number[tree.element], number[parent], number[tree.above[parent]])),
         chains=_chains(tree, number),

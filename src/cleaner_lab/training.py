@@ -59,7 +59,7 @@ class Net(nn.Module):
         self.drop = nn.Dropout(settings.dropout)
         self.token_dropout = settings.token_dropout
         self.blank = settings.blank
-        blanked = [name in features.groups().get(self.blank, ()) for name in features.names()]
+        blanked = [name in features.GROUPS.get(self.blank, ()) for name in features.NAMES]
         self.register_buffer("seen", 1 - torch.tensor(blanked, dtype=torch.float32), persistent=False)
         with torch.no_grad():
             self.vectors[0] = 0
@@ -184,7 +184,7 @@ def train(pages: Sequence[TrainingPage], words: Sequence[str], settings: Setting
     torch.manual_seed(settings.seed)
     random = np.random.default_rng(settings.seed)
     batcher = Batcher(pages, words)
-    net = Net(len(features.names()), len(words), settings)
+    net = Net(len(features.NAMES), len(words), settings)
     optimizer = torch.optim.AdamW(net.parameters(), lr=settings.rate, weight_decay=settings.decay)
     plan = [group for _ in range(settings.epochs) for group in batcher.epoch(settings.batch, random)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings.rate, total_steps=len(plan), pct_start=0.15)
@@ -214,7 +214,7 @@ def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage], calibr
     # A feature that training never saw must not count, nor a vector that was blanked.
     arrays["dense.weight"][:, : len(net.seen)] *= net.seen.numpy().astype(np.float16)
     arrays["vectors"] *= net.blank != "vectors"
-    arrays["features"] = np.frombuffer("\n".join(features.names()).encode(), np.uint8)
+    arrays["features"] = np.frombuffer("\n".join(features.NAMES).encode(), np.uint8)
     arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
     arrays["training"] = np.array(digest.hexdigest())
     arrays["calibration"] = np.array([[0, 1], [0, 1]] if calibration is None else calibration, np.float32)

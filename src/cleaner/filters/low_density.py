@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask, sum_below
+from cleaner.document import Document, Kind, Mask
 from cleaner.pipeline import rule
 
 #: A good block has this many words, or fewer if it ends as a sentence does, and mostly without links.
@@ -55,15 +55,11 @@ def low_density(doc: Document) -> Mask:
 
 def _region(doc: Document, good: Mask, share: float) -> Mask:
     """(n,) inside the smallest element with ``share`` of the good words, between its first and last good block."""
-    below = sum_below(doc.columns.parents, doc.element, np.where(good, doc.words, 0))
+    tree = doc.tree
+    below = tree.below(np.where(good, doc.words, 0)[None])[0]
     # Elements with more than half of the words lie inside each other; the last of them in the page is the innermost.
     best = int(np.flatnonzero(below >= share * below[0])[-1])
-    inside = np.zeros(len(below), bool)
-    inside[best] = True
-    for index, parent in enumerate(doc.columns.parents[best + 1 :].tolist(), best + 1):
-        if parent >= best and inside[parent]:
-            inside[index] = True
-    marks: Mask = inside[doc.element]
+    marks: Mask = (tree.element >= best) & (tree.element < tree.end[best])
     places = np.flatnonzero(good & marks)
     first = int(places[0])
     while first > 0 and marks[first - 1] and (doc.kind[first - 1] == Kind.HEADING or not doc.kept[first - 1]):

@@ -12,7 +12,6 @@ import numpy as np
 from cleaner.document import Document, Floats, Ints, Judgement, Mask
 from cleaner.scoring import features, tokens
 from cleaner.scoring.network import PAGE_TYPES, Network, shipped
-from cleaner.scoring.tree import Tree
 
 #: Share of a block's own logit; the rest is the mean over the blocks whose elements have the same names.
 OWN = 0.6
@@ -39,9 +38,8 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     network = network or shipped()
     if not len(doc):
         return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0)
-    tree = Tree(doc.columns)
-    raw, kinds = network.forward(features.matrix(doc, outside, tree), tree, tokens.of_page(doc.page))
-    logits = smoothed(raw.astype(np.float64), features.signatures(tree)) + FAVOR[doc.page.favor]
+    raw, kinds = network.forward(features.matrix(doc, outside), doc.tree, tokens.of_page(doc.page))
+    logits = smoothed(raw.astype(np.float64), doc.tree.group) + FAVOR[doc.page.favor]
     scores = np.round(1 / (1 + np.exp(-logits)) / STEP) * STEP
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (

@@ -8,20 +8,20 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.document import Document, Floats, Mask
-from cleaner.scoring.tree import Tree
 
 #: Characters of a paragraph that scores, and the characters for which it gets a point, up to three.
 MIN_CHARS, CHARS_A_POINT, MOST_POINTS = 25, 100, 3
 
 
-def best_container(doc: Document, tree: Tree) -> tuple[Mask, Floats]:
+def best_container(doc: Document) -> tuple[Mask, Floats]:
     """((n,) inside the best element, (n,) score of the best element round each block over the score of the best)."""
-    scores = (1 + doc.commas + np.minimum(doc.chars // CHARS_A_POINT, MOST_POINTS)) * (doc.chars >= MIN_CHARS)
+    tree = doc.tree
+    scores = (1.0 + doc.commas + np.minimum(doc.chars // CHARS_A_POINT, MOST_POINTS)) * (doc.chars >= MIN_CHARS)
     parent = tree.above[tree.element]
-    points = np.bincount(parent, weights=scores.astype(np.float64), minlength=len(tree)).astype(np.float64)
+    points = np.bincount(parent, weights=scores, minlength=len(tree)).astype(np.float64)
     points += np.bincount(tree.above[parent], weights=scores / 2, minlength=len(tree))
-    chars = doc.chars.astype(np.float64)
-    points *= 1 - tree.below(chars * doc.link_density) / np.maximum(tree.below(chars), 1)
+    linked, chars = tree.below(np.stack((doc.chars * doc.link_density, doc.chars)))
+    points *= 1 - linked / np.maximum(chars, 1)
     best = int(points.argmax())
     inside = (tree.element >= best) & (tree.element < tree.end[best])
     highest: list[float] = points.tolist()

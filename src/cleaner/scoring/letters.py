@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleaner.document import Floats, Mask
+from cleaner.document import Ints
 
 CLASSES = ("other", "lower", "upper", "digit", "space", "comma", "stop", "quote", "money", "mark", "beyond")
+STOP = CLASSES.index("stop")
 _MEMBERS = {
     "lower": b"abcdefghijklmnopqrstuvwxyz",
     "upper": b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -34,15 +35,14 @@ def _table() -> bytes:
 _TABLE = _table()
 
 
-class Letters:
-    """Counts over the UTF-8 bytes of n blocks; ``beyond`` are the bytes of letters outside ASCII."""
+def letters(texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """((n,) UTF-8 bytes of each block, (k, n) how many of each of the k :data:`CLASSES`).
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        data = [text.encode("utf-8", "surrogatepass") for text in texts]
-        sizes = np.fromiter(map(len, data), np.int64, len(data))
-        classes = np.frombuffer(b"".join(data).translate(_TABLE), np.uint8)
-        block = np.repeat(np.arange(len(data), dtype=np.int32) * len(CLASSES), sizes)
-        found = np.bincount(block + classes, minlength=len(data) * len(CLASSES)).reshape(len(data), len(CLASSES))
-        self.size: Floats = np.maximum(sizes, 1).astype(np.float64)
-        self.counts: dict[str, Floats] = {name: found[:, k].astype(np.float64) for k, name in enumerate(CLASSES)}
-        self.first_upper: Mask = np.fromiter((text[:1].isupper() for text in texts), bool, len(texts))
+    ``beyond`` are the bytes of letters outside ASCII.
+    """
+    data = [text.encode("utf-8", "surrogatepass") for text in texts]
+    sizes = np.fromiter(map(len, data), np.int64, len(data))
+    classes = np.frombuffer(b"".join(data).translate(_TABLE), np.uint8)
+    block = np.repeat(np.arange(len(data)) * len(CLASSES), sizes)
+    found = np.bincount(block + classes, minlength=len(data) * len(CLASSES))
+    return sizes, found.reshape(len(data), len(CLASSES)).T

@@ -22,14 +22,15 @@ _WORD = re.compile(r"[a-z]+")
 PATH_PARTS, SLUG_CHARS = 5, 25
 
 
+def of_class(name: str) -> list[str]:
+    """Tokens of one class or id: as it stands (numbers as 0), and its words."""
+    return [f"c:{_DIGITS.sub('0', name.lower())}", *(f"w:{word}" for word in name_words(name))]
+
+
 def of_element(name: tuple[str, str]) -> list[str]:
-    """Tokens of (tag, classes and id): the tag, each class as it stands (numbers as 0), and its words."""
+    """Tokens of (tag, classes and id)."""
     tag, classes = name
-    found = [f"t:{tag}"]
-    for each in classes.split():
-        found.append(f"c:{_DIGITS.sub('0', each.lower())}")
-        found += [f"w:{word}" for word in name_words(each)]
-    return list(dict.fromkeys(found))
+    return [f"t:{tag}", *(token for each in classes.split() for token in of_class(each))]
 
 
 def of_page(page: Page) -> list[str]:
@@ -67,19 +68,24 @@ class Vocabulary:
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self._number = {token: number for number, token in enumerate(tokens, 1)}
-        # Names repeat within a site and its pages; the bound keeps a long crawl's memory flat.
-        self._of_element = lru_cache(maxsize=5_000)(self._look_up)
+        # Many classes are on every page of a site, some on half of the web; the bound keeps a crawl's memory flat.
+        self._of_class = lru_cache(maxsize=20_000)(self._look_up)
 
-    def _look_up(self, name: tuple[str, str]) -> tuple[int, ...]:
-        return self.numbers(of_element(name))
+    def _look_up(self, name: str) -> list[int]:
+        return self._known(of_class(name))
 
-    def numbers(self, tokens: Sequence[str]) -> tuple[int, ...]:
-        """The known tokens' numbers, (0,) where none is known."""
-        return tuple(self._number[each] for each in tokens if each in self._number) or (0,)
+    def _known(self, tokens: Sequence[str]) -> list[int]:
+        return [self._number[each] for each in tokens if each in self._number]
 
     def bags(self, names: Sequence[tuple[str, str]], page: Sequence[str]) -> tuple[Ints, Ints]:
         """(token numbers of all names and, last, of the page; where each begins), for ``np.add.reduceat``."""
-        bags = [*map(self._of_element, names), self.numbers(page)]
-        sizes = np.fromiter(map(len, bags), np.int64, len(bags))
-        flat = np.fromiter((number for bag in bags for number in bag), np.int64, int(sizes.sum()))
-        return flat, np.cumsum(sizes) - sizes
+        flat: list[int] = []
+        starts: list[int] = []
+        for tag, classes in names:
+            starts.append(len(flat))
+            flat.append(self._number.get(f"t:{tag}", 0))
+            for each in classes.split():
+                flat += self._of_class(each)
+        starts.append(len(flat))
+        flat += self._known(page) or [0]
+        return np.array(flat, np.int64), np.array(starts, np.int64)

@@ -1,0 +1,92 @@
+"""The elements of a page as arrays: sums over all that lies in an element, or over all that an element lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+
+
+class Tree:
+    """The e elements round the n blocks of a page, in the order in which they open. Text dumps have one.
+
+    Elements without a block in them are left out: a third of a page's.
+    """
+
+    def __init__(self, parents: Ints, element: Ints, names: Sequence[tuple[str, str]]) -> None:
+        chain: list[int] = parents.tolist() or [-1]
+        live = {0}
+        for each in set(element.tolist()):
+            while each >= 0 and each not in live:
+                live.add(each)
+                each = chain[each]
+        order = sorted(live)
+        number = dict(zip(order, range(len(order)), strict=True))
+        number[-1] = -1
+        self._chain = [number[chain[each]] for each in order]
+        self.parents: Ints = np.array(self._chain, np.int64)
+        self.element: Ints = np.fromiter((number[max(each, 0)] for each in element.tolist()), np.int64, len(element))
+        self.names = [names[each] for each in order] if names else [("", "")]
+
+    def __len__(self) -> int:
+        return len(self.parents)
+
+    @cached_property
+    def above(self) -> Ints:
+        """(e,) the parent of each element; the root stands for its own."""
+        return np.maximum(self.parents, 0)
+
+    @cached_property
+    def end(self) -> Ints:
+        """(e,) index after the last element inside each: those inside element i are i + 1 to end[i] - 1."""
+        end = list(range(1, len(self) + 1))
+        for index in range(len(end) - 1, 0, -1):
+            up = self._chain[index]
+            if end[up] < end[index]:
+                end[up] = end[index]
+        return np.array(end, np.int64)
+
+    @cached_property
+    def name(self) -> tuple[Ints, list[tuple[str, str]]]:
+        """((e,) number of each element's name, the distinct names)."""
+        numbers: dict[tuple[str, str], int] = {}
+        found = [numbers.setdefault(each, len(numbers)) for each in self.names]
+        return np.array(found, np.int64), list(numbers)
+
+    @cached_property
+    def group(self) -> Ints:
+        """(n,) number of the group of each block: same names of its element, its parent and its grandparent."""
+        number, distinct = self.name
+        parent = self.above[self.element]
+        key = (number[self.element] * len(distinct) + number[parent]) * len(distinct) + number[self.above[parent]]
+        return np.unique(key, return_inverse=True)[1].reshape(-1)
+
+    def below(self, values: Floats) -> Floats:
+        """(k, e) for each element the sums of the (k, n) values of the blocks in it, at any depth."""
+        total = np.zeros((len(values), len(self) + 1))
+        for row, each in zip(total, values, strict=True):
+            np.cumsum(np.bincount(self.element, weights=each, minlength=len(self)), out=row[1:])
+        return total[:, self.end] - total[:, :-1]
+
+    def around(self, values: Floats) -> Floats:
+        """(n, d) for each block the sum of the (e, d) values of all elements round it."""
+        closing = np.argsort(self.end, kind="stable")
+        opened, closed = np.zeros((2, len(self) + 1, values.shape[1]))
+        np.cumsum(values, axis=0, out=opened[1:])
+        np.cumsum(values[closing], axis=0, out=closed[1:])
+        before = np.searchsorted(self.end[closing], self.element, side="right")
+        return opened[self.element + 1] - closed[before]
+
+    @cached_property
+    def depth(self) -> Ints:
+        """(n,) elements round each block."""
+        depth: list[int] = []
+        for up in self._chain:
+            depth.append(depth[up] + 1 if up >= 0 else 1)
+        return np.array(depth, np.int64)[self.element]
