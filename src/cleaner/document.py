@@ -148,7 +148,7 @@ class Columns:
     parents: Ints
     """(e,) index of each element's parent, -1 for the root; parents stand before their children."""
     names: tuple[tuple[str, str], ...] = ()
-    """(e,) tag of each element, and its classes and id in one string."""
+    """(e,) tag of each element, and its classes, id, role and itemprop in one string."""
     hrefs: Mapping[int, str] = field(default_factory=dict)
     """Address of an image block."""
 
@@ -272,7 +272,7 @@ class Document:
         return np.fromiter((label in reasons for label in self.labels), bool, len(self))
 
     def chain(self, index: int) -> list[tuple[str, str]]:
-        """(tag, classes and id) of the elements round block ``index``, innermost first; empty in text dumps."""
+        """(tag, all names) of the elements round block ``index``, innermost first; empty in text dumps."""
         found: list[tuple[str, str]] = []
         element = int(self.element[index])
         while element >= 0:

@@ -30,7 +30,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 #: Data sets and the weight of a page of each: there are few news pages of many sites, and many of few.
-WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.5, "traf-dev": 0.5}
+WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.5, "traf-dev": 0.5, "htmldate-dev": 0.5}
 FOLDS = 5
 #: What is run anew for each network: the engine, and what follows it.
 ENGINE: tuple[Filter, ...] = (high_score, low_score, repeat)
@@ -70,8 +70,16 @@ class TrainingPage:
 
 
 def load(folder: Path, sets: Iterable[str] = WEIGHTS, limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
-    """All pages that have gold and at least one block, in the order of the data sets."""
-    tasks = [(name, example) for name in sets for example in datasets.load(folder, name, limit)]
+    """All pages with at least one block whose gold is not an empty text, in the order of the data sets.
+
+    The pages of htmldate-dev have no gold for text: only the teachers' opinion of them is learned from.
+    """
+    seen: set[str] = set()
+    tasks: list[tuple[str, datasets.Example]] = []
+    for name in sets:
+        # htmldate-dev has many pages of traf-dev under the same id.
+        tasks += [(name, each) for each in datasets.load(folder, name, limit) if each.id not in seen]
+        seen.update(each.id for _, each in tasks)
     with Pool(jobs) as pool:
         return [page for page in pool.imap(_page, tasks, chunksize=16) if page is not None]
 
@@ -147,7 +155,7 @@ def _labels(doc: Document, gold: dict[str, Any]) -> Floats:
     labels = np.full(len(doc), -1, np.float32)
     squeezed = [" ".join(text.split()) for text in doc.text]
     for name, value in (("without", 0), ("with", 1)):
-        for snippet in gold[name]:
+        for snippet in gold.get(name, ()):
             wanted = " ".join(snippet.split())
             labels[[index for index, text in enumerate(squeezed) if wanted in text]] = value
     return labels

@@ -48,7 +48,7 @@ def fold_network(fold: int, settings: training.Settings) -> bytes:
     """The network trained without a fold."""
     pages = [page for page in _pages if page.fold != fold]
     words = training.vocabulary(pages, settings.min_sites)
-    return training.export(training.train(pages, words, settings), words, pages)
+    return training.export(training.taught(pages, words, settings), words, pages)
 
 
 def _judge(fold: int, data: bytes) -> list[tuple[int, tuple[str, float, str]]]:
@@ -70,12 +70,14 @@ def scores(outcomes: Sequence[Outcome]) -> list[Score]:
     found: dict[str, Score] = {}
     for each in outcomes:
         example = each.page.example
+        if not example.gold.keys() & {"text", "with"}:
+            continue
         score = found.setdefault(each.page.dataset, Score("cleaner, cross-validated", each.page.dataset))
         score.add(example.id, example.group, outcome(each.page.dataset, example, each.text))
     return list(found.values())
 
 
-def calibration(outcomes: Sequence[Outcome], bins: int = 12) -> list[list[float]]:
+def calibration(outcomes: Sequence[Outcome], bins: int = 30) -> list[list[float]]:
     """[raw confidences, measured word-F1] at a few points: isotonic regression by pooling adjacent violators."""
     pairs = sorted((each.confidence, _f1(each)) for each in outcomes if "text" in each.page.example.gold)
     parts = [np.array(part) for part in np.array_split(np.array(pairs), bins)]

@@ -23,7 +23,7 @@ def ship(folder: Path, limit: int, jobs: int, settings: training.Settings, weigh
     outcomes = crossval.run(pages, settings, jobs)
     curve = crossval.calibration(outcomes)
     words = training.vocabulary(pages, settings.min_sites)
-    data = training.export(training.train(pages, words, settings), words, pages, curve)
+    data = training.export(training.taught(pages, words, settings), words, pages, curve)
     target = weights or Path(str(files("cleaner").joinpath("data", WEIGHTS)))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)

@@ -29,11 +29,11 @@ def hidden(doc: Document) -> Mask:
         return marks
     if doc.words[marks & doc.prose].sum() > doc.words[~marks & doc.prose].sum():
         return doc.none()
-    for index in np.flatnonzero(marks).tolist():
-        marks[index] = not any(_is_folded(names) for _, names in doc.chain(index)[:NEAREST])
-    return marks
+    first = {element: index for index, element in enumerate(doc.element.tolist()) if marks[index]}
+    folded = [element for element, index in first.items() if any(map(_is_folded, doc.chain(index)[:NEAREST]))]
+    return marks & ~np.isin(doc.element, folded)
 
 
 @lru_cache(maxsize=5_000)
-def _is_folded(names: str) -> bool:
-    return any(not FOLDED.isdisjoint(name_words(name)) for name in names.split())
+def _is_folded(element: tuple[str, str]) -> bool:
+    return any(not FOLDED.isdisjoint(name_words(name)) for name in element[1].split())

@@ -58,6 +58,9 @@ _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *_HEADINGS))
 _Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
 _START: _Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
 
+#: Tag, class, id, role and itemprop of an element.
+_Said: TypeAlias = "tuple[str, str | None, str | None, str | None, str | None]"
+
 
 class Walker:
     """The walk and the columns it fills, as lists."""
@@ -75,7 +78,7 @@ class Walker:
         self.parents: list[int] = []
         self.own: list[int] = []
         self.names: list[tuple[str, str]] = []
-        self._seen: dict[tuple[str, str | None, str | None, str | None], tuple[tuple[str, str], int]] = {}
+        self._seen: dict[_Said, tuple[tuple[str, str], int]] = {}
         self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
         self._linked = 0
@@ -193,7 +196,7 @@ class Walker:
     def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None], parent: int) -> int:
         if attributes:
             get = attributes.get
-            said = tag, get("class"), get("id"), get("role")
+            said = tag, get("class"), get("id"), get("role"), get("itemprop")
             name, own = self._seen.get(said) or self._read_names(said)
             if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
                 own |= _HIDDEN
@@ -207,14 +210,15 @@ class Walker:
         self.names.append(name)
         return len(self.own) - 1
 
-    def _read_names(self, said: tuple[str, str | None, str | None, str | None]) -> tuple[tuple[str, str], int]:
-        """(tag, classes and id) of an element, and the regions that these and its role say it is."""
-        tag, classes, name, role = said
+    def _read_names(self, said: _Said) -> tuple[tuple[str, str], int]:
+        """(tag, all names) of an element, and the regions that its classes, id and role say it is."""
+        tag, classes, name, role, itemprop = said
         classes = classes or ""
         # "comments" on a section is what it is; "time-zones" is where a link in the contents leads.
         if name and (tag not in _ANCHORED or name.isalpha()):
             classes = f"{classes} {name}"
-        found = self._seen[said] = (tag, classes), signature(tag, classes, role or "")
+        names = " ".join(filter(None, (classes, role, itemprop)))
+        found = self._seen[said] = (tag, names), signature(tag, classes, role or "")
         return found
 
     def _close_link(self, now: _Frame, before: _Frame) -> None:

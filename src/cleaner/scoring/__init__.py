@@ -19,16 +19,12 @@ OWN = 0.6
 LOWEST, HIGHEST = 0.08, 0.5
 #: What ``favor`` adds to every logit.
 FAVOR = {None: 0.0, "precision": -1.0, "recall": 1.0}
-#: Rules that go by a block's place and look: their hits may come back on any page that is no article, a list of links
-#: being the text of a catalogue, and comments on a forum. What a rule knows by its words (phrases of the caller, the
-#: headline, credits) and hidden text stay away, and on articles the rules have the last word.
-BY_PLACE = (
-    "navigation", "footer", "sidebar", "related", "advertisement", "consent-notice", "subscribe", "login", "share",
-    "placeholder", "control", "counter", "read-more", "link-dense", "other-script", "caption", "byline", "dateline",
-    "tags", "meta-line",
-)  # fmt: skip
+#: Rules that go by a block's place and look: what they took may come back on any page that is no article, a list of
+#: links being the text of a catalogue, and comments on a forum. Phrases of the lexicon stay away, so does what other
+#: rules took (hidden text, the headline, prompts, credits), and on articles the rules have the last word.
+BY_PLACE = ("navigation", "sidebar", "related", "link-dense", "counter", "caption", "byline", "dateline")
 #: Probability that the page is an article from which its links stay away, and a forum below which its comments do.
-ARTICLE, FORUM = 0.5, 0.2
+ARTICLE, FORUM = 0.8, 0.2
 #: Steps of a score: coarser than what the order of additions changes from one machine to another.
 STEP = 1e-3
 
@@ -45,9 +41,12 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (
         ("comment",) if chance["forum"] >= FORUM else ()
     )
-    open_blocks = doc.kept | doc.labelled(*open_reasons)
+    open_blocks = doc.kept | (doc.labelled(*open_reasons) & (doc.phrases == 0))
     threshold, expected = best_threshold(np.where(open_blocks, scores, 0), doc.words)
     keep = open_blocks & (scores >= threshold)
+    if not keep.any():
+        # A page unlike any in training: better what the rules would keep than nothing.
+        keep = doc.kept & ~outside
     return Judgement(scores, threshold, keep, max(chance, key=chance.__getitem__), network.calibrated(expected))
 
 
