@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab accuracy|ablation|worst|speed|train|features|errors``."""
+"""``python -m cleaner_lab accuracy|ablation|worst|speed|resources|train|features|errors``."""
 
 from __future__ import annotations
 
@@ -127,6 +127,22 @@ def features(data: Path, limit: int, jobs: int) -> None:
         for score in crossval.scores(crossval.run(pages, training.Settings(blank=group), jobs)):
             score.name = f"without {group}" if group else "all features"
             click.echo(score.line())
+
+
+@main.command()
+@DATA
+@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--limit", default=150, show_default=True)
+@click.option("--memory", "count", default=0, help="Also clean so many pages and watch memory.")
+def resources(data: Path, dataset: str, limit: int, count: int) -> None:
+    """Where the time of a page goes, how long the start takes, and whether memory stays flat."""
+    from cleaner_lab import resources as measured
+
+    click.echo(measured.stages(data, dataset, limit))
+    click.echo(measured.start_up(data, dataset))
+    if count:
+        for line in measured.memory(data, dataset, count):
+            click.echo(line)
 
 
 if __name__ == "__main__":

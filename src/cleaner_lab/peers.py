@@ -85,6 +85,28 @@ def _boilerpy() -> Extractor:
     return lambda page, url, language: found.get_content(_text(page))
 
 
+def _newspaper() -> Extractor:
+    import newspaper
+
+    def call(page: Any, url: str | None, language: str | None) -> str:
+        address = url or "https://site.example/page"
+        try:
+            return str(newspaper.article(address, input_html=_text(page), fetch_images=False).text)
+        except Exception:  # the tokenizer of the page's language is not installed
+            return str(newspaper.article(address, input_html=_text(page), fetch_images=False, language="en").text)
+
+    return call
+
+
+def _goose() -> Extractor:
+    import goose3
+
+    goose = goose3.Goose({"enable_image_fetching": False})
+    return lambda page, url, language: str(
+        goose.extract(raw_html=_text(page), **({"url": url} if url else {})).cleaned_text
+    )
+
+
 def _on_lines(peer: Callable[[], Extractor]) -> Extractor:
     """A peer that knows only HTML, on a text dump: each line as a paragraph of a page."""
     inner = peer()
@@ -98,6 +120,7 @@ def _on_lines(peer: Callable[[], Extractor]) -> Extractor:
 
 PEERS: dict[str, Callable[[], Extractor]] = {
     "cleaner": _cleaner,
+    "cleaner-rules": lambda: _cleaner(engine="rules"),
     "cleaner-readability": lambda: _cleaner(engine="readability"),
     "cleaner-precision": lambda: _cleaner(favor="precision"),
     "cleaner-recall": lambda: _cleaner(favor="recall"),
@@ -108,6 +131,8 @@ PEERS: dict[str, Callable[[], Extractor]] = {
     "resiliparse": _resiliparse,
     "justext": _justext,
     "boilerpy3": _boilerpy,
+    "newspaper4k": _newspaper,
+    "goose3": _goose,
     "trafilatura-lines": lambda: _on_lines(_trafilatura),
     "justext-lines": lambda: _on_lines(_justext),
     "boilerpy3-lines": lambda: _on_lines(_boilerpy),

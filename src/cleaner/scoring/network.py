@@ -66,7 +66,8 @@ class Network:
         pool = np.concatenate((x.mean(axis=1), x.max(axis=1)))[:, None]
         whole = np.maximum(self._layer("pool", pool), 0)
         hidden = self._layer("hidden", np.concatenate((x, np.broadcast_to(whole, x.shape))))
-        kind = np.exp(self._layer("kind", pool)[:, 0])
+        kind = self._layer("kind", pool)[:, 0]
+        kind = np.exp(kind - kind.max())
         return self._layer("score", np.maximum(hidden, 0))[0], kind / kind.sum()
 
     def calibrated(self, confidence: float) -> float:

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import Cleaner
+from cleaner.document import Document
+from cleaner.scoring import features
+from cleaner.scoring.letters import CLASSES, letters
+
+PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script type="application/ld+json">
+{"@type": "NewsArticle", "articleBody": "The ferry to the outer islands will not sail before Thursday, the company said.",
+ "description": "No ferry before Thursday because of the storm."}</script>
+<ul class=menu><li><a href=/>Home</a><li><a href=/b>Boats</a></ul>
+<article><h1>No ferry</h1><p>The ferry to the outer islands will not sail before Thursday, the company said.</p>
+<p>No ferry before Thursday because of the storm.</p></article>"""
+
+
+def document(page: str = PAGE) -> Document:
+    return Cleaner(kind="html").document(page)[0]
+
+
+def row(doc: Document, name: str) -> list[float]:
+    matrix = features.matrix(doc, doc.none())
+    return [round(value, 3) for value in matrix[features.NAMES.index(name)].tolist()]
+
+
+def test_one_row_for_each_name() -> None:
+    doc = document()
+    assert features.matrix(doc, doc.none()).shape == (len(features.NAMES), len(doc))
+    assert len(set(features.NAMES)) == len(features.NAMES)
+
+
+def test_what_the_page_repeats_in_its_code_is_found_in_its_text() -> None:
+    doc = document()
+    assert [doc.text[index] for index, value in enumerate(row(doc, "in-body")) if value] == [doc.text[3]]
+    assert [doc.text[index] for index, value in enumerate(row(doc, "in-description")) if value] == [doc.text[4]]
+
+
+@pytest.mark.parametrize(
+    "name, expected",
+    [
+        ("linked", [1, 1, 0, 0, 0]),
+        ("kind-heading", [0, 0, 1, 0, 0]),
+        ("kind-list_item", [1, 1, 0, 0, 0]),
+        ("in-nav", [1, 1, 0, 0, 0]),
+        ("in-article", [0, 0, 1, 1, 1]),
+        ("sentence-end", [0, 0, 0, 1, 1]),
+        ("after-headline", [0, 0, 0, 1, 1]),
+        ("copies", [0, 0, 0, 0, 0]),
+        ("phrase-navigation", [1, 0, 0, 0, 0]),
+    ],
+)
+def test_a_row_says_what_its_name_says(name: str, expected: list[float]) -> None:
+    assert row(document(), name) == expected
+
+
+@given(st.text(max_size=300))
+def test_any_page_gives_finite_numbers(text: str) -> None:
+    doc = document(f"<p>{text}</p><div>{text}<br><br>x")
+    matrix = features.matrix(doc, doc.none())
+    assert np.isfinite(matrix).all()
+    assert np.abs(matrix).max(initial=0) < 20
+
+
+def test_letters_are_counted_for_each_block() -> None:
+    sizes, counts = letters(["Ab 1,", "é", ""])
+    assert sizes.tolist() == [5, 2, 0]
+    assert dict(zip(CLASSES, counts[:, 0].tolist(), strict=True)) | {"beyond": 0} == {
+        "other": 0, "lower": 1, "upper": 1, "digit": 1, "space": 1, "comma": 1, "stop": 0, "quote": 0, "money": 0,
+        "mark": 0, "beyond": 0,
+    }  # fmt: skip
+    assert counts[:, 1].tolist() == [0] * 10 + [2]

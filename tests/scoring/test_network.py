@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import io
+import threading
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from cleaner import Cleaner
+from cleaner.document import Page
+from cleaner.scoring import LOWEST, best_threshold, features, judge, smoothed, tokens
+from cleaner.scoring.network import PAGE_TYPES, Network, shipped
+
+PAGE = "<div class=post-content><p>The harbour was empty at noon.</p></div>" * 30
+
+
+def weights(channels: int = 4, width: int = 3, seed: int = 0) -> dict[str, npt.NDArray[Any]]:
+    """A small random network in the shape of the file."""
+    random = np.random.default_rng(seed)
+
+    def layer(name: str, rows: int, columns: int) -> dict[str, npt.NDArray[Any]]:
+        return {
+            f"{name}.weight": random.normal(size=(rows, columns)) / columns,
+            f"{name}.bias": random.normal(size=rows),
+        }
+
+    found = {
+        "vectors": random.normal(size=(3, width)),
+        **layer("dense", channels, len(features.NAMES) + 5 * width),
+        **layer("pool", channels, 2 * channels),
+        **layer("hidden", channels, 2 * channels),
+        **layer("score", 1, channels),
+        **layer("kind", len(PAGE_TYPES), 2 * channels),
+        "features": np.frombuffer("\n".join(features.NAMES).encode(), np.uint8),
+        "vocabulary": np.frombuffer(b"t:p\nc:post-content", np.uint8),
+        "training": np.array("0" * 64),
+        "calibration": np.array([[0.0, 1.0], [0.0, 0.5]]),
+    }
+    for step in range(5):
+        found[f"conv{step}.weight"] = random.normal(size=(channels, channels, 3)) / channels
+        found[f"conv{step}.bias"] = random.normal(size=channels)
+    found["vectors"][0] = 0
+    return found
+
+
+def network(arrays: dict[str, npt.NDArray[Any]]) -> Network:
+    file = io.BytesIO()
+    np.savez(file, **arrays)  # type: ignore[arg-type]
+    file.seek(0)
+    return Network(file)
+
+
+def test_weights_of_another_version_are_refused() -> None:
+    arrays = weights()
+    arrays["features"] = np.frombuffer(b"words\nsmell", np.uint8)
+    with pytest.raises(ValueError, match="another version"):
+        network(arrays)
+
+
+def test_weights_with_objects_in_them_are_refused() -> None:
+    arrays = weights() | {"vectors": np.array([{"a": 1}], dtype=object)}
+    with pytest.raises(ValueError, match="allow_pickle"):
+        network(arrays)
+
+
+def test_convolutions_are_those_of_their_definition() -> None:
+    arrays, size = weights(), 40
+    found = network(arrays)
+    x = np.random.default_rng(1).normal(size=(4, size)).astype(np.float32)
+    taps = np.concatenate((np.roll(x, 2, axis=1), x, np.roll(x, -2, axis=1)))
+    taps[:4, :2], taps[8:, -2:] = 0, 0
+    padded = np.pad(x, ((0, 0), (2, 2)))
+    expected = np.array(
+        [
+            [
+                sum(arrays["conv1.weight"][o, :, k] @ padded[:, i + 2 * k] for k in range(3)) + arrays["conv1.bias"][o]
+                for i in range(size)
+            ]
+            for o in range(4)
+        ]
+    )
+    assert np.allclose(found._layer("conv1", taps), expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("count", [1, 2, 17, 63, 64, 65, 200])
+def test_any_number_of_blocks(count: int) -> None:
+    doc, _ = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
+    logits, kinds = network(weights()).forward(features.matrix(doc, doc.none()), doc.tree, [])
+    assert logits.shape == (count,)
+    assert np.isfinite(logits).all()
+    assert kinds.sum() == pytest.approx(1)
+
+
+def test_a_known_class_has_a_vector_and_an_unknown_one_has_none() -> None:
+    def vectors(name: str) -> list[list[float]]:
+        doc, _ = Cleaner(kind="html").document(f"<div><span class={name}>Noon at the harbour</span></div>")
+        return network(weights())._vectors(doc.tree, []).tolist()
+
+    assert vectors("post-content") != vectors("sdfkjh") == vectors("wwoeiru")
+
+
+def test_confidence_is_read_off_the_calibration() -> None:
+    assert network(weights()).calibrated(0.8) == pytest.approx(0.4)
+
+
+def test_the_shipped_network_is_below_a_megabyte_and_says_what_it_was_trained_on() -> None:
+    from importlib.resources import files
+
+    assert len(files("cleaner").joinpath("data/weights/html.npz").read_bytes()) < 1_000_000
+    assert len(shipped().training) == 64
+
+
+def test_an_empty_page_is_judged() -> None:
+    doc, _ = Cleaner(kind="html").document("")
+    assert judge(doc, doc.none()).keep.shape == (0,)
+
+
+def test_a_page_that_the_network_wants_nothing_of_is_left_to_the_rules() -> None:
+    arrays = weights()
+    arrays["score.weight"], arrays["score.bias"] = np.zeros((1, 4)), np.array([-20.0])
+    doc, _ = Cleaner(kind="html").document(PAGE)
+    outside = doc.none()
+    outside[3:] = True
+    assert judge(doc, outside, network(arrays)).keep.tolist() == (~outside).tolist()
+
+
+def test_the_threshold_is_half_of_the_best_expected_f1() -> None:
+    scores, words = np.array([0.9, 0.8, 0.1]), np.array([10, 10, 100])
+    threshold, expected = best_threshold(scores, words)
+    assert expected == pytest.approx(2 * 17 / (20 + 27))
+    assert threshold == pytest.approx(expected / 2)
+    assert best_threshold(np.zeros(3), words) == (LOWEST, 0.0)
+
+
+def test_smoothing_keeps_the_mean_of_each_group() -> None:
+    logits, group = np.array([4.0, 0.0, -2.0]), np.array([0, 0, 1])
+    got = smoothed(logits, group)
+    assert got.tolist() == [pytest.approx(3.2), pytest.approx(0.8), -2.0]
+
+
+def test_threads_share_one_network_and_agree() -> None:
+    settings, expected = Cleaner(), Cleaner().clean(PAGE).to_json()
+    got: list[str] = []
+    threads = [threading.Thread(target=lambda: got.append(settings.clean(PAGE).to_json())) for _ in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert got == [expected] * 8
+
+
+def test_tokens_of_names_and_addresses() -> None:
+    assert tokens.of_element(("div", "post-Content_12 x")) == [
+        "t:div",
+        "c:post-content_0",
+        "w:post",
+        "w:content",
+        "c:x",
+        "w:x",
+    ]
+    page = Page(url="https://forum.example.org/t/how-to-tie-a-bowline/4521?page=2")
+    assert tokens.of_page(page) == [
+        "depth:3",
+        "h:forum",
+        "query",
+        "slug:number",
+        "slug:short",
+        "u:a",
+        "u:bowline",
+        "u:how",
+        "u:t",
+        "u:tie",
+        "u:to",
+    ]
+    assert tokens.of_page(Page(url="http://[bad")) == tokens.of_page(Page()) == []
