@@ -67,7 +67,7 @@ def test_to_dict_and_to_json_say_the_same() -> None:
     result = clean(body("<p>Subscribe</p>"))
     record = json.loads(result.to_json())
     assert record == result.to_dict()
-    assert set(record) == {"text", "metadata", "removed", "verdict", "confidence"}
+    assert set(record) == {"text", "metadata", "removed", "verdict", "confidence", "page_type"}
     assert {"index": 2, "reason": "subscribe", "text": "Subscribe"} in record["removed"]
 
 

@@ -25,8 +25,8 @@ FAVOR = {None: 0.0, "precision": -1.0, "recall": 1.0}
 BY_PLACE = ("navigation", "sidebar", "related", "link-dense", "counter", "caption", "byline", "dateline")
 #: Probability that the page is an article from which its links stay away, and a forum below which its comments do.
 ARTICLE, FORUM = 0.8, 0.2
-#: Steps of a score: coarser than what the order of additions changes from one machine to another.
-STEP = 1e-3
+#: Decimals of a score: fewer than what the order of additions changes from one machine to another.
+DECIMALS = 3
 
 
 def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judgement:
@@ -36,7 +36,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
         return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0)
     raw, kinds = network.forward(features.matrix(doc, outside), doc.tree, tokens.of_page(doc.page))
     logits = smoothed(raw.astype(np.float64), doc.tree.group) + FAVOR[doc.page.favor]
-    scores = np.round(1 / (1 + np.exp(-logits)) / STEP) * STEP
+    scores = np.round(1 / (1 + np.exp(-logits)), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (
         ("comment",) if chance["forum"] >= FORUM else ()
