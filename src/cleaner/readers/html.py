@@ -43,7 +43,7 @@ def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
     walker = Walker(links="links" in keep, images="images" in keep)
     root = parser.root
     if root is not None:
-        walker.markup.read_head(parser)
+        walker.markup.read_head(root)
         walker.walk(root)
     return _columns(walker), walker.markup
 

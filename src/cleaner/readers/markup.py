@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 _ITEMPROPS = frozenset(("headline", "author", "datepublished", "datemodified", "articlesection"))
+#: Elements of the head, which a broken page may have in its body.
+HEAD_TAGS = frozenset(("meta", "link", "title"))
 #: Characters of a microdata value or a name; longer ones are text.
 MAX_VALUE = 500
 #: Values taken from the body; the text of nested elements is read once for each, which must not grow with the page.
@@ -25,20 +27,37 @@ class Markup:
     itemprops: list[tuple[str, str]] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
 
-    def read_head(self, parser: LexborHTMLParser) -> None:
+    def read_head(self, root: LexborNode) -> None:
         """Take the language of the page and all that its head says."""
-        root = parser.root
-        assert root is not None
         self.language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "").strip()
-        for node in parser.css("meta, link[rel], title, head script[type]"):
-            if node.tag == "meta":
-                self._add_meta(node.attributes)
-            elif node.tag == "link":
-                self.links.append(((node.attributes.get("rel") or "").lower(), node.attributes.get("href") or ""))
-            elif node.tag == "script":
-                self.add_script(node)
-            elif not self.title and (node.parent is None or node.parent.tag != "svg"):
-                self.title = " ".join(node.text().split())
+        child = root.first_child
+        while child is not None and child.tag != "head":
+            child = child.next
+        child = child and child.first_child
+        after: LexborNode | None = None
+        while child is not None:
+            tag = child.tag or ""
+            if tag in HEAD_TAGS:
+                self.add_head_element(child, tag)
+            elif tag == "script":
+                self.add_script(child)
+            elif tag == "noscript" and child.first_child is not None:
+                child, after = child.first_child, child
+                continue
+            child = child.next
+            if child is None and after is not None:
+                child, after = after.next, None
+
+    def add_head_element(self, node: LexborNode, tag: str) -> None:
+        """Take a ``meta``, ``link`` or ``title``, wherever it stands."""
+        if tag == "meta":
+            self._add_meta(node.attributes)
+        elif tag == "link":
+            attributes = node.attributes
+            if "rel" in attributes:
+                self.links.append(((attributes["rel"] or "").lower(), attributes.get("href") or ""))
+        elif not self.title:
+            self.title = " ".join(node.text().split())
 
     def _add_meta(self, attributes: dict[str, str | None]) -> None:
         names = map(attributes.get, ("property", "name", "itemprop", "http-equiv"))

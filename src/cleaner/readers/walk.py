@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from cleaner.document import Kind, Region
 from cleaner.normalise import INVISIBLE
-from cleaner.readers.markup import Markup
+from cleaner.readers.markup import HEAD_TAGS, Markup
 from cleaner.readers.structure import TAGS, signature
 
 # How the walk treats an element. Plain integers, here and for kinds: this is the hottest loop of the library.
@@ -160,7 +160,9 @@ class Walker:
             self._flush(now)
         _, kind, level, element, _, row, link = now
         element = self._add_element(node, tag, node.attributes, element)
-        if tag in _MARKED:
+        if tag in HEAD_TAGS:
+            self.markup.add_head_element(node, tag)
+        elif tag in _MARKED:
             kind, level, row = self._marked(tag, kind, level, row)
         return True, kind, level, element, element, row, link
 
