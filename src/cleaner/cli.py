@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cleaner import Cleaner, Result, __version__
+from cleaner import Cleaner, Removal, Result, __version__
 from cleaner.core import FAVOR, KEEP
 from cleaner.filters import ENGINES
 
@@ -49,7 +49,7 @@ class Input(NamedTuple):
 @click.option(
     "--engine",
     type=click.Choice(sorted(ENGINES)),
-    default="rules",
+    default="learned",
     show_default=True,
     help="What judges the blocks no rule names.",
 )
@@ -207,9 +207,10 @@ class _Writer:
 def _explain(name: str, result: Result) -> None:
     """The dump in reading order on standard error: what stays plain, what went struck out after its reason."""
     console = Console(stderr=True, highlight=False)
-    console.print(f"{name}: {result.verdict}, confidence {result.confidence}", style="bold", markup=False)
+    kind = f", {result.page_type} page" if result.page_type else ""
+    console.print(f"{name}: {result.verdict}{kind}, confidence {result.confidence}", style="bold", markup=False)
     rows: list[tuple[int, str, str]] = [(block.index, "", block.text) for block in result.kept]
-    rows += [(each.index, each.reason, each.text) for each in result.removed]
+    rows += [(each.index, _reason(each), each.text) for each in result.removed]
     for _, reason, text in sorted(rows):
         line = " ".join(text.split())
         line = line if len(line) <= 100 else line[:99] + "…"
@@ -228,3 +229,9 @@ def _explain(name: str, result: Result) -> None:
                 markup=False,
                 soft_wrap=True,
             )
+
+
+def _reason(removal: Removal) -> str:
+    """The reason, with the score where that was the reason."""
+    scored = removal.reason == "low-score" and removal.score is not None
+    return f"{removal.reason} {removal.score:.2f}" if scored else removal.reason

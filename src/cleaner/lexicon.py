@@ -102,12 +102,15 @@ class Table:
 
     def __init__(self, sections: list[dict[str, list[str]]]) -> None:
         self.whole: dict[str, int] = {}
-        self.prefixes: dict[str, list[tuple[str, int]]] = {}
-        self.suffixes: dict[str, list[tuple[str, int]]] = {}
+        self.prefixes: dict[str, dict[str, int]] = {}
+        self.suffixes: dict[str, dict[str, int]] = {}
         for section in sections:
             for category in Category:
                 for entry in section.get(category.section, ()):
                     self._add(entry, int(category))
+        # str.startswith tries a tuple in C; few blocks pass.
+        self._starts = {first: tuple(phrases) for first, phrases in self.prefixes.items()}
+        self._ends = {last: tuple(phrases) for last, phrases in self.suffixes.items()}
 
     def _add(self, entry: str, category: int) -> None:
         plain = key(_STAR.sub("", entry))
@@ -115,22 +118,27 @@ class Table:
             return
         self.whole[plain] = self.whole.get(plain, 0) | category
         if entry.endswith("*"):
-            self.prefixes.setdefault(_first(plain), []).append((plain, category))
+            _put(self.prefixes.setdefault(_first(plain), {}), plain, category)
         elif entry.startswith("*"):
-            self.suffixes.setdefault(plain[-2:], []).append((plain, category))
+            _put(self.suffixes.setdefault(plain[-2:], {}), plain, category)
 
     def find(self, text: str, words: int) -> int:
         """Bit set of :class:`Category` for a block with this key and number of words; 0 where it is none."""
         found = self.whole.get(text, 0)
-        if (first := _first(text)) in self.prefixes:
-            for prefix, category in self.prefixes[first]:
+        first = _first(text)
+        if text.startswith(self._starts.get(first, ())):
+            for prefix, category in self.prefixes[first].items():
                 if text.startswith(prefix) and _ends_word(text, len(prefix)):
                     found |= category
-        if words <= SUFFIX_WORDS and (last := text[-2:]) in self.suffixes:
-            for suffix, category in self.suffixes[last]:
+        if words <= SUFFIX_WORDS and text.endswith(self._ends.get(text[-2:], ())):
+            for suffix, category in self.suffixes[text[-2:]].items():
                 if text.endswith(suffix) and _ends_word(text, -len(suffix)):
                     found |= category
         return found if words <= SHORT_WORDS else found & ~SHORT_ONLY
+
+
+def _put(phrases: dict[str, int], phrase: str, category: int) -> None:
+    phrases[phrase] = phrases.get(phrase, 0) | category
 
 
 def _first(text: str) -> str:
