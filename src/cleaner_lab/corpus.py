@@ -30,7 +30,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 #: Data sets and the weight of a page of each: there are few news pages of many sites, and many of few.
-WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.5, "traf-dev": 0.5, "htmldate-dev": 0.5}
+WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.6, "traf-dev": 0.5, "htmldate-dev": 0.5}
+#: What a page of another type than article counts more: there are few of each, and they are harder.
+RARE = 1.5
 FOLDS = 5
 #: What is run anew for each network: the engine, and what follows it.
 ENGINE: tuple[Filter, ...] = (high_score, low_score, repeat)
@@ -62,6 +64,11 @@ class TrainingPage:
     counts: Floats
     """(n,) tokens."""
     gold_count: float
+
+    @property
+    def weight(self) -> float:
+        """What the page counts in training."""
+        return WEIGHTS[self.dataset.partition("@")[0]] * (RARE if self.kind > 0 else 1)
 
     @property
     def fold(self) -> int:

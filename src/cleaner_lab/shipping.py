@@ -43,7 +43,7 @@ def report(
 
 `python -m cleaner_lab train`; {versions}, one thread a network; {len(outcomes)} pages, {size}.
 {settings}
-Weights of a page in training: {corpus.WEIGHTS}
+Weights of a page in training: {corpus.WEIGHTS}, x {corpus.RARE} for types other than article
 
 ## Cross-validated by site, {corpus.FOLDS} folds
 

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from cleaner.scoring import features
 from cleaner.scoring.network import DILATIONS, PAGE_TYPES, Network
-from cleaner_lab.corpus import WEIGHTS, Floats, TrainingPage
+from cleaner_lab.corpus import Floats, TrainingPage
 
 Opinions: TypeAlias = Sequence[Floats]
 
@@ -162,7 +162,7 @@ class Batcher:
             "weight": join([self.weights[index] for index in group]),
             "counts": join([page.counts for page in pages]),
             "gold": np.array([page.gold_count for page in pages], np.float32),
-            "page_weight": np.array([WEIGHTS[page.dataset.partition("@")[0]] for page in pages], np.float32),
+            "page_weight": np.array([page.weight for page in pages], np.float32),
             "kind": np.array([page.kind for page in pages]),
         }
         return {name: torch.from_numpy(np.ascontiguousarray(each)) for name, each in arrays.items()}
