@@ -61,6 +61,14 @@ def test_without() -> None:
     assert "The pier at dawn" in clean(page, pipeline=Pipeline.default().without("caption")).text
 
 
+def test_the_pipeline_for_html_takes_text_dumps_too() -> None:
+    dump = "\n".join(["Weather", "Sport", PROSE, PROSE.replace("harbour", "town"), "Knots", "Boats", "Pier", "Fog", "Gulls"])
+    result = Cleaner(kind="text", pipeline=Pipeline.default()).clean(dump)
+    assert PROSE in result.text
+    assert "Gulls" not in result.text
+    assert result.page_type == ""
+
+
 def test_clear_errors() -> None:
     pipeline = Pipeline.default()
     with pytest.raises(ValueError, match="no filter 'captoin'; there are hidden, "):
@@ -73,7 +81,7 @@ def test_clear_errors() -> None:
         pipeline.with_filter(lambda doc: doc.none())  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"filter 'half' gave \(\d+,\) marks for \d+ blocks"):
         clean(PAGE, pipeline=pipeline.with_filter(half))
-    with pytest.raises(ValueError, match="engines are rules, readability"):
+    with pytest.raises(ValueError, match="engines are learned, rules, readability"):
         Pipeline.default(engine="magic")
 
 

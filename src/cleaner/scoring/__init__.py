@@ -17,8 +17,8 @@ from cleaner.scoring.network import PAGE_TYPES, Network, shipped
 OWN = 0.6
 #: The threshold stays between these, however sure or unsure the network is of the whole page.
 LOWEST, HIGHEST = 0.08, 0.5
-#: What ``favor`` adds to every logit.
-FAVOR = {None: 0.0, "precision": -1.0, "recall": 1.0}
+#: What ``favor`` multiplies the threshold with.
+FAVOR = {None: 1.0, "precision": 1.6, "recall": 0.4}
 #: Rules that go by a block's place and look: what they took may come back on any page that is no article, a list of
 #: links being the text of a catalogue, and comments on a forum. Phrases of the lexicon stay away, so does what other
 #: rules took (hidden text, the headline, prompts, credits), and on articles the rules have the last word.
@@ -35,7 +35,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     if not len(doc):
         return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0)
     raw, kinds = network.forward(features.matrix(doc, outside), doc.tree, tokens.of_page(doc.page))
-    logits = smoothed(raw.astype(np.float64), doc.tree.group) + FAVOR[doc.page.favor]
+    logits = smoothed(raw.astype(np.float64), doc.tree.group)
     scores = np.round(1 / (1 + np.exp(-logits)), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (
@@ -43,6 +43,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     )
     open_blocks = doc.kept | (doc.labelled(*open_reasons) & (doc.phrases == 0))
     threshold, expected = best_threshold(np.where(open_blocks, scores, 0), doc.words)
+    threshold *= FAVOR[doc.page.favor]
     keep = open_blocks & (scores >= threshold)
     if not keep.any():
         # A page unlike any in training: better what the rules would keep than nothing.
