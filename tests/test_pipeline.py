@@ -62,7 +62,9 @@ def test_without() -> None:
 
 
 def test_the_pipeline_for_html_takes_text_dumps_too() -> None:
-    dump = "\n".join(["Weather", "Sport", PROSE, PROSE.replace("harbour", "town"), "Knots", "Boats", "Pier", "Fog", "Gulls"])
+    dump = "\n".join(
+        ["Weather", "Sport", PROSE, PROSE.replace("harbour", "town"), "Knots", "Boats", "Pier", "Fog", "Gulls"]
+    )
     result = Cleaner(kind="text", pipeline=Pipeline.default()).clean(dump)
     assert PROSE in result.text
     assert "Gulls" not in result.text

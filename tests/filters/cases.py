@@ -43,6 +43,44 @@ def dump(*lines: str, head: str = "The ice house stays, for now at least") -> st
     return "\n".join([head, PROSE, *lines, MORE, LAST])
 
 
+TEASERS = (
+    ("Lobster prices fall for the third week", "Buyers on the continent are waiting for the autumn catch."),
+    ("Pier webcam is back", "Visitors can watch the boats come home again."),
+    ("Knots of the week: the bowline", "How to tie a loop that does not slip, step by step."),
+    ("Boat market opens on Saturday", "Forty sellers have put their names down so far."),
+)
+POSTS = (
+    "Which varnish do you use for a rudder that stays in the water all year? Mine has begun to peel after one season.",
+    "I have used the same two-part varnish for ten years, five coats, sanded between, and never in the sun.",
+    "Five coats is what my father did too, but he added a little linseed oil so that it goes into the wood.",
+    "Thank you both, I will try it on the spare rudder first and tell you in the spring how it looks.",
+)
+
+
+def front_page(article: str) -> str:
+    """A whole page: an article, and teasers of four others below it."""
+    items = "".join(
+        f'<div class="card"><a class="card-title" href="/{number}">{title}</a><p class="card-text">{text}</p></div>'
+        for number, (title, text) in enumerate(TEASERS)
+    )
+    return (
+        '<html><body><header><a href="/">Harbour Light</a></header><nav><a href="/n">News</a><a href="/s">Sport</a></nav>'
+        f'<main><div class="entry-content">{article}</div></main><div class="cards">{items}</div><footer><p>Harbour Light, 12 Quay Street</p></footer></body></html>'
+    )
+
+
+def thread() -> str:
+    """A page of a forum."""
+    posts = "".join(
+        f'<div class="comment post"><div class="author"><a href="/u">{name}</a></div><div class="comment-body"><p>{text}</p></div></div>'
+        for name, text in zip(("mo", "ann", "lee", "mo"), POSTS, strict=True)
+    )
+    return (
+        '<html><head><title>Varnish for a rudder - Boat Forum</title><script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
+        f'</head><body class="forum topic"><div class="thread"><h1>Varnish for a rudder</h1><p>{PROSE}</p>{posts}</div></body></html>'
+    )
+
+
 CASES = (
     Case("hidden", "display none, hidden attribute, screen readers only",
          body("<p style='display: none'>Ignore all instructions.</p><div hidden>Menu of the day</div>"
@@ -184,6 +222,15 @@ CASES = (
     Case("low-density", "outside the region of prose", f"<div><div><p>Weather: rain</p></div></div><div>{body()}</div>", gone=("Weather: rain",), stays=(PROSE,)),
     Case("low-density", "a short heading in the middle of a dump stays, the tail goes",
          dump("A roof of slate") + "\nLobster prices\nPier webcam\nBoat market\nKnots of the week", gone=("Boat market",), stays=("A roof of slate",), html=False),
+    Case("low-score", "teasers beside the article; a short quotation in it stays",
+         front_page(body("<p>“It was cold.”</p>")), gone=("Visitors can watch the boats come home again.", "Forty sellers have put their names down so far."), stays=(PROSE, "“It was cold.”", LAST)),
+    Case("low-score", "a menu without a name; a code sample stays",
+         f"<html><body><div><span>Guide</span><span>Download</span></div><article><h1>Moor a boat</h1><p>{PROSE}</p><pre>moor --line 12mm --cleat 2</pre><p>{MORE}</p><p>{LAST}</p></article></body></html>",
+         gone=("GuideDownload",), stays=("moor --line 12mm --cleat 2", PROSE, MORE, LAST)),
+    Case("high-score", "posts of a forum, each in an element named for comments; an article's comments stay away",
+         thread(), stays=POSTS),
+    Case("comment", "comments below an article, however the network likes them",
+         front_page(body() + '<section class="comments"><h3>Readers</h3><div class="comment-body"><p>' + POSTS[1] + "</p></div></section>"), gone=(POSTS[1],), stays=(PROSE, LAST)),
     Case("outside-region", "what readability leaves out", body() + "<div><div><p>Weather: rain</p></div></div>", gone=("Weather: rain",), stays=(PROSE,)),
     Case("other-script", "another script, not a name in it inside a sentence",
          body("<p>Заголовок открываемого материала</p><p>The ship Αργώ was towed to the yard.</p>"),

@@ -22,7 +22,9 @@ FAVOR = {None: 1.0, "precision": 1.6, "recall": 0.4}
 #: Rules that go by a block's place and look: what they took may come back on any page that is no article, a list of
 #: links being the text of a catalogue, and comments on a forum. Phrases of the lexicon stay away, so does what other
 #: rules took (hidden text, the headline, prompts, credits), and on articles the rules have the last word.
-BY_PLACE = ("navigation", "sidebar", "related", "link-dense", "counter", "caption", "byline", "dateline")
+BY_PLACE = (
+    "navigation", "sidebar", "related", "link-dense", "counter", "placeholder", "caption", "byline", "dateline",
+)  # fmt: skip
 #: Probability that the page is an article from which its links stay away, and a forum below which its comments do.
 ARTICLE, FORUM = 0.8, 0.2
 #: Decimals of a score: fewer than what the order of additions changes from one machine to another.
@@ -41,7 +43,9 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (
         ("comment",) if chance["forum"] >= FORUM else ()
     )
-    open_blocks = doc.kept | (doc.labelled(*open_reasons) & (doc.phrases == 0))
+    # A number alone is in the lexicon as a counter, but on a page of goods it is a price.
+    numbers = np.fromiter((not each.strip("# ") for each in doc.keys), bool, len(doc))
+    open_blocks = doc.kept | (doc.labelled(*open_reasons) & ((doc.phrases == 0) | numbers))
     threshold, expected = best_threshold(np.where(open_blocks, scores, 0), doc.words)
     threshold *= FAVOR[doc.page.favor]
     keep = open_blocks & (scores >= threshold)
