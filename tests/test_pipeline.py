@@ -9,7 +9,7 @@ import cleaner
 from cleaner import Cleaner, Document, Pipeline, clean, rule
 from cleaner.document import Mask
 from cleaner.filters import HTML, TEXT
-from tests.filters.cases import MORE, PROSE, body
+from tests.filters.cases import MORE, PROSE, TEASERS, body
 
 
 @rule("shouting")
@@ -58,7 +58,8 @@ def test_keep_goes_with_a_pipeline_of_the_callers_own() -> None:
 def test_without() -> None:
     page = body("<figure><figcaption>The pier at dawn, seen from the ice house</figcaption></figure>")
     assert "The pier at dawn" not in clean(page).text
-    assert "The pier at dawn" in clean(page, pipeline=Pipeline.default().without("caption")).text
+    pipeline = Pipeline.default(engine="rules").without("caption")
+    assert "The pier at dawn" in clean(page, pipeline=pipeline).text
 
 
 def test_the_pipeline_for_html_takes_text_dumps_too() -> None:
@@ -122,8 +123,11 @@ def test_wrong_options_are_named(option: dict[str, object]) -> None:
         cleaner.clean("x", **option)  # type: ignore[arg-type]
 
 
-def test_favor_moves_the_amount() -> None:
-    page = f"<div><div><p>{PROSE}</p></div><div><p>{PROSE[::-1]}</p><p>{MORE}</p><p>{MORE[::-1]}</p><p>{MORE.upper()}</p></div></div>"
-    few, some, many = (len(clean(page, favor=favor).text) for favor in ("precision", None, "recall"))
+@pytest.mark.parametrize("engine", ["learned", "rules"])
+def test_favor_moves_the_amount(engine: str) -> None:
+    odd = f"<div><div><p>{PROSE}</p></div><div><p>{PROSE[::-1]}</p><p>{MORE}</p><p>{MORE[::-1]}</p><p>{MORE.upper()}</p></div></div>"
+    doubtful = body() + "".join(f"<div><h4>{title}</h4><p>{text}</p></div>" for title, text in TEASERS)
+    page = doubtful if engine == "learned" else odd
+    few, some, many = (len(clean(page, engine=engine, favor=favor).text) for favor in ("precision", None, "recall"))
     assert few <= some <= many
     assert few < many

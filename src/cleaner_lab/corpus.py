@@ -110,7 +110,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         kind=_kind(name, example.group),
         doc=doc,
         outside=outside,
-        dense=features.matrix(doc, outside).T.copy(),
+        dense=features.matrix(doc, outside).T.astype(np.float32),
         tokens=[*map(tokens.of_element, names), tokens.of_page(doc.page)],
         above=np.stack((number[tree.element], number[parent], number[tree.above[parent]])),
         chains=_chains(tree, number),

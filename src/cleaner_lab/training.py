@@ -206,8 +206,8 @@ def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settin
         teacher = replace(settings, teachers=0, seed=settings.seed + 1 + step)
         network = Network(io.BytesIO(export(train(pages, words, teacher), words, pages)))
         for page, opinion in zip(pages, opinions, strict=True):
-            logits, _ = network.forward(page.dense.T, page.doc.tree, page.tokens[-1])
-            opinion += 1 / (1 + np.exp(-logits)) / settings.teachers
+            logits, _ = network.forward(page.dense.T.astype(np.float64), page.doc.tree, page.tokens[-1])
+            opinion += (1 / (1 + np.exp(-logits)) / settings.teachers).astype(np.float32)
     return train(pages, words, settings, opinions)
 
 

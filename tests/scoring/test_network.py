@@ -68,7 +68,7 @@ def test_weights_with_objects_in_them_are_refused() -> None:
 def test_convolutions_are_those_of_their_definition() -> None:
     arrays, size = weights(), 40
     found = network(arrays)
-    x = np.random.default_rng(1).normal(size=(4, size)).astype(np.float32)
+    x = np.random.default_rng(1).normal(size=(4, size))
     taps = np.concatenate((np.roll(x, 2, axis=1), x, np.roll(x, -2, axis=1)))
     taps[:4, :2], taps[8:, -2:] = 0, 0
     padded = np.pad(x, ((0, 0), (2, 2)))
@@ -81,7 +81,7 @@ def test_convolutions_are_those_of_their_definition() -> None:
             for o in range(4)
         ]
     )
-    assert np.allclose(found._layer("conv1", taps), expected, atol=1e-5)
+    assert np.allclose(found._layer("conv1", taps), expected, atol=1e-9)
 
 
 @pytest.mark.parametrize("count", [1, 2, 17, 63, 64, 65, 200])

@@ -37,7 +37,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     if not len(doc):
         return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0)
     raw, kinds = network.forward(features.matrix(doc, outside), doc.tree, tokens.of_page(doc.page))
-    logits = smoothed(raw.astype(np.float64), doc.tree.group)
+    logits = smoothed(raw, doc.tree.group)
     scores = np.round(1 / (1 + np.exp(-logits)), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.document import Document, Floats, Ints, Kind, Mask, Region
 from cleaner.lexicon import Category
@@ -17,7 +16,6 @@ from cleaner.scoring.container import best_container
 from cleaner.scoring.letters import CLASSES, STOP, letters
 from cleaner.words import squeezed
 
-Matrix: TypeAlias = npt.NDArray[np.float32]
 #: Filters whose hits are features, one each; the hits of others, a caller's own among them, count as "other".
 REASONS = (
     "hidden", "noscript", "stock-phrase", "headline", "site-name", "section-label", "navigation", "footer", "sidebar",
@@ -68,11 +66,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
-def matrix(doc: Document, outside: Mask) -> Matrix:
+def matrix(doc: Document, outside: Mask) -> Floats:
     """(f, n) features of the blocks, rows as in :data:`NAMES`. ``outside`` is what the rule engine would take."""
     words = doc.words.astype(np.float64)
     long = (doc.words >= LONG) & (doc.link_density < LINKED)
-    out = np.empty((len(NAMES), len(doc)), np.float32)
+    out = np.empty((len(NAMES), len(doc)))
     groups = (
         _text(doc, words, long),
         _markup(doc),

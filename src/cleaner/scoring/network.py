@@ -1,23 +1,24 @@
 """The forward pass in numpy: a small convolutional network over the sequence of a page's blocks.
 
 Dense features and the vectors of an element's names go to ``h`` channels, five dilated convolutions look 31 blocks to
-either side, and the mean and maximum over the page tell each block what kind of page it is on.
+either side, and the mean and maximum over the page tell each block what kind of page it is on. In double precision,
+so that what one machine's BLAS adds up in another order does not show in a score.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import IO, Any, TypeAlias
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.document import Floats
 from cleaner.scoring import features
 from cleaner.scoring.tokens import Vocabulary
 from cleaner.tree import Tree
 
-Floats32: TypeAlias = npt.NDArray[np.float32]
 DILATIONS = (1, 2, 4, 8, 16)
 COLUMNS = 64
 PAGE_TYPES = ("article", "service", "forum", "listing", "product", "collection", "documentation")
@@ -41,20 +42,20 @@ class Network:
             raise ValueError(f"the weights are of another version of cleaner: features {odd or 'in another order'}")
         self.vocabulary = Vocabulary(_lines(arrays.pop("vocabulary")))
         self.training = str(arrays.pop("training"))
-        self._weights: dict[str, Floats32] = {name: each.astype(np.float32) for name, each in arrays.items()}
+        self._weights: dict[str, Floats] = {name: each.astype(np.float64) for name, each in arrays.items()}
         for step in range(len(DILATIONS)):
             kernel = self._weights.pop(f"conv{step}.weight")
             # One product with all three taps one below the other costs less than three products.
             self._weights[f"conv{step}.weight"] = np.concatenate([kernel[:, :, tap] for tap in range(3)], axis=1)
 
-    def forward(self, dense: Floats32, tree: Tree, page: list[str]) -> tuple[Floats32, Floats32]:
+    def forward(self, dense: Floats, tree: Tree, page: list[str]) -> tuple[Floats, Floats]:
         """((n,) logit that each block is text, (t,) probability of each of :data:`PAGE_TYPES`).
 
         ``dense`` (f, n) features, ``page`` the page's tokens. n must be at least 1.
         """
         x = np.maximum(self._layer("dense", np.concatenate((dense, self._vectors(tree, page)))), 0)
         channels, count = x.shape
-        taps = np.zeros((3 * channels, count), np.float32)
+        taps = np.zeros((3 * channels, count), np.float64)
         for step, dilation in enumerate(DILATIONS):
             if dilation < count:
                 taps[:channels, dilation:], taps[:channels, :dilation] = x[:, :-dilation], 0
@@ -75,25 +76,25 @@ class Network:
         expected, measured = self._weights["calibration"]
         return float(np.interp(confidence, expected, measured))
 
-    def _layer(self, name: str, x: Floats32) -> Floats32:
+    def _layer(self, name: str, x: Floats) -> Floats:
         """Weights times the (i, n) ``x`` plus bias, a few columns at a time: a larger product wakes BLAS's threads."""
         weights = self._weights[f"{name}.weight"]
-        out = np.empty((len(weights), x.shape[1]), np.float32)
+        out = np.empty((len(weights), x.shape[1]), np.float64)
         for start in range(0, x.shape[1], COLUMNS):
             np.matmul(weights, x[:, start : start + COLUMNS], out=out[:, start : start + COLUMNS])
         out += self._weights[f"{name}.bias"][:, None]
         return out
 
-    def _vectors(self, tree: Tree, page: list[str]) -> Floats32:
+    def _vectors(self, tree: Tree, page: list[str]) -> Floats:
         """(5 d, n) vectors of each block's element, of the two above it, of all round it, and of the page."""
         number, names = tree.name
         flat, starts = self.vocabulary.bags(names, page)
         bags = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
         parent = tree.above[tree.element]
-        around = tree.around(bags[number].astype(np.float64)) / 4
+        around = tree.around(bags[number]) / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
         above = [bags[number[each]] for each in (tree.element, parent, tree.above[parent])]
-        return np.concatenate((*above, around.astype(np.float32), whole), axis=1).T
+        return np.concatenate((*above, around, whole), axis=1).T
 
 
 def _lines(array: npt.NDArray[Any]) -> list[str]:
