@@ -153,17 +153,6 @@ class Columns:
     """Address of an image block."""
 
 
-def sum_below(parents: Ints, element: Ints, values: Ints) -> Ints:
-    """(e,) for each element the sum of the (n,) values of the blocks in it and in the elements below it."""
-    own = np.bincount(element, weights=values, minlength=len(parents)).astype(np.int64)
-    total: list[int] = own.tolist()
-    chain: list[int] = parents.tolist()
-    for index in range(len(total) - 1, 0, -1):
-        if value := total[index]:
-            total[chain[index]] += value
-    return np.array(total, np.int64)
-
-
 class Document:
     """A page in the middle of the pipeline: columns, derived columns (computed once, on demand) and ``kept``.
 

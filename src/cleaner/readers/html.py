@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from cleaner.document import Columns, Kind, Region, sum_below
+from cleaner.document import Columns, Ints, Kind, Region
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.walk import Walker
@@ -55,7 +55,7 @@ def _columns(walker: Walker) -> Columns:
     linked = np.fromiter(walker.link_chars, np.int64, count)
     parents = np.fromiter(walker.parents, np.int64, len(walker.parents))
     prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
-    regions = _inherit(walker, sum_below(parents, element, prose).tolist(), _headline(walker))
+    regions = _inherit(walker, _sum_below(parents, element, prose).tolist(), _headline(walker))
     return Columns(
         text=tuple(walker.text),
         kind=np.fromiter(walker.kind, np.int64, count),
@@ -68,6 +68,17 @@ def _columns(walker: Walker) -> Columns:
         names=tuple(walker.names),
         hrefs=walker.hrefs,
     )
+
+
+def _sum_below(parents: Ints, element: Ints, values: Ints) -> Ints:
+    """(e,) for each element the sum of the (n,) values of the blocks in it and in the elements below it."""
+    own = np.bincount(element, weights=values, minlength=len(parents)).astype(np.int64)
+    total: list[int] = own.tolist()
+    chain: list[int] = parents.tolist()
+    for index in range(len(total) - 1, 0, -1):
+        if value := total[index]:
+            total[chain[index]] += value
+    return np.array(total, np.int64)
 
 
 def _headline(walker: Walker) -> set[int]:

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cleaner.scoring.network import Network
+from cleaner_lab import corpus
+from cleaner_lab.datasets import Example
+from tests.filters.cases import LAST, MORE, PROSE, body, front_page, thread
+
+torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
+
+from cleaner_lab import training  # noqa: E402
+
+SETTINGS = training.Settings(epochs=2, batch=2, teachers=1, min_sites=1)
+
+
+def pages() -> list[corpus.TrainingPage]:
+    gold = {"text": f"{PROSE}\n\n{MORE}\n\n{LAST}"}
+    sources = {
+        "a": front_page(body()),
+        "b": thread(),
+        "c": body("<p>Subscribe</p>"),
+        "d": front_page(body("<p>Tide</p>")),
+    }
+    examples = [
+        Example(name, f"https://{name}.example/x", "article", page, gold, "en") for name, page in sources.items()
+    ]
+    found = [corpus._page(("wcxb-dev", example)) for example in examples]
+    return [page for page in found if page is not None]
+
+
+def test_numpy_and_torch_say_the_same() -> None:
+    found = pages()
+    words = training.vocabulary(found, 1)
+    torch.manual_seed(0)
+    net = training.Net(found[0].dense.shape[1], len(words), SETTINGS).eval()
+    # The file holds half precision: compare with a network rounded in the same way.
+    net.load_state_dict({name: value.half().float() for name, value in net.state_dict().items()})
+    network = Network(io.BytesIO(training.export(net, words, found)))
+    batch = training.Batcher(found, words).tensors(list(range(len(found))))
+    with torch.no_grad():
+        logits, kinds = net(batch)
+    at = 0
+    for page, kind in zip(found, torch.softmax(kinds, 1).numpy(), strict=True):
+        got, chances = network.forward(page.dense.T.astype(np.float64), page.doc.tree, page.tokens[-1])
+        assert np.allclose(got, logits[at : at + len(got)].numpy(), atol=1e-4)
+        assert np.allclose(chances, kind, atol=1e-4)
+        at += len(got)
+
+
+def test_training_twice_gives_the_same_bytes() -> None:
+    found = pages()
+    words = training.vocabulary(found, 1)
+    first, second = (training.export(training.taught(found, words, SETTINGS), words, found) for _ in range(2))
+    assert first == second
+    other = training.export(training.taught(found, words, replace(SETTINGS, seed=5)), words, found)
+    assert other != first
+
+
+def test_a_blanked_group_of_features_has_no_weight() -> None:
+    found = pages()
+    words = training.vocabulary(found, 1)
+    settings = replace(SETTINGS, blank="vectors", teachers=0)
+    network = Network(io.BytesIO(training.export(training.train(found, words, settings), words, found)))
+    assert not network._weights["vectors"].any()
+
+
+def test_pages_of_a_site_are_in_one_fold() -> None:
+    urls = ("https://www.harbour.co.uk/a", "http://news.harbour.co.uk/b")
+    sites = {corpus.site(Example("x", url, "article", "", {})) for url in urls}
+    assert sites == {"harbour.co.uk"}
+
+
+def test_weights_are_asked_for_where_data_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="give its folder with --data"):
+        corpus.load(tmp_path, ("wcxb-dev",), jobs=1)
