@@ -196,7 +196,11 @@ class Walker:
         return (PARAGRAPH if tag == "table" or kind == TABLE_CELL else kind), level, row
 
     def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None], parent: int) -> int:
-        if attributes:
+        if len(attributes) == 1 and "class" in attributes and tag != "time":
+            # Every third element: nothing else to look at.
+            said = tag, attributes["class"], None, None, None
+            name, own = self._seen.get(said) or self._read_names(said)
+        elif attributes:
             get = attributes.get
             said = tag, get("class"), get("id"), get("role"), get("itemprop")
             name, own = self._seen.get(said) or self._read_names(said)
