@@ -198,7 +198,7 @@ class Walker:
     def _add_element(self, node: LexborNode, tag: str, attributes: dict[str, str | None], parent: int) -> int:
         if len(attributes) == 1 and "class" in attributes and tag != "time":
             # Every third element: nothing else to look at.
-            said = tag, attributes["class"], None, None, None
+            said: _Said = tag, attributes["class"], None, None, None
             name, own = self._seen.get(said) or self._read_names(said)
         elif attributes:
             get = attributes.get
