@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.scoring import features
+from cleaner.scoring import SURE, features
 from cleaner.scoring.network import DILATIONS, PAGE_TYPES, Network
 from cleaner_lab.corpus import Floats, TrainingPage
 
@@ -207,7 +207,7 @@ def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settin
         network = Network(io.BytesIO(export(train(pages, words, teacher), words, pages)))
         for page, opinion in zip(pages, opinions, strict=True):
             logits, _ = network.forward(page.dense.T.astype(np.float64), page.doc.tree, page.tokens[-1])
-            opinion += (1 / (1 + np.exp(-logits)) / settings.teachers).astype(np.float32)
+            opinion += (1 / (1 + np.exp(-logits.clip(-SURE, SURE))) / settings.teachers).astype(np.float32)
     return train(pages, words, settings, opinions)
 
 

@@ -175,3 +175,10 @@ def test_tokens_of_names_and_addresses() -> None:
         "u:to",
     ]
     assert tokens.of_page(Page(url="http://[bad")) == tokens.of_page(Page()) == []
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_page_nested_very_deep_is_judged_without_a_warning() -> None:
+    page = "<div class=post-content>" * 450 + "<p>Noon at the harbour, and the gulls had gone.</p>"
+    doc, _ = Cleaner(kind="html").document(page)
+    assert np.isfinite(judge(doc, doc.none()).scores).all()

@@ -27,6 +27,8 @@ BY_PLACE = (
 )  # fmt: skip
 #: Probability that the page is an article from which its links stay away, and a forum below which its comments do.
 ARTICLE, FORUM = 0.8, 0.2
+#: A logit beyond this is as good as certain; pages nested hundreds of levels deep reach any number.
+SURE = 30
 #: Decimals of a score: fewer than what the order of additions changes from one machine to another.
 DECIMALS = 3
 
@@ -38,7 +40,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
         return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0)
     raw, kinds = network.forward(features.matrix(doc, outside), doc.tree, tokens.of_page(doc.page))
     logits = smoothed(raw, doc.tree.group)
-    scores = np.round(1 / (1 + np.exp(-logits)), DECIMALS)
+    scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (
         ("comment",) if chance["forum"] >= FORUM else ()
