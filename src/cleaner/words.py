@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import ascii_lowercase
 
 # Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
@@ -31,12 +32,13 @@ def squeezed(text: str) -> str:
     return _NOT_LETTER.sub("", text.lower())
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a class name or id, in lower case: "relatedPosts-2" has related and posts."""
     if name.isascii() and name.islower():
         # The same words as the pattern's, in a third of the time.
-        return name.encode().translate(_LETTERS).decode().split()
-    return [part.lower() for part in _NAME_WORD.findall(name)]
+        return tuple(name.encode().translate(_LETTERS).decode().split())
+    return tuple(part.lower() for part in _NAME_WORD.findall(name))
 
 
 def is_dense(letter: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -20,6 +20,8 @@ from cleaner_lab import metrics, training
 from cleaner_lab.accuracy import Score, outcome
 from cleaner_lab.corpus import ENGINE, FOLDS, TrainingPage
 
+#: In place of a fold: no page is left out.
+ALL = -1
 _pages: Sequence[TrainingPage] = ()
 
 
@@ -34,12 +36,26 @@ class Outcome:
 
 
 def run(pages: Sequence[TrainingPage], settings: training.Settings, jobs: int = 2) -> list[Outcome]:
-    """Judge each page by the network of its fold, then take it through the rest of the pipeline."""
+    """Train a network for each fold, and judge each page by that of its own."""
+    return outcomes(pages, networks(pages, range(FOLDS), settings, jobs), jobs)
+
+
+def networks(
+    pages: Sequence[TrainingPage], folds: Iterable[int], settings: training.Settings, jobs: int = 2
+) -> list[bytes]:
+    """Networks trained without each of these folds; :data:`ALL` leaves none out."""
     global _pages
     _pages = pages  # forked, not pickled: the pages are a gigabyte
     with get_context("fork").Pool(jobs) as pool:
-        networks = pool.starmap(fold_network, [(fold, settings) for fold in range(FOLDS)], chunksize=1)
-        found = pool.starmap(_judge, [(fold, data) for fold, data in enumerate(networks)], chunksize=1)
+        return pool.starmap(fold_network, [(fold, settings) for fold in folds], chunksize=1)
+
+
+def outcomes(pages: Sequence[TrainingPage], by_fold: Sequence[bytes], jobs: int = 2) -> list[Outcome]:
+    """Each page judged by the network of its fold and taken through the rest of the pipeline."""
+    global _pages
+    _pages = pages
+    with get_context("fork").Pool(jobs) as pool:
+        found = pool.starmap(_judge, list(enumerate(by_fold)), chunksize=1)
     by_index = {index: outcome for part in found for index, outcome in part}
     return [Outcome(page, *by_index[index]) for index, page in enumerate(pages)]
 

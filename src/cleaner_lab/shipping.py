@@ -20,14 +20,14 @@ LOG = Path(__file__).with_name("training-log.md")
 def ship(folder: Path, limit: int, jobs: int, settings: training.Settings, weights: Path | None = None) -> str:
     """Cross-validate, calibrate, train on everything, write weights (into the package by default) and log."""
     pages = corpus.load(folder, limit=limit, jobs=jobs)
-    outcomes = crossval.run(pages, settings, jobs)
+    whole, *by_fold = crossval.networks(pages, (crossval.ALL, *range(corpus.FOLDS)), settings, jobs)
+    outcomes = crossval.outcomes(pages, by_fold, jobs)
     curve = crossval.calibration(outcomes)
-    words = training.vocabulary(pages, settings.min_sites)
-    data = training.export(training.taught(pages, words, settings), words, pages, curve)
+    data = training.calibrated(whole, curve)
     target = weights or Path(str(files("cleaner").joinpath("data", WEIGHTS)))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
-    text = report(outcomes, curve, settings, f"{len(words)} tokens, {len(data):,} bytes of weights")
+    text = report(outcomes, curve, settings, f"{len(data):,} bytes of weights")
     if weights is None:
         LOG.write_text(text, encoding="utf-8")
     return text

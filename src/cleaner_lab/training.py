@@ -239,8 +239,8 @@ def train(
     return best.eval()
 
 
-def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage], calibration: Any = None) -> bytes:
-    """The ``.npz`` that :class:`cleaner.scoring.network.Network` reads: weights in half precision."""
+def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage]) -> bytes:
+    """The ``.npz`` that :class:`cleaner.scoring.network.Network` reads: weights in half precision, not calibrated."""
     digest = hashlib.sha256()
     for page in pages:
         digest.update(f"{page.dataset} {page.example.id}\n".encode())
@@ -254,7 +254,17 @@ def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage], calibr
     arrays["features"] = np.frombuffer("\n".join(features.NAMES).encode(), np.uint8)
     arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
     arrays["training"] = np.array(digest.hexdigest())
-    arrays["calibration"] = np.array([[0, 1], [0, 1]] if calibration is None else calibration, np.float32)
+    arrays["calibration"] = np.array([[0, 1], [0, 1]], np.float32)
+    return _packed(arrays)
+
+
+def calibrated(exported: bytes, curve: Sequence[Sequence[float]]) -> bytes:
+    """The same weights with the curve that :func:`cleaner_lab.crossval.calibration` found."""
+    with np.load(io.BytesIO(exported), allow_pickle=False) as found:
+        return _packed({name: found[name] for name in found.files} | {"calibration": np.array(curve, np.float32)})
+
+
+def _packed(arrays: dict[str, Any]) -> bytes:
     file = io.BytesIO()
     np.savez_compressed(file, **arrays)
     return file.getvalue()

@@ -75,7 +75,7 @@ class Vocabulary:
         return self._known(of_class(name))
 
     def _known(self, tokens: Sequence[str]) -> list[int]:
-        return [self._number[each] for each in tokens if each in self._number]
+        return [number for number in map(self._number.get, tokens) if number]
 
     def bags(self, names: Sequence[tuple[str, str]], page: Sequence[str]) -> tuple[Ints, Ints]:
         """(token numbers of all names and, last, of the page; where each begins), for ``np.add.reduceat``."""
