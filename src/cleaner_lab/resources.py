@@ -89,7 +89,12 @@ def memory(folder: Path, dataset: str, count: int, step: int = 2000) -> Iterator
     """Peak resident memory after every ``step`` of ``count`` pages; the pages of the set over and over."""
     pages = [(page.raw, page.url) for page in datasets.load(folder, dataset)]
     settings = Cleaner()
+    yield f"{len(pages)} pages in memory: {_peak():.0f} MB at most"
     for number, (page, url) in enumerate(islice(cycle(pages), count), 1):
         settings.clean(page, url)
         if number % step == 0 or number == count:
-            yield f"{number} pages: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most"
+            yield f"{number} pages: {_peak():.0f} MB at most"
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -182,3 +182,12 @@ def test_a_page_nested_very_deep_is_judged_without_a_warning() -> None:
     page = "<div class=post-content>" * 450 + "<p>Noon at the harbour, and the gulls had gone.</p>"
     doc, _ = Cleaner(kind="html").document(page)
     assert np.isfinite(judge(doc, doc.none()).scores).all()
+
+
+def test_the_vocabulary_looks_up_what_training_counted() -> None:
+    vocabulary = shipped().vocabulary
+    names = [("div", "post-Content_12 entry-content"), ("p", ""), ("section", "xyzzy related_posts")]
+    flat, starts = vocabulary.bags(names, ["og:article"])
+    known = {token: number for number, token in enumerate(["", *vocabulary._number]) if token}
+    for name, found in zip(names, np.split(flat, starts[1:]), strict=False):
+        assert found.tolist() == [known[token] for token in tokens.of_element(name) if token in known]

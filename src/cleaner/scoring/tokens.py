@@ -68,14 +68,17 @@ class Vocabulary:
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self._number = {token: number for number, token in enumerate(tokens, 1)}
+        self._classes, self._words = (
+            {token[2:]: number for token, number in self._number.items() if token.startswith(mark)}
+            for mark in ("c:", "w:")
+        )
         # Many classes are on every page of a site, some on half of the web; the bound keeps a crawl's memory flat.
         self._of_class = lru_cache(maxsize=20_000)(self._look_up)
 
     def _look_up(self, name: str) -> list[int]:
-        return self._known(of_class(name))
-
-    def _known(self, tokens: Sequence[str]) -> list[int]:
-        return [number for number in map(self._number.get, tokens) if number]
+        """The numbers of :func:`of_class`, without making the tokens."""
+        numbers = [self._classes.get(_DIGITS.sub("0", name.lower())), *map(self._words.get, name_words(name))]
+        return [number for number in numbers if number]
 
     def bags(self, names: Sequence[tuple[str, str]], page: Sequence[str]) -> tuple[Ints, Ints]:
         """(token numbers of all names and, last, of the page; where each begins), for ``np.add.reduceat``."""
@@ -87,5 +90,5 @@ class Vocabulary:
             for each in classes.split():
                 flat += self._of_class(each)
         starts.append(len(flat))
-        flat += self._known(page) or [0]
+        flat += [self._number[each] for each in page if each in self._number] or [0]
         return np.array(flat, np.int64), np.array(starts, np.int64)
