@@ -23,7 +23,7 @@ def ship(folder: Path, limit: int, jobs: int, settings: training.Settings, weigh
     whole, *by_fold = crossval.networks(pages, (crossval.ALL, *range(corpus.FOLDS)), settings, jobs)
     outcomes = crossval.outcomes(pages, by_fold, jobs)
     curve = crossval.calibration(outcomes)
-    data = training.calibrated(whole, curve)
+    data = training.finished(whole, curve, pages)
     target = weights or Path(str(files("cleaner").joinpath("data", WEIGHTS)))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)

@@ -23,7 +23,7 @@ Opinions: TypeAlias = Sequence[Floats]
 
 @dataclass(frozen=True)
 class Settings:
-    """What was tuned, in cross-validation on the development sets; README of the lab tells what was tried."""
+    """What was tuned, in cross-validation on the development sets."""
 
     vector: int = 12
     channels: int = 48
@@ -258,10 +258,17 @@ def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage]) -> byt
     return _packed(arrays)
 
 
-def calibrated(exported: bytes, curve: Sequence[Sequence[float]]) -> bytes:
-    """The same weights with the curve that :func:`cleaner_lab.crossval.calibration` found."""
+def finished(exported: bytes, curve: Sequence[Sequence[float]], pages: Sequence[TrainingPage]) -> bytes:
+    """The same weights with the curve that :func:`cleaner_lab.crossval.calibration` found, fit to ship.
+
+    A feature that is 0 on all pages of training (images, which are blocks only if asked for; hits of a caller's own
+    filters) has the weights it began with: they become 0 too.
+    """
     with np.load(io.BytesIO(exported), allow_pickle=False) as found:
-        return _packed({name: found[name] for name in found.files} | {"calibration": np.array(curve, np.float32)})
+        arrays = {name: found[name] for name in found.files}
+    seen = np.any([page.dense.any(axis=0) for page in pages], axis=0)
+    arrays["dense.weight"][:, : len(seen)] *= seen
+    return _packed(arrays | {"calibration": np.array(curve, np.float32)})
 
 
 def _packed(arrays: dict[str, Any]) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from cleaner.scoring import features
 from cleaner.scoring.network import Network
 from cleaner_lab import corpus
 from cleaner_lab.datasets import Example
@@ -79,3 +80,14 @@ def test_pages_of_a_site_are_in_one_fold() -> None:
 def test_weights_are_asked_for_where_data_is_missing(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="give its folder with --data"):
         corpus.load(tmp_path, ("wcxb-dev",), jobs=1)
+
+
+def test_a_feature_that_training_never_saw_has_no_weight() -> None:
+    found = pages()
+    words = training.vocabulary(found, 1)
+    exported = training.export(training.Net(found[0].dense.shape[1], len(words), SETTINGS), words, found)
+    network = Network(io.BytesIO(training.finished(exported, [[0, 1], [0, 0.5]], found)))
+    weights = network._weights["dense.weight"]
+    assert not weights[:, features.NAMES.index("kind-image")].any()
+    assert weights[:, features.NAMES.index("words")].any()
+    assert network.calibrated(1) == 0.5
