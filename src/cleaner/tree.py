@@ -43,6 +43,14 @@ class Tree:
         return np.maximum(self.parents, 0)
 
     @cached_property
+    def nearest(self) -> Ints:
+        """(4, n) the element of each block, its parent, its grandparent, and the one above that."""
+        rows = [self.element]
+        while len(rows) < 4:
+            rows.append(self.above[rows[-1]])
+        return np.stack(rows)
+
+    @cached_property
     def end(self) -> Ints:
         """(e,) index after the last element inside each: those inside element i are i + 1 to end[i] - 1."""
         end = list(range(1, len(self) + 1))
@@ -63,8 +71,8 @@ class Tree:
     def group(self) -> Ints:
         """(n,) number of the group of each block: same names of its element, its parent and its grandparent."""
         number, distinct = self.name
-        parent = self.above[self.element]
-        key = (number[self.element] * len(distinct) + number[parent]) * len(distinct) + number[self.above[parent]]
+        own, parent, grandparent = number[self.nearest[:3]]
+        key = (own * len(distinct) + parent) * len(distinct) + grandparent
         return np.unique(key, return_inverse=True)[1].reshape(-1)
 
     def below(self, values: Floats) -> Floats:

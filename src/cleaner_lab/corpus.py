@@ -102,7 +102,6 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
     tree = doc.tree
     outside = low_density(doc)
     number, names = tree.name
-    parent = tree.above[tree.element]
     return TrainingPage(
         example=example,
         dataset=name,
@@ -112,7 +111,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         outside=outside,
         dense=features.matrix(doc, outside).T.astype(np.float32),
         tokens=[*map(tokens.of_element, names), tokens.of_page(doc.page)],
-        above=np.stack((number[tree.element], number[parent], number[tree.above[parent]])),
+        above=number[tree.nearest[:3]],
         chains=_chains(tree, number),
         label=_labels(doc, gold),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),

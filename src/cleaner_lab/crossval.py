@@ -16,8 +16,8 @@ from cleaner.pipeline import run as run_filters
 from cleaner.result import kept_blocks
 from cleaner.scoring import judge
 from cleaner.scoring.network import PAGE_TYPES, Network
-from cleaner_lab import metrics, training
-from cleaner_lab.accuracy import Score, outcome
+from cleaner_lab import training
+from cleaner_lab.accuracy import Score, outcome, whole
 from cleaner_lab.corpus import ENGINE, FOLDS, TrainingPage
 
 #: In place of a fold: no page is left out.
@@ -129,6 +129,5 @@ def type_accuracy(outcomes: Sequence[Outcome]) -> float:
     return sum(each.page_type == PAGE_TYPES[each.page.kind] for each in known) / max(len(known), 1)
 
 
-def _f1(outcome: Outcome) -> float:
-    example = outcome.page.example
-    return metrics.f1(outcome.text, example.gold["text"], "wcxb" not in outcome.page.dataset)[2]
+def _f1(each: Outcome) -> float:
+    return whole(each.page.dataset, each.page.example, each.text)[2]

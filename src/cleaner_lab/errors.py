@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaner_lab import metrics
+from cleaner_lab.accuracy import whole
 from cleaner_lab.crossval import Outcome
 
 #: Word-F1 of the best choice of blocks below which the gold is not on the page as it was served.
@@ -41,13 +41,11 @@ def errors(outcomes: Sequence[Outcome]) -> list[Error]:
 
 def _error(outcome: Outcome) -> Error:
     page = outcome.page
-    aware = "wcxb" not in page.dataset
-    gold = page.example.gold["text"]
-    precision, recall, f1 = metrics.f1(outcome.text, gold, aware)
+    precision, recall, f1 = whole(page.dataset, page.example, outcome.text)
     best = "\n".join(text for text, share in zip(page.doc.text, page.label, strict=True) if share >= 0.5)
     if f1 >= FINE:
         cause = "fine"
-    elif metrics.f1(best, gold, aware)[2] < ABSENT:
+    elif whole(page.dataset, page.example, best)[2] < ABSENT:
         cause = "absent"
     elif 1 - precision > MOSTLY * (1 - recall):
         cause = "over"

@@ -6,6 +6,7 @@ import pytest
 
 from cleaner import clean
 from cleaner.metadata import jsonld
+from cleaner.metadata.claims import claims
 from tests.filters.cases import body
 
 ARTICLE = {
@@ -101,3 +102,12 @@ def test_addresses_are_absolute_or_absent() -> None:
 def test_a_lying_language_loses_against_the_script() -> None:
     text = "Στην Ανεμούσα υπάρχουν τριακόσιοι κάτοικοι και εβδομήντα τέσσερα καμπαναριά."
     assert clean(f"<html lang=en><p>{text}</p>").metadata.language == "el"
+
+
+def test_what_jsonld_repeats_is_read_in_linear_time() -> None:
+    # A second pass for every "<" would take minutes here.
+    claimed = claims(
+        [("og:type", "article")], [{"@type": "NewsArticle", "articleBody": "<b>The ferry</b> stays in" + "<" * 400_000}]
+    )
+    assert claimed.body == "theferrystaysin"
+    assert claimed.kinds == {"og:article", "ld:newsarticle"}

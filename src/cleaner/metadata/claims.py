@@ -16,7 +16,8 @@ _DESCRIPTION = "description"
 MIN_CHARS = 20
 #: Objects looked at; pages of a shop list hundreds of products.
 MAX_VALUES = 5_000
-_MARKUP = re.compile(r"<[^>]*>")
+# Up to the next "<" at most: a text of nothing but "<" must not be read to its end from each of them.
+_MARKUP = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[a-z]+")
 _TELLING_METAS = ("article:", "product:", "og:price")
 

@@ -42,12 +42,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     logits = smoothed(raw, doc.tree.group)
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
-    open_reasons = (BY_PLACE if chance["article"] < ARTICLE else ()) + (
-        ("comment",) if chance["forum"] >= FORUM else ()
-    )
-    # A number alone is in the lexicon as a counter, but on a page of goods it is a price.
-    numbers = np.fromiter((not each.strip("# ") for each in doc.keys), bool, len(doc))
-    open_blocks = doc.kept | (doc.labelled(*open_reasons) & ((doc.phrases == 0) | numbers))
+    open_blocks = doc.kept | _reopened(doc, chance)
     threshold, expected = best_threshold(np.where(open_blocks, scores, 0), doc.words)
     threshold *= FAVOR[doc.page.favor]
     keep = open_blocks & (scores >= threshold)
@@ -55,6 +50,18 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
         # A page unlike any in training: better what the rules would keep than nothing.
         keep = doc.kept & ~outside
     return Judgement(scores, threshold, keep, max(chance, key=chance.__getitem__), network.calibrated(expected))
+
+
+def _reopened(doc: Document, chance: dict[str, float]) -> Mask:
+    """(n,) taken by a rule that has not the last word on a page that is of these types with these probabilities."""
+    reasons: tuple[str, ...] = BY_PLACE if chance["article"] < ARTICLE else ()
+    if chance["forum"] >= FORUM:
+        reasons += ("comment",)
+    if not reasons:
+        return doc.none()
+    # A number alone is in the lexicon as a counter, but on a page of goods it is a price.
+    numbers = np.fromiter((not each.strip("# ") for each in doc.keys), bool, len(doc))
+    return doc.labelled(*reasons) & ((doc.phrases == 0) | numbers)
 
 
 def smoothed(logits: Floats, group: Ints) -> Floats:

@@ -17,9 +17,9 @@ def best_container(doc: Document) -> tuple[Mask, Floats]:
     """((n,) inside the best element, (n,) score of the best element round each block over the score of the best)."""
     tree = doc.tree
     scores = (1.0 + doc.commas + np.minimum(doc.chars // CHARS_A_POINT, MOST_POINTS)) * (doc.chars >= MIN_CHARS)
-    parent = tree.above[tree.element]
+    _, parent, grandparent, _ = tree.nearest
     points = np.bincount(parent, weights=scores, minlength=len(tree)).astype(np.float64)
-    points += np.bincount(tree.above[parent], weights=scores / 2, minlength=len(tree))
+    points += np.bincount(grandparent, weights=scores / 2, minlength=len(tree))
     linked, chars = tree.below(np.stack((doc.chars * doc.link_density, doc.chars)))
     points *= 1 - linked / np.maximum(chars, 1)
     best = int(points.argmax())

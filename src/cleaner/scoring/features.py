@@ -177,9 +177,7 @@ def _elements(doc: Document, words: Floats, long: Mask) -> _Rows:
     tree = doc.tree
     total, prose = max(float(words.sum()), 1.0), max(float(words[long].sum()), 1.0)
     sums = tree.below(np.stack((words, words * doc.link_density, words * long, np.ones(len(doc)), words * doc.kept)))
-    parent = tree.above[tree.element]
-    third = tree.above[parent]
-    size, linked, of_long, blocks, kept = sums[:, np.stack((tree.element, parent, third, tree.above[third]))]
+    size, linked, of_long, blocks, kept = sums[:, tree.nearest]
     some = np.maximum(size, 1)
     inside, share = best_container(doc)
     return (

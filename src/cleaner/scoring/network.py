@@ -44,7 +44,7 @@ class Network:
         self.training = str(arrays.pop("training"))
         self._weights: dict[str, Floats] = {name: each.astype(np.float64) for name, each in arrays.items()}
         for step in range(len(DILATIONS)):
-            kernel = self._weights.pop(f"conv{step}.weight")
+            kernel = self._weights[f"conv{step}.weight"]
             # One product with all three taps one below the other costs less than three products.
             self._weights[f"conv{step}.weight"] = np.concatenate([kernel[:, :, tap] for tap in range(3)], axis=1)
 
@@ -90,11 +90,9 @@ class Network:
         number, names = tree.name
         flat, starts = self.vocabulary.bags(names, page)
         bags = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
-        parent = tree.above[tree.element]
         around = tree.around(bags[number]) / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
-        above = [bags[number[each]] for each in (tree.element, parent, tree.above[parent])]
-        return np.concatenate((*above, around, whole), axis=1).T
+        return np.concatenate((*bags[number[tree.nearest[:3]]], around, whole), axis=1).T
 
 
 def _lines(array: npt.NDArray[Any]) -> list[str]:
