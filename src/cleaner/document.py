@@ -130,7 +130,7 @@ class Page:
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """What a reader gives: n blocks as parallel columns, e elements that hold them."""
+    """What a reader gives: n blocks as parallel columns, and the elements that hold them."""
 
     text: tuple[str, ...]
     kind: Ints
@@ -139,16 +139,12 @@ class Columns:
     """(n,) heading level 1-6, list depth, or 0."""
     link_chars: Ints
     """(n,) characters that stand inside a link."""
-    element: Ints
-    """(n,) index of the innermost element that holds the whole block; -1 in text dumps."""
     row: Ints
     """(n,) number of the table row, -1 outside tables."""
     region: Ints
     """(n,) bit set of :class:`Region`, inherited from the elements around the block."""
-    parents: Ints
-    """(e,) index of each element's parent, -1 for the root; parents stand before their children."""
-    names: tuple[tuple[str, str], ...] = ()
-    """(e,) tag of each element, and its classes, id, role and itemprop in one string."""
+    tree: Tree
+    """The elements that hold the blocks; text dumps have one."""
     hrefs: Mapping[int, str] = field(default_factory=dict)
     """Address of an image block."""
 
@@ -162,7 +158,7 @@ class Document:
     def __init__(self, columns: Columns, page: Page, source: str, is_html: bool) -> None:
         self.columns, self.page, self.source, self.is_html = columns, page, source, is_html
         self.text, self.kind, self.level = columns.text, columns.kind, columns.level
-        self.element, self.row, self.region = columns.element, columns.row, columns.region
+        self.row, self.region, self.tree = columns.row, columns.region, columns.tree
         self.kept: Mask = np.ones(len(self.text), dtype=bool)
         self.kept.flags.writeable = False
         self.labels: list[str] = [""] * len(self.text)
@@ -170,11 +166,6 @@ class Document:
 
     def __len__(self) -> int:
         return len(self.text)
-
-    @cached_property
-    def tree(self) -> Tree:
-        """The elements round the blocks."""
-        return Tree(self.columns.parents, self.element, self.columns.names)
 
     @cached_property
     def chars(self) -> Ints:
@@ -261,12 +252,12 @@ class Document:
         return np.fromiter((label in reasons for label in self.labels), bool, len(self))
 
     def chain(self, index: int) -> list[tuple[str, str]]:
-        """(tag, all names) of the elements round block ``index``, innermost first; empty in text dumps."""
+        """(tag, all names) of the elements round block ``index``, innermost first."""
         found: list[tuple[str, str]] = []
-        element = int(self.element[index])
+        element = int(self.tree.element[index])
         while element >= 0:
-            found.append(self.columns.names[element])
-            element = int(self.columns.parents[element])
+            found.append(self.tree.names[element])
+            element = int(self.tree.parents[element])
         return found
 
     def none(self) -> Mask:

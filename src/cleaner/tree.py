@@ -14,25 +14,12 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 
 
 class Tree:
-    """The e elements round the n blocks of a page, in the order in which they open. Text dumps have one.
-
-    Elements without a block in them are left out: a third of a page's.
-    """
+    """The e elements round the n blocks of a page, in the order in which they open; each has a block in it."""
 
     def __init__(self, parents: Ints, element: Ints, names: Sequence[tuple[str, str]]) -> None:
-        chain: list[int] = parents.tolist() or [-1]
-        live = {0}
-        for each in set(element.tolist()):
-            while each >= 0 and each not in live:
-                live.add(each)
-                each = chain[each]
-        order = sorted(live)
-        number = dict(zip(order, range(len(order)), strict=True))
-        number[-1] = -1
-        self._chain = [number[chain[each]] for each in order]
-        self.parents: Ints = np.array(self._chain, np.int64)
-        self.element: Ints = np.fromiter((number[max(each, 0)] for each in element.tolist()), np.int64, len(element))
-        self.names = [names[each] for each in order] if names else [("", "")]
+        """(e,) parents, -1 for the root, which comes first; (n,) innermost element of each block; (e,) names."""
+        self.parents, self.element, self.names = parents, element, names
+        self._chain: list[int] = parents.tolist()
 
     def __len__(self) -> int:
         return len(self.parents)

@@ -107,8 +107,8 @@ def test_links_and_images_on_demand() -> None:
 
 def test_names_of_the_chain_reach_filters() -> None:
     columns = read("<div class='a b' id='c'><p>x</p></div>")
-    assert ("div", "a b c") in columns.names
-    assert ("p", "") in columns.names
+    assert ("div", "a b c") in columns.tree.names
+    assert ("p", "") in columns.tree.names
 
 
 @pytest.mark.parametrize("tags", ["<div>", "<ul><li>", "<b>", "<table><tr><td>", "<span><div>", "<div><object></div>"])
@@ -137,3 +137,9 @@ def test_tags_inside_scripts_are_not_counted() -> None:
 
 def test_heading_loses_the_link_to_itself() -> None:
     assert read("<h2>Usage<a href='#u'>¶</a></h2><h2>C#</h2>").text == ("Usage", "C#")
+
+
+def test_elements_without_text_are_left_out() -> None:
+    columns, _ = html.read("<div><p>One</p><div><div></div></div><section><b>Two</b></section></div>")
+    assert [tag for tag, _ in columns.tree.names] == ["html", "body", "div", "p", "section"]
+    assert columns.tree.element.tolist() == [3, 4]

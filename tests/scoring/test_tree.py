@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.readers import text
 from cleaner.tree import Tree
 
 
@@ -54,14 +55,9 @@ def test_sums_around_are_those_of_a_naive_walk(case: tuple[list[int], list[int]]
     assert tree.depth.tolist() == [len(ancestors(parents, block)) for block in blocks]
 
 
-def test_elements_without_blocks_are_left_out() -> None:
-    tree = build([-1, 0, 1, 0], [0, 3])
-    assert [tag for tag, _ in tree.names] == ["t0", "t3"]
-
-
 def test_a_text_dump_is_one_element() -> None:
-    tree = Tree(np.zeros(0, np.int64), np.full(4, -1), ())
-    assert (len(tree), tree.element.tolist(), tree.group.tolist()) == (1, [0] * 4, [0] * 4)
+    tree = text.read("One.\nTwo.\nThree.").tree
+    assert (len(tree), tree.element.tolist(), tree.group.tolist()) == (1, [0] * 3, [0] * 3)
 
 
 def test_groups_are_blocks_whose_three_nearest_elements_have_the_same_names() -> None:

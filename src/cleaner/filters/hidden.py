@@ -29,9 +29,9 @@ def hidden(doc: Document) -> Mask:
         return marks
     if doc.words[marks & doc.prose].sum() > doc.words[~marks & doc.prose].sum():
         return doc.none()
-    first = {element: index for index, element in enumerate(doc.element.tolist()) if marks[index]}
+    first = {element: index for index, element in enumerate(doc.tree.element.tolist()) if marks[index]}
     folded = [element for element, index in first.items() if any(map(_is_folded, doc.chain(index)[:NEAREST]))]
-    return marks & ~np.isin(doc.element, folded)
+    return marks & ~np.isin(doc.tree.element, folded)
 
 
 @lru_cache(maxsize=5_000)

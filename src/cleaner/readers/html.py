@@ -7,10 +7,11 @@ from collections.abc import Collection
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from cleaner.document import Columns, Ints, Kind, Region
+from cleaner.document import Columns, Kind, Region
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.walk import Walker
+from cleaner.tree import Tree
 
 #: A region flag is not believed on an element that holds more than this share of the page's prose: a class such as
 #: "has-sidebar" on the page's wrapper, an ASP.NET form round everything, an article in an <aside>.
@@ -55,30 +56,18 @@ def _columns(walker: Walker) -> Columns:
     linked = np.fromiter(walker.link_chars, np.int64, count)
     parents = np.fromiter(walker.parents, np.int64, len(walker.parents))
     prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
-    regions = _inherit(walker, _sum_below(parents, element, prose).tolist(), _headline(walker))
+    tree = Tree(parents, element, walker.names)
+    regions = _inherit(walker, tree.below(prose[None])[0].tolist(), _headline(walker))
     return Columns(
         text=tuple(walker.text),
         kind=np.fromiter(walker.kind, np.int64, count),
         level=np.fromiter(walker.level, np.int64, count),
         link_chars=linked,
-        element=element,
         row=np.fromiter(walker.row, np.int64, count),
         region=np.fromiter(map(regions.__getitem__, walker.element), np.int64, count),
-        parents=parents,
-        names=tuple(walker.names),
+        tree=tree,
         hrefs=walker.hrefs,
     )
-
-
-def _sum_below(parents: Ints, element: Ints, values: Ints) -> Ints:
-    """(e,) for each element the sum of the (n,) values of the blocks in it and in the elements below it."""
-    own = np.bincount(element, weights=values, minlength=len(parents)).astype(np.int64)
-    total: list[int] = own.tolist()
-    chain: list[int] = parents.tolist()
-    for index in range(len(total) - 1, 0, -1):
-        if value := total[index]:
-            total[chain[index]] += value
-    return np.array(total, np.int64)
 
 
 def _headline(walker: Walker) -> set[int]:
@@ -94,7 +83,7 @@ def _headline(walker: Walker) -> set[int]:
     return around
 
 
-def _inherit(walker: Walker, prose: list[int], around_headline: set[int]) -> list[int]:
+def _inherit(walker: Walker, prose: list[float], around_headline: set[int]) -> list[int]:
     """Regions of each element: its own, where they can be believed, and those of the elements around it."""
     total = prose[0] if prose else 0
     regions: list[int] = []

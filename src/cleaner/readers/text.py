@@ -14,6 +14,7 @@ import numpy as np
 from cleaner import words
 from cleaner.document import Columns, Kind
 from cleaner.normalise import INVISIBLE
+from cleaner.tree import Tree
 
 #: A line this long that does not end as a sentence goes on in the next one, if that starts in lower case.
 OPEN_WORDS = 6
@@ -49,17 +50,16 @@ def read(source: str) -> Columns:
             level.append(0)
         text.append(line)
     count = len(text)
-    none = np.full(count, -1, np.int64)
+    none = np.full(max(count, 1), -1, np.int64)
     zero = np.zeros(count, np.int64)
     return Columns(
         text=tuple(text),
         kind=np.array(kind, np.int64),
         level=np.array(level, np.int64),
         link_chars=zero,
-        element=none,
-        row=none,
+        row=none[:count],
         region=zero,
-        parents=np.zeros(0, np.int64),
+        tree=Tree(none[:1], zero, (("", ""),)),
     )
 
 

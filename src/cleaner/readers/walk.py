@@ -54,7 +54,7 @@ _CREDIT = int(Region.CREDIT)
 #: Elements whose id is an anchor more often than it says what they are.
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *_HEADINGS))
 #: Where the walk is, kept on the stack and taken up again when an element closes: is it a block-level element, kind,
-#: level, innermost element, innermost block-level element, table row, inside a link.
+#: level, innermost element and innermost block-level element (places in ``_opened``), table row, inside a link.
 _Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
 _START: _Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
 
@@ -78,6 +78,8 @@ class Walker:
         self.parents: list[int] = []
         self.own: list[int] = []
         self.names: list[tuple[str, str]] = []
+        self._opened: list[tuple[int, tuple[str, str], int]] = []
+        self._number: dict[int, int] = {-1: -1}
         self._seen: dict[_Said, tuple[tuple[str, str], int]] = {}
         self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
@@ -178,7 +180,7 @@ class Walker:
                 self._parts.append("[")
         if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
             element = self._add_element(node, tag, attributes, element)
-            if self._parts and self.own[element] & _CREDIT:
+            if self._parts and self._opened[element][2] & _CREDIT:
                 # A caption and its credit are two things to say, even where they share an element.
                 self._flush(now)
         return False, kind, level, element, block_element, row, link
@@ -211,10 +213,8 @@ class Walker:
         else:
             # Half of the elements: paragraphs, list items, rows.
             name, own = (tag, ""), TAGS.get(tag, 0)
-        self.own.append(own)
-        self.parents.append(parent)
-        self.names.append(name)
-        return len(self.own) - 1
+        self._opened.append((parent, name, own))
+        return len(self._opened) - 1
 
     def _read_names(self, said: _Said) -> tuple[tuple[str, str], int]:
         """(tag, all names) of an element, and the regions that its classes, id and role say it is."""
@@ -270,8 +270,25 @@ class Walker:
         self.kind.append(kind)
         self.level.append(level)
         self.link_chars.append(linked)
-        self.element.append(element)
+        self.element.append(self._number.get(element) or self._numbered(element))
         self.row.append(row)
+
+    def _numbered(self, element: int) -> int:
+        """The index of an opened element among those that hold text; a third of a page's elements never do."""
+        number, opened = self._number, self._opened
+        chain: list[int] = []
+        while element not in number:
+            chain.append(element)
+            element = opened[element][0]
+        above = number[element]
+        while chain:
+            each = chain.pop()
+            _, name, own = opened[each]
+            self.parents.append(above)
+            self.names.append(name)
+            self.own.append(own)
+            above = number[each] = len(self.parents) - 1
+        return above
 
     def _add_image(self, node: LexborNode, now: _Frame) -> None:
         attributes = node.attributes
