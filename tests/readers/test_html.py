@@ -143,3 +143,24 @@ def test_elements_without_text_are_left_out() -> None:
     columns, _ = html.read("<div><p>One</p><div><div></div></div><section><b>Two</b></section></div>")
     assert [tag for tag, _ in columns.tree.names] == ["html", "body", "div", "p", "section"]
     assert columns.tree.element.tolist() == [3, 4]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<p>Before.</p><noscript><iframe src='x'/></noscript><p>After.</p>",
+        "<p>Before.</p><STYLE>p { color: red }<p>After.</p>",
+        "<p>Before.</p><style>a{}</style><script>var x = 1;<p>After.</p>",
+        "<title>Tide</title><p>Before.</p><textarea><p>After.</p>",
+        "<p>Before.</p><iframe><script><p>After.</p>",
+    ],
+)
+def test_an_element_left_open_does_not_swallow_the_page(broken: str) -> None:
+    columns, _ = html.read(broken)
+    assert [text for text in columns.text if text in ("Before.", "After.")] == ["Before.", "After."]
+    assert not any("<" in text or "color" in text or "var" in text for text in columns.text)
+
+
+def test_what_a_closed_iframe_holds_stays_unseen() -> None:
+    columns, _ = html.read("<p>Before.</p><iframe><p>No frames.</p></iframe>")
+    assert columns.text == ("Before.",)

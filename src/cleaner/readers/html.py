@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from cleaner.document import Columns, Kind, Region
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
+from cleaner.readers.unclosed import open_end, without
 from cleaner.readers.walk import Walker
 from cleaner.tree import Tree
 
@@ -18,6 +19,8 @@ from cleaner.tree import Tree
 DOMINANT_SHARE = 0.5
 #: Comments can outweigh the article, and hidden text the visible; these are believed until nearly nothing else is left.
 STUBBORN_SHARE = 0.9
+#: Elements left open that are mended; the page is parsed again for each.
+MAX_UNCLOSED = 3
 #: Characters from which a block that is mostly unlinked counts as prose.
 PROSE_CHARS = 80
 
@@ -40,13 +43,24 @@ def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
 
     ``keep`` may hold ``"links"`` (Markdown links inside the text) and ``"images"`` (a block for each image).
     """
-    parser = LexborHTMLParser(cap_nesting(source), options=LexborDocumentOptions.WO_EVENTS)
+    parser = _parse(source)
     walker = Walker(links="links" in keep, images="images" in keep)
     root = parser.root
     if root is not None:
         walker.markup.read_head(root)
         walker.walk(root)
     return _columns(walker), walker.markup
+
+
+def _parse(source: str) -> LexborHTMLParser:
+    source = cap_nesting(source)
+    tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
+    for _ in range(MAX_UNCLOSED):
+        if not (tag := open_end(tree)):
+            break
+        source = without(source, tag)
+        tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
+    return tree
 
 
 def _columns(walker: Walker) -> Columns:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -72,23 +72,27 @@ class Vocabulary:
             {token[2:]: number for token, number in self._number.items() if token.startswith(mark)}
             for mark in ("c:", "w:")
         )
-        # Many classes are on every page of a site, some on half of the web; the bound keeps a crawl's memory flat.
-        self._of_class = lru_cache(maxsize=20_000)(self._look_up)
-
-    def _look_up(self, name: str) -> list[int]:
-        """The numbers of :func:`of_class`, without making the tokens."""
-        numbers = [self._classes.get(_DIGITS.sub("0", name.lower())), *map(self._words.get, name_words(name))]
-        return [number for number in numbers if number]
 
     def bags(self, names: Sequence[tuple[str, str]], page: Sequence[str]) -> tuple[Ints, Ints]:
         """(token numbers of all names and, last, of the page; where each begins), for ``np.add.reduceat``."""
+        classes = [each.split() for _, each in names]
+        known = self._of_classes(list(dict.fromkeys(chain.from_iterable(classes))))
         flat: list[int] = []
         starts: list[int] = []
-        for tag, classes in names:
+        for (tag, _), each in zip(names, classes, strict=True):
             starts.append(len(flat))
             flat.append(self._number.get(f"t:{tag}", 0))
-            for each in classes.split():
-                flat += self._of_class(each)
+            for name in each:
+                flat += known[name]
         starts.append(len(flat))
         flat += [self._number[each] for each in page if each in self._number] or [0]
         return np.array(flat, np.int64), np.array(starts, np.int64)
+
+    def _of_classes(self, names: list[str]) -> dict[str, list[int]]:
+        """For each class or id the numbers of :func:`of_class`, without making the tokens."""
+        folded = _DIGITS.sub("0", "\n".join(names).lower()).split("\n") if names else []
+        found: dict[str, list[int]] = {}
+        for name, whole in zip(names, folded, strict=True):
+            numbers = (self._classes.get(whole), *map(self._words.get, name_words(name)))
+            found[name] = [number for number in numbers if number]
+        return found

@@ -1,0 +1,35 @@
+"""Elements without markup inside (``<iframe>``, ``<style>``, ``<textarea>``) that are never closed.
+
+What follows them is no markup to a parser, so the rest of the page would be lost without a word. It happens where a
+browser never sees it: ``<noscript><iframe src="..."/></noscript>``, which is text to a browser that runs scripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+_RAW = frozenset("iframe style script textarea title xmp noembed noframes".split())
+#: What stands in these up to the next tag is code; in the others it may be text.
+_CODE = frozenset(("style", "script"))
+
+
+def open_end(tree: LexborHTMLParser) -> str:
+    """The element that swallowed the end of the page, markup and all; "" where none did."""
+    node = tree.body
+    if node is None or node.first_child is None:
+        node = tree.head
+    if node is None:
+        return ""
+    while node.last_child is not None:
+        node = node.last_child
+    inside = node.parent.tag if node.parent is not None else ""
+    return inside if inside in _RAW and "</" in (node.text_content or "") else ""
+
+
+def without(source: str, tag: str) -> str:
+    """``source`` less the start tag of the ``tag`` that is never closed."""
+    at = max((found.end() for found in re.finditer(f"</{tag}", source, re.I)), default=0)
+    code = "[^<]*" if tag in _CODE else ""
+    return source[:at] + re.sub(rf"<{tag}\b[^>]*>{code}", "", source[at:], count=1, flags=re.I)
