@@ -123,7 +123,7 @@ def features(data: Path, limit: int, jobs: int) -> None:
 
     pages = corpus.load(data, limit=limit, jobs=jobs)
     click.echo(accuracy.HEAD)
-    for group in ("", *GROUPS, "vectors"):
+    for group in ("", *GROUPS["html"], "vectors"):
         for score in crossval.scores(crossval.run(pages, training.Settings(blank=group), jobs)):
             score.name = f"without {group}" if group else "all features"
             click.echo(score.line())

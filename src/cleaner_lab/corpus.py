@@ -17,10 +17,9 @@ from cleaner.core import Cleaner
 from cleaner.document import Document
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
-from cleaner.filters.low_score import low_score
-from cleaner.filters.repeat import repeat
 from cleaner.pipeline import Filter, Pipeline, run
 from cleaner.scoring import features, tokens
+from cleaner.scoring.lines import Lines
 from cleaner.scoring.network import PAGE_TYPES
 from cleaner.tree import Tree
 from cleaner_lab import datasets, metrics
@@ -34,15 +33,34 @@ WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.6, "traf-dev": 0.
 #: What a page of another type than article counts more: there are few of each, and they are harder.
 RARE = 1.5
 FOLDS = 5
-#: What is run anew for each network: the engine, and what follows it.
-ENGINE: tuple[Filter, ...] = (high_score, low_score, repeat)
+#: Ways of flattening in which a text dump may come; training sees each page in another way each time.
+FLATTENERS = ("soup", "inscriptis", "resiliparse")
+#: What is trained on, by the kind of network.
+SETS = {
+    "html": tuple(WEIGHTS),
+    "text": tuple(
+        f"{name}@{way}" for name in ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev") for way in FLATTENERS
+    ),
+}
 #: Second parts of public suffixes of two ("co.uk"); enough to keep a site in one fold.
 _SECOND = frozenset("co com org net gov ac edu gob or ne go".split())
 
 
 @dataclass(frozen=True)
+class Names:
+    """The u distinct names of the elements of a page of n blocks."""
+
+    tokens: list[list[str]]
+    """(u + 1,) tokens of each name, and last of the page."""
+    above: Ints
+    """(3, n) name of each block's element, its parent and its grandparent."""
+    chains: tuple[Ints, Ints, Ints]
+    """Names round each of the c elements that hold blocks, where each chain begins, and the chain of each block."""
+
+
+@dataclass(frozen=True)
 class TrainingPage:
-    """A page of n blocks with u distinct element names."""
+    """A page or a text dump of n blocks."""
 
     example: datasets.Example
     dataset: str
@@ -53,12 +71,10 @@ class TrainingPage:
     outside: npt.NDArray[np.bool_]
     dense: Floats
     """(n, f)"""
-    tokens: list[list[str]]
-    """(u + 1,) tokens of each name, and last of the page."""
-    above: Ints
-    """(3, n) name of each block's element, its parent and its grandparent."""
-    chains: tuple[Ints, Ints, Ints]
-    """Names round each of the c elements that hold blocks, where each chain begins, and the chain of each block."""
+    names: Names | None
+    """What the elements of a page are called; None for a text dump."""
+    runs: tuple[Ints, Ints] | None
+    """Runs of letters of a text dump (:meth:`cleaner.scoring.lines.Lines.runs`); None for a page."""
     label: Floats
     """(n,) share of the block that is gold; -1 unknown."""
     counts: Floats
@@ -71,22 +87,28 @@ class TrainingPage:
         return WEIGHTS[self.dataset.partition("@")[0]] * (RARE if self.kind > 0 else 1)
 
     @property
+    def text(self) -> bool:
+        """True for a text dump."""
+        return self.runs is not None
+
+    @property
     def fold(self) -> int:
         """The fold of its site."""
         return int(hashlib.sha1(self.site.encode()).hexdigest(), 16) % FOLDS
 
 
-def load(folder: Path, sets: Iterable[str] = WEIGHTS, limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
+def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
     """All pages with at least one block whose gold is not an empty text, in the order of the data sets.
 
     The pages of htmldate-dev have no gold for text: only the teachers' opinion of them is learned from.
     """
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     tasks: list[tuple[str, datasets.Example]] = []
     for name in sets:
+        way = name.partition("@")[2]
         # htmldate-dev has many pages of traf-dev under the same id.
-        tasks += [(name, each) for each in datasets.load(folder, name, limit) if each.id not in seen]
-        seen.update(each.id for _, each in tasks)
+        tasks += [(name, each) for each in datasets.load(folder, name, limit) if (each.id, way) not in seen]
+        seen.update((each.id, way) for _, each in tasks)
     with Pool(jobs) as pool:
         return [page for page in pool.imap(_page, tasks, chunksize=16) if page is not None]
 
@@ -99,9 +121,8 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
     doc = _ruled(example, "text" if "@" in name else "html")
     if not len(doc):
         return None
-    tree = doc.tree
     outside = low_density(doc)
-    number, names = tree.name
+    lines = None if doc.is_html else Lines(doc.text)
     return TrainingPage(
         example=example,
         dataset=name,
@@ -109,10 +130,9 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         kind=_kind(name, example.group),
         doc=doc,
         outside=outside,
-        dense=features.matrix(doc, outside).T.astype(np.float32),
-        tokens=[*map(tokens.of_element, names), tokens.of_page(doc.page)],
-        above=number[tree.nearest[:3]],
-        chains=_chains(tree, number),
+        dense=features.matrix(doc, outside, lines).T.astype(np.float32),
+        names=_names(doc) if lines is None else None,
+        runs=lines.runs() if lines is not None else None,
         label=_labels(doc, gold),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
@@ -122,10 +142,16 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
 def _ruled(example: datasets.Example, kind: str) -> Document:
     """The page after the named rules, as the engine finds it."""
     doc, _ = Cleaner(kind=kind).document(example.raw, example.url)
-    engine = {each.reason for each in ENGINE}
-    run(doc, [each for each in Pipeline.default(kind) if each.reason not in engine])
+    filters = Pipeline.default(kind).filters
+    run(doc, filters[: filters.index(high_score)])
     doc.source = ""
     return doc
+
+
+def engine(kind: str) -> tuple[Filter, ...]:
+    """What is run anew for each network: the engine, and what follows it."""
+    filters = Pipeline.default(kind).filters
+    return filters[filters.index(high_score) :]
 
 
 def site(example: datasets.Example) -> str:
@@ -140,6 +166,15 @@ def _kind(dataset: str, group: str) -> int:
         return PAGE_TYPES.index(group)
     # News sites; the pages of traf-dev are of all sorts and not told apart.
     return PAGE_TYPES.index("article") if dataset.startswith(("fundus", "daniel")) else -1
+
+
+def _names(doc: Document) -> Names:
+    number, names = doc.tree.name
+    return Names(
+        tokens=[*map(tokens.of_element, names), tokens.of_page(doc.page)],
+        above=number[doc.tree.nearest[:3]],
+        chains=_chains(doc.tree, number),
+    )
 
 
 def _chains(tree: Tree, number: Ints) -> tuple[Ints, Ints, Ints]:

@@ -18,7 +18,7 @@ from cleaner.scoring import judge
 from cleaner.scoring.network import PAGE_TYPES, Network
 from cleaner_lab import training
 from cleaner_lab.accuracy import Score, outcome, whole
-from cleaner_lab.corpus import ENGINE, FOLDS, TrainingPage
+from cleaner_lab.corpus import FOLDS, TrainingPage, engine
 
 #: In place of a fold: no page is left out.
 ALL = -1
@@ -77,7 +77,7 @@ def judged(page: TrainingPage, network: Network) -> tuple[str, float, str]:
     doc = copy(page.doc)
     doc.labels = list(page.doc.labels)
     doc.judgement = judge(doc, page.outside, network)
-    run_filters(doc, ENGINE)
+    run_filters(doc, engine("text" if page.text else "html"))
     return render(kept_blocks(doc)), doc.judgement.confidence, doc.judgement.page_type
 
 
@@ -125,7 +125,7 @@ def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -
 
 def type_accuracy(outcomes: Sequence[Outcome]) -> float:
     """Share of the WCXB pages whose type is recognised."""
-    known = [each for each in outcomes if each.page.dataset == "wcxb-dev"]
+    known = [each for each in outcomes if each.page.dataset.startswith("wcxb-dev")]
     return sum(each.page_type == PAGE_TYPES[each.page.kind] for each in known) / max(len(known), 1)
 
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from cleaner.scoring import SURE, features
+from cleaner.scoring.lines import BUCKETS, Lines
 from cleaner.scoring.network import DILATIONS, PAGE_TYPES, Network
-from cleaner_lab.corpus import Floats, TrainingPage
+from cleaner_lab.corpus import Floats, Ints, Names, TrainingPage
 
 Opinions: TypeAlias = Sequence[Floats]
 
@@ -45,6 +47,8 @@ class Settings:
     opinion: float = 0.5
     """Weight of that opinion against the gold, where there is gold; elsewhere it is all there is."""
     seed: int = 0
+    kind: str = "html"
+    """Of pages, or "text" for text dumps."""
     blank: str = ""
     """A group of features, or "vectors", to do without."""
 
@@ -52,11 +56,11 @@ class Settings:
 class Net(nn.Module):
     """See :class:`cleaner.scoring.network.Network` for the shapes."""
 
-    def __init__(self, dense: int, tokens: int, settings: Settings) -> None:
+    def __init__(self, tokens: int, settings: Settings) -> None:
         super().__init__()
-        width, channels = settings.vector, settings.channels
+        width, channels, names = settings.vector, settings.channels, features.NAMES[settings.kind]
         self.vectors = nn.Parameter(torch.randn(tokens + 1, width) * 0.1)
-        self.dense = nn.Linear(dense + 5 * width, channels)
+        self.dense = nn.Linear(len(names) + (5 if settings.kind == "html" else 1) * width, channels)
         self.convs = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in DILATIONS)
         self.pool = nn.Linear(2 * channels, channels)
         self.hidden = nn.Linear(2 * channels, channels)
@@ -65,23 +69,14 @@ class Net(nn.Module):
         self.drop = nn.Dropout(settings.dropout)
         self.token_dropout = settings.token_dropout
         self.blank = settings.blank
-        blanked = [name in features.GROUPS.get(self.blank, ()) for name in features.NAMES]
+        blanked = [name in features.GROUPS[settings.kind].get(self.blank, ()) for name in names]
         self.register_buffer("seen", 1 - torch.tensor(blanked, dtype=torch.float32), persistent=False)
         with torch.no_grad():
             self.vectors[0] = 0
 
     def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
         """(logits of all blocks of the batch, logits of the pages' types)."""
-        numbers = batch["tokens"]
-        if self.training:
-            gone = torch.rand(len(batch["mask"]), len(self.vectors)) < self.token_dropout
-            numbers = numbers.masked_fill(gone[batch["token_page"], numbers], 0)
-        if self.blank == "vectors":
-            numbers = torch.zeros_like(numbers)
-        names = functional.embedding_bag(numbers, self.vectors, batch["token_starts"], mode="sum", padding_idx=0)
-        around = functional.embedding_bag(batch["chains"], names, batch["chain_starts"], mode="sum")
-        above = [names[each] for each in batch["above"]]
-        parts = [batch["dense"] * self.seen, *above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
+        parts = [batch["dense"] * self.seen, *(self._of_lines(batch) if "scale" in batch else self._of_elements(batch))]
         x = functional.relu(self.dense(self.drop(torch.cat(parts, 1))))
         mask = batch["mask"]
         grid = x.new_zeros(*mask.shape, x.shape[1])
@@ -95,14 +90,32 @@ class Net(nn.Module):
         both = torch.cat([grid.transpose(1, 2)[mask], whole[batch["page"]]], 1)
         return self.score(functional.relu(self.hidden(self.drop(both)))).squeeze(1), self.kind(pool)
 
+    def _bags(self, batch: dict[str, Tensor]) -> Tensor:
+        """Sum of the vectors of each bag of tokens."""
+        numbers = batch["tokens"]
+        if self.training:
+            gone = torch.rand(len(batch["mask"]), len(self.vectors)) < self.token_dropout
+            numbers = numbers.masked_fill(gone[batch["token_page"], numbers], 0)
+        if self.blank == "vectors":
+            numbers = torch.zeros_like(numbers)
+        return functional.embedding_bag(numbers, self.vectors, batch["token_starts"], mode="sum", padding_idx=0)
+
+    def _of_lines(self, batch: dict[str, Tensor]) -> list[Tensor]:
+        return [self._bags(batch) * batch["scale"].unsqueeze(1)]
+
+    def _of_elements(self, batch: dict[str, Tensor]) -> list[Tensor]:
+        names = self._bags(batch)
+        around = functional.embedding_bag(batch["chains"], names, batch["chain_starts"], mode="sum")
+        above = [names[each] for each in batch["above"]]
+        return [*above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
+
 
 def vocabulary(pages: Sequence[TrainingPage], min_sites: int) -> list[str]:
-    """The tokens that are on pages of at least so many sites, sorted."""
+    """The tokens that are on pages of at least so many sites, sorted; none for text dumps."""
     seen: dict[str, set[str]] = defaultdict(set)
     for page in pages:
-        for bag in page.tokens:
-            for token in bag:
-                seen[token].add(page.site)
+        for token in {token for bag in page.names.tokens for token in bag} if page.names else ():
+            seen[token].add(page.site)
     return sorted(token for token, sites in seen.items() if len(sites) >= min_sites)
 
 
@@ -114,7 +127,11 @@ class Batcher:
     ) -> None:
         self.pages = pages
         number = {token: index for index, token in enumerate(words, 1)}
-        self.bags = [[[number[t] for t in bag if t in number] or [0] for bag in page.tokens] for page in pages]
+        self.bags = [_bags(page, number) for page in pages]
+        same: dict[str, list[int]] = defaultdict(list)
+        for index, page in enumerate(pages):
+            same[f"{page.dataset.partition('@')[0]} {page.example.id}"].append(index)
+        self.variants = list(same.values())
         self.targets = [(page.label >= 0.5).astype(np.float32) for page in pages]
         self.known = [page.label >= 0 for page in pages]
         if opinions is not None:
@@ -124,36 +141,29 @@ class Batcher:
         self.weights = [_block_weights(page, known) for page, known in zip(pages, self.known, strict=True)]
 
     def epoch(self, size: int, random: np.random.Generator) -> Iterator[list[int]]:
-        """All pages once: shuffled, then sorted by length within stretches, so that little is padded."""
-        order = random.permutation(len(self.pages))
+        """All pages once, each in one of the ways in which it was flattened.
+
+        Shuffled, then sorted by length within stretches, so that little is padded.
+        """
+        order = [int(random.choice(self.variants[index])) for index in random.permutation(len(self.variants))]
         groups = []
         for at in range(0, len(order), size * 16):
-            part = sorted(order[at : at + size * 16].tolist(), key=lambda index: len(self.pages[index].label))
+            part = sorted(order[at : at + size * 16], key=lambda index: len(self.pages[index].label))
             groups += [part[step : step + size] for step in range(0, len(part), size)]
         yield from (groups[index] for index in random.permutation(len(groups)))
 
     def tensors(self, group: list[int]) -> dict[str, Tensor]:
         """One batch."""
         pages = [self.pages[index] for index in group]
-        bags = [bag for index in group for bag in self.bags[index]]
-        per_page = [len(self.bags[index]) for index in group]
-        sizes = np.fromiter(map(len, bags), np.int64, len(bags))
-        first_name = np.cumsum(per_page) - per_page
+        bags = [self.bags[index] for index in group]
         counts = [len(page.label) for page in pages]
-        chain_sizes = [len(page.chains[0]) for page in pages]
-        held = [len(page.chains[1]) for page in pages]
-        first_flat, first_held = np.cumsum(chain_sizes) - chain_sizes, np.cumsum(held) - held
         page_of = np.repeat(np.arange(len(pages)), counts)
+        flat, starts = _joined(bags)
         join = np.concatenate
         arrays: dict[str, Any] = {
-            "tokens": np.fromiter((number for bag in bags for number in bag), np.int64, int(sizes.sum())),
-            "token_starts": np.cumsum(sizes) - sizes,
-            "token_page": np.repeat(np.repeat(np.arange(len(pages)), per_page), sizes),
-            "above": join([page.above + first for page, first in zip(pages, first_name, strict=True)], axis=1),
-            "chains": join([page.chains[0] + first for page, first in zip(pages, first_name, strict=True)]),
-            "chain_starts": join([page.chains[1] + first for page, first in zip(pages, first_flat, strict=True)]),
-            "chain": join([page.chains[2] + first for page, first in zip(pages, first_held, strict=True)]),
-            "page_name": (first_name + per_page - 1)[page_of],
+            "tokens": flat,
+            "token_starts": starts,
+            "token_page": np.repeat(np.arange(len(pages)), [len(numbers) for numbers, _ in bags]),
             "page": page_of,
             "mask": np.arange(max(counts)) < np.array(counts)[:, None],
             "dense": join([page.dense for page in pages]),
@@ -165,7 +175,46 @@ class Batcher:
             "page_weight": np.array([page.weight for page in pages], np.float32),
             "kind": np.array([page.kind for page in pages]),
         }
+        if pages[0].text:
+            size = np.maximum(np.diff(starts, append=len(flat)) - 1, 1)
+            arrays["scale"] = (1 / np.sqrt(size)).astype(np.float32)
+        else:
+            arrays |= _elements([page.names for page in pages if page.names], page_of)
         return {name: torch.from_numpy(np.ascontiguousarray(each)) for name, each in arrays.items()}
+
+
+def _bags(page: TrainingPage, number: dict[str, int]) -> tuple[Ints, Ints]:
+    """(numbers of the tokens of all bags of a page, where each begins)."""
+    if page.runs is not None:
+        return page.runs
+    bags = [[number[t] for t in bag if t in number] or [0] for bag in page.names.tokens] if page.names else []
+    sizes = np.fromiter(map(len, bags), np.int64, len(bags))
+    return np.fromiter((each for bag in bags for each in bag), np.int64), np.cumsum(sizes) - sizes
+
+
+def _joined(bags: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+    sizes = [len(flat) for flat, _ in bags]
+    first = np.cumsum(sizes) - sizes
+    starts = [starts + begin for (_, starts), begin in zip(bags, first, strict=True)]
+    return np.concatenate([flat for flat, _ in bags]), np.concatenate(starts)
+
+
+def _elements(names: Sequence[Names], page_of: Ints) -> dict[str, Ints]:
+    """What stands in which element, for a batch."""
+    per_page = np.array([len(each.tokens) for each in names])
+    first = np.cumsum(per_page) - per_page
+    chains, starts = _joined([each.chains[:2] for each in names])
+    held = np.array([len(each.chains[1]) for each in names])
+    first_held = np.cumsum(held) - held
+    join = np.concatenate
+    per_chain = np.repeat(first, [len(each.chains[0]) for each in names])
+    return {
+        "above": join([each.above + begin for each, begin in zip(names, first, strict=True)], axis=1),
+        "chains": chains + per_chain,
+        "chain_starts": starts,
+        "chain": join([each.chains[2] + begin for each, begin in zip(names, first_held, strict=True)]),
+        "page_name": (first + per_page - 1)[page_of],
+    }
 
 
 def _block_weights(page: TrainingPage, known: Any) -> Any:
@@ -206,9 +255,16 @@ def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settin
         teacher = replace(settings, teachers=0, seed=settings.seed + 1 + step)
         network = Network(io.BytesIO(export(train(pages, words, teacher), words, pages)))
         for page, opinion in zip(pages, opinions, strict=True):
-            logits, _ = network.forward(page.dense.T.astype(np.float64), page.doc.tree, page.tokens[-1])
+            logits, _ = network.forward(page.dense.T.astype(np.float64), vectors(network, page))
             opinion += (1 / (1 + np.exp(-logits.clip(-SURE, SURE))) / settings.teachers).astype(np.float32)
     return train(pages, words, settings, opinions)
+
+
+def vectors(network: Network, page: TrainingPage) -> npt.NDArray[np.float64]:
+    """What the network reads besides the features."""
+    if page.names is None:
+        return network.of_lines(Lines(page.doc.text))
+    return network.of_elements(page.doc.tree, page.names.tokens[-1])
 
 
 def train(
@@ -221,7 +277,7 @@ def train(
     torch.manual_seed(settings.seed)
     random = np.random.default_rng(settings.seed)
     batcher = Batcher(pages, words, opinions, settings.opinion)
-    net = Net(len(features.NAMES), len(words), settings)
+    net = Net(len(words) if settings.kind == "html" else BUCKETS, settings)
     optimizer = torch.optim.AdamW(net.parameters(), lr=settings.rate, weight_decay=settings.decay)
     plan = [group for _ in range(settings.epochs) for group in batcher.epoch(settings.batch, random)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings.rate, total_steps=len(plan), pct_start=0.15)
@@ -251,8 +307,10 @@ def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage]) -> byt
     # A feature that training never saw must not count, nor a vector that was blanked.
     arrays["dense.weight"][:, : len(net.seen)] *= net.seen.numpy().astype(np.float16)
     arrays["vectors"] *= net.blank != "vectors"
-    arrays["features"] = np.frombuffer("\n".join(features.NAMES).encode(), np.uint8)
-    arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
+    kind = "text" if pages[0].text else "html"
+    arrays["features"] = np.frombuffer("\n".join(features.NAMES[kind]).encode(), np.uint8)
+    if kind == "html":
+        arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
     arrays["training"] = np.array(digest.hexdigest())
     arrays["calibration"] = np.array([[0, 1], [0, 1]], np.float32)
     return _packed(arrays)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from cleaner.scoring import features
+from cleaner.scoring.lines import BUCKETS
 from cleaner.scoring.network import Network
 from cleaner_lab import corpus
 from cleaner_lab.datasets import Example
@@ -20,7 +22,7 @@ from cleaner_lab import training  # noqa: E402
 SETTINGS = training.Settings(epochs=2, batch=2, teachers=1, min_sites=1)
 
 
-def pages() -> list[corpus.TrainingPage]:
+def pages(kind: str = "html") -> list[corpus.TrainingPage]:
     gold = {"text": f"{PROSE}\n\n{MORE}\n\n{LAST}"}
     sources = {
         "a": front_page(body()),
@@ -28,18 +30,21 @@ def pages() -> list[corpus.TrainingPage]:
         "c": body("<p>Subscribe</p>"),
         "d": front_page(body("<p>Tide</p>")),
     }
+    if kind == "text":
+        sources = {name: re.sub(r"<[^>]+>", "\n", page) for name, page in sources.items()}
     examples = [
         Example(name, f"https://{name}.example/x", "article", page, gold, "en") for name, page in sources.items()
     ]
-    found = [corpus._page(("wcxb-dev", example)) for example in examples]
+    found = [corpus._page(("wcxb-dev" if kind == "html" else "wcxb-dev@soup", example)) for example in examples]
     return [page for page in found if page is not None]
 
 
-def test_numpy_and_torch_say_the_same() -> None:
-    found = pages()
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_numpy_and_torch_say_the_same(kind: str) -> None:
+    found = pages(kind)
     words = training.vocabulary(found, 1)
     torch.manual_seed(0)
-    net = training.Net(found[0].dense.shape[1], len(words), SETTINGS).eval()
+    net = training.Net(len(words) if kind == "html" else BUCKETS, replace(SETTINGS, kind=kind)).eval()
     # The file holds half precision: compare with a network rounded in the same way.
     net.load_state_dict({name: value.half().float() for name, value in net.state_dict().items()})
     network = Network(io.BytesIO(training.export(net, words, found)))
@@ -48,18 +53,19 @@ def test_numpy_and_torch_say_the_same() -> None:
         logits, kinds = net(batch)
     at = 0
     for page, kind in zip(found, torch.softmax(kinds, 1).numpy(), strict=True):
-        got, chances = network.forward(page.dense.T.astype(np.float64), page.doc.tree, page.tokens[-1])
+        got, chances = network.forward(page.dense.T.astype(np.float64), training.vectors(network, page))
         assert np.allclose(got, logits[at : at + len(got)].numpy(), atol=1e-4)
         assert np.allclose(chances, kind, atol=1e-4)
         at += len(got)
 
 
-def test_training_twice_gives_the_same_bytes() -> None:
-    found = pages()
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_training_twice_gives_the_same_bytes(kind: str) -> None:
+    found, settings = pages(kind), replace(SETTINGS, kind=kind)
     words = training.vocabulary(found, 1)
-    first, second = (training.export(training.taught(found, words, SETTINGS), words, found) for _ in range(2))
+    first, second = (training.export(training.taught(found, words, settings), words, found) for _ in range(2))
     assert first == second
-    other = training.export(training.taught(found, words, replace(SETTINGS, seed=5)), words, found)
+    other = training.export(training.taught(found, words, replace(settings, seed=5)), words, found)
     assert other != first
 
 
@@ -85,9 +91,9 @@ def test_weights_are_asked_for_where_data_is_missing(tmp_path: Path) -> None:
 def test_a_feature_that_training_never_saw_has_no_weight() -> None:
     found = pages()
     words = training.vocabulary(found, 1)
-    exported = training.export(training.Net(found[0].dense.shape[1], len(words), SETTINGS), words, found)
+    exported = training.export(training.Net(len(words), SETTINGS), words, found)
     network = Network(io.BytesIO(training.finished(exported, [[0, 1], [0, 0.5]], found)))
     weights = network._weights["dense.weight"]
-    assert not weights[:, features.NAMES.index("kind-image")].any()
-    assert weights[:, features.NAMES.index("words")].any()
+    assert not weights[:, features.NAMES["html"].index("kind-image")].any()
+    assert weights[:, features.NAMES["html"].index("words")].any()
     assert network.calibrated(1) == 0.5

@@ -24,13 +24,13 @@ def document(page: str = PAGE) -> Document:
 
 def row(doc: Document, name: str) -> list[float]:
     matrix = features.matrix(doc, doc.none())
-    return [round(value, 3) for value in matrix[features.NAMES.index(name)].tolist()]
+    return [round(value, 3) for value in matrix[features.NAMES["html"].index(name)].tolist()]
 
 
 def test_one_row_for_each_name() -> None:
     doc = document()
-    assert features.matrix(doc, doc.none()).shape == (len(features.NAMES), len(doc))
-    assert len(set(features.NAMES)) == len(features.NAMES)
+    assert features.matrix(doc, doc.none()).shape == (len(features.NAMES["html"]), len(doc))
+    assert len(set(features.NAMES["html"])) == len(features.NAMES["html"])
 
 
 def test_what_the_page_repeats_in_its_code_is_found_in_its_text() -> None:

@@ -28,12 +28,12 @@ def weights(channels: int = 4, width: int = 3, seed: int = 0) -> dict[str, npt.N
 
     found = {
         "vectors": random.normal(size=(3, width)),
-        **layer("dense", channels, len(features.NAMES) + 5 * width),
+        **layer("dense", channels, len(features.NAMES["html"]) + 5 * width),
         **layer("pool", channels, 2 * channels),
         **layer("hidden", channels, 2 * channels),
         **layer("score", 1, channels),
         **layer("kind", len(PAGE_TYPES), 2 * channels),
-        "features": np.frombuffer("\n".join(features.NAMES).encode(), np.uint8),
+        "features": np.frombuffer("\n".join(features.NAMES["html"]).encode(), np.uint8),
         "vocabulary": np.frombuffer(b"t:p\nc:post-content", np.uint8),
         "training": np.array("0" * 64),
         "calibration": np.array([[0.0, 1.0], [0.0, 0.5]]),
@@ -87,7 +87,8 @@ def test_convolutions_are_those_of_their_definition() -> None:
 @pytest.mark.parametrize("count", [1, 2, 17, 63, 64, 65, 200])
 def test_any_number_of_blocks(count: int) -> None:
     doc, _ = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
-    logits, kinds = network(weights()).forward(features.matrix(doc, doc.none()), doc.tree, [])
+    net = network(weights())
+    logits, kinds = net.forward(features.matrix(doc, doc.none()), net.of_elements(doc.tree, []))
     assert logits.shape == (count,)
     assert np.isfinite(logits).all()
     assert kinds.sum() == pytest.approx(1)
@@ -96,7 +97,7 @@ def test_any_number_of_blocks(count: int) -> None:
 def test_a_known_class_has_a_vector_and_an_unknown_one_has_none() -> None:
     def vectors(name: str) -> list[list[float]]:
         doc, _ = Cleaner(kind="html").document(f"<div><span class={name}>Noon at the harbour</span></div>")
-        return network(weights())._vectors(doc.tree, []).tolist()
+        return network(weights()).of_elements(doc.tree, []).tolist()
 
     assert vectors("post-content") != vectors("sdfkjh") == vectors("wwoeiru")
 

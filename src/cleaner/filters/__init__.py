@@ -1,7 +1,7 @@
 """The filters, and the two ordered lists that are the algorithm.
 
 Each filter has a file of its own, named for what it removes. Order matters in two places: filters that need the
-headline come after it, and the engine judges what the named rules have left.
+headline come after it, and the engine (``high_score, low_score``) judges what the named rules have left.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ HTML: tuple[Filter, ...] = (
 TEXT: tuple[Filter, ...] = (
     stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related,
     advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy,
-    other_script, page_head, navigation, read_more, low_density, other_language, repeat,
+    other_script, page_head, navigation, read_more, high_score, low_score, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
@@ -71,17 +71,18 @@ ENGINES: dict[str, tuple[Filter, ...]] = {
 
 
 def default(kind: str, engine: str) -> tuple[Filter, ...]:
-    """The built-in filters for "html" or "text" with an engine in its place; text dumps have no other than "rules".
+    """The built-in filters for "html" or "text" with an engine in its place.
 
-    Raises ValueError for an unknown kind or engine.
+    "readability" chooses an element, which text dumps have not: there it is "rules". Raises ValueError for an unknown
+    kind or engine.
     """
     if kind not in KINDS or engine not in ENGINES:
         raise ValueError(
             f"kind={kind!r}, engine={engine!r}: kinds are {', '.join(KINDS)}, engines are {', '.join(ENGINES)}"
         )
     filters = KINDS[kind]
-    if kind == "text" or engine == "learned":
+    if engine == "learned":
         return filters
-    at = filters.index(low_score)
-    others = tuple(each for each in filters if each not in ENGINES["learned"])
-    return (*others[: at - 1], *ENGINES[engine], *others[at - 1 :])
+    at = filters.index(high_score)
+    chosen = ENGINES["rules" if kind == "text" else engine]
+    return (*filters[:at], *chosen, *filters[at + len(ENGINES["learned"]) :])

@@ -13,4 +13,4 @@ from cleaner.pipeline import rule
 @rule("high-score", restores=True)
 def high_score(doc: Document) -> Mask:
     """Marks blocks to bring back."""
-    return judgement(doc).keep if doc.is_html else doc.none()
+    return judgement(doc).keep

@@ -21,7 +21,4 @@ def judgement(doc: Document) -> Judgement:
 @rule("low-score")
 def low_score(doc: Document) -> Mask:
     """Marks blocks whose score is below the page's threshold."""
-    if not doc.is_html:
-        # A caller's pipeline may meet a text dump; the network knows only pages.
-        return low_density(doc)
     return ~judgement(doc).keep

@@ -11,6 +11,7 @@ import numpy as np
 
 from cleaner.document import Document, Floats, Ints, Judgement, Mask
 from cleaner.scoring import features, tokens
+from cleaner.scoring.lines import Lines
 from cleaner.scoring.network import PAGE_TYPES, Network, shipped
 
 #: Share of a block's own logit; the rest is the mean over the blocks whose elements have the same names.
@@ -35,11 +36,17 @@ DECIMALS = 3
 
 def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judgement:
     """Judge all blocks, kept or not. ``outside`` is what the rule engine would take; without a network, the shipped."""
-    network = network or shipped()
+    network = network or shipped("html" if doc.is_html else "text")
     if not len(doc):
         return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0)
-    raw, kinds = network.forward(features.matrix(doc, outside), doc.tree, tokens.of_page(doc.page))
-    logits = smoothed(raw, doc.tree.group)
+    if doc.is_html:
+        raw, kinds = network.forward(
+            features.matrix(doc, outside), network.of_elements(doc.tree, tokens.of_page(doc.page))
+        )
+        logits = smoothed(raw, doc.tree.group)
+    else:
+        lines = Lines(doc.text)
+        logits, kinds = network.forward(features.matrix(doc, outside, lines), network.of_lines(lines))
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_blocks = doc.kept | _reopened(doc, chance)

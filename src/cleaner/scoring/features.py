@@ -1,11 +1,13 @@
-"""What the network sees of each block: columns of the document, each scaled to about 0-3.
+"""What a network sees of each block: columns of the document, each scaled to about 0-3.
 
-No words: what a page says is read only through the lexicon (whose hits are features), so the network is not tied to
-a language. The measures of text are those of Kohlschütter et al. (2010), the container is chosen as Readability does.
+No words: what a page says is read only through the lexicon (whose hits are features), so a network is not tied to
+a language. Pages have elements, text dumps have :mod:`cleaner.scoring.lines` instead. The measures of text are those
+of Kohlschütter et al. (2010), the container is chosen as Readability does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +16,7 @@ from cleaner.document import Document, Floats, Ints, Kind, Mask, Region
 from cleaner.lexicon import Category
 from cleaner.scoring.container import best_container
 from cleaner.scoring.letters import CLASSES, STOP, letters
+from cleaner.scoring.lines import Lines, topic
 from cleaner.words import squeezed
 
 #: Filters whose hits are features, one each; the hits of others, a caller's own among them, count as "other".
@@ -23,6 +26,8 @@ REASONS = (
     "placeholder", "control", "dateline", "byline", "counter", "tags", "meta-line", "copyright", "credit", "caption",
     "other-script", "read-more", "link-dense",
 )  # fmt: skip
+#: Those of text dumps alone.
+TEXT_REASONS = ("teaser", "caption-copy", "page-head")
 #: A block of this many words, with less than this share of them linked, counts as long.
 LONG, LINKED = 15, 0.3
 #: Words from which a second copy of a block is no accident.
@@ -31,26 +36,29 @@ COPY_WORDS = 8
 CLAIM_CHARS, CLAIM_LETTERS = 60, 12
 _STEPS = ("own", "parent", "third", "fourth")
 _SUMS = ("words", "share", "linked", "long", "prose", "kept", "blocks", "mean-words")
-#: Names of the features by group, both in the order of the rows.
-GROUPS: dict[str, tuple[str, ...]] = {
-    "text": (
-        "words", "chars", "word-length", "one-word", "few-words", "long", "linked", "all-linked", "unlinked-words",
-        "sentence-end", "starts-plain", "commas", "starts-upper", "stops", "stops-a-word", "bytes-a-char",
-        *(f"share-{name}" for name in CLASSES),
-    ),
-    "markup": (
-        *(f"kind-{kind.name.lower()}" for kind in Kind), "heading-level", "list-depth", "in-row", "data",
-        *(f"in-{str(region.name).lower()}" for region in Region),
-    ),
-    "evidence": (
-        *(f"phrase-{each.section}" for each in Category), *(f"rule-{reason}" for reason in REASONS), "rule-other",
-        "kept", "outside", "outside-kept",
-    ),
+_TEXT = (
+    "words", "chars", "word-length", "one-word", "few-words", "long", "linked", "all-linked", "unlinked-words",
+    "sentence-end", "starts-plain", "commas", "starts-upper", "stops", "stops-a-word", "bytes-a-char",
+    *(f"share-{name}" for name in CLASSES),
+)  # fmt: skip
+_MARKUP = (*(f"kind-{kind.name.lower()}" for kind in Kind), "heading-level", "list-depth", "in-row", "data")
+_HITS = (*(f"phrase-{each.section}" for each in Category), *(f"rule-{reason}" for reason in REASONS))
+_EVIDENCE = ("rule-other", "kept", "outside", "outside-kept")
+_PLACE = (
+    "place", "blocks-before", "blocks-after", "words-before", "log-words-before", "log-words-after",
+    "after-headline", "from-headline", "no-headline", "long-before", "long-after", "copies", "repeated",
+)  # fmt: skip
+_PAGE = (
+    "page-blocks", "page-words", "page-linked", "page-long", "page-long-blocks", "page-kept", "page-outside",
+    "page-headings", "page-linked-headings", "page-list-items", "page-cells", "page-comments",
+)  # fmt: skip
+#: Names of the features of a page by group, both in the order of the rows.
+HTML: dict[str, tuple[str, ...]] = {
+    "text": _TEXT,
+    "markup": (*_MARKUP, *(f"in-{str(region.name).lower()}" for region in Region)),
+    "evidence": (*_HITS, *_EVIDENCE),
     "claims": ("in-body", "in-description", "page-body", "page-description"),
-    "place": (
-        "place", "blocks-before", "blocks-after", "words-before", "log-words-before", "log-words-after",
-        "after-headline", "from-headline", "no-headline", "long-before", "long-after", "copies", "repeated",
-    ),
+    "place": _PLACE,
     "elements": (
         *(f"{step}-{name}" for name in _SUMS for step in _STEPS), "depth", "in-container", "container-share",
     ),
@@ -58,36 +66,52 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "group-blocks", "group-words", "group-mean-words", "group-share", "group-linked", "group-sentences",
         "group-long", "group-kept",
     ),
-    "page": (
-        "page-blocks", "page-words", "page-linked", "page-long", "page-long-blocks", "page-kept", "page-outside",
-        "page-headings", "page-linked-headings", "page-list-items", "page-cells", "page-comments",
-    ),
+    "page": _PAGE,
 }  # fmt: skip
-NAMES = tuple(name for group in GROUPS.values() for name in group)
+#: The same of a text dump.
+TEXT: dict[str, tuple[str, ...]] = {
+    "text": _TEXT,
+    "markup": _MARKUP,
+    "evidence": (*_HITS, *(f"rule-{reason}" for reason in TEXT_REASONS), *_EVIDENCE),
+    "place": _PLACE,
+    "topic": (
+        "in-prose", "in-title", "once", "short-words", "frequent", "capitals", "of-title",
+    ),
+    "page": (*_PAGE, "page-beyond", "page-dense"),
+}  # fmt: skip
+GROUPS = {"html": HTML, "text": TEXT}
+NAMES = {kind: tuple(name for group in groups.values() for name in group) for kind, groups in GROUPS.items()}
 
 
-def matrix(doc: Document, outside: Mask) -> Floats:
-    """(f, n) features of the blocks, rows as in :data:`NAMES`. ``outside`` is what the rule engine would take."""
+def matrix(doc: Document, outside: Mask, lines: Lines | None = None) -> Floats:
+    """(f, n) features of the blocks, rows as in :data:`NAMES`.
+
+    ``outside`` is what the rule engine would take, ``lines`` the letters of a text dump.
+    """
     words = doc.words.astype(np.float64)
     long = (doc.words >= LONG) & (doc.link_density < LINKED)
-    out = np.empty((len(NAMES), len(doc)))
-    groups = (
-        _text(doc, words, long),
-        _markup(doc),
-        _evidence(doc, outside),
-        _claimed(doc, words),
-        _place(doc, words, long),
-        _elements(doc, words, long),
-        _likeness(doc, words, long),
-        _page(doc, words, long, outside),
-    )
-    row = 0
-    for group in groups:
-        for each in group:
-            # A column, one value for the page, or several columns at once.
-            height = len(each) if isinstance(each, np.ndarray) and each.ndim == 2 else 1
-            out[row : row + height] = each
-            row += height
+    reasons = REASONS if lines is None else (*REASONS, *TEXT_REASONS)
+    groups: list[_Rows] = [_text(doc, words, long), _markup(doc)]
+    if lines is None:
+        groups.append((_bits(doc.region, len(Region)),))
+    groups.append(_evidence(doc, outside, reasons))
+    if lines is None:
+        groups += [_claimed(doc, words), _place(doc, words, long), _elements(doc, words, long)]
+        groups += [_likeness(doc, words, long), _page(doc, words, long, outside)]
+    else:
+        groups += [_place(doc, words, long), (topic(lines, long, _title(doc)),)]
+        groups += [_page(doc, words, long, outside), _scripts(lines)]
+    return _stacked([row for group in groups for row in group], len(doc))
+
+
+def _stacked(rows: Sequence[Floats | Ints | Mask | float], count: int) -> Floats:
+    """All rows below each other: columns, single values for the page, or several columns at once."""
+    heights = [len(each) if isinstance(each, np.ndarray) and each.ndim == 2 else 1 for each in rows]
+    out = np.empty((sum(heights), count))
+    at = 0
+    for each, height in zip(rows, heights, strict=True):
+        out[at : at + height] = each
+        at += height
     return out
 
 
@@ -113,14 +137,13 @@ def _text(doc: Document, words: Floats, long: Mask) -> _Rows:
 
 
 def _markup(doc: Document) -> _Rows:
-    """Kind of each block, and the regions that it lies in."""
+    """Kind of each block."""
     return (
         doc.kind == np.arange(len(Kind))[:, None],
         np.where(doc.kind == int(Kind.HEADING), doc.level, 0) / 3,
         np.where(doc.kind == int(Kind.LIST_ITEM), doc.level, 0) / 3,
         doc.row >= 0,
         doc.data,
-        _bits(doc.region, len(Region)),
     )
 
 
@@ -129,10 +152,10 @@ def _bits(values: Ints, count: int) -> Ints:
     return (values >> np.arange(count)[:, None]) & 1
 
 
-def _evidence(doc: Document, outside: Mask) -> _Rows:
+def _evidence(doc: Document, outside: Mask, reasons: tuple[str, ...]) -> _Rows:
     """What the lexicon knows, what the named filters took, what the rule engine would take."""
-    numbers = {reason: number for number, reason in enumerate(REASONS)}
-    hits = np.zeros((len(REASONS) + 1, len(doc)), bool)
+    numbers = {reason: number for number, reason in enumerate(reasons)}
+    hits = np.zeros((len(reasons) + 1, len(doc)), bool)
     for index, label in enumerate(doc.labels):
         if label:
             hits[numbers.get(label, -1), index] = True
@@ -212,3 +235,15 @@ def _page(doc: Document, words: Floats, long: Mask, outside: Mask) -> _Rows:
         logs[3] / 2, logs[4] / 2, float((doc.kind == int(Kind.LIST_ITEM)).sum()) / count,
         float((doc.kind == int(Kind.TABLE_CELL)).sum()) / count, float(words[comments].sum()) / total,
     )  # fmt: skip
+
+
+def _title(doc: Document) -> str:
+    """The title of a dump, or the line that was taken for its headline."""
+    headlines = doc.labelled("headline")
+    return doc.page.title or (doc.text[int(headlines.argmax())] if headlines.any() else "")
+
+
+def _scripts(lines: Lines) -> _Rows:
+    """Share of the page's letters outside ASCII, and in scripts without spaces."""
+    total = max(int(lines.letter.sum()), 1)
+    return float((lines.letter & (lines.codes > 127)).sum()) / total, float(lines.dense.sum()) / total

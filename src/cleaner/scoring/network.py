@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from cleaner.document import Floats
 from cleaner.scoring import features
+from cleaner.scoring.lines import Lines
 from cleaner.scoring.tokens import Vocabulary
 from cleaner.tree import Tree
 
@@ -27,20 +28,22 @@ PAGE_TYPES = ("article", "service", "forum", "listing", "product", "collection",
 class Network:
     """Weights and what they belong to. Immutable: safe to share between threads.
 
-    ``vectors`` (v + 1, d), row 0 zero; ``dense.weight`` (h, f + 5 d), ``dense.bias`` (h,); ``conv{k}.weight``
-    (h, h, 3), ``conv{k}.bias`` (h,); ``pool``, ``hidden``, ``score``, ``kind`` (weight and bias); ``calibration``
-    (2, k): raw confidence and measured word-F1; ``training``: hash of the training pages.
+    ``vectors`` (v + 1, d), row 0 zero; ``dense.weight`` (h, f + k d), k = 5 for pages and 1 for text dumps;
+    ``dense.bias`` (h,); ``conv{k}.weight`` (h, h, 3), ``conv{k}.bias`` (h,); ``pool``, ``hidden``, ``score``, ``kind``
+    (weight and bias); ``calibration`` (2, c): raw confidence and measured word-F1; ``training``: hash of the training
+    pages; ``vocabulary``: for pages, the tokens that the vectors stand for.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
         """Read an ``.npz``; ValueError where its features are not those of this version."""
         with np.load(file, allow_pickle=False) as found:
             arrays: dict[str, npt.NDArray[Any]] = {name: found[name] for name in found.files}
-        names = tuple(_lines(arrays.pop("features")))
-        if names != features.NAMES:
-            odd = sorted(set(names) ^ set(features.NAMES))
+        self.kind = "html" if "vocabulary" in arrays else "text"
+        names, expected = tuple(_lines(arrays.pop("features"))), features.NAMES[self.kind]
+        if names != expected:
+            odd = sorted(set(names) ^ set(expected))
             raise ValueError(f"the weights are of another version of cleaner: features {odd or 'in another order'}")
-        self.vocabulary = Vocabulary(_lines(arrays.pop("vocabulary")))
+        self.vocabulary = Vocabulary(_lines(arrays.pop("vocabulary")) if self.kind == "html" else ())
         self.training = str(arrays.pop("training"))
         self._weights: dict[str, Floats] = {name: each.astype(np.float64) for name, each in arrays.items()}
         for step in range(len(DILATIONS)):
@@ -48,12 +51,13 @@ class Network:
             # One product with all three taps one below the other costs less than three products.
             self._weights[f"conv{step}.weight"] = np.concatenate([kernel[:, :, tap] for tap in range(3)], axis=1)
 
-    def forward(self, dense: Floats, tree: Tree, page: list[str]) -> tuple[Floats, Floats]:
+    def forward(self, dense: Floats, vectors: Floats) -> tuple[Floats, Floats]:
         """((n,) logit that each block is text, (t,) probability of each of :data:`PAGE_TYPES`).
 
-        ``dense`` (f, n) features, ``page`` the page's tokens. n must be at least 1.
+        ``dense`` (f, n) features, ``vectors`` (k d, n) as :meth:`of_elements` or :meth:`of_lines` gives them. n must
+        be at least 1.
         """
-        x = np.maximum(self._layer("dense", np.concatenate((dense, self._vectors(tree, page)))), 0)
+        x = np.maximum(self._layer("dense", np.concatenate((dense, vectors))), 0)
         channels, count = x.shape
         taps = np.zeros((3 * channels, count), np.float64)
         for step, dilation in enumerate(DILATIONS):
@@ -85,8 +89,18 @@ class Network:
         out += self._weights[f"{name}.bias"][:, None]
         return out
 
-    def _vectors(self, tree: Tree, page: list[str]) -> Floats:
-        """(5 d, n) vectors of each block's element, of the two above it, of all round it, and of the page."""
+    def of_lines(self, lines: Lines) -> Floats:
+        """(d, n) sum of the vectors of each line's runs of letters, over the root of their number."""
+        flat, starts = lines.runs()
+        size = np.diff(starts, append=len(flat)) - 1
+        found = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
+        return (found / np.sqrt(np.maximum(size, 1))[:, None]).T
+
+    def of_elements(self, tree: Tree, page: list[str]) -> Floats:
+        """(5 d, n) vectors of each block's element, of the two above it, of all round it, and of the page.
+
+        ``page`` holds the page's tokens.
+        """
         number, names = tree.name
         flat, starts = self.vocabulary.bags(names, page)
         bags = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
@@ -100,7 +114,7 @@ def _lines(array: npt.NDArray[Any]) -> list[str]:
 
 
 @cache
-def shipped() -> Network:
-    """The network that comes with cleaner, loaded at the first page."""
-    with files("cleaner").joinpath("data/weights/html.npz").open("rb") as file:
+def shipped(kind: str = "html") -> Network:
+    """The network that comes with cleaner for "html" or "text", loaded at the first page."""
+    with files("cleaner").joinpath(f"data/weights/{kind}.npz").open("rb") as file:
         return Network(file)

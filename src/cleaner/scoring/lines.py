@@ -1,0 +1,149 @@
+"""The letters of a text dump in one array: words that a line shares with the prose, and hashed runs of its letters.
+
+Without tags only the words are left to tell a line of the article from one of the page. Words are compared within
+the page alone, so no language is preferred; what a line says is read through runs of four letters (two in scripts
+without spaces), each with a learned vector. Hashing as in Weinberger et al., "Feature Hashing for Large Scale
+Multitask Learning" (2009), runs of letters as in Bojanowski et al., "Enriching Word Vectors with Subword Information"
+(2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner import words
+from cleaner.document import Floats, Ints, Mask
+
+#: Runs of letters share so many vectors.
+BUCKETS = 1 << 14
+#: Letters of a line whose runs are read: what a line is shows at its beginning.
+READ_CHARS = 64
+#: Letters of a line whose words are compared.
+COMPARED_CHARS = 1000
+#: Shorter words are mostly grammar, and so are the most frequent ones of a page.
+TOPIC_CHARS, FREQUENT = 4, 30
+
+_Codes: TypeAlias = "npt.NDArray[np.uint32]"
+_Hashes: TypeAlias = "npt.NDArray[np.uint64]"
+#: The golden ratio, as Fibonacci hashing has it (Knuth, "The Art of Computer Programming", 6.4).
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_PLANE = 1 << 16
+_NEWLINE, _SPACE, _DIGIT = 10, 32, 35
+
+
+class Words(NamedTuple):
+    """The w words of all lines; in scripts without spaces any two letters in a row count as one."""
+
+    line: Ints
+    hash: _Hashes
+    capital: Mask
+    content: Mask
+    """Long enough to have a topic."""
+
+
+class Lines:
+    """The letters of n lines: small, figures as ``#``, all else as spaces, a line break before each line."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        joined = "\n" + "\n".join(text[:COMPARED_CHARS].replace("\n", " ") for text in texts) + "\n"
+        raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        small, known, dense = _tables()
+        # Beyond the basic plane are rare ideographs, emoji and mathematical letters, all taken for letters.
+        inside = np.minimum(raw, _PLANE - 1)
+        breaks = raw == _NEWLINE
+        self.count = len(texts)
+        self.line: Ints = np.cumsum(breaks) - 1
+        self.starts: Ints = np.flatnonzero(breaks)[:-1] + 1
+        self.dense: Mask = dense[inside]
+        self.letter: Mask = known[inside] | (raw >= _PLANE)
+        self.codes: _Codes = np.where(raw < _PLANE, small[inside], raw)
+        self.capital: Mask = self.codes != raw
+        self.codes[~self.letter & ~breaks] = _SPACE
+        self.codes[(self.codes >= ord("0")) & (self.codes <= ord("9"))] = _DIGIT
+        with np.errstate(over="ignore"):
+            #: Hash of each letter and the next.
+            self.pairs: _Hashes = self.codes[:-1] * _FACTOR + self.codes[1:]
+
+    def words(self) -> Words:
+        """All words."""
+        plain = self.letter & ~self.dense
+        edges = np.flatnonzero(plain[1:] != plain[:-1]) + 1
+        # The first and the last code are line breaks, so edges come in pairs.
+        starts, sizes = edges[::2], edges[1::2] - edges[::2]
+        first = np.repeat(starts, sizes)
+        letters = np.flatnonzero(plain)
+        with np.errstate(over="ignore"):
+            values = (self.codes[letters] + np.uint64(1)) * _powers()[(letters - first) % len(_powers())]
+            hashes = np.add.reduceat(values, np.cumsum(sizes) - sizes) if len(sizes) else values
+        two = np.flatnonzero(self.dense[:-1] & self.dense[1:])
+        join = np.concatenate
+        return Words(
+            line=join((self.line[starts], self.line[two])),
+            hash=join((hashes, self.pairs[two])),
+            capital=join((self.capital[starts], np.zeros(len(two), bool))),
+            content=join((sizes >= TOPIC_CHARS, np.ones(len(two), bool))),
+        )
+
+    def runs(self) -> tuple[Ints, Ints]:
+        """(bucket 1 to :data:`BUCKETS` of each run of letters, where those of each line begin).
+
+        Each line begins with an empty bucket 0, so that none is without.
+        """
+        size = len(self.codes) - 3
+        codes, dense = self.codes, self.dense
+        # A run of four has its inner two letters in the line, and may begin or end with a line break.
+        place = np.arange(1, size + 1) - self.starts[np.minimum(self.line[1 : size + 1], self.count - 1)]
+        inner = (codes[1 : size + 1] != _NEWLINE) & (codes[2 : size + 2] != _NEWLINE) & (place < READ_CHARS)
+        two = inner & dense[1 : size + 1] & dense[2 : size + 2]
+        four = inner & ~dense[1 : size + 1]
+        with np.errstate(over="ignore"):
+            longer = self.pairs[:size] * _FACTOR * _FACTOR + self.pairs[2 : size + 2]
+            mixed = np.where(two, self.pairs[1 : size + 1], longer) * _FACTOR
+        chosen = np.flatnonzero(two | four)
+        buckets = (mixed[chosen] >> np.uint64(65 - BUCKETS.bit_length())).astype(np.int64) + 1
+        begin = np.searchsorted(self.line[chosen + 1], np.arange(self.count))
+        return np.insert(buckets, begin, 0), begin + np.arange(self.count)
+
+
+@cache
+def _tables() -> tuple[_Codes, Mask, Mask]:
+    """(small letter, is a letter or figure, is of a script without spaces) for each code of the basic plane."""
+    letters = list(map(chr, range(_PLANE)))
+    small = np.fromiter((ord(each.lower()[0]) for each in letters), np.uint32, _PLANE)
+    known = np.fromiter(map(str.isalnum, letters), bool, _PLANE)
+    return small, known, known & np.fromiter(map(words.is_dense, letters), bool, _PLANE)
+
+
+@cache
+def _powers() -> _Hashes:
+    """What the letters of a word are weighed with, by their place."""
+    with np.errstate(over="ignore"):
+        return np.cumprod(np.full(32, _FACTOR, np.uint64), dtype=np.uint64)
+
+
+def topic(lines: Lines, prose: Mask, title: str) -> Floats:
+    """(7, n) what each line shares with the page.
+
+    Of its words the share that other prose has, the title has, occur once on the page, are short, are among the most
+    frequent of the page, begin with a capital; and the share of the title's words that the line has.
+    """
+    found, count = lines.words(), lines.count
+    line = found.line
+    _, index, times = np.unique(found.hash, return_inverse=True, return_counts=True)
+    index = index.reshape(-1)
+    # A line's own words do not make them words of the prose.
+    in_prose = np.bincount(index, weights=prose[line], minlength=len(times))[index] > prose[line]
+    wanted = np.unique(Lines([title]).words().hash)
+    titled = np.isin(found.hash, wanted)
+    often = max(np.sort(times)[-FREQUENT:].min(initial=2), 2)
+    marks = (in_prose & found.content, titled, times[index] == 1, ~found.content, times[index] >= often, found.capital)
+    size = np.maximum(np.bincount(line, minlength=count), 1)
+    shares = [np.bincount(line, weights=each, minlength=count) / size for each in marks]
+    # Each word of the title counts once in a line.
+    once = np.unique(line[titled] * np.int64(len(times) + 1) + index[titled]) // (len(times) + 1)
+    return np.stack((*shares, np.bincount(once, minlength=count) / max(len(wanted), 1)))
