@@ -1,122 +1,73 @@
-r"""Flattened text: lines become blocks.
+"""Flattened text: lines become blocks.
 
-Flatteners such as BeautifulSoup's ``get_text("\n")`` break a paragraph at every link and every word in bold; these
-fragments are joined again before anything is judged.
+Which tool flattened a page is seen from its dump alone: Markdown, lines wrapped at a fixed width, words run together, a
+page on one line, and otherwise a line for each piece of text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import numpy as np
-
-from cleaner import words
 from cleaner.document import Columns, Kind
 from cleaner.normalise import INVISIBLE
+from cleaner.readers.dumps import fragments, markdown, seams, tables, wet, wrapped
+from cleaner.readers.dumps.blocks import Blocks
 
-#: A line this long that does not end as a sentence goes on in the next one, if that starts in lower case.
-OPEN_WORDS = 6
-#: A fragment between two others (a linked name, a word in bold) has at most this many words.
-FRAGMENT_WORDS = 6
-
-_BULLET = re.compile(r"^(?:[-*•·‣▪●○◦–]|\(?\d{1,2}[.)])\s+(?=\S)")
-_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
-_CONTINUES = re.compile(r"^[,.;:)\]!?»”’%，。、；：）」』]")
-_OPEN_END = re.compile(r"[,(\[«“„「『（，、-]$")
-_FULL_STOP = re.compile("。")
-_OPENING = ("(", "[", "«", "“", "„", "「", "『", "（")
-_BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+_MARK = re.compile(r"(?P<heading>#{1,6})\s+(?=\S)|(?P<bullet>[-*•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–])\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)")
+_MARKS = frozenset("#-*•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–(0123456789")
+_SOFT_BREAK = re.compile(r"\xad[ \t]*\r?\n[ \t]*(?=\w)")
+_UNSEEN = re.compile("[" + "".join(map(re.escape, map(chr, INVISIBLE))) + "]")
+_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
 def read(source: str) -> Columns:
-    """Cut flattened text into blocks."""
-    text: list[str] = []
-    kind: list[int] = []
-    level: list[int] = []
-    for line in _joined(source.translate(INVISIBLE) if not source.isascii() else source):
-        if mark := _HEADING.match(line):
-            kind.append(Kind.HEADING)
-            level.append(len(mark[1]))
-            line = line[mark.end() :]
-        elif mark := _BULLET.match(line):
-            # A number is part of what the line says, a bullet is not.
-            kind.append(Kind.LIST_ITEM)
-            level.append(1)
-            line = line if mark[0][0].isdigit() or mark[0][0] == "(" else line[mark.end() :]
+    """Cut flattened text into blocks; of a WET record only the text, see :mod:`cleaner.readers.dumps.wet`."""
+    source = _plain_spaces(wet.unwrap(source).text)
+    lines = source.splitlines()
+    out = Blocks()
+    if markdown.is_markdown(source):
+        markdown.read(lines, out)
+    else:
+        _read_plain(source, lines, out)
+    return out.columns()
+
+
+def _plain_spaces(source: str) -> str:
+    """``source`` without what nobody sees, and with one kind of space."""
+    if source.isascii():
+        return source
+    if "\xad" in source:
+        source = _SOFT_BREAK.sub("", source)
+    source = _UNSEEN.sub("", source)
+    for space in _SPACES:
+        source = source.replace(space, " ")
+    return source
+
+
+def _read_plain(source: str, lines: list[str], out: Blocks) -> None:
+    width = wrapped.width(lines)
+    if width:
+        lines = wrapped.joined(lines, width)
+    rows = tables.rows(lines) if "\t" in source or "  " in source else {}
+    for number, line in enumerate(lines):
+        line = line.strip()
+        lines[number] = " ".join(line.split()) if "  " in line or "\t" in line else line
+    cut = seams.cutter(source, lines)
+    for number, line in fragments.joined(lines, rows):
+        if number in rows:
+            out.add_row([(cell, 0) for cell in rows[number]])
+        elif line[0] in _MARKS and (mark := _MARK.match(line)):
+            _add_marked(out, line, mark)
+        elif cut:
+            for piece in cut(line):
+                out.add(piece)
         else:
-            kind.append(Kind.PARAGRAPH)
-            level.append(0)
-        text.append(line)
-    count = len(text)
-    none = np.full(count, -1, np.int64)
-    zero = np.zeros(count, np.int64)
-    return Columns(
-        text=tuple(text),
-        kind=np.array(kind, np.int64),
-        level=np.array(level, np.int64),
-        link_chars=zero,
-        element=none,
-        row=none,
-        region=zero,
-        parents=np.zeros(0, np.int64),
-    )
+            out.add(line)
 
 
-def _lines(source: str) -> Iterator[tuple[str, bool]]:
-    """(line, a blank line stood before it), white space folded, blank lines left out."""
-    blank = False
-    for raw in _BREAK.split(source):
-        line = " ".join(raw.split())
-        if line:
-            yield line, blank
-        blank = not line
-
-
-def _joined(source: str) -> Iterator[str]:
-    lines = list(_lines(source))
-    at = 0
-    while at < len(lines):
-        parts = [lines[at][0]]
-        first, at = at == 0, at + 1
-        # The first line is the page's title, which never goes on.
-        long = words.count(parts[0]) >= OPEN_WORDS and not first
-        while at < len(lines) and not lines[at][1]:
-            taken = _continuation(parts[-1], long, lines, at)
-            if not taken:
-                break
-            parts += [line for line, _ in lines[at : at + taken]]
-            at += taken
-            long = True
-        yield _glue(parts)
-
-
-def _continuation(last: str, long: bool, lines: list[tuple[str, bool]], at: int) -> int:
-    """How many of the next lines go on with the paragraph that ends in ``last``: 0, 1 or 2."""
-    line = lines[at][0]
-    if _CONTINUES.match(line) and len(line) > 1 and (long or line[0] in ",;，、；"):
-        return 1
-    if words.ends_sentence(last):
-        return 0
-    if not long:
-        # The beginning of a paragraph, up to its first link; a menu's entries are all short.
-        return 1 if at > 1 and line[:1].islower() and words.count(line) >= OPEN_WORDS else 0
-    if line[:1].islower() or _OPEN_END.search(last):
-        return 1
-    if words.count(line) > FRAGMENT_WORDS or at + 1 >= len(lines) or lines[at + 1][1]:
-        return 0
-    following = lines[at + 1][0]
-    if following[:1].islower() or (_CONTINUES.match(following) and len(following) > 1):
-        return 2
-    # No capitals to go by: both the beginning and the end have to read like parts of a sentence.
-    return 2 if words.is_dense(following[:1]) and _FULL_STOP.search(last) and _FULL_STOP.search(following) else 0
-
-
-def _glue(parts: list[str]) -> str:
-    text = parts[0]
-    for part in parts[1:]:
-        tight = (
-            _CONTINUES.match(part) or text.endswith(_OPENING) or (words.is_dense(text[-1]) and words.is_dense(part[0]))
-        )
-        text += part if tight else " " + part
-    return text
+def _add_marked(out: Blocks, line: str, mark: re.Match[str]) -> None:
+    if mark["heading"]:
+        out.add(line[mark.end() :], Kind.HEADING, len(mark["heading"]))
+    else:
+        # A number is part of what the line says, a bullet is not.
+        out.add(line[mark.end() :] if mark["bullet"] else line, Kind.LIST_ITEM, 1)

@@ -1,0 +1,63 @@
+"""Collecting blocks, in arrays: a dump may have a million lines."""
+
+from __future__ import annotations
+
+from array import array
+
+import numpy as np
+
+from cleaner.document import Columns, Kind
+
+_PARAGRAPH = int(Kind.PARAGRAPH)
+
+
+class Blocks:
+    """The blocks read so far; becomes :class:`~cleaner.document.Columns` at the end."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self._kind, self._level = bytearray(), bytearray()
+        # Few blocks are linked or stand in a table: only these are written down.
+        self._link_chars: dict[int, int] = {}
+        self._rows: dict[int, int] = {}
+        self._row = -1
+
+    def add(self, text: str, kind: int = _PARAGRAPH, level: int = 0, link_chars: int = 0) -> None:
+        """Add a block; ``level`` and ``link_chars`` as the columns of these names."""
+        if link_chars:
+            self._link_chars[len(self.text)] = min(link_chars, len(text))
+        self.text.append(text)
+        self._kind.append(kind)
+        self._level.append(min(level, 255))
+
+    def add_row(self, cells: list[tuple[str, int]]) -> None:
+        """Add a table row: (text, linked characters) of each cell; empty cells are no blocks."""
+        self._row += 1
+        for text, link_chars in cells:
+            if text:
+                self._rows[len(self.text)] = self._row
+                self.add(text, int(Kind.TABLE_CELL), 0, link_chars)
+
+    def columns(self) -> Columns:
+        """All blocks as columns."""
+        count = len(self.text)
+        zero = np.zeros(count, np.int64)
+        none = np.full(count, -1, np.int64)
+        return Columns(
+            text=tuple(self.text),
+            kind=np.frombuffer(self._kind, np.uint8).astype(np.int64),
+            level=np.frombuffer(self._level, np.uint8).astype(np.int64),
+            link_chars=_filled(zero, self._link_chars),
+            element=none,
+            row=_filled(none, self._rows),
+            region=zero,
+            parents=np.zeros(0, np.int64),
+        )
+
+
+def _filled(column: np.ndarray[tuple[int], np.dtype[np.int64]], values: dict[int, int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    if not values:
+        return column
+    filled = column.copy()
+    filled[np.frombuffer(array("q", values), np.int64)] = np.frombuffer(array("q", values.values()), np.int64)
+    return filled
