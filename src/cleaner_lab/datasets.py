@@ -116,8 +116,7 @@ def _markdown(page: str | bytes) -> str:
 
 def _wrapped(page: str | bytes) -> str:
     return "\n".join(
-        textwrap.fill(line, WRAPPED, break_long_words=False, break_on_hyphens=False)
-        for line in _soup(page).split("\n")
+        textwrap.fill(line, WRAPPED, break_long_words=False, break_on_hyphens=False) for line in _soup(page).split("\n")
     )
 
 

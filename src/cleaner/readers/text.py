@@ -13,8 +13,11 @@ from cleaner.normalise import INVISIBLE
 from cleaner.readers.dumps import fragments, markdown, seams, tables, wet, wrapped
 from cleaner.readers.dumps.blocks import Blocks
 
-_MARK = re.compile(r"(?P<heading>#{1,6})\s+(?=\S)|(?P<bullet>[-*•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–])\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)")
-_MARKS = frozenset("#-*•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–(0123456789")
+_BULLETS = "-*•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
+_MARK = re.compile(
+    rf"(?P<heading>#{{1,6}})\s+(?=\S)|(?P<bullet>[{re.escape(_BULLETS)}])\s+(?=\S)|\(?\d{{1,2}}[.)]\s+(?=\S)"
+)
+_FIRST = re.compile(rf"[#(0-9{re.escape(_BULLETS)}]")
 _SOFT_BREAK = re.compile(r"\xad[ \t]*\r?\n[ \t]*(?=\w)")
 _UNSEEN = re.compile("[" + "".join(map(re.escape, map(chr, INVISIBLE))) + "]")
 _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -24,11 +27,7 @@ def read(source: str) -> Columns:
     """Cut flattened text into blocks; of a WET record only the text, see :mod:`cleaner.readers.dumps.wet`."""
     source = _plain_spaces(wet.unwrap(source).text)
     lines = source.splitlines()
-    out = Blocks()
-    if markdown.is_markdown(source):
-        markdown.read(lines, out)
-    else:
-        _read_plain(source, lines, out)
+    out = markdown.read(lines) if markdown.is_markdown(source) else _read_plain(source, lines)
     return out.columns()
 
 
@@ -44,25 +43,48 @@ def _plain_spaces(source: str) -> str:
     return source
 
 
-def _read_plain(source: str, lines: list[str], out: Blocks) -> None:
+def _read_plain(source: str, lines: list[str]) -> Blocks:
     width = wrapped.width(lines)
     if width:
         lines = wrapped.joined(lines, width)
-    rows = tables.rows(lines) if "\t" in source or "  " in source else {}
-    for number, line in enumerate(lines):
-        line = line.strip()
-        lines[number] = " ".join(line.split()) if "  " in line or "\t" in line else line
+    rows: dict[int, list[str]] = {}
+    if "\t" in source or "  " in source:
+        rows = tables.rows(lines)
+        lines = [" ".join(line.split()) for line in lines]
+    else:
+        lines = list(map(str.strip, lines))
     cut = seams.cutter(source, lines)
-    for number, line in fragments.joined(lines, rows):
+    out = seams.Cutting(cut) if cut else Blocks()
+    special = _special(lines, rows)
+    title = next((number for number, line in enumerate(lines) if line), 0)
+    at = 0
+    while (number := special.find(1, at)) >= 0:
+        out.extend(lines[at:number])
+        if not lines[number]:
+            at = number + 1
+            continue
         if number in rows:
             out.add_row([(cell, 0) for cell in rows[number]])
-        elif line[0] in _MARKS and (mark := _MARK.match(line)):
-            _add_marked(out, line, mark)
-        elif cut:
-            for piece in cut(line):
-                out.add(piece)
+            at = number + 1
+            continue
+        text, at = fragments.paragraph(lines, number, number == title, rows)
+        if mark := _MARK.match(text):
+            _add_marked(out, text, mark)
         else:
-            out.add(line)
+            out.add(text)
+    out.extend(lines[at:])
+    return out
+
+
+def _special(lines: list[str], rows: dict[int, list[str]]) -> bytearray:
+    """(n,) 1 for each line that is more than a block of its own."""
+    firsts = "".join([line[:1] or "\n" for line in lines])
+    special = fragments.candidates(lines, firsts)
+    for match in _FIRST.finditer(firsts):
+        special[match.start()] = 1
+    for number in rows:
+        special[number] = 1
+    return special
 
 
 def _add_marked(out: Blocks, line: str, mark: re.Match[str]) -> None:

@@ -6,7 +6,7 @@ from array import array
 
 import numpy as np
 
-from cleaner.document import Columns, Kind
+from cleaner.document import Columns, Ints, Kind
 
 _PARAGRAPH = int(Kind.PARAGRAPH)
 
@@ -28,7 +28,15 @@ class Blocks:
             self._link_chars[len(self.text)] = min(link_chars, len(text))
         self.text.append(text)
         self._kind.append(kind)
-        self._level.append(min(level, 255))
+        self._level.append(level if level < 256 else 255)
+
+    def extend(self, texts: list[str]) -> None:
+        """Add paragraphs, without the empty ones."""
+        before = len(self.text)
+        self.text.extend(filter(None, texts))
+        more = bytes(len(self.text) - before)
+        self._kind += more
+        self._level += more
 
     def add_row(self, cells: list[tuple[str, int]]) -> None:
         """Add a table row: (text, linked characters) of each cell; empty cells are no blocks."""
@@ -55,7 +63,7 @@ class Blocks:
         )
 
 
-def _filled(column: np.ndarray[tuple[int], np.dtype[np.int64]], values: dict[int, int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _filled(column: Ints, values: dict[int, int]) -> Ints:
     if not values:
         return column
     filled = column.copy()

@@ -2,7 +2,9 @@ r"""Paragraphs that a flattener broke at every link and every word in bold, as `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container
+from itertools import pairwise
 
 from cleaner import words
 
@@ -18,40 +20,48 @@ _LISTS_ON = frozenset(",;，、；")
 _OPEN_END = frozenset(",([«“„「『（，、-")
 _OPENING = ("(", "[", "«", "“", "„", "「", "『", "（")
 _FULL_STOP = "。"
+#: What may be the first letter of a continuation, the last of a line that goes on.
+_SOFT = re.compile("[a-z" + re.escape("".join(_CONTINUES)) + "]|[^\\x00-\\x7f]")
+_OPEN = re.compile("[" + re.escape("".join(_OPEN_END)) + "]")
 
 
-def joined(lines: list[str], alone: dict[int, list[str]]) -> Iterator[tuple[int, str]]:
-    """(number of its first line, paragraph) for stripped ``lines``; "" is a blank line, ``alone`` are never joined."""
-    count = len(lines)
-    # What a line begins with decides nearly always; the pads stand for the end of the dump.
-    soft = bytearray(each[:1].islower() or each[:1] in _CONTINUES for each in lines)
-    soft += b"\0\0"
-    dense = _FULL_STOP in "".join(lines[:1000])
-    seen = at = 0
-    while at < count:
-        line = lines[at]
-        start, at = at, at + 1
-        if not line:
-            continue
-        first, seen = not seen, seen + 1
-        if start in alone or not (soft[at] or soft[at + 1] or dense or line[-1] in _OPEN_END):
-            yield start, line
-            continue
-        parts = [line]
-        # The first line is the page's title, which never goes on.
-        long = not first and words.count(line[:_ENOUGH]) >= OPEN_WORDS
-        while at < count and lines[at] and at not in alone:
-            taken = _continuation(parts[-1], long, lines, at, seen)
-            if not taken:
-                break
-            parts += lines[at : at + taken]
-            at += taken
-            seen += taken
-            long = True
-        yield start, glued(parts)
+def candidates(lines: list[str], firsts: str) -> bytearray:
+    """(n,) 1 for each line that may go on in the next ones: of most lines the neighbours' first letters say no.
+
+    ``firsts``: the first letter of each line, a line break for a blank one.
+    """
+    marks = bytearray(len(lines))
+    if _FULL_STOP in "".join(lines[:1000]):
+        return bytearray(b"\1" * len(lines))
+    for match in _SOFT.finditer(firsts):
+        if match[0].islower() or match[0] in _CONTINUES:
+            at = match.start()
+            marks[max(0, at - 2) : at] = b"\1" * min(at, 2)
+    for match in _OPEN.finditer("".join([line[-1:] or "\n" for line in lines])):
+        marks[match.start()] = 1
+    return marks
 
 
-def _continuation(last: str, long: bool, lines: list[str], at: int, seen: int) -> int:
+def paragraph(lines: list[str], at: int, first: bool, alone: Container[int]) -> tuple[str, int]:
+    """The paragraph that begins in line ``at``, and the line after it; "" is a blank line, ``alone`` are not joined.
+
+    ``first``: it is the first one of the dump.
+    """
+    parts = [lines[at]]
+    # The first line is the page's title, which never goes on.
+    long = not first and words.count(parts[0][:_ENOUGH]) >= OPEN_WORDS
+    at += 1
+    while at < len(lines) and lines[at] and at not in alone:
+        taken = _continuation(parts[-1], long, lines, at, first and len(parts) == 1)
+        if not taken:
+            break
+        parts += lines[at : at + taken]
+        at += taken
+        long = True
+    return glued(parts), at
+
+
+def _continuation(last: str, long: bool, lines: list[str], at: int, title: bool) -> int:
     """How many of the next lines go on with the paragraph that ends in ``last``: 0, 1 or 2."""
     line = lines[at]
     if line[0] in _CONTINUES and len(line) > 1 and (long or line[0] in _LISTS_ON):
@@ -60,7 +70,7 @@ def _continuation(last: str, long: bool, lines: list[str], at: int, seen: int) -
         return 0
     if not long:
         # The beginning of a paragraph, up to its first link; a menu's entries are all short.
-        return 1 if seen > 1 and line[0].islower() and words.count(line[:_ENOUGH]) >= OPEN_WORDS else 0
+        return 1 if not title and line[0].islower() and words.count(line[:_ENOUGH]) >= OPEN_WORDS else 0
     if line[0].islower() or last[-1] in _OPEN_END:
         return 1
     following = lines[at + 1] if at + 1 < len(lines) else ""
@@ -77,7 +87,7 @@ def glued(parts: list[str]) -> str:
     if len(parts) == 1:
         return parts[0]
     out = [parts[0]]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         tight = (
             part[0] in _CONTINUES
             or before.endswith(_OPENING)

@@ -42,15 +42,16 @@ def is_markdown(source: str) -> bool:
     if "# " not in sample:
         return False
     headings = sum(1 for _ in zip(_ATX.finditer(sample), range(3), strict=False))
-    return headings >= 1 and ("**" in sample and bool(_BOLD.search(sample)) or headings == 3)
+    return headings >= 1 and (headings == 3 or ("**" in sample and bool(_BOLD.search(sample))))
 
 
-def read(lines: list[str], out: Blocks) -> None:
-    """Add the blocks of a Markdown dump to ``out``."""
-    reader = _Reader(out, wrapped.width([line for line in lines if "|" not in line]))
+def read(lines: list[str]) -> Blocks:
+    """The blocks of a Markdown dump."""
+    reader = _Reader(Blocks(), wrapped.width([line for line in lines if "|" not in line]))
     for number, line in enumerate(lines):
         reader.take(line, lines[number + 1] if number + 1 < len(lines) else "")
     reader.end()
+    return reader.out
 
 
 class _Reader:
@@ -160,9 +161,8 @@ class _Reader:
         self.out.add_row([inline.plain(cell.strip()) for cell in cells])
 
     def _text(self, line: str, stripped: str) -> None:
-        if not line.startswith(" "):
-            if self.blank:
-                self._leave_list()
+        if self.blank and not line.startswith(" "):
+            self._leave_list()
         if self.parts and self._goes_on(stripped):
             self.parts.append(line.rstrip("\n"))
         else:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from cleaner.document import Kind
 from cleaner.readers.dumps import sentences
+from cleaner.readers.dumps.blocks import Blocks
 
 #: A line this long is more than a paragraph.
 LONG_LINE = 1500
 #: A dump is one line where the longest has this share of its characters.
 ONE_LINE = 0.5
 #: Such seams show that words are run together: after a full stop, and others for each thousand characters.
-STOPS, SEAMS = 3, 1.0
+STOPS, STOP_SEAMS, FEWEST, SEAMS = 3, 0.1, 12, 1.5
+#: How much of a dump shows it, in characters.
+SAMPLE = 100_000
 #: A seam without a full stop counts where another one is this near.
 NEAR = 80
-#: What a byte is, for ``bytes.translate``: small letter, capital, full stop, other.
-_CLASSES = bytes(
-    ord("l") if chr(code).islower() else ord("u") if chr(code).isupper() else ord(".") if chr(code) in ".!?" else 32
-    for code in range(256)
-)
+#: Code pages that hold the cased scripts, each with a letter that shows the script.
+_CODECS = ((re.compile("[а-я]"), "cp1251"), (re.compile("[α-ω]"), "cp1253"), (re.compile("[ą-ž]"), "cp1250"))
 _SEAM = re.compile(
     r"(?<=[^\W\d_A-Z]{3}[.!?…])(?=[^\W\d_a-z][^\W\d_A-Z]*\s)"
     r"|(?<=[^\W\d_A-Z][.!?…][”»\"’)])(?=[^\W\d_])"
@@ -36,6 +38,25 @@ _NAMES = frozenset(
     Tele Book Blu We Xiao Tech Crunch Buzz Huff Sci Wiki Hub Sales Trip Door Soul My Pro Auto Smart Home Think Mini
     Micro Cyber Hyper Super Multi Inter De Di Da La Le Van Vande Al El Ab Bin Ste San ih Gmb Ge Mb Ph Ms""".split()
 )
+
+
+class Cutting(Blocks):
+    """Blocks whose paragraphs are cut on their way in."""
+
+    def __init__(self, cut: Callable[[str], Iterator[str]]) -> None:
+        super().__init__()
+        self._cut = cut
+
+    def add(self, text: str, kind: int = int(Kind.PARAGRAPH), level: int = 0, link_chars: int = 0) -> None:
+        """As :meth:`Blocks.add`; each piece is a block."""
+        pieces = self._cut(text) if kind != Kind.TABLE_CELL else (text,)
+        for piece in pieces:
+            super().add(piece, kind, level, link_chars)
+
+    def extend(self, texts: list[str]) -> None:
+        """As :meth:`Blocks.extend`."""
+        for text in filter(None, texts):
+            self.add(text)
 
 
 def cutter(source: str, lines: list[str]) -> Callable[[str], Iterator[str]] | None:
@@ -57,23 +78,42 @@ def cutter(source: str, lines: list[str]) -> Callable[[str], Iterator[str]] | No
 
 
 def _is_run_together(source: str) -> bool:
-    classes = source[:200_000].encode(_codec(source[:2000]), "replace").translate(_CLASSES)
-    if classes.count(b"l.u") >= STOPS:
+    sample = source[:SAMPLE]
+    classes = _classes(sample)
+    if classes.count(b"l.ul") >= max(STOPS, STOP_SEAMS * len(sample) / 1000):
         return True
-    inside = classes.count(b"llul")
-    if inside < max(8, SEAMS * len(classes) / 1000):
+    expected = max(FEWEST, SEAMS * len(sample) / 1000)
+    if classes.count(b"llul") < expected:
         return False
-    found = {each[0] for each in _CAMEL.finditer(source[:200_000])}
-    return sum(1 for each in found if not each[0].islower()) >= max(8, SEAMS * len(classes) / 1000)
+    found = {each[0] for each in _CAMEL.finditer(sample)}
+    return sum(1 for each in found if not each[0].islower()) >= expected
 
 
-def _codec(sample: str) -> str:
-    """A code page with the letters of the dump's script, one byte each and cased as in Latin-1 or near it."""
-    return "latin-1"
+def _classes(text: str) -> bytes:
+    """For each letter ``l`` (small), ``u`` (capital), ``.`` (ends a sentence, or closes), ``d`` (figure) or a space."""
+    codec = "latin-1"
+    if not text.isascii():
+        codec = next((name for letter, name in _CODECS if letter.search(text[:4000])), codec)
+    return text.encode(codec, "replace").translate(_table(codec))
+
+
+@cache
+def _table(codec: str) -> bytes:
+    def of(letter: str) -> str:
+        if letter.isalpha():
+            return "u" if letter.isupper() else "l"
+        # What the code page does not have has become a question mark.
+        return "d" if letter.isdigit() else "." if letter in '.!)…”»"’' else " "
+
+    return "".join(map(of, bytes(range(256)).decode(codec, "replace"))).encode()
 
 
 def _at_seams(line: str) -> Iterator[str]:
     """The pieces of a line whose words are run together; names with capitals inside stay whole."""
+    classes = _classes(line)
+    if not (b"lu" in classes or b".u" in classes or b"du" in classes):
+        yield line
+        return
     cuts = [match.start() for match in _SEAM.finditer(line) if _is_seam(line, match.start())]
     start = 0
     for number, at in enumerate(cuts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _GAP = re.compile(r"\S( {2,})(?=\S)")
 #: Nobody types so many spaces inside a sentence; inscriptis pads the columns of a page's layout with hundreds.
@@ -40,11 +41,9 @@ def _cells(line: str) -> tuple[list[str], set[int]]:
             return cells, {-1}
     if "  " not in line:
         return [], set()
-    cuts = [
-        match for match in _GAP.finditer(line.rstrip()) if len(match[1]) > 2 or line[match.start()] not in _STOPS
-    ]
+    cuts = [match for match in _GAP.finditer(line.rstrip()) if len(match[1]) > 2 or line[match.start()] not in _STOPS]
     edges = [0, *(cut.end() for cut in cuts), len(line)]
     columns = {cut.end() for cut in cuts}
     if any(len(cut[1]) >= WIDE for cut in cuts):
         columns.add(-WIDE)
-    return [line[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)], columns
+    return [line[a:b].strip() for a, b in pairwise(edges)], columns

@@ -7,6 +7,7 @@ stands before it (a WET file begins with a ``warcinfo`` record) and after it is 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Candidate
@@ -51,7 +52,7 @@ def unwrap(source: str) -> Record:
     if not is_record(source):
         return Record(source)
     starts = [*(each.start() for each in _RECORD.finditer(source)), len(source)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         found, body = _headers(source, start, end)
         if found.get("warc-type") == "conversion":
             break

@@ -28,12 +28,12 @@ _HANGING = frozenset("und oder bzw sowie bis and or to et ou en of y o e".split(
 def width(lines: list[str]) -> int:
     """The width at which a dump is wrapped, 0 where it is not."""
     lengths = list(map(len, lines))
-    dense = _is_dense(lines)
-    longs = sorted(each for each in lengths if each >= (NARROWEST_DENSE if dense else NARROWEST) * 0.7)
-    if len(longs) < ENOUGH:
-        return 0
-    widest = longs[int((1 - OVERLONG) * (len(longs) - 1))]
-    if not (NARROWEST_DENSE if dense else NARROWEST) <= widest <= WIDEST:
+    widest = _widest(lengths, NARROWEST)
+    if widest <= WIDEST and _is_dense(lines):
+        widest = _widest(lengths, NARROWEST_DENSE)
+        if widest < NARROWEST_DENSE:
+            return 0
+    elif not NARROWEST <= widest <= WIDEST:
         return 0
     full = rest = other = 0
     for line, length, following in zip(lines, lengths, lines[1:], strict=False):
@@ -49,8 +49,15 @@ def width(lines: list[str]) -> int:
     return widest if full >= ENOUGH and full >= FULL * (full + other) and rest >= GOES_ON * full else 0
 
 
+def _widest(lengths: list[int], narrowest: int) -> int:
+    """The longest of the longer lines, a few overlong ones set aside; 0 where there are not enough."""
+    longs = sorted([each for each in lengths if each >= 0.7 * narrowest])
+    return longs[int((1 - OVERLONG) * (len(longs) - 1))] if len(longs) >= ENOUGH else 0
+
+
 def _is_dense(lines: list[str]) -> bool:
-    sample = "".join(lines[:300])[:4000]
+    middle = len(lines) // 2
+    sample = "".join(lines[middle : middle + 60])[:1000]
     return not sample.isascii() and words.count(sample) > 2 * len(sample.split())
 
 
