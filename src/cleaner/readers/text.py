@@ -13,7 +13,7 @@ from cleaner.normalise import INVISIBLE
 from cleaner.readers.dumps import fragments, markdown, seams, tables, wet, wrapped
 from cleaner.readers.dumps.blocks import Blocks
 
-_BULLETS = "-*•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
+_BULLETS = "-*+•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
 _MARK = re.compile(
     rf"(?P<heading>#{{1,6}})\s+(?=\S)|(?P<bullet>[{re.escape(_BULLETS)}])\s+(?=\S)|\(?\d{{1,2}}[.)]\s+(?=\S)"
 )
@@ -50,13 +50,14 @@ def _read_plain(source: str, lines: list[str]) -> Blocks:
     rows: dict[int, list[str]] = {}
     if "\t" in source or "  " in source:
         rows = tables.rows(lines)
-        lines = [" ".join(line.split()) for line in lines]
+        raw, lines = lines, [" ".join(line.split()) for line in lines]
     else:
-        lines = list(map(str.strip, lines))
+        raw, lines = lines, list(map(str.strip, lines))
     cut = seams.cutter(source, lines)
     out = seams.Cutting(cut) if cut else Blocks()
     special = _special(lines, rows)
     title = next((number for number, line in enumerate(lines) if line), 0)
+    depth = _Depth(raw)
     at = 0
     while (number := special.find(1, at)) >= 0:
         out.extend(lines[at:number])
@@ -69,7 +70,7 @@ def _read_plain(source: str, lines: list[str]) -> Blocks:
             continue
         text, at = fragments.paragraph(lines, number, number == title, rows)
         if mark := _MARK.match(text):
-            _add_marked(out, text, mark)
+            _add_marked(out, text, mark, depth.of(number))
         else:
             out.add(text)
     out.extend(lines[at:])
@@ -87,9 +88,30 @@ def _special(lines: list[str], rows: dict[int, list[str]]) -> bytearray:
     return special
 
 
-def _add_marked(out: Blocks, line: str, mark: re.Match[str]) -> None:
+def _add_marked(out: Blocks, text: str, mark: re.Match[str], depth: int) -> None:
     if mark["heading"]:
-        out.add(line[mark.end() :], Kind.HEADING, len(mark["heading"]))
+        out.add(text[mark.end() :], Kind.HEADING, len(mark["heading"]))
     else:
         # A number is part of what the line says, a bullet is not.
-        out.add(line[mark.end() :] if mark["bullet"] else line, Kind.LIST_ITEM, 1)
+        out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, depth)
+
+
+class _Depth:
+    """How deep the items of lists are nested, by their indentation."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._indents: list[int] = []
+
+    def of(self, number: int) -> int:
+        """The depth of the item in line ``number``, from 1; to be asked from the first item to the last."""
+        before = self._lines[number - 1] if number else ""
+        if before and not before[0].isspace() and not _MARK.match(before):
+            # A line of text in the first column ends every list.
+            self._indents = []
+        line = self._lines[number]
+        indent = len(line) - len(line.lstrip())
+        while self._indents and self._indents[-1] >= indent:
+            self._indents.pop()
+        self._indents.append(indent)
+        return len(self._indents)

@@ -23,7 +23,7 @@ NEAR = 80
 #: Code pages that hold the cased scripts, each with a letter that shows the script.
 _CODECS = ((re.compile("[а-я]"), "cp1251"), (re.compile("[α-ω]"), "cp1253"), (re.compile("[ą-ž]"), "cp1250"))
 _SEAM = re.compile(
-    r"(?<=[^\W\d_A-Z]{3}[.!?…])(?=[^\W\d_a-z][^\W\d_A-Z]*\s)"
+    r"(?<=[^\W\d_A-Z]{3}[.!?…])(?=[^\W\d_a-z]\w*[\s,])"
     r"|(?<=[^\W\d_A-Z][.!?…][”»\"’)])(?=[^\W\d_])"
     r"|(?<=[^\W\d_A-Z]{2}[)])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_])"
     r"|(?<=\d)(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]{2})"

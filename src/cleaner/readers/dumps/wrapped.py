@@ -52,7 +52,7 @@ def width(lines: list[str]) -> int:
 def _widest(lengths: list[int], narrowest: int) -> int:
     """The longest of the longer lines, a few overlong ones set aside; 0 where there are not enough."""
     longs = sorted([each for each in lengths if each >= 0.7 * narrowest])
-    return longs[int((1 - OVERLONG) * (len(longs) - 1))] if len(longs) >= ENOUGH else 0
+    return longs[-1 - int(OVERLONG * len(longs))] if len(longs) >= ENOUGH else 0
 
 
 def _is_dense(lines: list[str]) -> bool:
