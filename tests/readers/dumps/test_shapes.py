@@ -12,9 +12,7 @@ P, H, L, Q, C, T = Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.QUOTE, Kin
 
 def blocks(columns: Columns) -> list[tuple[str, int, int, int]]:
     """(text, kind, level, row) of each block."""
-    return list(
-        zip(columns.text, columns.kind.tolist(), columns.level.tolist(), columns.row.tolist(), strict=True)
-    )
+    return list(zip(columns.text, columns.kind.tolist(), columns.level.tolist(), columns.row.tolist(), strict=True))
 
 
 def paragraphs(*texts: str) -> list[tuple[str, int, int, int]]:

@@ -13,22 +13,24 @@ from cleaner.readers.dumps.blocks import Blocks
 SAMPLE = 50_000
 #: Links in Markdown that no other text has.
 LINKS = 2
+#: In a dump that is not wrapped, a line this long goes on in the next one unless it ends as a sentence.
+OPEN = 60
 
-_LINK = re.compile(r"\]\((?:https?:|mailto:|[/#<.?]|\w[\w/.-]{0,80}\))")
+_LINK = re.compile(r"\]\(\s?(?:https?:|mailto:|<http|/[\w/]|#\w|\w[\w-]{0,80}(?:/|\.html?|\.php))")
 _ATX = re.compile(r"(?m)^ {0,3}#{1,6} \S.*\n\s*\n")
 _BOLD = re.compile(r"(?<!\w)\*\*[^\s*][^*\n]{0,80}\*\*(?!\w)")
 _RULED = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$")
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s#{1,6})?\s*$")
-_ITEM = re.compile(r"(\s*)([*+-]|\(?\d{1,9}[.)])\s+")
+_ITEM = re.compile(r"(\s*)([*+•·‣▪●○◦-]|\(?\d{1,9}[.)])\s+")
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}$")
 _UNDERLINE = re.compile(r"\s{0,3}(={2,}|-{2,})\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*$")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,100}\]:\s+\S+")
 _PIPE = re.compile(r"(?<!\\)\|")
-_FIRST = frozenset("#`~*+->|=_[(0123456789")
+_FIRST = frozenset("#`~*+•·‣▪●○◦->|=_[(0123456789")
 
 
 def is_markdown(source: str) -> bool:
@@ -138,7 +140,7 @@ class _Reader:
             self.indents.pop()
         self.indents.append(indent)
         # A number is part of what the line says, a bullet is not.
-        text = line[mark.end() :] if mark[2] in "*+-" else line.strip()
+        text = line[mark.end() :] if mark[2][-1] not in ".)" else line.strip()
         self._open(text, Kind.LIST_ITEM, len(self.indents))
 
     def _quote(self, text: str, level: int) -> None:
@@ -173,7 +175,9 @@ class _Reader:
         if last.endswith(("  ", "\\")) and not self.width:
             return False
         # Tools that put no blank line between paragraphs do not wrap them either.
-        return bool(self.width) or not words.ends_sentence(last.rstrip())
+        return bool(self.width) or (
+            not words.ends_sentence(last.rstrip()) and (len(last) >= OPEN or not stripped[0].isupper())
+        )
 
     def _leave_list(self) -> None:
         self.indents = []
