@@ -7,6 +7,7 @@ page on one line, and otherwise a line for each piece of text.
 from __future__ import annotations
 
 import re
+from operator import or_
 
 from cleaner.document import Columns, Kind
 from cleaner.normalise import INVISIBLE
@@ -47,7 +48,7 @@ def _read_plain(source: str, lines: list[str]) -> Blocks:
     width = wrapped.width(lines)
     if width:
         lines = wrapped.joined(lines, width)
-    rows: dict[int, list[str]] = {}
+    rows = bytearray(len(lines))
     if "\t" in source or "  " in source:
         rows = tables.rows(lines)
         raw, lines = lines, [" ".join(line.split()) for line in lines]
@@ -64,8 +65,8 @@ def _read_plain(source: str, lines: list[str]) -> Blocks:
         if not lines[number]:
             at = number + 1
             continue
-        if number in rows:
-            out.add_row([(cell, 0) for cell in rows[number]])
+        if rows[number]:
+            out.add_row([(" ".join(cell.split()), 0) for cell in tables.cells(raw[number])])
             at = number + 1
             continue
         text, at = fragments.paragraph(lines, number, number == title, rows)
@@ -77,15 +78,13 @@ def _read_plain(source: str, lines: list[str]) -> Blocks:
     return out
 
 
-def _special(lines: list[str], rows: dict[int, list[str]]) -> bytearray:
+def _special(lines: list[str], rows: bytearray) -> bytearray:
     """(n,) 1 for each line that is more than a block of its own."""
     firsts = "".join([line[:1] or "\n" for line in lines])
     special = fragments.candidates(lines, firsts)
     for match in _FIRST.finditer(firsts):
         special[match.start()] = 1
-    for number in rows:
-        special[number] = 1
-    return special
+    return bytearray(map(or_, special, rows)) if 1 in rows else special
 
 
 def _add_marked(out: Blocks, text: str, mark: re.Match[str], depth: int) -> None:

@@ -18,14 +18,15 @@ class Blocks:
         self.text: list[str] = []
         self._kind, self._level = bytearray(), bytearray()
         # Few blocks are linked or stand in a table: only these are written down.
-        self._link_chars: dict[int, int] = {}
-        self._rows: dict[int, int] = {}
+        self._linked, self._link_chars = array("q"), array("q")
+        self._cells, self._rows = array("q"), array("q")
         self._row = -1
 
     def add(self, text: str, kind: int = _PARAGRAPH, level: int = 0, link_chars: int = 0) -> None:
         """Add a block; ``level`` and ``link_chars`` as the columns of these names."""
         if link_chars:
-            self._link_chars[len(self.text)] = min(link_chars, len(text))
+            self._linked.append(len(self.text))
+            self._link_chars.append(min(link_chars, len(text)))
         self.text.append(text)
         self._kind.append(kind)
         self._level.append(level if level < 256 else 255)
@@ -43,7 +44,8 @@ class Blocks:
         self._row += 1
         for text, link_chars in cells:
             if text:
-                self._rows[len(self.text)] = self._row
+                self._cells.append(len(self.text))
+                self._rows.append(self._row)
                 self.add(text, int(Kind.TABLE_CELL), 0, link_chars)
 
     def columns(self) -> Columns:
@@ -55,17 +57,17 @@ class Blocks:
             text=tuple(self.text),
             kind=np.frombuffer(self._kind, np.uint8).astype(np.int64),
             level=np.frombuffer(self._level, np.uint8).astype(np.int64),
-            link_chars=_filled(zero, self._link_chars),
+            link_chars=_filled(zero, self._linked, self._link_chars),
             element=none,
-            row=_filled(none, self._rows),
+            row=_filled(none, self._cells, self._rows),
             region=zero,
             parents=np.zeros(0, np.int64),
         )
 
 
-def _filled(column: Ints, values: dict[int, int]) -> Ints:
-    if not values:
+def _filled(column: Ints, places: array[int], values: array[int]) -> Ints:
+    if not places:
         return column
     filled = column.copy()
-    filled[np.frombuffer(array("q", values), np.int64)] = np.frombuffer(array("q", values.values()), np.int64)
+    filled[np.frombuffer(places, np.int64)] = np.frombuffer(values, np.int64)
     return filled

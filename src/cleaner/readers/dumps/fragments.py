@@ -3,7 +3,6 @@ r"""Paragraphs that a flattener broke at every link and every word in bold, as `
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from itertools import pairwise
 
 from cleaner import words
@@ -42,8 +41,8 @@ def candidates(lines: list[str], firsts: str) -> bytearray:
     return marks
 
 
-def paragraph(lines: list[str], at: int, first: bool, alone: Container[int]) -> tuple[str, int]:
-    """The paragraph that begins in line ``at``, and the line after it; "" is a blank line, ``alone`` are not joined.
+def paragraph(lines: list[str], at: int, first: bool, alone: bytearray) -> tuple[str, int]:
+    """The paragraph that begins in line ``at``, and the line after it; "" is a blank line, lines marked in ``alone`` are not joined.
 
     ``first``: it is the first one of the dump.
     """
@@ -51,7 +50,7 @@ def paragraph(lines: list[str], at: int, first: bool, alone: Container[int]) -> 
     # The first line is the page's title, which never goes on.
     long = not first and words.count(parts[0][:_ENOUGH]) >= OPEN_WORDS
     at += 1
-    while at < len(lines) and lines[at] and at not in alone:
+    while at < len(lines) and lines[at] and not alone[at]:
         taken = _continuation(parts[-1], long, lines, at, first and len(parts) == 1)
         if not taken:
             break

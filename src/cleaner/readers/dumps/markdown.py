@@ -19,15 +19,13 @@ OPEN = 60
 _LINK = re.compile(r"\]\(\s?(?:https?:|mailto:|<http|/[\w/]|#\w|\w[\w-]{0,80}(?:/|\.html?|\.php))")
 _ATX = re.compile(r"(?m)^ {0,3}#{1,6} \S.*\n\s*\n")
 _BOLD = re.compile(r"(?<!\w)\*\*[^\s*][^*\n]{0,80}\*\*(?!\w)")
-_RULED = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$")
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s#{1,6})?\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})(?=\s|$)")
 _ITEM = re.compile(r"(\s*)([*+•·‣▪●○◦-]|\(?\d{1,9}[.)])\s+")
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}$")
 _UNDERLINE = re.compile(r"\s{0,3}(={2,}|-{2,})\s*$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*$")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,100}\]:\s+\S+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _FIRST = frozenset("#`~*+•·‣▪●○◦->|=_[(0123456789")
@@ -39,7 +37,7 @@ def is_markdown(source: str) -> bool:
     links = sample.count("](")
     if links >= LINKS and sum(1 for _ in zip(_LINK.finditer(sample), range(LINKS), strict=False)) == LINKS:
         return True
-    if sample.count("\n```") >= 2 or ("---|" in sample and _RULED.search(sample)):
+    if sample.count("\n```") >= 2 or ("---|" in sample and any(map(_is_table_rule, sample.split("\n")))):
         return True
     if "# " not in sample:
         return False
@@ -117,7 +115,7 @@ class _Reader:
             self.code, self.fence = [], mark[1]
         elif mark := _HEADING.match(line):
             self._leave_list()
-            self._open(mark[2] or "", Kind.HEADING, len(mark[1]))
+            self._open(_heading(line[mark.end() :]), Kind.HEADING, len(mark[1]))
             self.flush()
         elif self.parts and self.kind is Kind.PARAGRAPH and (mark := _UNDERLINE.match(line)):
             self.kind, self.level = Kind.HEADING, 1 if mark[1][0] == "=" else 2
@@ -209,4 +207,11 @@ class _Reader:
 
 
 def _is_table_rule(line: str) -> bool:
-    return "-" in line and "|" in line and bool(_TABLE_RULE.match(line))
+    return "-" in line and "|" in line and not line.strip(" \t|:-")
+
+
+def _heading(text: str) -> str:
+    """The text of a heading without the marks that may close it."""
+    text = text.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else text

@@ -29,7 +29,7 @@ _SEAM = re.compile(
     r"|(?<=\d)(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]{2})"
     r"|(?<=[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]{2})(?=[A-ZÀ-ÞΑ-ΩА-Я](?:[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]|\s))"
 )
-_CAMEL = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-Z][^\W\d_A-Z]+")
+_CAMEL = re.compile(r"(?<![^\W\d_])[^\W\d_]{0,40}[^\W\d_A-Z][A-Z][^\W\d_A-Z]{1,40}")
 _WORD = re.compile(r"\w*\Z")
 #: Names with a capital inside, or the part of one before it.
 _NAMES = frozenset(

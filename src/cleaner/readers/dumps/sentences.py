@@ -16,7 +16,7 @@ SENTENCE_WORDS, LOWER = 5, 0.4
 #: Fewer words than this before a sentence are no menu.
 MENU_WORDS = 4
 
-_END = re.compile(r"(?:[.!?…؟۔]+[\"”»’)\]]*\s+(?=[\"“„«»(\[¿¡]?[^\W_a-z])|[。！？]+[」』”）]*)")
+_END = re.compile(r"(?:[.!?…؟۔]{1,10}[\"”»’)\]]{0,5}\s+(?=[\"“„«»(\[¿¡]?[^\W_a-z])|[。！？]{1,10}[」』”）]{0,5})")
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|No|Nr|vs|bzw|ca|etc|Sen|Gov|Rep|Gen|Inc)\.)\s*\Z")
 
 
