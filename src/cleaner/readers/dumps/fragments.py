@@ -42,9 +42,9 @@ def candidates(lines: list[str], firsts: str) -> bytearray:
 
 
 def paragraph(lines: list[str], at: int, first: bool, alone: bytearray) -> tuple[str, int]:
-    """The paragraph that begins in line ``at``, and the line after it; "" is a blank line, lines marked in ``alone`` are not joined.
+    """The paragraph that begins in line ``at``, and the line after it.
 
-    ``first``: it is the first one of the dump.
+    "" is a blank line; lines marked in ``alone`` are not joined; ``first``: it is the first paragraph of the dump.
     """
     parts = [lines[at]]
     # The first line is the page's title, which never goes on.

@@ -112,6 +112,8 @@ class _Reader:
         """Read a line that begins with a mark; False where it is none."""
         if mark := _FENCE.match(line):
             self.flush()
+            if not line[0].isspace():
+                self._leave_list()
             self.code, self.fence = [], mark[1]
         elif mark := _HEADING.match(line):
             self._leave_list()

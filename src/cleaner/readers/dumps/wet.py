@@ -16,6 +16,7 @@ _RECORD = re.compile(r"^WARC/[01]\.\d+[ \t]*\r?\n(?:WARC-[A-Za-z-]+|Content-[A-Z
 _HEADER = re.compile(r"([A-Za-z][A-Za-z-]*):[ \t]*(.*)")
 #: Headers end within so many characters; an address alone may have thousands.
 _REACH = 20_000
+_BEFORE = "\ufeff \t\r\n"
 _LANGUAGES = {
     "eng": "en", "deu": "de", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "pol": "pl", "rus": "ru",
     "ukr": "uk", "ell": "el", "tur": "tr", "ara": "ar", "fas": "fa", "heb": "he", "zho": "zh", "jpn": "ja", "kor": "ko",
@@ -43,7 +44,7 @@ class Record(NamedTuple):
 
 def is_record(source: str) -> bool:
     """True for text that begins with the header of a WARC record."""
-    start = source[:200].lstrip("\ufeff \t\r\n")
+    start = source[:200].lstrip(_BEFORE)
     return start.startswith("WARC/") and bool(_RECORD.match(start))
 
 
@@ -51,6 +52,7 @@ def unwrap(source: str) -> Record:
     """The page in a WET dump; text that is no such dump comes back as it was."""
     if not is_record(source):
         return Record(source)
+    source = source.lstrip(_BEFORE)
     starts = [*(each.start() for each in _RECORD.finditer(source)), len(source)]
     for start, end in pairwise(starts):
         found, body = _headers(source, start, end)
