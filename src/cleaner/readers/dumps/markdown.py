@@ -20,6 +20,8 @@ _LINK = re.compile(r"\]\(\s?(?:https?:|mailto:|<http|/[\w/]|#\w|\w[\w-]{0,80}(?:
 _ATX = re.compile(r"(?m)^ {0,3}#{1,6} \S.*\n\s*\n")
 _BOLD = re.compile(r"(?<!\w)\*\*[^\s*][^*\n]{0,80}\*\*(?!\w)")
 
+#: Items, headings, tables and long addresses are not wrapped by html2text.
+_UNWRAPPED = re.compile(r"\||\]\(|://|^\S*$|^\s*(?:[*+#-]|\d+[.)])")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?=\s|$)")
 _ITEM = re.compile(r"(\s*)([*+•·‣▪●○◦-]|\(?\d{1,9}[.)])\s+")
@@ -47,7 +49,7 @@ def is_markdown(source: str) -> bool:
 
 def read(lines: list[str]) -> Blocks:
     """The blocks of a Markdown dump."""
-    reader = _Reader(Blocks(), wrapped.width([line for line in lines if "|" not in line]))
+    reader = _Reader(Blocks(), wrapped.width([line for line in lines if not _UNWRAPPED.search(line)]))
     for number, line in enumerate(lines):
         reader.take(line, lines[number + 1] if number + 1 < len(lines) else "")
     reader.end()

@@ -30,6 +30,8 @@ _SEAM = re.compile(
     r"|(?<=[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]{2})(?=[A-ZÀ-ÞΑ-ΩА-Я](?:[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]|\s))"
 )
 _WORD = re.compile(r"\w*\Z")
+#: Signs of code and data, whose names have capitals inside.
+_CODE = re.compile(r"[{}]|\);|=>|\":|\(\)| = ")
 #: Names with a capital inside, or the part of one before it.
 _NAMES = frozenset(
     """Mc Mac Fitz Java Type Coffee You Linked Word Pay Git Power Whats Tik Face Mac Harper Open Deep Dev Face Sound
@@ -117,7 +119,7 @@ def _table(codec: str) -> bytes:
 def _at_seams(line: str) -> Iterator[str]:
     """The pieces of a line whose words are run together; names with capitals inside stay whole."""
     classes = _classes(line)
-    if not (b"lu" in classes or b".u" in classes or b"du" in classes):
+    if not (b"lu" in classes or b".u" in classes or b"du" in classes) or _CODE.search(line):
         yield line
         return
     cuts = [match.start() for match in _SEAM.finditer(line) if _is_seam(line, match.start())]
