@@ -15,6 +15,7 @@ from cleaner.metadata.lines import title_and_site
 from cleaner.metadata.merge import merge
 from cleaner.pipeline import Filter, Pipeline, run
 from cleaner.readers import html, load, looks_like_html, text
+from cleaner.readers.dumps import wet
 from cleaner.result import Result, kept_blocks, removals
 from cleaner.verdict import judge
 
@@ -78,6 +79,7 @@ class Cleaner:
         source, known = load(raw)
         kind = self.kind or known or ("html" if looks_like_html(source) else "text")
         columns, found, claimed = _read(source, kind, self.keep)
+        url = url or next((each.value for each in found if (each.field, each.source) == ("url", "wet")), None)
         page = self._page(columns, found, claimed, url)
         return Document(columns, page, source, kind == "html"), found
 
@@ -132,10 +134,11 @@ def _read(source: str, kind: str, keep: Collection[str]) -> tuple[Columns, list[
         if markup.language:
             found.insert(0, Candidate("language", markup.language, "html"))
     else:
-        columns = text.read(source)
+        record = wet.unwrap(source)
+        columns = text.read(record.text)
         title, site = title_and_site(columns.text)
         values = {"title": title, "site_name": site}
-        found = [Candidate(field, value, "lines") for field, value in values.items() if value]
+        found = [*record.candidates(), *(Candidate(field, value, "lines") for field, value in values.items() if value)]
     return replace(columns, text=normalise.mend(columns.text, entities=kind == "text")), found, claimed
 
 

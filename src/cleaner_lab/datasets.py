@@ -9,13 +9,16 @@ import gzip
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 #: Sets whose pages are stored as they were served; the others were transcoded to UTF-8 and are given as str.
 BYTES = frozenset(("traf-dev", "daniel-dev"))
+#: Columns of the dumps that are wrapped.
+WRAPPED = 76
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,9 @@ class Example:
 
 
 def load(folder: Path, name: str, limit: int = 0) -> Iterator[Example]:
-    """The pages of a set; ``NAME@soup`` and ``NAME@inscriptis`` give them flattened to text.
+    """The pages of a set; ``NAME@soup``, or another of :data:`FLATTENERS`, gives them flattened to text.
 
-    Raises SystemExit where the set is not there.
+    Raises SystemExit where the set is not there, KeyError for an unknown flattener.
     """
     base, _, flattener = name.partition("@")
     index = folder / base / "pages.jsonl.gz"
@@ -56,7 +59,7 @@ def _flatten(page: str | bytes, flattener: str) -> str:
     cache = Path(tempfile.gettempdir()) / "cleaner-lab" / flattener / hashlib.sha256(data).hexdigest()
     if not cache.exists():
         cache.parent.mkdir(parents=True, exist_ok=True)
-        text = _soup(page) if flattener == "soup" else _inscriptis(page)
+        text = FLATTENERS[flattener](page)
         part = cache.with_suffix(".part")
         part.write_text(text, encoding="utf-8", errors="surrogatepass")
         part.rename(cache)
@@ -64,18 +67,67 @@ def _flatten(page: str | bytes, flattener: str) -> str:
 
 
 def _soup(page: str | bytes) -> str:
+    lines = (line.strip() for line in _text(page, "\n").splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _text(page: str | bytes, separator: str) -> str:
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(page, "lxml")
     for tag in soup(["script", "style"]):
         tag.decompose()
-    lines = (line.strip() for line in soup.get_text("\n").splitlines())
-    return "\n".join(line for line in lines if line)
+    return str(soup.get_text(separator))
+
+
+def _decoded(page: str | bytes) -> str:
+    from cleaner.readers.encoding import decode
+
+    return decode(page) if isinstance(page, bytes) else page
 
 
 def _inscriptis(page: str | bytes) -> str:
     from inscriptis import get_text
 
-    from cleaner.readers.encoding import decode
+    return str(get_text(_decoded(page)))
 
-    return str(get_text(decode(page) if isinstance(page, bytes) else page))
+
+def _resiliparse(page: str | bytes) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(_decoded(page), main_content=False))
+
+
+def _html2text(page: str | bytes) -> str:
+    import html2text
+
+    return str(html2text.html2text(_decoded(page)))
+
+
+def _markdown(page: str | bytes) -> str:
+    from bs4 import BeautifulSoup
+    from markdownify import MarkdownConverter
+
+    soup = BeautifulSoup(page, "lxml")
+    for tag in soup(["script", "style"]):
+        tag.decompose()
+    return str(MarkdownConverter(heading_style="ATX").convert_soup(soup))
+
+
+def _wrapped(page: str | bytes) -> str:
+    return "\n".join(
+        textwrap.fill(line, WRAPPED, break_long_words=False, break_on_hyphens=False) for line in _soup(page).split("\n")
+    )
+
+
+#: How a scraper dumps a page, by name. html2text (GPL) and markdownify make dumps here where they are installed.
+FLATTENERS: dict[str, Callable[[str | bytes], str]] = {
+    "soup": _soup,
+    "joined": lambda page: _text(page, ""),
+    "oneline": lambda page: " ".join(_text(page, " ").split()),
+    "wrapped": _wrapped,
+    "inscriptis": _inscriptis,
+    "resiliparse": _resiliparse,
+    "html2text": _html2text,
+    "markdown": _markdown,
+}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
+from cleaner.document import Document, Ints, Kind, Mask
 from cleaner.pipeline import rule
 
 #: A good block has this many words, or fewer if it ends as a sentence does, and mostly without links.
@@ -40,17 +40,31 @@ RUN_BREAK = 5
 @rule("low-density")
 def low_density(doc: Document) -> Mask:
     """Marks blocks outside the region of prose."""
+    if not doc.is_html:
+        return _outside_runs(doc)
     good = doc.kept & (doc.link_density < LINKED) & (doc.kind != Kind.HEADING)
     good &= (doc.words >= GOOD_WORDS) | ((doc.words >= GOOD_SENTENCE_WORDS) & doc.sentence_end)
     knobs = KNOBS[doc.page.favor]
-    if not good.any():
-        return doc.none()
-    if not doc.is_html:
-        good &= _large_runs(doc, good, knobs.run)
-        return _far_from_good(doc, good, knobs.gap)
-    if doc.words[good].mean() < knobs.prose:
+    if not good.any() or doc.words[good].mean() < knobs.prose:
         return doc.none()
     return ~_region(doc, good, knobs.share)
+
+
+def _outside_runs(doc: Document) -> Mask:
+    """(n,) far from the large runs of good lines of a text dump; the cells of a table row are one line."""
+    line = np.cumsum((doc.row < 0) | (np.diff(doc.row, prepend=-1) != 0)) - 1
+    count = int(line[-1]) + 1 if len(line) else 0
+    words = np.bincount(line, doc.words, count).astype(np.int64)
+    kept = np.bincount(line, doc.kept, count) > 0
+    last = np.searchsorted(line, np.arange(count), side="right") - 1
+    linked = np.bincount(line, doc.columns.link_chars, count) / np.maximum(np.bincount(line, doc.chars, count), 1)
+    good = kept & (linked < LINKED) & (doc.kind[last] != Kind.HEADING)
+    good &= (words >= GOOD_WORDS) | ((words >= GOOD_SENTENCE_WORDS) & doc.sentence_end[last])
+    if not good.any():
+        return doc.none()
+    knobs = KNOBS[doc.page.favor]
+    good &= _large_runs(words, good, knobs.run)
+    return _far_from_good(kept, good, knobs.gap)[line]
 
 
 def _region(doc: Document, good: Mask, share: float) -> Mask:
@@ -69,23 +83,23 @@ def _region(doc: Document, good: Mask, share: float) -> Mask:
     return marks
 
 
-def _large_runs(doc: Document, good: Mask, share: float) -> Mask:
+def _large_runs(words: Ints, good: Mask, share: float) -> Mask:
     """(n,) in a run of good lines that has at least ``share`` of the words of the largest one."""
     places = np.flatnonzero(good)
     breaks = np.flatnonzero(np.diff(places) > RUN_BREAK) + 1
     starts = np.concatenate(([0], breaks))
-    weights = np.add.reduceat(doc.words[places], starts)
-    marks = doc.none()
+    weights = np.add.reduceat(words[places], starts)
+    marks = np.zeros(len(good), dtype=bool)
     marks[places] = np.repeat(weights >= share * weights.max(), np.diff(np.append(starts, len(places))))
     return marks
 
 
-def _far_from_good(doc: Document, good: Mask, gap: int) -> Mask:
+def _far_from_good(kept: Mask, good: Mask, gap: int) -> Mask:
     """(n,) not good, and no good line within ``gap`` kept lines on both sides."""
-    order = np.cumsum(doc.kept)
+    order = np.cumsum(kept)
     places = order[good]
     after = np.searchsorted(places, order)
-    left = np.where(after > 0, order - places[np.maximum(after - 1, 0)], len(doc) + 1)
-    right = np.where(after < len(places), places[np.minimum(after, len(places) - 1)] - order, len(doc) + 1)
+    left = np.where(after > 0, order - places[np.maximum(after - 1, 0)], len(good) + 1)
+    right = np.where(after < len(places), places[np.minimum(after, len(places) - 1)] - order, len(good) + 1)
     marks: Mask = ~good & ((left > gap) | (right > gap))
     return marks

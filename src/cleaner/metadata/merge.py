@@ -64,7 +64,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "section": ("jsonld", "opengraph", "parsely", "microdata", "block"),
     "tags": ("jsonld", "opengraph", "meta"),
     "description": ("opengraph", "meta", "jsonld", "twitter", "dublin-core", "jsonld-other"),
-    "url": ("caller", "link", "opengraph", "jsonld"),
+    "url": ("caller", "link", "opengraph", "jsonld", "wet"),
     "image": ("opengraph", "jsonld", "twitter", "jsonld-other"),
     "captions": ("block",),
     "credits": ("block",),
@@ -81,7 +81,8 @@ def merge(found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(
     """
     candidates = list(found)
     if page.url:
-        candidates.append(Candidate("url", page.url, "caller"))
+        if Candidate("url", page.url, "wet") not in candidates:
+            candidates.append(Candidate("url", page.url, "caller"))
         if day := _URL_DATE.search(page.url):
             candidates.append(Candidate("date", "-".join(day.groups()), "url"))
     if page.language:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from cleaner.readers.dumps import wet
 from cleaner.readers.encoding import decode
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|title|script)\b", re.I)
@@ -51,7 +52,7 @@ def _serialise(tree: Any) -> str:
 def looks_like_html(source: str) -> bool:
     """True for HTML, False for flattened text."""
     sample = source[:SAMPLE]
-    if "<" not in sample:
+    if "<" not in sample or wet.is_record(source):
         return False
     return (
         bool(_MARKUP.search(sample[:2000]))

@@ -1,122 +1,116 @@
-r"""Flattened text: lines become blocks.
+"""Flattened text: lines become blocks.
 
-Flatteners such as BeautifulSoup's ``get_text("\n")`` break a paragraph at every link and every word in bold; these
-fragments are joined again before anything is judged.
+Which tool flattened a page is seen from its dump alone: Markdown, lines wrapped at a fixed width, words run together, a
+page on one line, and otherwise a line for each piece of text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from operator import or_
 
-import numpy as np
-
-from cleaner import words
 from cleaner.document import Columns, Kind
 from cleaner.normalise import INVISIBLE
-from cleaner.tree import Tree
+from cleaner.readers.dumps import fragments, markdown, seams, tables, wrapped
+from cleaner.readers.dumps.blocks import Blocks
 
-#: A line this long that does not end as a sentence goes on in the next one, if that starts in lower case.
-OPEN_WORDS = 6
-#: A fragment between two others (a linked name, a word in bold) has at most this many words.
-FRAGMENT_WORDS = 6
-
-_BULLET = re.compile(r"^(?:[-*•·‣▪●○◦–]|\(?\d{1,2}[.)])\s+(?=\S)")
-_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
-_CONTINUES = re.compile(r"^[,.;:)\]!?»”’%，。、；：）」』]")
-_OPEN_END = re.compile(r"[,(\[«“„「『（，、-]$")
-_FULL_STOP = re.compile("。")
-_OPENING = ("(", "[", "«", "“", "„", "「", "『", "（")
-_BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+_BULLETS = "-*+•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
+_MARK = re.compile(
+    rf"(?P<heading>#{{1,6}})\s+(?=\S)|(?P<bullet>[{re.escape(_BULLETS)}])\s+(?=\S)|\(?\d{{1,2}}[.)]\s+(?=\S)"
+)
+_FIRST = re.compile(rf"[#(0-9{re.escape(_BULLETS)}]")
+_SOFT_BREAK = re.compile(r"\xad[ \t]*\r?\n[ \t]*(?=\w)")
+_UNSEEN = re.compile("[" + "".join(map(re.escape, map(chr, INVISIBLE))) + "]")
+_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
 def read(source: str) -> Columns:
-    """Cut flattened text into blocks."""
-    text: list[str] = []
-    kind: list[int] = []
-    level: list[int] = []
-    for line in _joined(source.translate(INVISIBLE) if not source.isascii() else source):
-        if mark := _HEADING.match(line):
-            kind.append(Kind.HEADING)
-            level.append(len(mark[1]))
-            line = line[mark.end() :]
-        elif mark := _BULLET.match(line):
-            # A number is part of what the line says, a bullet is not.
-            kind.append(Kind.LIST_ITEM)
-            level.append(1)
-            line = line if mark[0][0].isdigit() or mark[0][0] == "(" else line[mark.end() :]
-        else:
-            kind.append(Kind.PARAGRAPH)
-            level.append(0)
-        text.append(line)
-    count = len(text)
-    none = np.full(max(count, 1), -1, np.int64)
-    zero = np.zeros(count, np.int64)
-    return Columns(
-        text=tuple(text),
-        kind=np.array(kind, np.int64),
-        level=np.array(level, np.int64),
-        link_chars=zero,
-        row=none[:count],
-        region=zero,
-        tree=Tree(none[:1], zero, (("", ""),)),
-    )
+    """Cut flattened text into blocks; a WET record is unwrapped before (:mod:`cleaner.readers.dumps.wet`)."""
+    source = _plain_spaces(source)
+    lines = source.splitlines()
+    out = markdown.read(lines) if markdown.is_markdown(source) else _read_plain(source, lines)
+    return out.columns()
 
 
-def _lines(source: str) -> Iterator[tuple[str, bool]]:
-    """(line, a blank line stood before it), white space folded, blank lines left out."""
-    blank = False
-    for raw in _BREAK.split(source):
-        line = " ".join(raw.split())
-        if line:
-            yield line, blank
-        blank = not line
+def _plain_spaces(source: str) -> str:
+    """``source`` without what nobody sees, and with one kind of space."""
+    if source.isascii():
+        return source
+    if "\xad" in source:
+        source = _SOFT_BREAK.sub("", source)
+    source = _UNSEEN.sub("", source)
+    for space in _SPACES:
+        source = source.replace(space, " ")
+    return source
 
 
-def _joined(source: str) -> Iterator[str]:
-    lines = list(_lines(source))
+def _read_plain(source: str, lines: list[str]) -> Blocks:
+    width = wrapped.width(lines)
+    if width:
+        lines = wrapped.joined(lines, width)
+    rows = bytearray(len(lines))
+    if "\t" in source or "  " in source:
+        rows = tables.rows(lines)
+        raw, lines = lines, [" ".join(line.split()) for line in lines]
+    else:
+        raw, lines = lines, list(map(str.strip, lines))
+    cut = seams.cutter(source, lines)
+    out = seams.Cutting(cut) if cut else Blocks()
+    special = _special(lines, rows)
+    title = next((number for number, line in enumerate(lines) if line), 0)
+    depth = _Depth(raw)
     at = 0
-    while at < len(lines):
-        parts = [lines[at][0]]
-        first, at = at == 0, at + 1
-        # The first line is the page's title, which never goes on.
-        long = words.count(parts[0]) >= OPEN_WORDS and not first
-        while at < len(lines) and not lines[at][1]:
-            taken = _continuation(parts[-1], long, lines, at)
-            if not taken:
-                break
-            parts += [line for line, _ in lines[at : at + taken]]
-            at += taken
-            long = True
-        yield _glue(parts)
+    while (number := special.find(1, at)) >= 0:
+        out.extend(lines[at:number])
+        if not lines[number]:
+            at = number + 1
+            continue
+        if rows[number]:
+            out.add_row([(" ".join(cell.split()), 0) for cell in tables.cells(raw[number])])
+            at = number + 1
+            continue
+        text, at = fragments.paragraph(lines, number, number == title, rows)
+        if mark := _MARK.match(text):
+            _add_marked(out, text, mark, depth.of(number))
+        else:
+            out.add(text)
+    out.extend(lines[at:])
+    return out
 
 
-def _continuation(last: str, long: bool, lines: list[tuple[str, bool]], at: int) -> int:
-    """How many of the next lines go on with the paragraph that ends in ``last``: 0, 1 or 2."""
-    line = lines[at][0]
-    if _CONTINUES.match(line) and len(line) > 1 and (long or line[0] in ",;，、；"):
-        return 1
-    if words.ends_sentence(last):
-        return 0
-    if not long:
-        # The beginning of a paragraph, up to its first link; a menu's entries are all short.
-        return 1 if at > 1 and line[:1].islower() and words.count(line) >= OPEN_WORDS else 0
-    if line[:1].islower() or _OPEN_END.search(last):
-        return 1
-    if words.count(line) > FRAGMENT_WORDS or at + 1 >= len(lines) or lines[at + 1][1]:
-        return 0
-    following = lines[at + 1][0]
-    if following[:1].islower() or (_CONTINUES.match(following) and len(following) > 1):
-        return 2
-    # No capitals to go by: both the beginning and the end have to read like parts of a sentence.
-    return 2 if words.is_dense(following[:1]) and _FULL_STOP.search(last) and _FULL_STOP.search(following) else 0
+def _special(lines: list[str], rows: bytearray) -> bytearray:
+    """(n,) 1 for each line that is more than a block of its own."""
+    firsts = "".join([line[:1] or "\n" for line in lines])
+    special = fragments.candidates(lines, firsts)
+    for match in _FIRST.finditer(firsts):
+        special[match.start()] = 1
+    return bytearray(map(or_, special, rows)) if 1 in rows else special
 
 
-def _glue(parts: list[str]) -> str:
-    text = parts[0]
-    for part in parts[1:]:
-        tight = (
-            _CONTINUES.match(part) or text.endswith(_OPENING) or (words.is_dense(text[-1]) and words.is_dense(part[0]))
-        )
-        text += part if tight else " " + part
-    return text
+def _add_marked(out: Blocks, text: str, mark: re.Match[str], depth: int) -> None:
+    if mark["heading"]:
+        out.add(text[mark.end() :], Kind.HEADING, len(mark["heading"]))
+    else:
+        # A number is part of what the line says, a bullet is not.
+        out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, depth)
+
+
+class _Depth:
+    """How deep the items of lists are nested, by their indentation."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._indents: list[int] = []
+
+    def of(self, number: int) -> int:
+        """The depth of the item in line ``number``, from 1; to be asked from the first item to the last."""
+        before = self._lines[number - 1] if number else ""
+        if before and not before[0].isspace() and not _MARK.match(before):
+            # A line of text in the first column ends every list.
+            self._indents = []
+        line = self._lines[number]
+        indent = len(line) - len(line.lstrip())
+        while self._indents and self._indents[-1] >= indent:
+            self._indents.pop()
+        self._indents.append(indent)
+        return len(self._indents)
