@@ -113,7 +113,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         tokens=[*map(tokens.of_element, names), tokens.of_page(doc.page)],
         above=number[tree.nearest[:3]],
         chains=_chains(tree, number),
-        label=_labels(doc, gold),
+        label=labels(doc, gold),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )
@@ -154,14 +154,15 @@ def _chains(tree: Tree, number: Ints) -> tuple[Ints, Ints, Ints]:
     return np.array(flat, np.int64), np.array(starts, np.int64), of_block.reshape(-1)
 
 
-def _labels(doc: Document, gold: dict[str, Any]) -> Floats:
+def labels(doc: Document, gold: dict[str, Any]) -> Floats:
+    """(n,) share of each block that is gold, 0-1; -1 where it is not known."""
     if "text" in gold:
         return coverage(doc.text, gold["text"]).astype(np.float32)
     # Snippets that must and must not be in the text: weak labels for the blocks that hold them.
-    labels = np.full(len(doc), -1, np.float32)
+    found = np.full(len(doc), -1, np.float32)
     squeezed = [" ".join(text.split()) for text in doc.text]
     for name, value in (("without", 0), ("with", 1)):
         for snippet in gold.get(name, ()):
             wanted = " ".join(snippet.split())
-            labels[[index for index, text in enumerate(squeezed) if wanted in text]] = value
-    return labels
+            found[[index for index, text in enumerate(squeezed) if wanted in text]] = value
+    return found
