@@ -52,7 +52,7 @@ ORIGINS = ("curated", "catalogue", "mined")
 _ALIASES = dict(
     pair.split(":")
     for pair in """
-    nb:no nn:no nob:no nno:no iw:he in:id ji:yi mo:ro sh:sr fil:tl cmn:zh yue:zh cn:zh jp:ja ua:uk cz:cs gr:el dk:da
+    nb:no nn:no nob:no nno:no iw:he in:id ji:yi mo:ro sh:sr fil:tl cmn:zh yue:zh cn:zh jp:ja ua:uk cz:cs gr:el dk:da kz:kk np:ne
     afr:af ara:ar aze:az bel:be ben:bn bos:bs bul:bg cat:ca ces:cs cze:cs cym:cy wel:cy dan:da deu:de ger:de ell:el gre:el
     eng:en epo:eo est:et eus:eu baq:eu fas:fa per:fa fin:fi fra:fr fre:fr gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy
     arm:hy ind:id isl:is ice:is ita:it jpn:ja kat:ka geo:ka kaz:kk khm:km kor:ko lav:lv lit:lt mar:mr mkd:mk mac:mk mon:mn

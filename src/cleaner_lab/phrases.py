@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -39,3 +41,16 @@ def write(path: Path, head: str, entries: Iterable[tuple[str, str]]) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(found)
+
+
+def renew(origin: str, make: Callable[[Path], int]) -> int:
+    """Replace the files of an origin by what ``make`` writes into a folder; returns what it returns."""
+    target = Path(lexicon.__file__).parent / "data" / "lexicon" / origin
+    with tempfile.TemporaryDirectory() as folder:
+        count = make(Path(folder))
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir()
+        for file in sorted(Path(folder).iterdir()):
+            shutil.copyfile(file, target / file.name)
+    lexicon.languages.cache_clear()
+    return count
