@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"%\(\w+\)d|%d|\{(?:\d|amount|count|readingTime)\}")
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 _LOOSE_END = re.compile(rf"(?:[\s.:]*(?:{_PLACEHOLDER.pattern}))+[\s.]*$")
 #: A language with fewer strings in all is not worth a file: what it has are units of time.
-ENOUGH = 25
+ENOUGH = 60
 #: A shorter prefix begins too much; in a script without spaces, parts of words.
 PREFIX_LETTERS = 6
 
