@@ -66,7 +66,11 @@ SHORT_WORDS = 12
 SUFFIX_WORDS = 8
 
 _DIGITS = re.compile(r"[\d#]+")
-_SIGN = re.compile(r"[^\w\x00-\x7f]")
+#: Vowel signs of the scripts of India and South-East Asia: to ``re`` they are no letters, but words differ by them.
+_MARKS = "".join(
+    each for each in map(chr, (*range(0x900, 0x10A0), *range(0x1780, 0x1800))) if unicodedata.category(each)[0] == "M"
+)
+_SIGN = re.compile(rf"[^\w\x00-\x7f{_MARKS}]")
 #: What stands between the texts that are folded together.
 _BETWEEN = "\0"
 #: For ``bytes.translate``: ASCII in lower case, figures as ``#``, all else but ``_BETWEEN`` as spaces.
