@@ -56,9 +56,10 @@ def test_generated_files_add_only_what_is_new(origin: str, language: str) -> Non
 
 @pytest.mark.parametrize("language", sorted(lexicon.languages("curated") - set(REQUIRED) - {"ko", "sv"}))
 def test_a_phrase_has_one_category(language: str) -> None:
-    """Older files have a few in two ("newsletter" is a prompt and an entry of menus)."""
+    """But names of agencies, which sign articles and end credits; older files have a few more ("newsletter")."""
     found = of_origin("curated", language)
-    keys = Counter(each for name, section in found.items() if name != "section" for each in {*map(key, section)})
+    whole = {name: [each for each in section if not each.startswith("*")] for name, section in found.items()}
+    keys = Counter(each for name, section in whole.items() if name != "section" for each in {*map(key, section)})
     assert [each for each, count in keys.items() if count > 1] == []
 
 
@@ -148,7 +149,7 @@ def test_key(text: str, expected: str) -> None:
         ("Прочитајте још", "sr", Category.READ_MORE),
         ("Pročitajte još: Most", "sr-Latn", Category.READ_MORE),
         ("Прочетете още", "bg", Category.READ_MORE),
-        ("# 5 perce", "hu", Category.DATELINE),
+        ("5 perce", "hu", Category.DATELINE),
         ("بیشتر بخوانید", "fa", Category.READ_MORE),
         ("مزید پڑھیں", "ur", Category.READ_MORE),
         ("כל הזכויות שמורות", "iw", Category.COPYRIGHT),

@@ -4,8 +4,8 @@ A file ``data/lexicon/<origin>/<language>.txt`` has sections ``[category]`` with
 *whole* block; ``entry *`` matches a block that starts with it, ``* entry`` a short one that ends with it. Entries and
 blocks are compared by :func:`key`, so case, punctuation and the value of numbers do not matter.
 
-The origins are kept apart so that each can be made anew: ``curated`` is written by hand, ``catalogue`` is taken from the
-translations of free software, ``mined`` from pages (``python -m cleaner_lab lexicon``).
+The origins are kept apart so that each can be made anew: ``curated`` is written by hand, ``catalogue`` is taken from
+the translations of free software, ``mined`` from pages (``python -m cleaner_lab lexicon``).
 """
 
 from __future__ import annotations
@@ -52,12 +52,13 @@ ORIGINS = ("curated", "catalogue", "mined")
 _ALIASES = dict(
     pair.split(":")
     for pair in """
-    nb:no nn:no nob:no nno:no iw:he in:id ji:yi mo:ro sh:sr fil:tl cmn:zh yue:zh cn:zh jp:ja ua:uk cz:cs gr:el dk:da kz:kk np:ne
-    afr:af ara:ar aze:az bel:be ben:bn bos:bs bul:bg cat:ca ces:cs cze:cs cym:cy wel:cy dan:da deu:de ger:de ell:el gre:el
-    eng:en epo:eo est:et eus:eu baq:eu fas:fa per:fa fin:fi fra:fr fre:fr gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy
-    arm:hy ind:id isl:is ice:is ita:it jpn:ja kat:ka geo:ka kaz:kk khm:km kor:ko lav:lv lit:lt mar:mr mkd:mk mac:mk mon:mn
-    msa:ms may:ms mya:my bur:my nep:ne nld:nl dut:nl nor:no pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl spa:es
-    sqi:sq alb:sq srp:sr swa:sw swe:sv tam:ta tel:te tgl:tl tha:th tur:tr ukr:uk urd:ur uzb:uz vie:vi zho:zh chi:zh
+    nb:no nn:no nob:no nno:no iw:he in:id ji:yi mo:ro sh:sr fil:tl cmn:zh yue:zh cn:zh jp:ja ua:uk cz:cs gr:el
+    dk:da kz:kk np:ne afr:af ara:ar aze:az bel:be ben:bn bos:bs bul:bg cat:ca ces:cs cze:cs cym:cy wel:cy
+    dan:da deu:de ger:de ell:el gre:el eng:en epo:eo est:et eus:eu baq:eu fas:fa per:fa fin:fi fra:fr fre:fr
+    gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy ind:id isl:is ice:is ita:it jpn:ja kat:ka geo:ka
+    kaz:kk khm:km kor:ko lav:lv lit:lt mar:mr mkd:mk mac:mk mon:mn msa:ms may:ms mya:my bur:my nep:ne nld:nl
+    dut:nl nor:no pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl spa:es sqi:sq alb:sq srp:sr swa:sw
+    swe:sv tam:ta tel:te tgl:tl tha:th tur:tr ukr:uk urd:ur uzb:uz vie:vi zho:zh chi:zh
     """.split()
 )
 #: These begin as ordinary sentences do ("by", "photo", "published"), so they are believed in short blocks only.

@@ -148,7 +148,9 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 @main.command()
 @DATA
 @JOBS
-@click.option("--cache", type=click.Path(path_type=Path), default=Path.home() / ".cache" / "cleaner-lab", show_default=True)
+@click.option(
+    "--cache", type=click.Path(path_type=Path), default=Path.home() / ".cache" / "cleaner-lab", show_default=True
+)
 @click.option("--origin", type=click.Choice(["catalogue", "mined"]), help="Only this one; else both, in this order.")
 def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
     """Make the phrase files anew that are not written by hand, and count what the files of each origin hit."""

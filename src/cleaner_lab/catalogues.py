@@ -143,8 +143,8 @@ SOURCES = (
 def make(cache: Path, target: Path) -> int:
     """Write the catalogue file of each language below ``target``; returns the number of entries."""
     wanted = defaultdict(list)
-    for source, line in listed("catalogue.txt"):
-        wanted[source].append(line)
+    for name, line in listed("catalogue.txt"):
+        wanted[name].append(line)
     found: dict[str, dict[tuple[str, str], Source]] = defaultdict(dict)
     for source in SOURCES:
         for language, category, entry in read(source, files(source, fetch(source, cache)), wanted[source.name]):
@@ -176,7 +176,8 @@ def _write(target: Path, language: str, found: dict[tuple[str, str], Source], un
 
 def read(source: Source, archive: dict[str, bytes], wanted: list[str]) -> Iterator[tuple[str, str, str]]:
     """(language, category, entry) for the wanted strings of a package, in the order of its files' names."""
-    table = dict(reversed(line.split(": ", 1)) for line in wanted) or {"past": Category.DATELINE.section}
+    rows = [line.partition(": ") for line in wanted]
+    table = {name: category for category, _, name in rows} or {"past": Category.DATELINE.section}
     for path in sorted(archive):
         match = re.fullmatch(source.files, path)
         if not match or match[1] == "base":

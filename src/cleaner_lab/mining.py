@@ -35,9 +35,15 @@ RULES = tuple(
         (Category.LOGIN, r"log ?in|log ?out|sign ?in|sign ?out|register|password|my account|my profile|logged"),
         (Category.SUBSCRIBE, r"subscrib\w+|newsletters?|sign ?up|donate|mailing list|e ?mail address|follow us|app"),
         (Category.COMMENT, r"comments?|reply|replies|comentarios?|kommentare?|комментари\w+"),
-        (Category.SHARE, r"share|shares|tweet|facebook|twitter|whatsapp|linkedin|pinterest|copy link|print|e ?mail this"),
+        (
+            Category.SHARE,
+            r"share|shares|tweet|facebook|twitter|whatsapp|linkedin|pinterest|copy link|print|e ?mail this",
+        ),
         (Category.READ_MORE, r"read more|continue reading|learn more|read now|read full"),
-        (Category.RELATED, r"related|popular|trending|most read|latest|recent|recommended|you may|top stories|more from"),
+        (
+            Category.RELATED,
+            r"related|popular|trending|most read|latest|recent|recommended|you may|top stories|more from",
+        ),
         (Category.AD, r"advertisements?|sponsored|ads? by"),
         (Category.COPYRIGHT, r"all rights|copyright"),
         (Category.DATELINE, r"ago|published|updated|posted|min read"),
@@ -110,7 +116,7 @@ def tally(pages: Iterable[Page]) -> dict[str, dict[str, Tally]]:
 
 def read(task: tuple[str, datasets.Example]) -> Page | None:
     """The short blocks of one page, None where it has no gold or says nothing."""
-    name, example = task
+    _, example = task
     gold = example.gold
     if "text" in gold and not (gold["text"] or "").strip():
         return None

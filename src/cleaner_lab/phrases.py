@@ -35,7 +35,8 @@ def write(path: Path, head: str, entries: Iterable[tuple[str, str]]) -> int:
     found = set(entries)
     lines = [head.rstrip("\n")]
     for category in Category:
-        section = sorted((entry for name, entry in found if name == category.section), key=lambda each: (key(each), each))
+        section = [entry for name, entry in found if name == category.section]
+        section.sort(key=lambda each: (key(each), each))
         lines += ["", f"[{category.section}]", *section] if section else []
     if found:
         path.parent.mkdir(parents=True, exist_ok=True)

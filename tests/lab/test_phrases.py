@@ -48,7 +48,10 @@ def test_pairs_of_json_javascript_and_python() -> None:
 
 def test_yaml_takes_values_of_one_line_only() -> None:
     text = "ok: 'Gut'\npurposes:\n  title: Zweck\ndecline: Nein danke\n"
-    assert list(catalogues.yaml(text.encode(), ["ok", "decline", "title"])) == [("ok", "Gut"), ("decline", "Nein danke")]
+    assert list(catalogues.yaml(text.encode(), ["ok", "decline", "title"])) == [
+        ("ok", "Gut"),
+        ("decline", "Nein danke"),
+    ]
 
 
 def test_times_past_that_only_a_sign_tells_from_times_to_come_are_left_out() -> None:
