@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
 from cleaner import lexicon
-from cleaner.lexicon import Category, key, sections, table
+from cleaner.lexicon import Category, key, of_origin, sections, table
 
-NAMES = {str(category.name).lower().replace("_", "-") for category in Category} | {"month", "weekday", "stop"}
+CATEGORIES = {str(category.name).lower().replace("_", "-") for category in Category}
+NAMES = CATEGORIES | {"month", "weekday", "stop"}
+FILES = [(origin, each) for origin in lexicon.ORIGINS for each in sorted(lexicon.languages(origin))]
 REQUIRED = "en de fr es it pt nl pl ru uk tr ar zh ja el".split()
 
 
@@ -16,15 +22,94 @@ def test_languages(language: str) -> None:
     assert language in lexicon.languages()
 
 
-@pytest.mark.parametrize("language", sorted(lexicon.languages()))
-def test_file_is_well_formed(language: str) -> None:
-    found = sections(language)
+@pytest.mark.parametrize("language", REQUIRED)
+def test_full_files_have_every_section(language: str) -> None:
+    found = of_origin("curated", language)
     assert set(found) == NAMES
     assert [line.split()[0] for line in found["month"]] == [str(number) for number in range(1, 13)]
     assert [line.split()[0] for line in found["weekday"]] == [str(number) for number in range(1, 8)]
-    for name in NAMES - {"month", "weekday"}:
+
+
+def test_fifty_languages_have_a_file_worth_having() -> None:
+    entries = {each: sum(map(len, of_origin("curated", each).values())) for each in lexicon.languages("curated")}
+    assert len(entries) >= 50
+    assert min(entries.values()) >= 100
+
+
+@pytest.mark.parametrize("origin, language", FILES)
+def test_file_is_well_formed(origin: str, language: str) -> None:
+    found = of_origin(origin, language)
+    assert set(found) <= (NAMES if origin == "curated" else CATEGORIES)
+    for name in set(found) & CATEGORIES:
         entries = Counter((key(entry.strip("* ")), entry.startswith("*"), entry.endswith("*")) for entry in found[name])
         assert [entry for entry, count in entries.items() if count > 1 or not entry[0]] == []
+
+
+@pytest.mark.parametrize("origin, language", [each for each in FILES if each[0] != "curated"])
+def test_generated_files_add_only_what_is_new(origin: str, language: str) -> None:
+    """No key twice, in one category or two, and none that a better origin has."""
+    better = lexicon.ORIGINS[: lexicon.ORIGINS.index(origin)]
+    seen = {key(entry) for name in better for section in of_origin(name, language).values() for entry in section}
+    keys = Counter(key(entry) for section in of_origin(origin, language).values() for entry in section)
+    assert [each for each, count in keys.items() if count > 1 or each in seen] == []
+
+
+@pytest.mark.parametrize("language", sorted(lexicon.languages("curated") - set(REQUIRED) - {"ko", "sv"}))
+def test_a_phrase_has_one_category(language: str) -> None:
+    """But names of agencies, which sign articles and end credits; older files have a few more ("newsletter")."""
+    found = of_origin("curated", language)
+    whole = {name: [each for each in section if not each.startswith("*")] for name, section in found.items()}
+    keys = Counter(each for name, section in whole.items() if name != "section" for each in {*map(key, section)})
+    assert [each for each, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("origin, language", FILES)
+def test_heads_name_sources_and_licences(origin: str, language: str) -> None:
+    path = files("cleaner").joinpath(f"data/lexicon/{origin}/{language}.txt")
+    head, first, _ = path.read_text(encoding="utf-8").partition("\n[")
+    assert first
+    assert all(line.startswith("#") for line in head.splitlines() if line)
+    assert f"({language})" in head if origin == "curated" else f"language: {language}" in head
+    if origin == "catalogue":
+        sources = [line for line in head.splitlines() if " from PyPI, " in line or " from npm, " in line]
+        assert sources
+        for line in sources:
+            assert re.search(r"\S(==|@)\d[\w.]+ from (PyPI|npm), (MIT|BSD\S*|Apache-2\.0), \(c\) \S", line), line
+
+
+@pytest.mark.parametrize(
+    "tag, expected",
+    [
+        ("nb-NO", "no"),
+        ("nn", "no"),
+        ("no", "no"),
+        ("iw", "he"),
+        ("in", "id"),
+        ("zh-TW", "zh"),
+        ("zh_Hant_HK", "zh"),
+        ("fil", "tl"),
+        ("fil-PH", "tl"),
+        ("deu", "de"),
+        ("EN-gb", "en"),
+        ("sr-Latn", "sr"),
+        ("gsw", "gsw"),
+        ("", ""),
+    ],
+)
+def test_code(tag: str, expected: str) -> None:
+    assert lexicon.code(tag) == expected
+
+
+def test_a_code_of_three_letters_is_not_cut() -> None:
+    assert lexicon.codes("fil") == ("tl", "en")
+    assert lexicon.codes("gsw") == ("gsw", "en")
+    assert lexicon.codes("") == ("", "en")
+
+
+def test_importing_reads_no_files() -> None:
+    code = "import cleaner.lexicon as each; print(each.languages.cache_info().currsize, each.sections.cache_info().currsize)"
+    done = subprocess.run([sys.executable, "-c", "import cleaner; " + code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "0"]
 
 
 @pytest.mark.parametrize(
@@ -37,6 +122,8 @@ def test_file_is_well_formed(language: str) -> None:
         ("KAYIT OL", "kayit ol"),
         ("İletişim", "iletişim"),
         ("_x_", "x"),
+        ("मेनू!", "मेनू"),
+        ("ลืมรหัสผ่าน?", "ลืมรหัสผ่าน"),
         ("...", ""),
     ],
 )
@@ -55,6 +142,30 @@ def test_key(text: str, expected: str) -> None:
         ("12 comments", "en", Category.COMMENT),
         ("Weiterlesen", "de", Category.READ_MORE),
         ("阅读全文", "zh", Category.READ_MORE),
+        ("繼續閱讀", "zh-TW", Category.READ_MORE),
+        ("Logg inn", "nb-NO", Category.LOGIN),
+        ("Přihlásit se", "cs", Category.LOGIN),
+        ("Všechna práva vyhrazena. © 2024", "cs", Category.COPYRIGHT),
+        ("Прочитајте још", "sr", Category.READ_MORE),
+        ("Pročitajte još: Most", "sr-Latn", Category.READ_MORE),
+        ("Прочетете още", "bg", Category.READ_MORE),
+        ("5 perce", "hu", Category.DATELINE),
+        ("بیشتر بخوانید", "fa", Category.READ_MORE),
+        ("مزید پڑھیں", "ur", Category.READ_MORE),
+        ("כל הזכויות שמורות", "iw", Category.COPYRIGHT),
+        ("और पढ़ें", "hi", Category.READ_MORE),
+        ("আরও পড়ুন", "bn", Category.READ_MORE),
+        ("மேலும் படிக்க", "ta", Category.READ_MORE),
+        ("ఇంకా చదవండి", "te", Category.READ_MORE),
+        ("อ่านเพิ่มเติม", "th", Category.READ_MORE),
+        ("წაიკითხეთ მეტი", "ka", Category.READ_MORE),
+        ("Կարդալ ավելին", "hy", Category.READ_MORE),
+        ("Baca juga: Kapal", "in", Category.READ_MORE),
+        ("Mag-log in", "fil", Category.LOGIN),
+        ("Please enable JavaScript to view the comments powered by Disqus.", "en", Category.COMMENT),
+        ("Vor 3 Quartalen", "de", Category.DATELINE),
+        ("To participate in the discussion", "en", Category.LOGIN),
+        ("Um an der Diskussion teilzunehmen", "de", Category.COMMENT),
     ],
 )
 def test_found(text: str, language: str, category: Category) -> None:
@@ -69,6 +180,16 @@ def test_found(text: str, language: str, category: Category) -> None:
         ("Read moreover, he said", "en"),
         ("Released in May", "en"),
         ("Background", "en"),
+        ("Přihlásit se", "en"),
+        ("मान्य", "hi"),
+        ("Tovább nőtt az infláció", "hu"),
+        ("Още от древността хората пътуват", "bg"),
+        ("Më shumë se njëqind vetë", "sq"),
+        ("Theo ông Nam, giá gạo tăng", "vi"),
+        ("สร้างสะพานใหม่", "th"),
+        ("Giriş", "tr"),
+        ("Chocolate", "en"),
+        ("Return to the island", "en"),
     ],
 )
 def test_not_found(text: str, language: str) -> None:

@@ -1,8 +1,11 @@
 """Phrase files: the interface strings of many languages, and how a block is looked up in them.
 
-A file ``data/lexicon/<language>.txt`` has sections ``[category]`` with one entry a line. An entry matches a *whole*
-block; ``entry *`` matches a block that starts with it, ``* entry`` a short one that ends with it. Entries and blocks
-are compared by :func:`key`, so case, punctuation and the value of numbers do not matter.
+A file ``data/lexicon/<origin>/<language>.txt`` has sections ``[category]`` with one entry a line. An entry matches a
+*whole* block; ``entry *`` matches a block that starts with it, ``* entry`` a short one that ends with it. Entries and
+blocks are compared by :func:`key`, so case, punctuation and the value of numbers do not matter.
+
+The origins are kept apart so that each can be made anew: ``curated`` is written by hand, ``catalogue`` is taken from
+the translations of free software, ``mined`` from pages (``python -m cleaner_lab lexicon``).
 """
 
 from __future__ import annotations
@@ -43,13 +46,32 @@ class Category(IntFlag):
         return str(self.name).lower().replace("_", "-")
 
 
+#: Where phrases come from, best first.
+ORIGINS = ("curated", "catalogue", "mined")
+#: Former codes, codes of countries that pages give for their language, and languages that share another's file.
+_ALIASES = dict(
+    pair.split(":")
+    for pair in """
+    nb:no nn:no nob:no nno:no iw:he in:id ji:yi mo:ro sh:sr fil:tl cmn:zh yue:zh cn:zh jp:ja ua:uk cz:cs gr:el
+    dk:da kz:kk np:ne afr:af ara:ar aze:az bel:be ben:bn bos:bs bul:bg cat:ca ces:cs cze:cs cym:cy wel:cy
+    dan:da deu:de ger:de ell:el gre:el eng:en epo:eo est:et eus:eu baq:eu fas:fa per:fa fin:fi fra:fr fre:fr
+    gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy ind:id isl:is ice:is ita:it jpn:ja kat:ka geo:ka
+    kaz:kk khm:km kor:ko lav:lv lit:lt mar:mr mkd:mk mac:mk mon:mn msa:ms may:ms mya:my bur:my nep:ne nld:nl
+    dut:nl nor:no pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl spa:es sqi:sq alb:sq srp:sr swa:sw
+    swe:sv tam:ta tel:te tgl:tl tha:th tur:tr ukr:uk urd:ur uzb:uz vie:vi zho:zh chi:zh
+    """.split()
+)
 #: These begin as ordinary sentences do ("by", "photo", "published"), so they are believed in short blocks only.
 SHORT_ONLY = int(Category.BYLINE | Category.DATELINE | Category.CREDIT | Category.TAGS)
 SHORT_WORDS = 12
 SUFFIX_WORDS = 8
 
 _DIGITS = re.compile(r"[\d#]+")
-_SIGN = re.compile(r"[^\w\x00-\x7f]")
+#: Vowel signs of the scripts of India and South-East Asia: to ``re`` they are no letters, but words differ by them.
+_MARKS = "".join(
+    each for each in map(chr, (*range(0x900, 0x10A0), *range(0x1780, 0x1800))) if unicodedata.category(each)[0] == "M"
+)
+_SIGN = re.compile(rf"[^\w\x00-\x7f{_MARKS}]")
 #: What stands between the texts that are folded together.
 _BETWEEN = "\0"
 #: For ``bytes.translate``: ASCII in lower case, figures as ``#``, all else but ``_BETWEEN`` as spaces.
@@ -106,17 +128,16 @@ class Table:
         self.suffixes: dict[str, dict[str, int]] = {}
         for section in sections:
             for category in Category:
-                for entry in section.get(category.section, ()):
-                    self._add(entry, int(category))
+                found = section.get(category.section, [])
+                for entry, plain in zip(found, keys(found), strict=True):
+                    # The star is punctuation to a key.
+                    self._add(entry, plain, int(category))
         # str.startswith tries a tuple in C; few blocks pass.
         self._starts = {first: tuple(phrases) for first, phrases in self.prefixes.items()}
         self._ends = {last: tuple(phrases) for last, phrases in self.suffixes.items()}
 
-    def _add(self, entry: str, category: int) -> None:
-        plain = key(_STAR.sub("", entry))
-        if not plain:
-            return
-        self.whole[plain] = self.whole.get(plain, 0) | category
+    def _add(self, entry: str, plain: str, category: int) -> None:
+        _put(self.whole, plain, category)
         if entry.endswith("*"):
             _put(self.prefixes.setdefault(_first(plain), {}), plain, category)
         elif entry.startswith("*"):
@@ -155,18 +176,28 @@ def _ends_word(text: str, at: int) -> bool:
 
 
 @cache
-def languages() -> frozenset[str]:
-    """Codes of the languages that have a phrase file."""
+def languages(origin: str = "") -> frozenset[str]:
+    """Codes of the languages that have a phrase file, of any origin or of the given one."""
     folder = files("cleaner").joinpath("data/lexicon")
-    return frozenset(entry.name[:-4] for entry in folder.iterdir() if entry.name.endswith(".txt"))
+    names = [entry.name for each in ORIGINS if origin in ("", each) for entry in folder.joinpath(each).iterdir()]
+    return frozenset(name[:-4] for name in names if name.endswith(".txt"))
 
 
 @cache
 def sections(language: str) -> dict[str, list[str]]:
-    """The sections of one language's file, entries as written; empty for a language without one."""
-    if language not in languages():
+    """The sections of one language's files together, entries as written; empty for a language without one."""
+    found: dict[str, list[str]] = {}
+    for origin in ORIGINS:
+        for section, phrases in of_origin(origin, language).items():
+            found.setdefault(section, []).extend(phrases)
+    return found
+
+
+def of_origin(origin: str, language: str) -> dict[str, list[str]]:
+    """The sections of one file; empty where there is none."""
+    if language not in languages(origin):
         return {}
-    text = files("cleaner").joinpath(f"data/lexicon/{language}.txt").read_text(encoding="utf-8")
+    text = files("cleaner").joinpath(f"data/lexicon/{origin}/{language}.txt").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     for section, entry in entries(text):
         found.setdefault(section, []).append(entry)
@@ -183,25 +214,35 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
             yield section, line
 
 
+def code(language: str) -> str:
+    """The code of the file for ``language``, a BCP 47 tag in any spelling: "nb-NO" -> "no", "deu" -> "de".
+
+    Scripts and regions share a file: that of Chinese has traditional and simplified phrases, that of Serbian has two
+    alphabets. A phrase of the other one does no harm.
+    """
+    first = re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
+    return _ALIASES.get(first, first)
+
+
 def codes(language: str) -> tuple[str, ...]:
-    """Whose phrases count on a page in ``language`` (BCP 47, its first part matters): its own and English."""
-    return tuple(dict.fromkeys((language[:2].lower(), "en")))
+    """Whose phrases count on a page in ``language``: its own and English."""
+    return tuple(dict.fromkeys((code(language), "en")))
 
 
 def listed(name: str, language: str) -> list[str]:
     """The entries of one section as written, those of the page's language first."""
-    return [entry for code in codes(language) for entry in sections(code).get(name, ())]
+    return [entry for each in codes(language) for entry in sections(each).get(name, ())]
 
 
 def table(language: str) -> Table:
     """The table for pages in ``language``; English is always in it."""
-    return _table(tuple(code for code in codes(language) if code in languages()))
+    return _table(tuple(each for each in codes(language) if each in languages()))
 
 
 @cache
 def _table(codes: tuple[str, ...]) -> Table:
     # By codes, so that "en", "en-US" and "en-GB" share one: it takes 30 ms to build, and space in the CPU's caches.
-    return Table([sections(code) for code in codes])
+    return Table([sections(each) for each in codes])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab accuracy|ablation|worst|speed|resources|train|features|errors``."""
+"""``python -m cleaner_lab accuracy|ablation|worst|speed|resources|train|features|errors|lexicon``."""
 
 from __future__ import annotations
 
@@ -143,6 +143,24 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
     if count:
         for line in measured.memory(data, dataset, count):
             click.echo(line)
+
+
+@main.command()
+@DATA
+@JOBS
+@click.option(
+    "--cache", type=click.Path(path_type=Path), default=Path.home() / ".cache" / "cleaner-lab", show_default=True
+)
+@click.option("--origin", type=click.Choice(["catalogue", "mined"]), help="Only this one; else both, in this order.")
+def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
+    """Make the phrase files anew that are not written by hand, and count what the files of each origin hit."""
+    from cleaner_lab import catalogues, hits, mining, phrases
+
+    if origin != "mined":
+        click.echo(f"catalogue: {phrases.renew('catalogue', lambda target: catalogues.make(cache, target))} entries")
+    if origin != "catalogue":
+        click.echo(f"mined: {phrases.renew('mined', lambda target: mining.mine(data, target, jobs))} entries")
+    click.echo(hits.table(data, jobs))
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         dense=features.matrix(doc, outside, lines).T.astype(np.float32),
         names=_names(doc) if lines is None else None,
         runs=lines.runs() if lines is not None else None,
-        label=_labels(doc, gold),
+        label=labels(doc, gold),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )
@@ -189,14 +189,15 @@ def _chains(tree: Tree, number: Ints) -> tuple[Ints, Ints, Ints]:
     return np.array(flat, np.int64), np.array(starts, np.int64), of_block.reshape(-1)
 
 
-def _labels(doc: Document, gold: dict[str, Any]) -> Floats:
+def labels(doc: Document, gold: dict[str, Any]) -> Floats:
+    """(n,) share of each block that is gold, 0-1; -1 where it is not known."""
     if "text" in gold:
         return coverage(doc.text, gold["text"]).astype(np.float32)
     # Snippets that must and must not be in the text: weak labels for the blocks that hold them.
-    labels = np.full(len(doc), -1, np.float32)
+    found = np.full(len(doc), -1, np.float32)
     squeezed = [" ".join(text.split()) for text in doc.text]
     for name, value in (("without", 0), ("with", 1)):
         for snippet in gold.get(name, ()):
             wanted = " ".join(snippet.split())
-            labels[[index for index, text in enumerate(squeezed) if wanted in text]] = value
-    return labels
+            found[[index for index, text in enumerate(squeezed) if wanted in text]] = value
+    return found
