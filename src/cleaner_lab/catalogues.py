@@ -134,9 +134,6 @@ SOURCES = (
            BSD3, "(c) Tangent Communications PLC and individual contributors", f"oscar{DJANGO}", compiled),
     Source("mezzanine", "PyPI", "mezzanine==6.1.1", "abb8a3d7ee91b724d8aa89fa971bad1cf8e368c21055da4913e20e1418a96d1b",
            BSD2, "(c) Stephen McDonald and individual contributors", rf"mezzanine/\w+{DJANGO}", compiled),
-    Source("django-blog-zinnia", "PyPI", "django-blog-zinnia==0.20",
-           "ff570fb21fad39e998f84a2700099067579e4ca435c1718366e109e31115dfff",
-           "BSD", "(c) Julien Fache", f"zinnia{DJANGO}", compiled),
 )  # fmt: skip
 
 
