@@ -69,7 +69,6 @@ def test_the_pipeline_for_html_takes_text_dumps_too() -> None:
     result = Cleaner(kind="text", pipeline=Pipeline.default()).clean(dump)
     assert PROSE in result.text
     assert "Gulls" not in result.text
-    assert result.page_type == ""
 
 
 def test_clear_errors() -> None:

@@ -21,6 +21,7 @@ DATA = click.option(
 )
 SETS = "wcxb-dev,fundus-dev,daniel-dev,traf-dev,wcxb-dev@soup,fundus-dev@soup,daniel-dev@soup"
 LIMIT = click.option("--limit", default=0, help="Only the first pages of each set.")
+KIND = click.option("--kind", type=click.Choice(["html", "text"]), default="html", help="Of pages or of text dumps.")
 JOBS = click.option("--jobs", default=2, help="Processes.")
 
 
@@ -88,25 +89,28 @@ def speed(data: Path, dataset: str, limit: int, peers: str) -> None:
 @DATA
 @LIMIT
 @JOBS
+@KIND
 @click.option("--weights", type=click.Path(path_type=Path), help="Where to write instead of the package; no log then.")
-def train(data: Path, limit: int, jobs: int, weights: Path | None) -> None:
-    """Train the network from scratch: reproduces the weights that ship, and their log."""
+def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None) -> None:
+    """Train a network from scratch: reproduces the weights that ship, and their log."""
     from cleaner_lab import shipping, training
 
-    click.echo(shipping.ship(data, limit, jobs, training.Settings(), weights))
+    click.echo(shipping.ship(data, limit, jobs, training.Settings(kind=kind), weights))
 
 
 @main.command()
 @DATA
 @LIMIT
 @JOBS
+@KIND
 @click.option("--count", default=40, show_default=True)
-def errors(data: Path, limit: int, jobs: int, count: int) -> None:
+def errors(data: Path, limit: int, jobs: int, kind: str, count: int) -> None:
     """The worst pages in cross-validation, and the loss by cause."""
     from cleaner_lab import corpus, crossval, training
     from cleaner_lab import errors as listing
 
-    found = listing.errors(crossval.run(corpus.load(data, limit=limit, jobs=jobs), training.Settings(), jobs))
+    pages = corpus.load(data, corpus.SETS[kind], limit, jobs)
+    found = listing.errors(crossval.run(pages, training.Settings(kind=kind), jobs))
     click.echo(listing.by_cause(found))
     for error in found[:count]:
         click.echo(error.line())
@@ -116,15 +120,16 @@ def errors(data: Path, limit: int, jobs: int, count: int) -> None:
 @DATA
 @LIMIT
 @JOBS
-def features(data: Path, limit: int, jobs: int) -> None:
+@KIND
+def features(data: Path, limit: int, jobs: int, kind: str) -> None:
     """What each group of features is worth: F1 in cross-validation with the group blanked, in training too."""
     from cleaner.scoring.features import GROUPS
     from cleaner_lab import corpus, crossval, training
 
-    pages = corpus.load(data, limit=limit, jobs=jobs)
+    pages = corpus.load(data, corpus.SETS[kind], limit, jobs)
     click.echo(accuracy.HEAD)
-    for group in ("", *GROUPS["html"], "vectors"):
-        for score in crossval.scores(crossval.run(pages, training.Settings(blank=group), jobs)):
+    for group in ("", *GROUPS[kind], "vectors"):
+        for score in crossval.scores(crossval.run(pages, training.Settings(kind=kind, blank=group), jobs)):
             score.name = f"without {group}" if group else "all features"
             click.echo(score.line())
 

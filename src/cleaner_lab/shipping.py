@@ -13,23 +13,20 @@ import torch
 from cleaner_lab import corpus, crossval, errors, training
 from cleaner_lab.accuracy import HEAD
 
-WEIGHTS = "weights/html.npz"
-LOG = Path(__file__).with_name("training-log.md")
-
 
 def ship(folder: Path, limit: int, jobs: int, settings: training.Settings, weights: Path | None = None) -> str:
     """Cross-validate, calibrate, train on everything, write weights (into the package by default) and log."""
-    pages = corpus.load(folder, limit=limit, jobs=jobs)
+    pages = corpus.load(folder, corpus.SETS[settings.kind], limit, jobs)
     whole, *by_fold = crossval.networks(pages, (crossval.ALL, *range(corpus.FOLDS)), settings, jobs)
     outcomes = crossval.outcomes(pages, by_fold, jobs)
     curve = crossval.calibration(outcomes)
     data = training.finished(whole, curve, pages)
-    target = weights or Path(str(files("cleaner").joinpath("data", WEIGHTS)))
+    target = weights or Path(str(files("cleaner").joinpath(f"data/weights/{settings.kind}.npz")))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     text = report(outcomes, curve, settings, f"{len(data):,} bytes of weights")
     if weights is None:
-        LOG.write_text(text, encoding="utf-8")
+        Path(__file__).with_name(f"training-log-{settings.kind}.md").write_text(text, encoding="utf-8")
     return text
 
 
@@ -39,9 +36,9 @@ def report(
     """The training log: settings, figures by data set and group, reliability, loss by cause."""
     rows = "\n".join(score.line() for score in crossval.scores(outcomes))
     versions = f"Python {platform.python_version()}, torch {torch.__version__}, numpy {np.__version__}"
-    return f"""# Training log
+    return f"""# Training log: {settings.kind}
 
-`python -m cleaner_lab train`; {versions}, one thread a network; {len(outcomes)} pages, {size}.
+`python -m cleaner_lab train --kind {settings.kind}`; {versions}, one thread a network; {len(outcomes)} pages, {size}.
 {settings}
 Weights of a page in training: {corpus.WEIGHTS}, x {corpus.RARE} for types other than article
 

@@ -13,4 +13,5 @@ from cleaner.pipeline import rule
 @rule("high-score", restores=True)
 def high_score(doc: Document) -> Mask:
     """Marks blocks to bring back."""
-    return judgement(doc).keep
+    judged = judgement(doc)
+    return doc.none() if judged is None else judged.keep

@@ -1,8 +1,8 @@
 """The engine "learned": what no named rule took is judged by a small network over all blocks of the page.
 
-Its evidence is length, links, place, the names of the elements, what the rules took and what the lexicon knows; it
-knows no words, so it is not tied to a language (:mod:`cleaner.scoring`). Must not touch a short block between two
-paragraphs of the text, a table or a quotation in it.
+Its evidence is length, links, place, the names of the elements, what the rules took and what the lexicon knows; in a
+text dump the letters of the lines too (:mod:`cleaner.scoring`). A page of very many blocks is judged as the engine
+"rules" does. Must not touch a short block between two paragraphs of the text, a table or a quotation in it.
 """
 
 from cleaner.document import Document, Judgement, Mask
@@ -10,10 +10,13 @@ from cleaner.filters.low_density import low_density
 from cleaner.pipeline import rule
 from cleaner.scoring import judge
 
+#: The network needs 3 KB a block: with more blocks than this it would need many times what the page takes.
+MOST_BLOCKS = 20_000
 
-def judgement(doc: Document) -> Judgement:
-    """The page's judgement, made once."""
-    if doc.judgement is None:
+
+def judgement(doc: Document) -> Judgement | None:
+    """The page's judgement, made once; None where there are too many blocks."""
+    if doc.judgement is None and len(doc) <= MOST_BLOCKS:
         doc.judgement = judge(doc, low_density(doc))
     return doc.judgement
 
@@ -21,4 +24,5 @@ def judgement(doc: Document) -> Judgement:
 @rule("low-score")
 def low_score(doc: Document) -> Mask:
     """Marks blocks whose score is below the page's threshold."""
-    return ~judgement(doc).keep
+    judged = judgement(doc)
+    return low_density(doc) if judged is None else ~judged.keep

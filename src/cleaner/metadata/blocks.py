@@ -42,7 +42,7 @@ def candidates(doc: Document) -> Iterator[Candidate]:
             continue
         near = "block" if abs(index - at) <= NEAR else "far-block"
         if label == "headline":
-            title = split_title(text)[0] if index < at + 1 and not doc.is_html else text
+            title = text if doc.is_html else doc.page.title or split_title(text)[0]
             part = doc.is_html and doc.keys[index] != key(doc.page.title) and doc.kind[index] != Kind.HEADING
             sure = doc.kind[index] == Kind.HEADING or not doc.is_html or part
             yield Candidate("title", title, "headline" if sure else "copy")

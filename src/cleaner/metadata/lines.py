@@ -11,6 +11,7 @@ import numpy as np
 
 from cleaner import lexicon
 from cleaner.lexicon import key
+from cleaner.words import is_dense
 
 if TYPE_CHECKING:
     from cleaner.document import Document, Mask
@@ -24,6 +25,8 @@ SITE_CHARS = 40
 MAX_TITLE = 500
 #: Lines at the top of a dump that can be the page's ``<title>``.
 TITLE_LINES = 3
+#: Lines that are compared with the title line, and the share of words from which one says the same.
+LOOKED_AT, ALIKE = 3000, 0.5
 #: A paragraph that shows where the body begins, in words.
 BODY_WORDS = 25
 #: A headline, in words.
@@ -69,22 +72,56 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
     """(title, site's name) of a dump, "" for what it does not say.
 
     The site's name is what follows a separator at the end of several lines, or of the title line; the title is what
-    comes before it there and stands again on a line of its own.
+    comes before it there and stands again on a line of its own, word for word or nearly so.
     """
-    suffixes: Counter[str] = Counter()
-    for line in lines:
-        site = _LEADING.sub("", line) if _LEADING.match(line) else split_title(line)[1]
-        if site and len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS:
-            suffixes[site] += 1
     keys = {key(line) for line in lines[1:]}
-    for line in lines[:TITLE_LINES]:
+    for number, line in enumerate(lines[:TITLE_LINES]):
+        if len(line.split()) >= MIN_HEADLINE and line in lines[number + 1 :]:
+            # A headline has no site's name in it.
+            site = _common_site(lines)
+            return line, "" if without_site(line, site) != line else site
         head, site = split_title(line)
         while site:
             if key(head) in keys:
                 return head, site
             head, site = split_title(head)
+    head, site = split_title(lines[0]) if lines else ("", "")
+    found = _like(head, lines[1:])
+    # What a part of the title line says is a kicker, and the rest of it stands on the next line.
+    return head if key(found) and key(found) in key(head) else found, site or _common_site(lines)
+
+
+def _common_site(lines: Sequence[str]) -> str:
+    """The name at the end of several lines."""
+    suffixes: Counter[str] = Counter()
+    # A headline that stands twice is no two lines of a site.
+    for line in dict.fromkeys(lines):
+        site = _LEADING.sub("", line) if _LEADING.match(line) else split_title(line)[1]
+        if site and len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS:
+            suffixes[site] += 1
     common = [(count, site) for site, count in suffixes.items() if count >= 2]
-    return "", max(common)[1] if common else ""
+    return max(common)[1] if common else ""
+
+
+def _like(title: str, lines: Sequence[str]) -> str:
+    """The line that shares most of its words with ``title``, and at least half of them; "" where none does."""
+    wanted = _words(key(title))
+    if len(title) > MAX_TITLE or len(wanted) < MIN_HEADLINE:
+        return ""
+    likely = [line for line in lines[:LOOKED_AT] if len(title) < 3 * len(line) < 6 * len(title)]
+    best, found = ALIKE, ""
+    for line, words in zip(likely, map(_words, lexicon.keys(likely)), strict=True):
+        share = 2 * len(wanted & words) / (len(wanted) + len(words))
+        if share > best:
+            best, found = share, line
+    return found
+
+
+def _words(folded: str) -> set[str]:
+    """The words of a key; in a script without spaces each two letters in a row."""
+    if is_dense(folded[:1]):
+        return {folded[at : at + 2] for at in range(len(folded) - 1)}
+    return set(folded.split())
 
 
 def headline(doc: Document) -> list[int]:
@@ -99,6 +136,10 @@ def headline(doc: Document) -> list[int]:
         if copies:
             return copies
     likely = _looks_like_headline(doc)
+    if likely[:1].any():
+        # What flatteners put first is the page's title.
+        return [0]
+    likely &= ~ends_in_site(doc)
     body = np.flatnonzero((doc.words >= BODY_WORDS) & doc.sentence_end & (doc.phrases == 0) & (doc.text_starts_plain))
     end = int(body[0]) if len(body) else 0
     above = np.flatnonzero(likely[max(0, end - REACH) : end]) + max(0, end - REACH)
@@ -115,4 +156,4 @@ def _looks_like_headline(doc: Document) -> Mask:
     table = lexicon.table(doc.page.language)
     # As if they were short: "Photo: Name for the Agency" is no headline however long it is.
     plain &= np.fromiter((not table.find(line, 0) for line in doc.keys), bool, len(doc))
-    return shape & plain & ~ends_in_site(doc) & doc.text_starts_plain
+    return shape & plain & doc.text_starts_plain

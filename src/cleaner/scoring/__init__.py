@@ -26,6 +26,8 @@ FAVOR = {None: 1.0, "precision": 1.6, "recall": 0.4}
 BY_PLACE = (
     "navigation", "sidebar", "related", "link-dense", "counter", "placeholder", "caption", "byline", "dateline",
 )  # fmt: skip
+#: In a text dump nothing but the look of a line tells a teaser or a caption, so these have not the last word either.
+BY_LOOK = ("teaser", "page-head", "caption-copy", "section-label", "meta-line", "credit", "read-more")
 #: Probability that the page is an article from which its links stay away, and a forum below which its comments do.
 ARTICLE, FORUM = 0.8, 0.2
 #: A logit beyond this is as good as certain; pages nested hundreds of levels deep reach any number.
@@ -61,7 +63,9 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
 
 def _reopened(doc: Document, chance: dict[str, float]) -> Mask:
     """(n,) taken by a rule that has not the last word on a page that is of these types with these probabilities."""
-    reasons: tuple[str, ...] = BY_PLACE if chance["article"] < ARTICLE else ()
+    reasons: tuple[str, ...] = ()
+    if chance["article"] < ARTICLE:
+        reasons = BY_PLACE if doc.is_html else BY_PLACE + BY_LOOK
     if chance["forum"] >= FORUM:
         reasons += ("comment",)
     if not reasons:

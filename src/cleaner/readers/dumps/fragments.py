@@ -70,7 +70,7 @@ def _continuation(last: str, long: bool, lines: list[str], at: int, title: bool)
     if not long:
         # The beginning of a paragraph, up to its first link; a menu's entries are all short.
         return 1 if not title and line[0].islower() and words.count(line[:_ENOUGH]) >= OPEN_WORDS else 0
-    if line[0].islower() or last[-1] in _OPEN_END:
+    if line[0].islower() or (last[-1] in _OPEN_END and not _closes(last)):
         return 1
     following = lines[at + 1] if at + 1 < len(lines) else ""
     if not following or words.count(line[:_ENOUGH]) > FRAGMENT_WORDS:
@@ -81,6 +81,11 @@ def _continuation(last: str, long: bool, lines: list[str], at: int, title: bool)
     return 2 if words.is_dense(following[0]) and _FULL_STOP in last and _FULL_STOP in following else 0
 
 
+def _closes(text: str) -> bool:
+    """True where the quotation mark at the end of ``text`` is a closing one, as in German."""
+    return text[-1] == "“" and "„" in text
+
+
 def glued(parts: list[str]) -> str:
     """The parts of a paragraph as one text, with the spaces that the flattener took."""
     if len(parts) == 1:
@@ -89,7 +94,7 @@ def glued(parts: list[str]) -> str:
     for before, part in pairwise(parts):
         tight = (
             part[0] in _CONTINUES
-            or before.endswith(_OPENING)
+            or (before.endswith(_OPENING) and not _closes(before))
             or (words.is_dense(before[-1]) and words.is_dense(part[0]))
         )
         out += (part,) if tight else (" ", part)
