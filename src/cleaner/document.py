@@ -113,6 +113,8 @@ class Judgement:
     page_type: str
     confidence: float
     """Word-F1 to be expected of the page's text, 0-1, calibrated."""
+    headline: int
+    """Index of the headline in a text dump, -1 where none is sure."""
 
 
 @dataclass(frozen=True, slots=True)

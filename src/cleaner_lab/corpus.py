@@ -17,6 +17,7 @@ from cleaner.core import Cleaner
 from cleaner.document import Document
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
+from cleaner.lexicon import key
 from cleaner.pipeline import Filter, Pipeline, run
 from cleaner.scoring import features, tokens
 from cleaner.scoring.lines import Lines
@@ -33,8 +34,8 @@ WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.6, "traf-dev": 0.
 #: What a page of another type than article counts more: there are few of each, and they are harder.
 RARE = 1.5
 FOLDS = 5
-#: Ways of flattening in which a text dump may come; training sees each page in another way each time.
-FLATTENERS = ("soup", "inscriptis", "resiliparse")
+#: Ways of flattening in which a text dump may come, and how often training sees each.
+FLATTENERS = {"soup": 3, "inscriptis": 3, "resiliparse": 3, "joined": 1, "oneline": 1}
 #: What is trained on, by the kind of network.
 SETS = {
     "html": tuple(WEIGHTS),
@@ -77,6 +78,8 @@ class TrainingPage:
     """Runs of letters of a text dump (:meth:`cleaner.scoring.lines.Lines.runs`); None for a page."""
     label: Floats
     """(n,) share of the block that is gold; -1 unknown."""
+    title: npt.NDArray[np.bool_]
+    """(n,) the block says what the gold title says."""
     counts: Floats
     """(n,) tokens."""
     gold_count: float
@@ -85,6 +88,11 @@ class TrainingPage:
     def weight(self) -> float:
         """What the page counts in training."""
         return WEIGHTS[self.dataset.partition("@")[0]] * (RARE if self.kind > 0 else 1)
+
+    @property
+    def often(self) -> int:
+        """How often it is seen in training, among the dumps of the same page."""
+        return FLATTENERS.get(self.dataset.partition("@")[2], 1)
 
     @property
     def text(self) -> bool:
@@ -134,6 +142,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         names=_names(doc) if lines is None else None,
         runs=lines.runs() if lines is not None else None,
         label=labels(doc, gold),
+        title=np.array([each != "" and each == key(gold.get("title") or "") for each in doc.keys], bool),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )

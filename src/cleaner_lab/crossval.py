@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 import numpy as np
 
+from cleaner.lexicon import key
 from cleaner.outputs.text import render
 from cleaner.pipeline import run as run_filters
 from cleaner.result import kept_blocks
@@ -33,6 +34,8 @@ class Outcome:
     text: str
     confidence: float
     page_type: str
+    title: str
+    """The line of a text dump that was taken for the headline."""
 
 
 def run(pages: Sequence[TrainingPage], settings: training.Settings, jobs: int = 2) -> list[Outcome]:
@@ -67,18 +70,20 @@ def fold_network(fold: int, settings: training.Settings) -> bytes:
     return training.export(training.taught(pages, words, settings), words, pages)
 
 
-def _judge(fold: int, data: bytes) -> list[tuple[int, tuple[str, float, str]]]:
+def _judge(fold: int, data: bytes) -> list[tuple[int, tuple[str, float, str, str]]]:
     network = Network(io.BytesIO(data))
     return [(index, judged(page, network)) for index, page in enumerate(_pages) if page.fold == fold]
 
 
-def judged(page: TrainingPage, network: Network) -> tuple[str, float, str]:
-    """(text, confidence, page type) of a page by the given network."""
+def judged(page: TrainingPage, network: Network) -> tuple[str, float, str, str]:
+    """(text, confidence, page type, headline) of a page by the given network."""
     doc = copy(page.doc)
     doc.labels = list(page.doc.labels)
     doc.judgement = judge(doc, page.outside, network)
     run_filters(doc, engine("text" if page.text else "html"))
-    return render(kept_blocks(doc)), doc.judgement.confidence, doc.judgement.page_type
+    at = doc.judgement.headline
+    title = doc.text[at] if at >= 0 else ""
+    return render(kept_blocks(doc)), doc.judgement.confidence, doc.judgement.page_type, title
 
 
 def scores(outcomes: Sequence[Outcome]) -> list[Score]:
@@ -127,6 +132,16 @@ def type_accuracy(outcomes: Sequence[Outcome]) -> float:
     """Share of the WCXB pages whose type is recognised."""
     known = [each for each in outcomes if each.page.dataset.startswith("wcxb-dev")]
     return sum(each.page_type == PAGE_TYPES[each.page.kind] for each in known) / max(len(known), 1)
+
+
+def titles(outcomes: Sequence[Outcome]) -> str:
+    """Share of the text dumps of each set whose headline is right, of those with a gold title."""
+    right: dict[str, list[bool]] = defaultdict(list)
+    for each in outcomes:
+        gold = each.page.example.gold.get("title")
+        if each.page.text and gold:
+            right[each.page.dataset].append(key(each.title) == key(gold))
+    return ", ".join(f"{name} {sum(found) / len(found):.3f}" for name, found in right.items())
 
 
 def _f1(each: Outcome) -> float:

@@ -48,6 +48,7 @@ Weights of a page in training: {corpus.WEIGHTS}, x {corpus.RARE} for types other
 {rows}
 
 Page type recognised (WCXB): {crossval.type_accuracy(outcomes):.3f}
+Headline right, of the text dumps with a gold title: {crossval.titles(outcomes) or "-"}
 
 ## Confidence: predicted against measured word-F1
 

@@ -38,6 +38,8 @@ class Settings:
     """Share of the vocabulary that a page is made not to know, as if its site were new."""
     f1_loss: float = 0.3
     kind_loss: float = 0.2
+    title_loss: float = 0.1
+    """Text dumps: the headline, among all lines."""
     average: float = 0.99
     """Decay of the moving average of the weights that is kept."""
     min_sites: int = 4
@@ -66,6 +68,8 @@ class Net(nn.Module):
         self.hidden = nn.Linear(2 * channels, channels)
         self.score = nn.Linear(channels, 1)
         self.kind = nn.Linear(2 * channels, len(PAGE_TYPES))
+        if settings.kind == "text":
+            self.title = nn.Linear(channels, 1)
         self.drop = nn.Dropout(settings.dropout)
         self.token_dropout = settings.token_dropout
         self.blank = settings.blank
@@ -74,8 +78,8 @@ class Net(nn.Module):
         with torch.no_grad():
             self.vectors[0] = 0
 
-    def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """(logits of all blocks of the batch, logits of the pages' types)."""
+    def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
+        """(logits of all blocks of the batch, logits of the pages' types, logits of headlines in text dumps)."""
         parts = [batch["dense"] * self.seen, *(self._of_lines(batch) if "scale" in batch else self._of_elements(batch))]
         x = functional.relu(self.dense(self.drop(torch.cat(parts, 1))))
         mask = batch["mask"]
@@ -88,7 +92,9 @@ class Net(nn.Module):
         pool = torch.cat([grid.sum(2) / here.sum(2), highest], 1)
         whole = functional.relu(self.pool(self.drop(pool)))
         both = torch.cat([grid.transpose(1, 2)[mask], whole[batch["page"]]], 1)
-        return self.score(functional.relu(self.hidden(self.drop(both)))).squeeze(1), self.kind(pool)
+        hidden = functional.relu(self.hidden(self.drop(both)))
+        title = self.title(hidden).squeeze(1) if "scale" in batch else hidden[:0, 0]
+        return self.score(hidden).squeeze(1), self.kind(pool), title
 
     def _bags(self, batch: dict[str, Tensor]) -> Tensor:
         """Sum of the vectors of each bag of tokens."""
@@ -131,7 +137,7 @@ class Batcher:
         same: dict[str, list[int]] = defaultdict(list)
         for index, page in enumerate(pages):
             same[f"{page.dataset.partition('@')[0]} {page.example.id}"].append(index)
-        self.variants = list(same.values())
+        self.variants = [np.repeat(each, [pages[index].often for index in each]) for each in same.values()]
         self.targets = [(page.label >= 0.5).astype(np.float32) for page in pages]
         self.known = [page.label >= 0 for page in pages]
         if opinions is not None:
@@ -170,6 +176,7 @@ class Batcher:
             "label": join([page.label for page in pages]),
             "target": join([self.targets[index] for index in group]),
             "weight": join([self.weights[index] for index in group]),
+            "title": join([page.title for page in pages]),
             "counts": join([page.counts for page in pages]),
             "gold": np.array([page.gold_count for page in pages], np.float32),
             "page_weight": np.array([page.weight for page in pages], np.float32),
@@ -225,8 +232,8 @@ def _block_weights(page: TrainingPage, known: Any) -> Any:
 
 
 def loss(net: Net, batch: dict[str, Tensor], settings: Settings) -> Tensor:
-    """Cross-entropy of blocks, 1 - expected word-F1 of pages, cross-entropy of the pages' types."""
-    logits, kinds = net(batch)
+    """Cross-entropy of blocks, 1 - expected word-F1 of pages, cross-entropy of the pages' types and headlines."""
+    logits, kinds, titles = net(batch)
     label, page = batch["label"].clamp(min=0), batch["page"]
     size = len(batch["gold"])
     entropy = functional.binary_cross_entropy_with_logits(logits, batch["target"], reduction="none")
@@ -239,7 +246,20 @@ def loss(net: Net, batch: dict[str, Tensor], settings: Settings) -> Tensor:
     known = batch["kind"] >= 0
     if known.any():
         total = total + settings.kind_loss * functional.cross_entropy(kinds[known], batch["kind"][known])
+    if len(titles):
+        total = total + settings.title_loss * _title_loss(titles, batch)
     return total
+
+
+def _title_loss(logits: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Cross-entropy of choosing one of the lines that are the title, on the pages that have one."""
+    chance = torch.zeros_like(batch["mask"], dtype=logits.dtype).masked_fill(~batch["mask"], -1e4)
+    chance[batch["mask"]] = logits
+    right = torch.full_like(chance, -1e4)
+    right[batch["mask"]] = logits.masked_fill(~batch["title"], -1e4)
+    given = torch.zeros(len(chance)).index_add(0, batch["page"], batch["title"].float()) > 0
+    lost = torch.logsumexp(chance, 1) - torch.logsumexp(right, 1)
+    return (lost * given).sum() / len(chance)
 
 
 def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settings) -> Net:
@@ -255,7 +275,7 @@ def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settin
         teacher = replace(settings, teachers=0, seed=settings.seed + 1 + step)
         network = Network(io.BytesIO(export(train(pages, words, teacher), words, pages)))
         for page, opinion in zip(pages, opinions, strict=True):
-            logits, _ = network.forward(page.dense.T.astype(np.float64), vectors(network, page))
+            logits, _, _ = network.forward(page.dense.T.astype(np.float64), vectors(network, page))
             opinion += (1 / (1 + np.exp(-logits.clip(-SURE, SURE))) / settings.teachers).astype(np.float32)
     return train(pages, words, settings, opinions)
 

@@ -50,12 +50,14 @@ def test_numpy_and_torch_say_the_same(kind: str) -> None:
     network = Network(io.BytesIO(training.export(net, words, found)))
     batch = training.Batcher(found, words).tensors(list(range(len(found))))
     with torch.no_grad():
-        logits, kinds = net(batch)
+        logits, kinds, titles = net(batch)
     at = 0
-    for page, kind in zip(found, torch.softmax(kinds, 1).numpy(), strict=True):
-        got, chances = network.forward(page.dense.T.astype(np.float64), training.vectors(network, page))
+    for page, type_ in zip(found, torch.softmax(kinds, 1).numpy(), strict=True):
+        got, chances, headline = network.forward(page.dense.T.astype(np.float64), training.vectors(network, page))
         assert np.allclose(got, logits[at : at + len(got)].numpy(), atol=1e-4)
-        assert np.allclose(chances, kind, atol=1e-4)
+        assert np.allclose(chances, type_, atol=1e-4)
+        if kind == "text":
+            assert np.allclose(headline, torch.softmax(titles[at : at + len(got)], 0).numpy(), atol=1e-4)
         at += len(got)
 
 

@@ -88,7 +88,7 @@ def test_convolutions_are_those_of_their_definition() -> None:
 def test_any_number_of_blocks(count: int) -> None:
     doc, _ = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
     net = network(weights())
-    logits, kinds = net.forward(features.matrix(doc, doc.none()), net.of_elements(doc.tree, []))
+    logits, kinds, _ = net.forward(features.matrix(doc, doc.none()), net.of_elements(doc.tree, []))
     assert logits.shape == (count,)
     assert np.isfinite(logits).all()
     assert kinds.sum() == pytest.approx(1)

@@ -15,6 +15,7 @@ from cleaner.result import Metadata
 #: For each field the sources in the order in which they are believed.
 ORDER: dict[str, tuple[str, ...]] = {
     "title": (
+        "learned",
         "headline",
         "jsonld",
         "opengraph",

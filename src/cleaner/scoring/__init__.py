@@ -30,6 +30,8 @@ BY_PLACE = (
 BY_LOOK = ("teaser", "page-head", "caption-copy", "section-label", "meta-line", "credit", "read-more")
 #: Probability that the page is an article from which its links stay away, and a forum below which its comments do.
 ARTICLE, FORUM = 0.8, 0.2
+#: Probability from which the line that is most likely the headline is believed to be it.
+HEADLINE = 0.3
 #: A logit beyond this is as good as certain; pages nested hundreds of levels deep reach any number.
 SURE = 30
 #: Decimals of a score: fewer than what the order of additions changes from one machine to another.
@@ -40,15 +42,15 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     """Judge all blocks, kept or not. ``outside`` is what the rule engine would take; without a network, the shipped."""
     network = network or shipped("html" if doc.is_html else "text")
     if not len(doc):
-        return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0)
+        return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0, -1)
     if doc.is_html:
-        raw, kinds = network.forward(
+        raw, kinds, headline = network.forward(
             features.matrix(doc, outside), network.of_elements(doc.tree, tokens.of_page(doc.page))
         )
         logits = smoothed(raw, doc.tree.group)
     else:
         lines = Lines(doc.text)
-        logits, kinds = network.forward(features.matrix(doc, outside, lines), network.of_lines(lines))
+        logits, kinds, headline = network.forward(features.matrix(doc, outside, lines), network.of_lines(lines))
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_blocks = doc.kept | _reopened(doc, chance)
@@ -58,7 +60,9 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     if not keep.any():
         # A page unlike any in training: better what the rules would keep than nothing.
         keep = doc.kept & ~outside
-    return Judgement(scores, threshold, keep, max(chance, key=chance.__getitem__), network.calibrated(expected))
+    best = int(headline.argmax()) if headline.max(initial=0) >= HEADLINE else -1
+    page_type = max(chance, key=chance.__getitem__)
+    return Judgement(scores, threshold, keep, page_type, network.calibrated(expected), best)
 
 
 def _reopened(doc: Document, chance: dict[str, float]) -> Mask:

@@ -74,9 +74,8 @@ TEXT: dict[str, tuple[str, ...]] = {
     "markup": _MARKUP,
     "evidence": (*_HITS, *(f"rule-{reason}" for reason in TEXT_REASONS), *_EVIDENCE),
     "place": _PLACE,
-    "topic": (
-        "in-prose", "in-title", "once", "short-words", "frequent", "capitals", "of-title",
-    ),
+    "topic": ("in-prose", "in-title", "once", "short-words", "frequent", "capitals", "of-title"),
+    "runs": ("since-prose", "until-prose"),
     "page": (*_PAGE, "page-beyond", "page-dense"),
 }  # fmt: skip
 GROUPS = {"html": HTML, "text": TEXT}
@@ -99,7 +98,7 @@ def matrix(doc: Document, outside: Mask, lines: Lines | None = None) -> Floats:
         groups += [_claimed(doc, words), _place(doc, words, long), _elements(doc, words, long)]
         groups += [_likeness(doc, words, long), _page(doc, words, long, outside)]
     else:
-        groups += [_place(doc, words, long), (topic(lines, long, _title(doc)),)]
+        groups += [_place(doc, words, long), (topic(lines, long, _title(doc)),), _runs(long)]
         groups += [_page(doc, words, long, outside), _scripts(lines)]
     return _stacked([row for group in groups for row in group], len(doc))
 
@@ -241,6 +240,14 @@ def _title(doc: Document) -> str:
     """The title of a dump, or the line that was taken for its headline."""
     headlines = doc.labelled("headline")
     return doc.page.title or (doc.text[int(headlines.argmax())] if headlines.any() else "")
+
+
+def _runs(long: Mask) -> _Rows:
+    """How far the last long line before and the next after each line are."""
+    order, count = np.arange(len(long)), len(long)
+    last = np.maximum.accumulate(np.where(long, order, -1))
+    following = np.minimum.accumulate(np.where(long, order, count)[::-1])[::-1]
+    return _log(np.where(last < 0, count, order - last)), _log(following - order)
 
 
 def _scripts(lines: Lines) -> _Rows:

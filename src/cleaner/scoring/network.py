@@ -30,8 +30,8 @@ class Network:
 
     ``vectors`` (v + 1, d), row 0 zero; ``dense.weight`` (h, f + k d), k = 5 for pages and 1 for text dumps;
     ``dense.bias`` (h,); ``conv{k}.weight`` (h, h, 3), ``conv{k}.bias`` (h,); ``pool``, ``hidden``, ``score``, ``kind``
-    (weight and bias); ``calibration`` (2, c): raw confidence and measured word-F1; ``training``: hash of the training
-    pages; ``vocabulary``: for pages, the tokens that the vectors stand for.
+    and, for text dumps, ``title`` (weight and bias); ``calibration`` (2, c): raw confidence and measured word-F1;
+    ``training``: hash of the training pages; ``vocabulary``: for pages, the tokens that the vectors stand for.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -51,8 +51,10 @@ class Network:
             # One product with all three taps one below the other costs less than three products.
             self._weights[f"conv{step}.weight"] = np.concatenate([kernel[:, :, tap] for tap in range(3)], axis=1)
 
-    def forward(self, dense: Floats, vectors: Floats) -> tuple[Floats, Floats]:
-        """((n,) logit that each block is text, (t,) probability of each of :data:`PAGE_TYPES`).
+    def forward(self, dense: Floats, vectors: Floats) -> tuple[Floats, Floats, Floats]:
+        """((n,) logit that each block is text, (t,) probability of each of :data:`PAGE_TYPES`, (n,) of the headline).
+
+        Only a network for text dumps looks for the headline: (0,) from others.
 
         ``dense`` (f, n) features, ``vectors`` (k d, n) as :meth:`of_elements` or :meth:`of_lines` gives them. n must
         be at least 1.
@@ -71,9 +73,9 @@ class Network:
         pool = np.concatenate((x.mean(axis=1), x.max(axis=1)))[:, None]
         whole = np.maximum(self._layer("pool", pool), 0)
         hidden = self._layer("hidden", np.concatenate((x, np.broadcast_to(whole, x.shape))))
-        kind = self._layer("kind", pool)[:, 0]
-        kind = np.exp(kind - kind.max())
-        return self._layer("score", np.maximum(hidden, 0))[0], kind / kind.sum()
+        np.maximum(hidden, 0, out=hidden)
+        headline = _softmax(self._layer("title", hidden)[0]) if self.kind == "text" else np.zeros(0)
+        return self._layer("score", hidden)[0], _softmax(self._layer("kind", pool)[:, 0]), headline
 
     def calibrated(self, confidence: float) -> float:
         """The word-F1 that pages of this raw confidence reached in cross-validation."""
@@ -107,6 +109,11 @@ class Network:
         around = tree.around(bags[number]) / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
         return np.concatenate((*bags[number[tree.nearest[:3]]], around, whole), axis=1).T
+
+
+def _softmax(logits: Floats) -> Floats:
+    chance = np.exp(logits - logits.max())
+    return chance / chance.sum()
 
 
 def _lines(array: npt.NDArray[Any]) -> list[str]:
