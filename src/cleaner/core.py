@@ -29,7 +29,7 @@ class Cleaner:
 
     ``kind``: "html" or "text"; None tells them apart by content.
     ``engine``: what judges the blocks that no named rule took: "learned" (a small network), "rules", or "readability"
-    (readability-lxml chooses the region); text dumps are always judged by rules.
+    (readability-lxml chooses the region; in text dumps "rules").
     ``keep``: any of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code where the caller knows it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -95,7 +96,7 @@ def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None) ->
     """Train a network from scratch: reproduces the weights that ship, and their log."""
     from cleaner_lab import shipping, training
 
-    click.echo(shipping.ship(data, limit, jobs, training.Settings(kind=kind), weights))
+    click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights))
 
 
 @main.command()
@@ -110,7 +111,7 @@ def errors(data: Path, limit: int, jobs: int, kind: str, count: int) -> None:
     from cleaner_lab import errors as listing
 
     pages = corpus.load(data, corpus.SETS[kind], limit, jobs)
-    found = listing.errors(crossval.run(pages, training.Settings(kind=kind), jobs))
+    found = listing.errors(crossval.run(pages, training.SETTINGS[kind], jobs))
     click.echo(listing.by_cause(found))
     for error in found[:count]:
         click.echo(error.line())
@@ -129,7 +130,7 @@ def features(data: Path, limit: int, jobs: int, kind: str) -> None:
     pages = corpus.load(data, corpus.SETS[kind], limit, jobs)
     click.echo(accuracy.HEAD)
     for group in ("", *GROUPS[kind], "vectors"):
-        for score in crossval.scores(crossval.run(pages, training.Settings(kind=kind, blank=group), jobs)):
+        for score in crossval.scores(crossval.run(pages, replace(training.SETTINGS[kind], blank=group), jobs)):
             score.name = f"without {group}" if group else "all features"
             click.echo(score.line())
 

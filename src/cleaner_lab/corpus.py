@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import numpy.typing as npt
 
+from cleaner import lexicon, words
 from cleaner.core import Cleaner
 from cleaner.document import Document
 from cleaner.filters.high_score import high_score
@@ -23,6 +24,7 @@ from cleaner.scoring import features, tokens
 from cleaner.scoring.lines import Lines
 from cleaner.scoring.network import PAGE_TYPES
 from cleaner.tree import Tree
+from cleaner.words import squeezed
 from cleaner_lab import datasets, metrics
 from cleaner_lab.alignment import coverage
 
@@ -34,8 +36,12 @@ WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.6, "traf-dev": 0.
 #: What a page of another type than article counts more: there are few of each, and they are harder.
 RARE = 1.5
 FOLDS = 5
+#: Dumps of "soup" with teasers in the middle of the text, as many sites have them and few pages of the data sets.
+TEASED = "teased"
 #: Ways of flattening in which a text dump may come, and how often training sees each.
-FLATTENERS = {"soup": 3, "inscriptis": 3, "resiliparse": 3, "joined": 1, "oneline": 1}
+FLATTENERS = {"soup": 3, "inscriptis": 3, "resiliparse": 3, TEASED: 2, "joined": 1, "oneline": 1}
+#: Words of a line of the text between two of which teasers may stand, and of a line that may be a teaser.
+PARAGRAPH_WORDS, TEASER_WORDS = 25, range(4, 17)
 #: What is trained on, by the kind of network.
 SETS = {
     "html": tuple(WEIGHTS),
@@ -115,7 +121,8 @@ def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs:
     for name in sets:
         way = name.partition("@")[2]
         # htmldate-dev has many pages of traf-dev under the same id.
-        tasks += [(name, each) for each in datasets.load(folder, name, limit) if (each.id, way) not in seen]
+        pages = datasets.load(folder, name.replace(TEASED, "soup"), limit)
+        tasks += [(name, each) for each in pages if (each.id, way) not in seen]
         seen.update((each.id, way) for _, each in tasks)
     with Pool(jobs) as pool:
         return [page for page in pool.imap(_page, tasks, chunksize=16) if page is not None]
@@ -126,6 +133,8 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
     gold = example.gold
     if "text" in gold and not (gold["text"] or "").strip():
         return None
+    if name.endswith(TEASED):
+        example = replace(example, raw=teased(example))
     doc = _ruled(example, "text" if "@" in name else "html")
     if not len(doc):
         return None
@@ -146,6 +155,29 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )
+
+
+def teased(example: datasets.Example) -> str:
+    """A dump with a label and some of its own teasers in the middle of its text; as it was where it has no middle."""
+    random = np.random.default_rng(int(hashlib.sha1(example.id.encode()).hexdigest()[:8], 16))
+    lines = str(example.raw).split("\n")
+    gold = squeezed(str(example.gold.get("text") or " ".join(example.gold.get("with", ()))))
+    sizes = [words.count(line) for line in lines]
+    inside = [squeezed(line[:80]) in gold for line in lines]
+    places = [
+        index + 1
+        for index in range(len(lines) - 1)
+        if all(inside[at] and sizes[at] >= PARAGRAPH_WORDS for at in (index, index + 1))
+    ]
+    teasers = [line for line, size, own in zip(lines, sizes, inside, strict=True) if size in TEASER_WORDS and not own]
+    labels = lexicon.sections(lexicon.code(example.language or "en")).get("related", ())
+    labels = [each for each in labels if "*" not in each] or lexicon.sections("en")["related"]
+    if not places or not teasers:
+        return str(example.raw)
+    for at in sorted(random.choice(places, min(len(places), 2), replace=False).tolist(), reverse=True):
+        chosen = random.choice(teasers, int(random.integers(1, 4))).tolist()
+        lines[at:at] = [str(random.choice(labels)).title(), *chosen][int(random.integers(0, 2)) :]
+    return "\n".join(lines)
 
 
 def _ruled(example: datasets.Example, kind: str) -> Document:

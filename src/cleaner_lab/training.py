@@ -55,6 +55,13 @@ class Settings:
     """A group of features, or "vectors", to do without."""
 
 
+#: For pages and for text dumps. Letters fit a site's words too easily: their vectors are smaller, and fewer are known.
+SETTINGS = {
+    "html": Settings(),
+    "text": Settings(kind="text", vector=8, token_dropout=0.4, f1_loss=0.6),
+}
+
+
 class Net(nn.Module):
     """See :class:`cleaner.scoring.network.Network` for the shapes."""
 

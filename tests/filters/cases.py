@@ -73,11 +73,11 @@ def thread() -> str:
     """A page of a forum."""
     posts = "".join(
         f'<div class="comment post"><div class="author"><a href="/u">{name}</a></div><div class="comment-body"><p>{text}</p></div></div>'
-        for name, text in zip(("mo", "ann", "lee", "mo"), POSTS, strict=True)
+        for name, text in zip(("kit", "mo", "ann", "lee", "mo"), (PROSE, *POSTS), strict=True)
     )
     return (
         '<html><head><title>Varnish for a rudder - Boat Forum</title><script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
-        f'</head><body class="forum topic"><div class="thread"><h1>Varnish for a rudder</h1><p>{PROSE}</p>{posts}</div></body></html>'
+        f'</head><body class="forum topic"><div class="thread"><h1>Varnish for a rudder</h1>{posts}</div></body></html>'
     )
 
 

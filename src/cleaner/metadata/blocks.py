@@ -33,7 +33,7 @@ _PICTURES = frozenset(("caption", "caption-copy", "credit"))
 def candidates(doc: Document) -> Iterator[Candidate]:
     """Candidates from the blocks that filters marked, in reading order."""
     at = _headline(doc)
-    if doc.judgement is not None and doc.judgement.headline >= 0:
+    if doc.judgement is not None and doc.judgement.headline >= 0 and not doc.page.title:
         at = doc.judgement.headline
         yield Candidate("title", without_site(doc.text[at], doc.page.site_name), "learned")
     end = int(np.flatnonzero(doc.kept)[-1]) if doc.kept.any() else len(doc)
