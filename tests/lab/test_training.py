@@ -18,6 +18,7 @@ from tests.filters.cases import LAST, MORE, PROSE, body, front_page, thread
 torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
 
 from cleaner_lab import training  # noqa: E402
+from cleaner_lab.batches import Batcher  # noqa: E402
 
 SETTINGS = training.Settings(epochs=2, batch=2, teachers=1, min_sites=1)
 
@@ -48,7 +49,7 @@ def test_numpy_and_torch_say_the_same(kind: str) -> None:
     # The file holds half precision: compare with a network rounded in the same way.
     net.load_state_dict({name: value.half().float() for name, value in net.state_dict().items()})
     network = Network(io.BytesIO(training.export(net, words, found)))
-    batch = training.Batcher(found, words).tensors(list(range(len(found))))
+    batch = Batcher(found, words).tensors(list(range(len(found))))
     with torch.no_grad():
         logits, kinds, titles = net(batch)
     at = 0
@@ -77,6 +78,17 @@ def test_a_blanked_group_of_features_has_no_weight() -> None:
     settings = replace(SETTINGS, blank="vectors", teachers=0)
     network = Network(io.BytesIO(training.export(training.train(found, words, settings), words, found)))
     assert not network._weights["vectors"].any()
+
+
+def test_teasers_are_put_into_the_middle_of_a_dump() -> None:
+    teasers = ["Ferry captains refuse night crossings", "Shipyard wins its first trawler order"]
+    raw = "\n".join(["Menu", PROSE, MORE, LAST, *teasers])
+    example = Example("x", "https://x.example/x", "article", raw, {"text": f"{PROSE} {MORE} {LAST}"}, "en")
+    lines = corpus.teased(example).split("\n")
+    assert lines == corpus.teased(example).split("\n")
+    assert [line for line in lines if line in raw.split("\n")[:4]] == raw.split("\n")[:4]
+    assert any(line in teasers for line in lines[lines.index(PROSE) : lines.index(LAST)])
+    assert corpus.teased(replace(example, raw="Menu\nHome")) == "Menu\nHome"
 
 
 def test_pages_of_a_site_are_in_one_fold() -> None:

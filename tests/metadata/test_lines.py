@@ -47,6 +47,30 @@ def test_title_is_what_stands_again_and_the_site_what_follows() -> None:
 
 
 @pytest.mark.parametrize(
+    "lines, title",
+    [
+        # Word for word, with a sign in it that separates in other titles.
+        (["Ice house stays - and the board is glad", "Home", "Ice house stays - and the board is glad"], ...),
+        # The headline says it at greater length than the title line.
+        (
+            ["Board keeps ice house in town - Harbour Post", "Home", "Board keeps the old ice house in the town"],
+            "Board keeps the old ice house in the town",
+        ),
+        # A kicker has a part of it; the rest stands on the next line.
+        (
+            ["Harbour: board keeps the ice house | Post", "Board keeps the ice", "house"],
+            "Harbour: board keeps the ice house",
+        ),
+        (["漁港の灯台を残す町の人々 | 港新聞", "漁港の灯台を残す、町の人々の声"], "漁港の灯台を残す、町の人々の声"),
+        # Too few words in common.
+        (["Board keeps ice house in town - Harbour Post", "Gulls have gone from the harbour of the town"], ""),
+    ],
+)
+def test_title_of_a_dump(lines: list[str], title: object) -> None:
+    assert title_and_site([*lines, "Text."])[0] == (lines[0] if title is ... else title)
+
+
+@pytest.mark.parametrize(
     "text, language, names",
     [
         ("By Jane Doe and John Roe", "en", ["Jane Doe", "John Roe"]),

@@ -306,3 +306,10 @@ def test_a_japanese_page_on_one_line() -> None:
 def test_a_long_paragraph_among_others_stays_whole() -> None:
     long = " ".join([PROSE] * 15)
     assert text.read("\n".join([long, *[PROSE * 3] * 6])).text[0] == long
+
+
+def test_a_german_quotation_mark_closes() -> None:
+    dump = "Bürgermeisterin: „Ich bin nicht der Ball des Hafens“\nMoni Deich erklärte am Abend, warum sie geht."
+    assert text.read("Titel\n" + dump).text[1:] == tuple(dump.split("\n"))
+    dump = "The captain of the ferry called it “\na disgrace\n” on Friday evening in the town."
+    assert len(text.read("Title\n" + dump).text) == 2
