@@ -8,9 +8,10 @@ import re
 
 import numpy as np
 
+from cleaner import lexicon
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.lexicon import Category
-from cleaner.metadata.byline import is_full_name, is_label, names, signed
+from cleaner.metadata.byline import is_full_name, names, signed
 from cleaner.pipeline import rule
 
 #: An element named "author" may hold a line about the author; a longer text there is judged like any other.
@@ -46,9 +47,10 @@ def byline(doc: Document) -> Mask:
 def _name_after_label(doc: Document) -> Mask:
     """Text dumps: "By" on a line of its own, and the names on the next."""
     marks = doc.none()
-    for index in np.flatnonzero(doc.kept[:-1] & (doc.words[:-1] <= MAX_LABEL_WORDS)):
+    labels = frozenset(lexicon.plain(doc.page.language, Category.BYLINE))
+    for index in np.flatnonzero(doc.kept[:-1] & (doc.words[:-1] <= MAX_LABEL_WORDS)).tolist():
         following = doc.text[index + 1]
-        if is_label(doc.text[index], doc.page.language) and doc.words[index + 1] <= MAX_NAMES_WORDS:
+        if doc.keys[index] in labels and doc.words[index + 1] <= MAX_NAMES_WORDS:
             marks[index] = True
             marks[index + 1] = bool(names(following, doc.page.language)) and not doc.phrases[index + 1]
     return marks

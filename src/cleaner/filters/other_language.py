@@ -1,7 +1,7 @@
 """Text dumps: lines in another language than the page, in its own script, where the detector is sure.
 
 Example: "Weitere Nachrichten aus Deutschland" in an English dump. Must not touch a quotation or a foreign title: these
-are sentences, or stand in one.
+are sentences, or stand in one, or are what the engine "learned" takes for text.
 """
 
 import numpy as np
@@ -13,6 +13,9 @@ from cleaner.pipeline import rule
 #: Words that a line needs before its language can be told, and from which it is rather a quotation.
 MIN_WORDS, MAX_WORDS = 4, 12
 
+#: Score from which a line is text in whatever language.
+SURE_TEXT = 0.8
+
 
 @rule("other-language")
 def other_language(doc: Document) -> Mask:
@@ -22,6 +25,8 @@ def other_language(doc: Document) -> Mask:
     if not language:
         return marks
     alone = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.kind != Kind.QUOTE)
+    if doc.judgement is not None:
+        alone &= doc.judgement.scores < SURE_TEXT
     for index in np.flatnonzero(doc.kept & alone & ~doc.data):
         marks[index] = line_language(doc.text[index]) not in ("", language)
     return marks

@@ -62,11 +62,6 @@ def names(text: str, language: str) -> list[str]:
     return found
 
 
-def is_label(text: str, language: str) -> bool:
-    """True for a line that is only the label of a byline: "By", "ΣΥΝΤΑΚΤΗΣ"."""
-    return lexicon.key(text) in lexicon.plain(language, lexicon.Category.BYLINE)
-
-
 def _is_label(name: str, language: str) -> bool:
     """True for an interface string ("Sponsored content", "By"); the names of desks and agencies are none."""
     key = lexicon.key(name)

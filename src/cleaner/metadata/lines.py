@@ -74,7 +74,7 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
     The site's name is what follows a separator at the end of several lines, or of the title line; the title is what
     comes before it there and stands again on a line of its own, word for word or nearly so.
     """
-    keys = {key(line) for line in lines[1:]}
+    keys = set(lexicon.keys([line for line in lines[1:] if len(line) <= MAX_TITLE]))
     for number, line in enumerate(lines[:TITLE_LINES]):
         if len(line.split()) >= MIN_HEADLINE and line in lines[number + 1 :]:
             # A headline has no site's name in it.
@@ -135,25 +135,23 @@ def headline(doc: Document) -> list[int]:
         ]
         if copies:
             return copies
-    likely = _looks_like_headline(doc)
-    if likely[:1].any():
-        # What flatteners put first is the page's title.
+    # What flatteners put first is the page's title.
+    if len(doc) and _looks_like_headline(doc, 0):
         return [0]
-    likely &= ~ends_in_site(doc)
-    body = np.flatnonzero((doc.words >= BODY_WORDS) & doc.sentence_end & (doc.phrases == 0) & (doc.text_starts_plain))
+    body = np.flatnonzero((doc.words >= BODY_WORDS) & doc.sentence_end & (doc.phrases == 0) & doc.text_starts_plain)
     end = int(body[0]) if len(body) else 0
-    above = np.flatnonzero(likely[max(0, end - REACH) : end]) + max(0, end - REACH)
-    if not len(above):
+    named = ends_in_site(doc)
+    above = [each for each in range(max(0, end - REACH), end) if not named[each] and _looks_like_headline(doc, each)]
+    if not above:
         return []
-    best = int(above[-1])
     # Of two such lines in a row the second is the line under the headline.
-    return [best - 1] if best - 1 in above else [best]
+    return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
 
 
-def _looks_like_headline(doc: Document) -> Mask:
-    shape = (doc.words >= MIN_HEADLINE) & (doc.words <= MAX_HEADLINE) & (doc.phrases == 0) & doc.kept
-    plain = np.fromiter((not text.endswith((".", "。", ":", ",")) for text in doc.text), bool, len(doc))
-    table = lexicon.table(doc.page.language)
-    # As if they were short: "Photo: Name for the Agency" is no headline however long it is.
-    plain &= np.fromiter((not table.find(line, 0) for line in doc.keys), bool, len(doc))
-    return shape & plain & doc.text_starts_plain
+def _looks_like_headline(doc: Document, index: int) -> bool:
+    if not MIN_HEADLINE <= doc.words[index] <= MAX_HEADLINE or doc.phrases[index] or not doc.kept[index]:
+        return False
+    if doc.text[index].endswith((".", "。", ":", ",")) or not doc.text_starts_plain[index]:
+        return False
+    # As if it were short: "Photo: Name for the Agency" is no headline however long it is.
+    return not lexicon.table(doc.page.language).find(doc.keys[index], 0)
