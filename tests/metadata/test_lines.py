@@ -62,6 +62,10 @@ def test_title_is_what_stands_again_and_the_site_what_follows() -> None:
             "Harbour: board keeps the ice house",
         ),
         (["漁港の灯台を残す町の人々 | 港新聞", "漁港の灯台を残す、町の人々の声"], "漁港の灯台を残す、町の人々の声"),
+        (
+            ["Harbour Post :: Ice house in town to stay", "Home", "Ice house in town to stay"],
+            "Ice house in town to stay",
+        ),
         # Too few words in common.
         (["Board keeps ice house in town - Harbour Post", "Gulls have gone from the harbour of the town"], ""),
     ],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document, Mask
 
 #: "Headline - Site", "Headline | Site": what stands between a title and the site's name.
-_SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|｜：]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[-–—|·•»]|::?)\s+|\s*[|｜：]\s*")
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 SITE_WORDS = 6
 SITE_CHARS = 40
@@ -85,6 +85,12 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
             if key(head) in keys:
                 return head, site
             head, site = split_title(head)
+    for line in lines[:TITLE_LINES]:
+        # "Site: Section - Headline"; a short part may be an entry of the menu.
+        first, *others = title_parts(line) if len(line) <= MAX_TITLE else [line]
+        for part in others:
+            if len(_words(key(part))) >= MIN_HEADLINE and key(part) in keys:
+                return part, first
     head, site = split_title(lines[0]) if lines else ("", "")
     found = _like(head, lines[1:])
     # What a part of the title line says is a kicker, and the rest of it stands on the next line.
