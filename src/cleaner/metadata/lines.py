@@ -87,10 +87,10 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
             head, site = split_title(head)
     for line in lines[:TITLE_LINES]:
         # "Site: Section - Headline"; a short part may be an entry of the menu.
-        first, *others = title_parts(line) if len(line) <= MAX_TITLE else [line]
-        for part in others:
+        parts = title_parts(line) if len(line) <= MAX_TITLE else []
+        for part in parts[1:]:
             if len(_words(key(part))) >= MIN_HEADLINE and key(part) in keys:
-                return part, first
+                return part, parts[0]
     head, site = split_title(lines[0]) if lines else ("", "")
     found = _like(head, lines[1:])
     # What a part of the title line says is a kicker, and the rest of it stands on the next line.
