@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner import lexicon
 from cleaner.document import Candidate
 
 _RECORD = re.compile(r"^WARC/[01]\.\d+[ \t]*\r?\n(?:WARC-[A-Za-z-]+|Content-[A-Za-z-]+):", re.M)
@@ -17,12 +18,6 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z-]*):[ \t]*(.*)")
 #: Headers end within so many characters; an address alone may have thousands.
 _REACH = 20_000
 _BEFORE = "\ufeff \t\r\n"
-_LANGUAGES = {
-    "eng": "en", "deu": "de", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "pol": "pl", "rus": "ru",
-    "ukr": "uk", "ell": "el", "tur": "tr", "ara": "ar", "fas": "fa", "heb": "he", "zho": "zh", "jpn": "ja", "kor": "ko",
-    "ces": "cs", "swe": "sv", "dan": "da", "nor": "no", "fin": "fi", "hun": "hu", "ron": "ro", "bul": "bg", "vie": "vi",
-    "ind": "id", "tha": "th", "hin": "hi",
-}  # fmt: skip
 
 
 class Record(NamedTuple):
@@ -63,7 +58,7 @@ def unwrap(source: str) -> Record:
         source[body:end].rstrip("\r\n"),
         found.get("warc-target-uri", "").strip("<>"),
         found.get("warc-date", ""),
-        _LANGUAGES.get(language, language),
+        lexicon.code(language) if language else "",
     )
 
 
