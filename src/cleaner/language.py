@@ -11,8 +11,8 @@ from typing import Any
 
 #: Confidence from which a line's language is believed: at 0.8 the detector flags 0.0-0.2 % of own-language short lines.
 SURE = 0.8
-#: Characters that decide a page's script, and of these the ones that decide its language; more add nothing but time.
-SAMPLE, DETECTED = 2000, 1000
+#: Characters that decide a page's language; more add nothing but time.
+SAMPLE = 2000
 
 # First letter, last letter, ISO 15924 code; sorted.
 _RANGES = (
@@ -124,10 +124,7 @@ def page_language(declared: str, text: str) -> str:
         return "-".join([language.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
-    if letters < 20:
-        return ""
-    found_language = str(_identifier().classify(text[:DETECTED])[0])
-    return found_language if _fits(found_language, script) else str(_identifier().classify(text[:SAMPLE])[0])
+    return str(_identifier().classify(text[:SAMPLE])[0]) if letters >= 20 else ""
 
 
 _USUAL = {
