@@ -80,7 +80,6 @@ _FOLDED = bytes(
     for letter in map(chr, range(1, 128))
 )
 _ASCII = bytes([0]) + _FOLDED + bytes(range(128, 256))
-_OUTSIDE = re.compile(r"\W+")
 _STAR = re.compile(r"\s*\*\s*$|^\s*\*\s*")
 
 

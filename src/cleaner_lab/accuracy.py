@@ -80,7 +80,7 @@ HEAD = "| data | extractor | F1 | P | R | ms/page | errors | groups |\n|---|---|
 def run(folder: Path, dataset: str, name: str, limit: int = 0, jobs: int = 2) -> Score:
     """Score one extractor on one data set, without the pages whose gold is an empty text (21 of wcxb-dev)."""
     score = Score(name, dataset)
-    examples = (each for each in datasets.load(folder, dataset, limit) if each.gold.get("text", "?"))
+    examples = (each for each in datasets.load(folder, dataset, limit) if not each.is_empty)
     tasks = ((name, dataset, example) for example in examples)
     if jobs == 1:
         _collect(score, map(_one, tasks))

@@ -33,6 +33,8 @@ Floats = npt.NDArray[np.float32]
 
 #: Data sets and the weight of a page of each: there are few news pages of many sites, and many of few.
 WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.6, "traf-dev": 0.5, "htmldate-dev": 0.5}
+#: Those with gold for the text.
+WITH_GOLD = tuple(name for name in WEIGHTS if name != "htmldate-dev")
 #: What a page of another type than article counts more: there are few of each, and they are harder.
 RARE = 1.5
 FOLDS = 5
@@ -45,9 +47,7 @@ PARAGRAPH_WORDS, TEASER_WORDS = 25, range(4, 17)
 #: What is trained on, by the kind of network.
 SETS = {
     "html": tuple(WEIGHTS),
-    "text": tuple(
-        f"{name}@{way}" for name in ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev") for way in FLATTENERS
-    ),
+    "text": tuple(f"{name}@{way}" for name in WITH_GOLD for way in FLATTENERS),
 }
 #: Second parts of public suffixes of two ("co.uk"); enough to keep a site in one fold.
 _SECOND = frozenset("co com org net gov ac edu gob or ne go".split())
@@ -130,8 +130,8 @@ def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs:
 
 def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
     name, example = task
-    gold = example.gold
-    if "text" in gold and not (gold["text"] or "").strip():
+    gold, title = example.gold, key(example.gold.get("title") or "")
+    if example.is_empty:
         return None
     if name.endswith(TEASED):
         example = replace(example, raw=teased(example))
@@ -151,7 +151,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         names=_names(doc) if lines is None else None,
         runs=lines.runs() if lines is not None else None,
         label=labels(doc, gold),
-        title=np.array([each != "" and each == key(gold.get("title") or "") for each in doc.keys], bool),
+        title=np.array([each != "" and each == title for each in doc.keys], bool),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )

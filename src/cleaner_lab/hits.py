@@ -9,13 +9,16 @@ from pathlib import Path
 
 from cleaner import lexicon
 from cleaner.core import Cleaner
-from cleaner.lexicon import Category, Table
+from cleaner.lexicon import Category
 from cleaner_lab import corpus, datasets
 from cleaner_lab.mining import GOLD
+from cleaner_lab.phrases import table_of
 
 SETS = ("wcxb-dev", "fundus-dev", "daniel-dev")
 #: An article's own lines, which some gold has: to find them is no mistake, and they do not go for that alone.
 OWN = int(Category.SECTION | Category.BYLINE | Category.DATELINE | Category.CREDIT)
+
+_table = cache(table_of)
 
 
 def table(folder: Path, jobs: int) -> str:
@@ -38,18 +41,13 @@ def count(task: tuple[str, datasets.Example]) -> Counter[tuple[str, str]]:
     name, example = task
     doc, _ = Cleaner(kind="html").document(example.raw, example.url)
     article = "article" if not name.startswith("wcxb") or example.group == "article" else "other"
-    labels = corpus.labels(doc, example.gold).tolist() if (example.gold["text"] or "").strip() else []
+    labels = corpus.labels(doc, example.gold).tolist() if not example.is_empty else []
     found: Counter[tuple[str, str]] = Counter()
     # zip ends where there are no labels.
     for label, text, words, data in zip(labels, doc.keys, doc.words.tolist(), doc.data.tolist(), strict=False):
         kind = f"{article} content" if label >= GOLD else "boilerplate"
         found["all", kind] += 1
         for origin in lexicon.ORIGINS:
-            hit = text and not data and _table(origin, lexicon.code(doc.page.language)).find(text, words) & ~OWN
+            hit = text and not data and _table(lexicon.code(doc.page.language), (origin,)).find(text, words) & ~OWN
             found[origin, kind] += bool(hit)
     return found
-
-
-@cache
-def _table(origin: str, language: str) -> Table:
-    return Table([lexicon.of_origin(origin, each) for each in lexicon.codes(language)])

@@ -19,7 +19,6 @@ from cleaner.lexicon import Category
 from cleaner_lab import corpus, datasets
 from cleaner_lab.phrases import HEAD, known, listed, write
 
-SETS = ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev")
 #: A string is interface where it is boilerplate on so many sites, and content on so few pages.
 SITES = 5
 CONTENT_PAGES, CONTENT_SHARE = 1, 0.02
@@ -88,7 +87,7 @@ class Page:
 def mine(folder: Path, target: Path, jobs: int) -> int:
     """Write the mined file of each language below ``target`` from the pages in ``folder``; returns the entries."""
     with Pool(jobs) as pool:
-        tasks = ((name, example) for name in SETS for example in datasets.load(folder, name))
+        tasks = ((name, example) for name in corpus.WITH_GOLD for example in datasets.load(folder, name))
         tallies = tally(page for page in pool.imap(read, tasks, chunksize=16) if page)
     unwanted, written = {entry for _, entry in listed("mined-dropped.txt")}, 0
     for language, counts in sorted(tallies.items()):
@@ -117,11 +116,10 @@ def tally(pages: Iterable[Page]) -> dict[str, dict[str, Tally]]:
 def read(task: tuple[str, datasets.Example]) -> Page | None:
     """The short blocks of one page, None where it has no gold or says nothing."""
     _, example = task
-    gold = example.gold
-    if "text" in gold and not (gold["text"] or "").strip():
+    if example.is_empty:
         return None
     doc, _ = Cleaner(kind="html").document(example.raw, example.url)
-    labels = corpus.labels(doc, gold)
+    labels = corpus.labels(doc, example.gold)
     keys = short_keys(doc)
     kinds: tuple[set[str], set[str]] = (set(), set())
     for key, label in zip(keys, labels.tolist(), strict=True):

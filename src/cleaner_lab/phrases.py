@@ -18,10 +18,15 @@ HEAD = """\
 """
 
 
+def table_of(language: str, origins: Iterable[str]) -> Table:
+    """The table of the files of these origins, of the language and of English."""
+    names = [(origin, each) for origin in origins for each in lexicon.codes(language)]
+    return Table([lexicon.of_origin(*name) for name in names])
+
+
 def known(language: str, origins: Iterable[str]) -> Callable[[str], bool]:
     """A test whether files of these origins, of the language or of English, have a key already."""
-    names = [(origin, each) for origin in origins for each in lexicon.codes(language)]
-    table = Table([lexicon.of_origin(*name) for name in names])
+    table = table_of(language, origins)
     return lambda text: bool(table.find(text, len(text.split())))
 
 

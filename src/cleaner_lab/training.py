@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from cleaner.scoring import SURE, features
-from cleaner.scoring.lines import BUCKETS, Lines
+from cleaner.scoring.lines import BUCKETS
 from cleaner.scoring.network import DILATIONS, PAGE_TYPES, Network
 from cleaner_lab.batches import Batcher, Opinions
 from cleaner_lab.corpus import TrainingPage
@@ -182,8 +182,9 @@ def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settin
 
 def vectors(network: Network, page: TrainingPage) -> npt.NDArray[np.float64]:
     """What the network reads besides the features."""
-    if page.names is None:
-        return network.of_lines(Lines(page.doc.text))
+    if page.runs is not None:
+        return network.of_lines(*page.runs)
+    assert page.names is not None
     return network.of_elements(page.doc.tree, page.names.tokens[-1])
 
 

@@ -54,12 +54,11 @@ def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
 
 def _parse(source: str) -> LexborHTMLParser:
     source = cap_nesting(source)
-    tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
-    for _ in range(MAX_UNCLOSED):
+    for _ in range(1 + MAX_UNCLOSED):
+        tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
         if not (tag := open_end(tree)):
             break
         source = without(source, tag)
-        tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
     return tree
 
 

@@ -21,7 +21,8 @@ _FLAT = frozenset(
 )
 # An end tag does not reach through these to something opened outside.
 _BARRIER = frozenset("table object applet marquee template button svg math foreignobject".split())
-_RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
+#: What stands in these is text to a parser, never markup.
+RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
 #: How far up an end tag looks for its start tag.
 _REACH = 8
 
@@ -59,7 +60,7 @@ def _too_deep(source: str) -> Iterator[tuple[int, int]]:
                 stack.pop()
             elif tag not in _FLAT:
                 _pop(stack, tag)
-        elif tag not in _FLAT and tag not in _RAW and not found[0].endswith("/>"):
+        elif tag not in _FLAT and tag not in RAW and not found[0].endswith("/>"):
             if len(stack) < MAX_DEPTH:
                 stack.append(tag)
             else:
@@ -73,7 +74,7 @@ def _tags(source: str) -> Iterator[re.Match[str]]:
     while True:
         for found in _TAG.finditer(source, at):
             yield found
-            if found[2].lower() in _RAW and not found[1]:
+            if found[2].lower() in RAW and not found[1]:
                 at = max(source.find(f"</{found[2]}", found.end()), found.end())
                 break
         else:

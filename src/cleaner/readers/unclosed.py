@@ -10,7 +10,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-_RAW = frozenset("iframe style script textarea title xmp noembed noframes".split())
+from cleaner.readers.nesting import RAW
+
 #: What stands in these up to the next tag is code; in the others it may be text.
 _CODE = frozenset(("style", "script"))
 
@@ -25,7 +26,7 @@ def open_end(tree: LexborHTMLParser) -> str:
     while node.last_child is not None:
         node = node.last_child
     inside = node.parent.tag if node.parent is not None else ""
-    return inside if inside in _RAW and "</" in (node.text_content or "") else ""
+    return inside if inside in RAW and "</" in (node.text_content or "") else ""
 
 
 def without(source: str, tag: str) -> str:

@@ -40,9 +40,9 @@ DECIMALS = 3
 
 def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judgement:
     """Judge all blocks, kept or not. ``outside`` is what the rule engine would take; without a network, the shipped."""
-    network = network or shipped("html" if doc.is_html else "text")
     if not len(doc):
         return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0, -1)
+    network = network or shipped("html" if doc.is_html else "text")
     if doc.is_html:
         raw, kinds, headline = network.forward(
             features.matrix(doc, outside), network.of_elements(doc.tree, tokens.of_page(doc.page))
@@ -50,7 +50,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
         logits = smoothed(raw, doc.tree.group)
     else:
         lines = Lines(doc.text)
-        logits, kinds, headline = network.forward(features.matrix(doc, outside, lines), network.of_lines(lines))
+        logits, kinds, headline = network.forward(features.matrix(doc, outside, lines), network.of_lines(*lines.runs()))
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
     open_blocks = doc.kept | _reopened(doc, chance)

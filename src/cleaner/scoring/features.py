@@ -89,17 +89,17 @@ def matrix(doc: Document, outside: Mask, lines: Lines | None = None) -> Floats:
     """
     words = doc.words.astype(np.float64)
     long = (doc.words >= LONG) & (doc.link_density < LINKED)
-    reasons = REASONS if lines is None else (*REASONS, *TEXT_REASONS)
-    groups: list[_Rows] = [_text(doc, words, long), _markup(doc)]
+    text, markup, place = _text(doc, words, long), _markup(doc), _place(doc, words, long)
+    page = _page(doc, words, long, outside)
+    groups: tuple[_Rows, ...]
     if lines is None:
-        groups.append((_bits(doc.region, len(Region)),))
-    groups.append(_evidence(doc, outside, reasons))
-    if lines is None:
-        groups += [_claimed(doc, words), _place(doc, words, long), _elements(doc, words, long)]
-        groups += [_likeness(doc, words, long), _page(doc, words, long, outside)]
+        regions, evidence = _bits(doc.region, len(Region)), _evidence(doc, outside, REASONS)
+        elements, likeness = _elements(doc, words, long), _likeness(doc, words, long)
+        groups = (text, markup, (regions,), evidence, _claimed(doc, words), place, elements, likeness, page)
     else:
-        groups += [_place(doc, words, long), (topic(lines, long, _title(doc)),), _runs(long)]
-        groups += [_page(doc, words, long, outside), _scripts(lines)]
+        evidence = _evidence(doc, outside, (*REASONS, *TEXT_REASONS))
+        shared = topic(lines, long, _title(doc))
+        groups = (text, markup, evidence, place, (shared,), _runs(long), page, _scripts(lines))
     return _stacked([row for group in groups for row in group], len(doc))
 
 

@@ -14,9 +14,8 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document import Floats
+from cleaner.document import Floats, Ints
 from cleaner.scoring import features
-from cleaner.scoring.lines import Lines
 from cleaner.scoring.tokens import Vocabulary
 from cleaner.tree import Tree
 
@@ -91,9 +90,11 @@ class Network:
         out += self._weights[f"{name}.bias"][:, None]
         return out
 
-    def of_lines(self, lines: Lines) -> Floats:
-        """(d, n) sum of the vectors of each line's runs of letters, over the root of their number."""
-        flat, starts = lines.runs()
+    def of_lines(self, flat: Ints, starts: Ints) -> Floats:
+        """(d, n) sum of the vectors of each line's runs of letters, over the root of their number.
+
+        ``flat`` and ``starts`` as :meth:`cleaner.scoring.lines.Lines.runs` gives them.
+        """
         size = np.diff(starts, append=len(flat)) - 1
         found = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
         return (found / np.sqrt(np.maximum(size, 1))[:, None]).T
