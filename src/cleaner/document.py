@@ -149,6 +149,8 @@ class Columns:
     """The elements that hold the blocks; text dumps have one."""
     hrefs: Mapping[int, str] = field(default_factory=dict)
     """Address of an image block."""
+    spacing: npt.NDArray[np.uint8] | None = None
+    """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for a page."""
 
 
 class Document:

@@ -41,7 +41,7 @@ FOLDS = 5
 #: Dumps of "soup" with teasers in the middle of the text, as many sites have them and few pages of the data sets.
 TEASED = "teased"
 #: Ways of flattening in which a text dump may come, and how often training sees each.
-FLATTENERS = {"soup": 3, "inscriptis": 3, "resiliparse": 3, TEASED: 2, "joined": 1, "oneline": 1}
+FLATTENERS = {"soup": 3, "spaced": 1, "inscriptis": 3, "resiliparse": 3, TEASED: 2, "joined": 1, "oneline": 1}
 #: Words of a line of the text between two of which teasers may stand, and of a line that may be a teaser.
 PARAGRAPH_WORDS, TEASER_WORDS = 25, range(4, 17)
 #: What is trained on, by the kind of network.

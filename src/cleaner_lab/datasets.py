@@ -128,6 +128,7 @@ def _wrapped(page: str | bytes) -> str:
 #: How a scraper dumps a page, by name. html2text (GPL) and markdownify make dumps here where they are installed.
 FLATTENERS: dict[str, Callable[[str | bytes], str]] = {
     "soup": _soup,
+    "spaced": lambda page: _text(page, "\n"),
     "joined": lambda page: _text(page, ""),
     "oneline": lambda page: " ".join(_text(page, " ").split()),
     "wrapped": _wrapped,

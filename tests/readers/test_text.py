@@ -58,3 +58,37 @@ def test_marks_of_lists_and_headings() -> None:
     item = Kind.LIST_ITEM
     assert columns.kind.tolist() == [item, item, item, Kind.HEADING, Kind.PARAGRAPH]
     assert columns.level[3] == 2
+
+
+@pytest.mark.parametrize(
+    "dump, blank, indent",
+    [
+        ("Title\n\n  * one\n  * two\n \n\n\nLast", [0, 1, 0, 3], [0, 2, 2, 0]),
+        ("\n\nTitle\nNext", [0, 0], [0, 0]),
+        (
+            "Title\n\nThe board of the harbour was asked by\nJane Doe\nto keep the old ice house.\nNext",
+            [0, 1, 0],
+            [0, 0, 0],
+        ),
+        ("Title\n\n one\ttwo\n three\tfour\n", [0, 1, 0, 0, 0], [0, 1, 1, 1, 1]),
+        ("# Title\n\nSome [text](/a/b) and [more](/c/d)\n\nLast", [0, 0, 0], [0, 0, 0]),
+    ],
+)
+def test_spacing_is_that_of_the_line_a_block_begins_in(dump: str, blank: list[int], indent: list[int]) -> None:
+    spacing = text.read(dump).spacing
+    assert spacing is not None
+    assert spacing.tolist() == [blank, indent]
+
+
+def test_what_is_cut_from_one_line_stands_without_a_gap() -> None:
+    story = "The ferry was late.The captain said so.He was sorry.The guests were not.Two of them left.All were wet."
+    columns = text.read(f"Title\n\n{story}")
+    assert len(columns.text) > 3
+    assert columns.spacing is not None
+    assert columns.spacing[0].tolist() == [0, 1] + [0] * (len(columns.text) - 2)
+
+
+def test_more_blank_lines_than_can_be_counted_are_many() -> None:
+    spacing = text.read("Title" + "\n" * 1000 + " " * 1000 + "x").spacing
+    assert spacing is not None
+    assert spacing.tolist() == [[0, 255], [0, 255]]

@@ -9,6 +9,7 @@ from cleaner import Cleaner
 from cleaner.document import Document
 from cleaner.scoring import features
 from cleaner.scoring.letters import CLASSES, letters
+from cleaner.scoring.lines import Lines
 
 PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script type="application/ld+json">
 {"@type": "NewsArticle", "articleBody": "The ferry to the outer islands will not sail before Thursday, the company said.",
@@ -73,3 +74,33 @@ def test_letters_are_counted_for_each_block() -> None:
         "mark": 0, "beyond": 0,
     }  # fmt: skip
     assert counts[:, 1].tolist() == [0] * 10 + [2]
+
+
+def dump_rows(dump: str, *names: str) -> list[list[float]]:
+    doc = Cleaner(kind="text").document(dump)[0]
+    matrix = features.matrix(doc, doc.none(), Lines(doc.text))
+    assert matrix.shape == (len(features.NAMES["text"]), len(doc))
+    return [[round(value, 2) for value in matrix[features.NAMES["text"].index(name)].tolist()] for name in names]
+
+
+def test_blank_lines_part_a_dump_into_runs() -> None:
+    before, after, place, page = dump_rows(
+        "Ferry\nHome\n\nBoats\nPiers\n\nNews", "gap-before", "gap-after", "in-run", "page-gaps"
+    )
+    assert before == [0, 0, 1, 0, 1]
+    assert after == [0, 1, 0, 1, 1]
+    assert place == [0, 0.5, 0, 0.5, 0]
+    assert page == [0.4] * 5
+
+
+def test_a_dump_without_blank_lines_has_no_runs() -> None:
+    names = [name for name in features.TEXT["spacing"] if name not in ("gap-rank", "indent", "indent-share")]
+    assert not np.any(dump_rows("Ferry\nHome\nBoats", *names))
+
+
+@given(st.text(alphabet="ab .\n \t", max_size=200))
+def test_any_dump_gives_finite_numbers(text: str) -> None:
+    doc = Cleaner(kind="text").document(f"{text}x")[0]
+    matrix = features.matrix(doc, doc.none(), Lines(doc.text))
+    assert np.isfinite(matrix).all()
+    assert np.abs(matrix).max(initial=0) < 20

@@ -28,8 +28,7 @@ def read(source: str) -> Columns:
     """Cut flattened text into blocks; a WET record is unwrapped before (:mod:`cleaner.readers.dumps.wet`)."""
     source = _plain_spaces(source)
     lines = source.splitlines()
-    out = markdown.read(lines) if markdown.is_markdown(source) else _read_plain(source, lines)
-    return out.columns()
+    return markdown.read(lines).columns() if markdown.is_markdown(source) else _read_plain(source, lines)
 
 
 def _plain_spaces(source: str) -> str:
@@ -44,7 +43,7 @@ def _plain_spaces(source: str) -> str:
     return source
 
 
-def _read_plain(source: str, lines: list[str]) -> Blocks:
+def _read_plain(source: str, lines: list[str]) -> Columns:
     width = wrapped.width(lines)
     if width:
         lines = wrapped.joined(lines, width)
@@ -61,7 +60,9 @@ def _read_plain(source: str, lines: list[str]) -> Blocks:
     depth = _Depth(raw)
     at = 0
     while (number := special.find(1, at)) >= 0:
+        out.line = at
         out.extend(lines[at:number])
+        out.line = number
         if not lines[number]:
             at = number + 1
             continue
@@ -74,8 +75,9 @@ def _read_plain(source: str, lines: list[str]) -> Blocks:
             _add_marked(out, text, mark, depth.of(number))
         else:
             out.add(text)
+    out.line = at
     out.extend(lines[at:])
-    return out
+    return out.columns(raw)
 
 
 def _special(lines: list[str], rows: bytearray) -> bytearray:

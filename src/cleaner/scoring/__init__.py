@@ -72,6 +72,9 @@ def _reopened(doc: Document, chance: dict[str, float]) -> Mask:
         reasons = BY_PLACE if doc.is_html else BY_PLACE + BY_LOOK
     if chance["forum"] >= FORUM:
         reasons += ("comment",)
+    if not doc.is_html and not doc.page.title:
+        # Where the dump does not begin with a title, the headline, and with it where the head ends, is a guess.
+        reasons += ("page-head",)
     if not reasons:
         return doc.none()
     # A number alone is in the lexicon as a counter, but on a page of goods it is a price.

@@ -76,6 +76,10 @@ TEXT: dict[str, tuple[str, ...]] = {
     "place": _PLACE,
     "topic": ("in-prose", "in-title", "once", "short-words", "frequent", "capitals", "of-title"),
     "runs": ("since-prose", "until-prose"),
+    "spacing": (
+        "gap", "gap-rank", "gap-before", "gap-after", "indent", "indent-share", "in-run", "run-blocks", "run-words",
+        "run-mean-words", "run-long", "run-ends", "page-gaps", "page-indents",
+    ),
     "page": (*_PAGE, "page-beyond", "page-dense"),
 }  # fmt: skip
 GROUPS = {"html": HTML, "text": TEXT}
@@ -99,7 +103,17 @@ def matrix(doc: Document, outside: Mask, lines: Lines | None = None) -> Floats:
     else:
         evidence = _evidence(doc, outside, (*REASONS, *TEXT_REASONS))
         shared = topic(lines, long, _title(doc))
-        groups = (text, markup, evidence, place, (shared,), _runs(long), page, _scripts(lines))
+        groups = (
+            text,
+            markup,
+            evidence,
+            place,
+            (shared,),
+            _runs(long),
+            _spacing(doc, words, long),
+            page,
+            _scripts(lines),
+        )
     return _stacked([row for group in groups for row in group], len(doc))
 
 
@@ -248,6 +262,25 @@ def _runs(long: Mask) -> _Rows:
     last = np.maximum.accumulate(np.where(long, order, -1))
     following = np.minimum.accumulate(np.where(long, order, count)[::-1])[::-1]
     return _log(np.where(last < 0, count, order - last)), _log(following - order)
+
+
+def _spacing(doc: Document, words: Floats, long: Mask) -> _Rows:
+    """Blank lines and indentation, and the run of lines between two gaps: a menu, a paragraph."""
+    gap, indent = doc.columns.spacing if doc.columns.spacing is not None else np.zeros((2, len(doc)), np.uint8)
+    before = gap > 0
+    some = bool(before.any())
+    after = np.append(before[1:], some)
+    run = np.cumsum(before)
+    size = np.bincount(run)
+    of_words, longs, ends = (np.bincount(run, weights=each) for each in (words, long, doc.sentence_end))
+    first = np.cumsum(size) - size
+    total = max(float(words.sum()), 1.0)
+    return (
+        _log(gap), (np.searchsorted(np.sort(gap), gap) / max(len(doc), 1)), before, after, np.minimum(indent, 60) / 20,
+        np.bincount(indent, weights=words)[indent] / total, ((np.arange(len(doc)) - first[run]) / size[run]) * some,
+        (_log(size) / 2)[run] * some, (_log(of_words) / 2)[run] * some, (_log(of_words / size))[run] * some,
+        (longs / size)[run] * some, (ends / size)[run] * some, float(before.sum()) / max(len(doc), 1), float((indent > 0).sum()) / max(len(doc), 1),
+    )  # fmt: skip
 
 
 def _scripts(lines: Lines) -> _Rows:

@@ -56,8 +56,10 @@ class Cutting(Blocks):
 
     def extend(self, texts: list[str]) -> None:
         """As :meth:`Blocks.extend`."""
-        for text in filter(None, texts):
-            self.add(text)
+        first = self.line
+        for self.line, text in enumerate(texts, first):
+            if text:
+                self.add(text)
 
 
 def cutter(source: str, lines: list[str]) -> Callable[[str], Iterator[str]] | None:
