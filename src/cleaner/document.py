@@ -212,13 +212,8 @@ class Document:
 
         Code and the cells of tables are data: "no", "name" and "00:00" are values there.
         """
-        table = lexicon.table(self.page.language)
-        found = np.fromiter(
-            (table.find(key, count) if key else 0 for key, count in zip(self.keys, self.words.tolist(), strict=True)),
-            np.int64,
-            len(self),
-        )
-        return np.where(self.data, 0, found)
+        found = lexicon.table(self.page.language).find_all(self.keys, self.words.tolist())
+        return np.where(self.data, 0, np.array(found, np.int64))
 
     @cached_property
     def data(self) -> Mask:
@@ -251,7 +246,7 @@ class Document:
 
     def labelled(self, *reasons: str) -> Mask:
         """(n,) a filter with one of these names has hit the block."""
-        return np.fromiter((label in reasons for label in self.labels), bool, len(self))
+        return np.array([label in reasons for label in self.labels], bool)
 
     def chain(self, index: int) -> list[tuple[str, str]]:
         """(tag, all names) of the elements round block ``index``, innermost first."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 
 # Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
 _DENSE = re.compile(
@@ -13,6 +14,16 @@ _DENSE = re.compile(
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 #: For ``bytes.translate``: all but small letters become spaces.
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
+#: The same for words: small letters, figures and line breaks stay, capitals become small, all else spaces.
+_SMALL = bytes(
+    code
+    if re.match(r"[a-z0-9_\n]", chr(code))
+    else ord(chr(code).lower())
+    if chr(code) in ascii_uppercase
+    else ord(" ")
+    for code in range(256)
+)
+_GAP, _NOT_WORD = re.compile("  +"), re.compile(r"[^\w\n]+")
 _NOT_LETTER = re.compile(r"[\W_]+")
 _FULL_STOP = frozenset(".!?…。！？։؟۔।॥")
 _CLOSERS = "”»\"“’'」』）)] "
@@ -30,6 +41,29 @@ def count(text: str) -> int:
 def squeezed(text: str) -> str:
     """The letters and figures of ``text`` alone, in lower case: equal for two copies of a sentence set differently."""
     return _NOT_LETTER.sub("", text.lower())
+
+
+def word_letters(texts: Sequence[str]) -> list[str]:
+    """Of each text the letters and figures in lower case, a space between words."""
+    plain = iter(_word_letters([text for text in texts if text.isascii()], _spaced_ascii))
+    other = iter(_word_letters([text for text in texts if not text.isascii()], _spaced))
+    return [next(plain if text.isascii() else other) for text in texts]
+
+
+def _word_letters(texts: list[str], spaced: Callable[[str], str]) -> list[str]:
+    # All texts in one, in a few passes of C.
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts):
+        joined = "\n".join(text.replace("\n", " ") for text in texts)
+    return [line.strip(" ") for line in spaced(joined).split("\n")]
+
+
+def _spaced_ascii(text: str) -> str:
+    return _GAP.sub(" ", text.encode().translate(_SMALL).decode())
+
+
+def _spaced(text: str) -> str:
+    return _NOT_WORD.sub(" ", text.casefold())
 
 
 @lru_cache(maxsize=20_000)

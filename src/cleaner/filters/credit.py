@@ -22,6 +22,7 @@ def credit(doc: Document) -> Mask:
     """Marks photo credits."""
     short = (doc.words <= MAX_WORDS) & (doc.kind != Kind.HEADING)
     marks = short & (doc.within(Region.CREDIT) | (doc.is_phrase(Category.CREDIT) & ~doc.sentence_end))
-    for index in np.flatnonzero(doc.kept & ~marks & (doc.words <= MAX_WORDS_WITH_SIGN)):
-        marks[index] = bool(_SIGN.match(doc.text[index]))
+    text = doc.text
+    signed = [index for index, each in enumerate(text) if "©" in each and _SIGN.match(each)]
+    marks[signed] |= (doc.kept & (doc.words <= MAX_WORDS_WITH_SIGN))[signed]
     return marks
