@@ -177,7 +177,7 @@ class Document:
     @cached_property
     def words(self) -> Ints:
         """(n,) words; scripts written without spaces count one word for every two letters."""
-        return np.fromiter(map(words.count, self.text), np.int64, len(self))
+        return np.array(words.counts(self.text), np.int64)
 
     @cached_property
     def link_density(self) -> Floats:
@@ -193,7 +193,7 @@ class Document:
     @cached_property
     def text_starts_plain(self) -> Mask:
         """(n,) the block begins with a letter, a figure or an opening quote, not with © or another sign."""
-        return np.fromiter((text[:1].isalnum() or text[:1] in _OPENERS for text in self.text), bool, len(self))
+        return np.array([text[:1].isalnum() or text[:1] in _OPENERS for text in self.text], bool)
 
     @cached_property
     def commas(self) -> Ints:

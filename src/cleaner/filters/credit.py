@@ -5,8 +5,6 @@ Kept as ``metadata.credits``. Must not touch a sentence that names an agency.
 
 import re
 
-import numpy as np
-
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.lexicon import Category
 from cleaner.pipeline import rule
