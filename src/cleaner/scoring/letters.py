@@ -41,7 +41,9 @@ def letters(texts: Sequence[str]) -> tuple[Ints, Ints]:
     ``beyond`` are the bytes of letters outside ASCII.
     """
     count = len(texts)
-    sizes = np.array([len(text if text.isascii() else text.encode("utf-8", "surrogatepass")) for text in texts], np.int64)
+    sizes = np.array(
+        [len(text if text.isascii() else text.encode("utf-8", "surrogatepass")) for text in texts], np.int64
+    )
     classes = np.frombuffer("".join(texts).encode("utf-8", "surrogatepass").translate(_TABLE), np.uint8)
     block = np.repeat(np.arange(count) * len(CLASSES), sizes)
     found = np.bincount(block + classes, minlength=count * len(CLASSES))
