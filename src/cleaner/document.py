@@ -257,6 +257,12 @@ class Document:
             element = int(self.tree.parents[element])
         return found
 
+    def forget(self) -> None:
+        """Give back the memory of the derived columns, of a million lines more than their text; made again on demand."""
+        for name, column in vars(Document).items():
+            if isinstance(column, cached_property):
+                self.__dict__.pop(name, None)
+
     def none(self) -> Mask:
         """(n,) all False, to fill in."""
         return np.zeros(len(self), dtype=bool)
