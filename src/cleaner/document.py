@@ -246,6 +246,8 @@ class Document:
 
     def labelled(self, *reasons: str) -> Mask:
         """(n,) a filter with one of these names has hit the block."""
+        if set(self.labels).isdisjoint(reasons):
+            return self.none()
         return np.array([label in reasons for label in self.labels], bool)
 
     def chain(self, index: int) -> list[tuple[str, str]]:
