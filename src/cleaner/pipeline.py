@@ -10,7 +10,6 @@ import numpy as np
 
 from cleaner.document import Document, Mask
 
-
 #: Places of blocks that are a list at the same time.
 PLACES = 10_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
+from string import ascii_lowercase
 
 # Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
 _DENSE = re.compile(
@@ -15,16 +15,12 @@ _NO_DENSE_LEAD = bytes(set(range(256)) - set(b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 #: For ``bytes.translate``: all but small letters become spaces.
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
-#: The same for words: small letters, figures and line breaks stay, capitals become small, all else spaces.
-_SMALL = bytes(
-    code
-    if re.match(r"[a-z0-9_\n]", chr(code))
-    else ord(chr(code).lower())
-    if chr(code) in ascii_uppercase
-    else ord(" ")
+#: The same for words: letters in lower case, figures and line breaks stay, and so does all beyond ASCII.
+_WORDS = bytes(
+    code if code >= 128 else ord(chr(code).lower()) if re.match(r"[\w\n]", chr(code)) else ord(" ")
     for code in range(256)
 )
-_GAP, _NOT_WORD = re.compile("  +"), re.compile(r"[^\w\n]+")
+_GAP, _SIGN = re.compile("  +"), re.compile(r"[^\w\x00-\x7f]")
 _NOT_LETTER = re.compile(r"[\W_]+")
 _FULL_STOP = frozenset(".!?…。！？։؟۔।॥")
 _CLOSERS = "”»\"“’'」』）)] "
@@ -64,15 +60,16 @@ def _word_letters(texts: list[str], spaced: Callable[[str], str]) -> list[str]:
     joined = "\n".join(texts)
     if joined.count("\n") >= len(texts):
         joined = "\n".join(text.replace("\n", " ") for text in texts)
-    return [line.strip(" ") for line in spaced(joined).split("\n")]
+    return [line.strip(" ") for line in _GAP.sub(" ", spaced(joined)).split("\n")]
 
 
 def _spaced_ascii(text: str) -> str:
-    return _GAP.sub(" ", text.encode().translate(_SMALL).decode())
+    return text.encode().translate(_WORDS).decode()
 
 
 def _spaced(text: str) -> str:
-    return _NOT_WORD.sub(" ", text.casefold())
+    plain = text.casefold().encode("utf-8", "surrogatepass").translate(_WORDS)
+    return _SIGN.sub(" ", plain.decode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=20_000)

@@ -21,7 +21,7 @@ MAX_WORDS_WITH_CREDIT = 60
 @rule("caption")
 def caption(doc: Document) -> Mask:
     """Marks captions."""
-    data = np.isin(doc.kind, (Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE))
+    data = doc.is_kind(Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE)
     in_figure = doc.within(Region.CAPTION, Region.FIGURE) | (doc.kind == Kind.CAPTION)
     marks = in_figure & (doc.words <= MAX_WORDS) & ~data
     maybe = np.flatnonzero(doc.kept & ~marks & ~data & (doc.words <= MAX_WORDS_WITH_CREDIT)).tolist()
