@@ -18,6 +18,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import repeat
 
+from cleaner.words import pieces
+
 
 class Category(IntFlag):
     """What an interface string is for; the names of the sections in the phrase files."""
@@ -93,9 +95,12 @@ def key(text: str) -> str:
 
 def keys(texts: Sequence[str]) -> list[str]:
     """:func:`key` of each text, much faster than one by one."""
-    plain = iter(_fold_ascii([text for text in texts if text.isascii()]))
-    other = iter(_fold([text for text in texts if not text.isascii()]))
-    return [next(plain if text.isascii() else other) for text in texts]
+    found: list[str] = []
+    for piece in pieces(texts):
+        plain = iter(_fold_ascii([text for text in piece if text.isascii()]))
+        other = iter(_fold([text for text in piece if not text.isascii()]))
+        found += [next(plain if text.isascii() else other) for text in piece]
+    return found
 
 
 def _fold_ascii(texts: list[str]) -> list[str]:

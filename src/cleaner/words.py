@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
+
+#: Texts that are joined to be looked at in one pass.
+PIECE = 10_000
 
 # Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
 _DENSE = re.compile(
@@ -37,10 +40,19 @@ def count(text: str) -> int:
 
 def counts(texts: Sequence[str]) -> list[int]:
     """:func:`count` of each text."""
+    return [each for piece in pieces(texts) for each in _counts(piece)]
+
+
+def _counts(texts: Sequence[str]) -> list[int]:
     # In UTF-8 the letters of those scripts begin with bytes that few others begin with.
     if not "".join(texts).encode("utf-8", "surrogatepass").translate(None, _NO_DENSE_LEAD):
         return [len(text.split()) for text in texts]
     return list(map(count, texts))
+
+
+def pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """``texts``, so many at a time that what is made of them on the way is small beside a long page."""
+    return (texts[start : start + PIECE] for start in range(0, len(texts), PIECE))
 
 
 def squeezed(text: str) -> str:
@@ -50,9 +62,12 @@ def squeezed(text: str) -> str:
 
 def word_letters(texts: Sequence[str]) -> list[str]:
     """Of each text the letters and figures in lower case, a space between words."""
-    plain = iter(_word_letters([text for text in texts if text.isascii()], _spaced_ascii))
-    other = iter(_word_letters([text for text in texts if not text.isascii()], _spaced))
-    return [next(plain if text.isascii() else other) for text in texts]
+    found: list[str] = []
+    for piece in pieces(texts):
+        plain = iter(_word_letters([text for text in piece if text.isascii()], _spaced_ascii))
+        other = iter(_word_letters([text for text in piece if not text.isascii()], _spaced))
+        found += [next(plain if text.isascii() else other) for text in piece]
+    return found
 
 
 def _word_letters(texts: list[str], spaced: Callable[[str], str]) -> list[str]:
