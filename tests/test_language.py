@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cleaner import words
@@ -68,3 +70,12 @@ def test_sentence_end(text: str, ends: bool) -> None:
 
 def test_commas() -> None:
     assert (words.commas("a, b, c"), words.commas("一、二，三"), words.commas("ا، ب")) == (2, 2, 1)
+
+
+LINES = ["The ice, stays!", "", "Möwen - nö", "港の氷室、残る", "two\nlines", "Straße_1 ☃ x", " İ ", "\ud800 a"]
+
+
+def test_many_texts_at_once_are_as_one_by_one() -> None:
+    assert words.counts(LINES) == list(map(words.count, LINES))
+    assert words.word_letters(LINES) == [" ".join(re.findall(r"\w+", line.casefold())) for line in LINES]
+    assert words.word_letters([]) == []

@@ -204,3 +204,19 @@ def test_short_prefixes_are_believed_in_short_blocks_only() -> None:
 def test_an_unknown_language_falls_back_on_english() -> None:
     assert table("xx").find("subscribe", 1) & Category.SUBSCRIBE
     assert sections("xx") == {}
+
+
+def test_all_blocks_are_found_as_one_by_one() -> None:
+    table = lexicon.table("de")
+    lines = [
+        "Newsletter abonnieren",
+        "Von Erika Muster",
+        "Lesen Sie auch: der Zug",
+        "12",
+        "",
+        "Foto: dpa",
+        "12 Kommentare",
+    ]
+    keys = lexicon.keys(lines)
+    for words in (1, 5, 9, 30):
+        assert table.find_all(keys, [words] * len(keys)) == [table.find(key, words) for key in keys]

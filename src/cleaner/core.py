@@ -65,6 +65,7 @@ class Cleaner:
         run(doc, self._filters("html" if doc.is_html else "text"))
         found += block_candidates.candidates(doc)
         verdict, confidence = judge(doc)
+        doc.forget()
         return Result(
             kept=kept_blocks(doc),
             removed=removals(doc),

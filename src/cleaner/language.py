@@ -100,9 +100,9 @@ def main_scripts(text: str, share: float) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from cleaner.detector import Detector
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return Detector.load()
 
 
 def line_language(text: str) -> str:

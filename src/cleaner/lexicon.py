@@ -16,6 +16,9 @@ from collections.abc import Iterator, Sequence
 from enum import IntFlag, auto
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+
+from cleaner.words import pieces
 
 
 class Category(IntFlag):
@@ -67,6 +70,7 @@ SHORT_WORDS = 12
 SUFFIX_WORDS = 8
 
 _DIGITS = re.compile(r"[\d#]+")
+_NUMBER, _GAP = re.compile("##+"), re.compile("  +")
 #: Vowel signs of the scripts of India and South-East Asia: to ``re`` they are no letters, but words differ by them.
 _MARKS = "".join(
     each for each in map(chr, (*range(0x900, 0x10A0), *range(0x1780, 0x1800))) if unicodedata.category(each)[0] == "M"
@@ -79,6 +83,7 @@ _FOLDED = bytes(
     ord(letter.lower()) if letter.isalpha() else ord("#") if letter in "#0123456789" else ord(" ")
     for letter in map(chr, range(1, 128))
 )
+_BELOW_128 = bytes(range(128))
 _ASCII = bytes([0]) + _FOLDED + bytes(range(128, 256))
 _STAR = re.compile(r"\s*\*\s*$|^\s*\*\s*")
 
@@ -90,24 +95,35 @@ def key(text: str) -> str:
 
 def keys(texts: Sequence[str]) -> list[str]:
     """:func:`key` of each text, much faster than one by one."""
-    plain = iter(_fold_ascii([text for text in texts if text.isascii()]))
-    other = iter(_fold([text for text in texts if not text.isascii()]))
-    return [next(plain if text.isascii() else other) for text in texts]
+    found: list[str] = []
+    for piece in pieces(texts):
+        plain = iter(_fold_ascii([text for text in piece if text.isascii()]))
+        other = iter(_fold([text for text in piece if not text.isascii()]))
+        found += [next(plain if text.isascii() else other) for text in piece]
+    return found
 
 
 def _fold_ascii(texts: list[str]) -> list[str]:
-    joined = _join(texts).encode().translate(_ASCII).decode()
-    folded = [" ".join(each.split()) for each in joined.split(_BETWEEN)]
-    return [_DIGITS.sub("#", each) if "##" in each else each for each in folded]
+    return _split(_join(texts).encode().translate(_ASCII).decode())
 
 
 def _fold(texts: list[str]) -> list[str]:
     # Turkish has two letters i, and capitals that case folding takes for those of the other.
     joined = _join(texts).replace("İ", "i").replace("ı", "i")
     joined = unicodedata.normalize("NFKC", joined).casefold()
-    joined = joined.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass")
-    joined = _SIGN.sub(" ", _DIGITS.sub("#", joined))
-    return [" ".join(each.split()) for each in joined.split(_BETWEEN)]
+    folded = joined.encode("utf-8", "surrogatepass").translate(_ASCII)
+    joined = folded.decode("utf-8", "surrogatepass")
+    # Most texts have no other figures than those of ASCII, and few letters beyond it: these are looked at alone.
+    if _DIGITS.search(folded.translate(None, _BELOW_128).decode("utf-8", "surrogatepass")):
+        joined = _DIGITS.sub("#", joined)
+    return _split(_SIGN.sub(" ", joined))
+
+
+def _split(joined: str) -> list[str]:
+    """The texts in ``joined``, with one ``#`` and one space for each run of them."""
+    if "##" in joined:
+        joined = _NUMBER.sub("#", joined)
+    return [each.strip(" ") for each in _GAP.sub(" ", joined).split(_BETWEEN)]
 
 
 def _join(texts: list[str]) -> str:
@@ -136,11 +152,28 @@ class Table:
         self._ends = {last: tuple(phrases) for last, phrases in self.suffixes.items()}
 
     def _add(self, entry: str, plain: str, category: int) -> None:
+        if not plain:
+            return
         _put(self.whole, plain, category)
         if entry.endswith("*"):
             _put(self.prefixes.setdefault(_first(plain), {}), plain, category)
         elif entry.startswith("*"):
             _put(self.suffixes.setdefault(plain[-2:], {}), plain, category)
+
+    def find_all(self, texts: Sequence[str], words: Sequence[int]) -> list[int]:
+        """:meth:`find` of each block, in less than half of the time."""
+        starts, ends = self._starts.get, self._ends.get
+        found = list(map(self.whole.get, texts, repeat(0)))
+        for index, (text, count) in enumerate(zip(texts, words, strict=True)):
+            # Few blocks begin or end as an entry does; this is _first without the call.
+            begins = text.startswith(starts(text.partition(" ")[0] if text < "\u0e00" else text[:2], ()))
+            if (
+                begins
+                or (found[index] and count > SHORT_WORDS)
+                or (count <= SUFFIX_WORDS and text.endswith(ends(text[-2:], ())))
+            ):
+                found[index] = self.find(text, count)
+        return found
 
     def find(self, text: str, words: int) -> int:
         """Bit set of :class:`Category` for a block with this key and number of words; 0 where it is none."""

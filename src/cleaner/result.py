@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from itertools import compress, repeat
 from typing import Any, NamedTuple
 
@@ -128,14 +129,14 @@ def kept_blocks(doc: Document) -> tuple[Block, ...]:
         map(doc.columns.hrefs.get, range(len(doc)), repeat("")),
         _scores(doc),
     )
-    return tuple(map(Block._make, compress(zip(*columns, strict=True), stays)))
+    return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
 
 
 def removals(doc: Document) -> tuple[Removal, ...]:
     """The ledger: every block that went, in reading order."""
     gone = (~doc.kept).tolist()
     rows = zip(range(len(doc)), doc.labels, doc.text, _scores(doc), strict=True)
-    return tuple(map(Removal._make, compress(rows, gone)))
+    return tuple(map(partial(tuple.__new__, Removal), compress(rows, gone)))
 
 
 def _scores(doc: Document) -> list[float | None]:

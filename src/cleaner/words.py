@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
+
+#: Texts that are joined to be looked at in one pass.
+PIECE = 10_000
 
 # Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
+_NO_DENSE_LEAD = bytes(set(range(256)) - set(b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef\xf0"))
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 #: For ``bytes.translate``: all but small letters become spaces.
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
+#: The same for words: letters in lower case, figures and line breaks stay, and so does all beyond ASCII.
+_WORDS = bytes(
+    code if code >= 128 else ord(chr(code).lower()) if re.match(r"[\w\n]", chr(code)) else ord(" ")
+    for code in range(256)
+)
+_GAP, _SIGN = re.compile("  +"), re.compile(r"[^\w\x00-\x7f]")
 _NOT_LETTER = re.compile(r"[\W_]+")
 _FULL_STOP = frozenset(".!?…。！？։؟۔।॥")
 _CLOSERS = "”»\"“’'」』）)] "
-_COMMAS = str.maketrans(dict.fromkeys("，、،；", ","))
+_COMMAS = ",，、،；"
 
 
 def count(text: str) -> int:
@@ -27,9 +38,53 @@ def count(text: str) -> int:
     return len(text.split()) if not dense else len(_DENSE.sub(" ", text).split()) + (dense + 1) // 2
 
 
+def counts(texts: Sequence[str]) -> list[int]:
+    """:func:`count` of each text."""
+    return [each for piece in pieces(texts) for each in _counts(piece)]
+
+
+def _counts(texts: Sequence[str]) -> list[int]:
+    # In UTF-8 the letters of those scripts begin with bytes that few others begin with.
+    if not "".join(texts).encode("utf-8", "surrogatepass").translate(None, _NO_DENSE_LEAD):
+        return [len(text.split()) for text in texts]
+    return list(map(count, texts))
+
+
+def pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """``texts``, so many at a time that what is made of them on the way is small beside a long page."""
+    return (texts[start : start + PIECE] for start in range(0, len(texts), PIECE))
+
+
 def squeezed(text: str) -> str:
     """The letters and figures of ``text`` alone, in lower case: equal for two copies of a sentence set differently."""
     return _NOT_LETTER.sub("", text.lower())
+
+
+def word_letters(texts: Sequence[str]) -> list[str]:
+    """Of each text the letters and figures in lower case, a space between words."""
+    found: list[str] = []
+    for piece in pieces(texts):
+        plain = iter(_word_letters([text for text in piece if text.isascii()], _spaced_ascii))
+        other = iter(_word_letters([text for text in piece if not text.isascii()], _spaced))
+        found += [next(plain if text.isascii() else other) for text in piece]
+    return found
+
+
+def _word_letters(texts: list[str], spaced: Callable[[str], str]) -> list[str]:
+    # All texts in one, in a few passes of C.
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts):
+        joined = "\n".join(text.replace("\n", " ") for text in texts)
+    return [line.strip(" ") for line in _GAP.sub(" ", spaced(joined)).split("\n")]
+
+
+def _spaced_ascii(text: str) -> str:
+    return text.encode().translate(_WORDS).decode()
+
+
+def _spaced(text: str) -> str:
+    plain = text.casefold().encode("utf-8", "surrogatepass").translate(_WORDS)
+    return _SIGN.sub(" ", plain.decode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=20_000)
@@ -56,4 +111,4 @@ def ends_sentence(text: str) -> bool:
 
 def commas(text: str) -> int:
     """Commas of ``text``, those of Chinese, Japanese and Arabic too."""
-    return text.count(",") if text.isascii() else text.translate(_COMMAS).count(",")
+    return text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))

@@ -11,7 +11,7 @@ import numpy as np
 from cleaner import lexicon
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.lexicon import Category
-from cleaner.metadata.byline import is_full_name, names, signed
+from cleaner.metadata.byline import is_full_name, maybe_signed, names, openings, signed
 from cleaner.pipeline import rule
 
 #: An element named "author" may hold a line about the author; a longer text there is judged like any other.
@@ -35,12 +35,15 @@ def byline(doc: Document) -> Mask:
     marks = doc.within(Region.BYLINE) & (doc.words <= MAX_WORDS) & plain
     language = doc.page.language
     phrase = doc.is_phrase(Category.BYLINE)
-    for index in np.flatnonzero(plain & ~marks & (doc.words <= MAX_WORDS_OF_PARTS)).tolist():
+    maybe = plain & ~marks & (doc.words <= MAX_WORDS_OF_PARTS)
+    for index in np.flatnonzero(maybe & phrase).tolist():
         text = doc.text[index]
-        if phrase[index]:
-            marks[index] = not _SENTENCE.search(text) and bool(names(text, language))
-        elif _PARTED.search(text) and not doc.sentence_end[index]:
-            marks[index] = bool(signed(text, language))
+        marks[index] = not _SENTENCE.search(text) and bool(names(text, language))
+    texts, begins = doc.text, openings(language)
+    for index in np.flatnonzero(maybe & ~phrase & ~doc.sentence_end).tolist():
+        text = texts[index]
+        if maybe_signed(text, begins) and _PARTED.search(text) and signed(text, language):
+            marks[index] = True
     return marks if doc.is_html else marks | _name_after_label(doc) | _name_by_date(doc)
 
 
@@ -48,11 +51,11 @@ def _name_after_label(doc: Document) -> Mask:
     """Text dumps: "By" on a line of its own, and the names on the next."""
     marks = doc.none()
     labels = frozenset(lexicon.plain(doc.page.language, Category.BYLINE))
-    for index in np.flatnonzero(doc.kept[:-1] & (doc.words[:-1] <= MAX_LABEL_WORDS)).tolist():
-        following = doc.text[index + 1]
-        if doc.keys[index] in labels and doc.words[index + 1] <= MAX_NAMES_WORDS:
-            marks[index] = True
-            marks[index + 1] = bool(names(following, doc.page.language)) and not doc.phrases[index + 1]
+    before_names = doc.kept[:-1] & (doc.words[:-1] <= MAX_LABEL_WORDS) & (doc.words[1:] <= MAX_NAMES_WORDS)
+    keys = doc.keys
+    for index in [index for index in np.flatnonzero(before_names).tolist() if keys[index] in labels]:
+        marks[index] = True
+        marks[index + 1] = bool(names(doc.text[index + 1], doc.page.language)) and not doc.phrases[index + 1]
     return marks
 
 

@@ -7,7 +7,7 @@ Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded
 import numpy as np
 
 from cleaner.document import Document, Kind, Mask, Region
-from cleaner.metadata.credit import split_credit
+from cleaner.metadata.credit import may_end_in_credit, split_credit
 from cleaner.metadata.lines import ends_in_site
 from cleaner.pipeline import rule
 
@@ -21,11 +21,13 @@ MAX_WORDS_WITH_CREDIT = 60
 @rule("caption")
 def caption(doc: Document) -> Mask:
     """Marks captions."""
-    data = np.isin(doc.kind, (Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE))
+    data = doc.is_kind(Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE)
     in_figure = doc.within(Region.CAPTION, Region.FIGURE) | (doc.kind == Kind.CAPTION)
     marks = in_figure & (doc.words <= MAX_WORDS) & ~data
-    for index in np.flatnonzero(doc.kept & ~marks & ~data & (doc.words <= MAX_WORDS_WITH_CREDIT)):
-        marks[index] = bool(split_credit(doc.text[index], doc.page.language)[1])
+    maybe = np.flatnonzero(doc.kept & ~marks & ~data & (doc.words <= MAX_WORDS_WITH_CREDIT)).tolist()
+    text, language = doc.text, doc.page.language
+    maybe = [index for index in maybe if may_end_in_credit(text[index])]
+    marks[[index for index in maybe if split_credit(text[index], language)[1]]] = True
     if doc.is_html:
         return marks
     before_credit = np.append(doc.labelled("credit")[1:], False)

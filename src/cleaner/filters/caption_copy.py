@@ -5,15 +5,13 @@ both go. Must not touch a paragraph that quotes a heading: the two stand within 
 all of the longer one is the shorter one.
 """
 
-import re
-
 import numpy as np
 
 from cleaner.document import Document, Mask
 from cleaner.metadata.lines import without_site
 from cleaner.pipeline import rule
+from cleaner.words import word_letters
 
-_WORD = re.compile(r"\w+")
 MIN_WORDS, MAX_WORDS = 5, 80
 #: Blocks between the two copies.
 REACH = 3
@@ -26,19 +24,17 @@ def caption_copy(doc: Document) -> Mask:
     """Marks both copies of a caption."""
     marks = doc.none()
     maybe = np.flatnonzero((doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.labelled("headline"))
-    plain = {index: _letters(without_site(doc.text[index], doc.page.site_name)) for index in maybe}
-    for place, first in enumerate(maybe):
-        for second in maybe[place + 1 : place + 1 + REACH]:
-            if second - first > REACH:
-                break
-            if _same(plain[first], plain[second]) and doc.text[first] != doc.text[second]:
-                marks[[first, second]] = True
+    plain = word_letters([without_site(doc.text[index], doc.page.site_name) for index in maybe.tolist()])
+    # Copies begin or end with the same letter: few others are compared.
+    first, last = np.array([each[:1] for each in plain]), np.array([each[-1:] for each in plain])
+    for step in range(1, REACH + 1):
+        near = maybe[step:] - maybe[:-step] <= REACH
+        near &= (first[step:] == first[:-step]) | (last[step:] == last[:-step])
+        for place in np.flatnonzero(near).tolist():
+            one, other = maybe[place], maybe[place + step]
+            if _same(plain[place], plain[place + step]) and doc.text[one] != doc.text[other]:
+                marks[[one, other]] = True
     return marks
-
-
-def _letters(text: str) -> str:
-    """Words and figures only: "Table 1" and "Table 2" are no copies."""
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _same(one: str, other: str) -> bool:

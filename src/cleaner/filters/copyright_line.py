@@ -24,8 +24,9 @@ def copyright_line(doc: Document) -> Mask:
     """Marks copyright notices."""
     marks = doc.is_phrase(Category.COPYRIGHT)
     reserved = [phrase for phrase in lexicon.plain(doc.page.language, Category.COPYRIGHT) if " " in phrase]
-    for index in np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS) & ~marks):
-        text = doc.text[index]
-        if _SIGN.match(text):
-            marks[index] = bool(_NOTICE.match(text)) or any(phrase in doc.keys[index] for phrase in reserved)
+    texts = doc.text
+    maybe = np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS) & ~marks).tolist()
+    for index in [index for index in maybe if _SIGN.match(texts[index])]:
+        said = any(phrase in doc.keys[index] for phrase in reserved)
+        marks[index] = said or bool(_NOTICE.match(texts[index]))
     return marks

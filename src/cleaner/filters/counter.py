@@ -18,6 +18,7 @@ _COUNTER = re.compile(r"^[\W\d_]{0,12}[kKmM万萬千]?\W{0,2}$")
 def counter(doc: Document) -> Mask:
     """Marks blocks without a word."""
     marks = doc.none()
-    for index in np.flatnonzero(doc.kept & (doc.chars <= 15) & ~doc.data & (doc.kind != Kind.HEADING)):
-        marks[index] = bool(_COUNTER.match(doc.text[index]))
+    short = np.flatnonzero(doc.kept & (doc.chars <= 15) & ~doc.data & (doc.kind != Kind.HEADING)).tolist()
+    text = doc.text
+    marks[[index for index in short if _COUNTER.match(text[index])]] = True
     return marks

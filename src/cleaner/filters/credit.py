@@ -5,8 +5,6 @@ Kept as ``metadata.credits``. Must not touch a sentence that names an agency.
 
 import re
 
-import numpy as np
-
 from cleaner.document import Document, Kind, Mask, Region
 from cleaner.lexicon import Category
 from cleaner.pipeline import rule
@@ -22,6 +20,7 @@ def credit(doc: Document) -> Mask:
     """Marks photo credits."""
     short = (doc.words <= MAX_WORDS) & (doc.kind != Kind.HEADING)
     marks = short & (doc.within(Region.CREDIT) | (doc.is_phrase(Category.CREDIT) & ~doc.sentence_end))
-    for index in np.flatnonzero(doc.kept & ~marks & (doc.words <= MAX_WORDS_WITH_SIGN)):
-        marks[index] = bool(_SIGN.match(doc.text[index]))
+    text = doc.text
+    signed = [index for index, each in enumerate(text) if "©" in each and _SIGN.match(each)]
+    marks[signed] |= (doc.kept & (doc.words <= MAX_WORDS_WITH_SIGN))[signed]
     return marks

@@ -22,9 +22,10 @@ def dateline(doc: Document) -> Mask:
     short = doc.kept & (doc.words <= MAX_WORDS) & ~doc.data & (doc.kind != Kind.HEADING)
     marks = short & ((doc.within(Region.DATE) & ~doc.sentence_end) | doc.is_phrase(Category.DATELINE))
     maybe = doc.kept & (doc.words <= MAX_WORDS_OF_PARTS) & ~doc.data & (doc.kind != Kind.HEADING) & ~marks
-    for index in np.flatnonzero(maybe):
-        if not short[index] and "·" not in doc.text[index] and "|" not in doc.text[index]:
-            continue
-        # A number stands as # in the key: no number, no date.
-        marks[index] = "#" in doc.keys[index] and is_dateline(doc.text[index], doc.page.language)
+    keys = doc.keys
+    # A number stands as # in the key: no number, no date.
+    for index in [index for index in np.flatnonzero(maybe).tolist() if "#" in keys[index]]:
+        text = doc.text[index]
+        if short[index] or "·" in text or "|" in text:
+            marks[index] = is_dateline(text, doc.page.language)
     return marks

@@ -24,7 +24,8 @@ def other_script(doc: Document) -> Mask:
     marks = doc.none()
     short = doc.kept & (doc.words <= MAX_WORDS) & (doc.kind != Kind.QUOTE) & ~doc.data
     # A block with a letter of ASCII in it has Latin letters or several scripts, and most blocks have one.
-    maybe = [index for index in np.flatnonzero(short).tolist() if not _LATIN.search(doc.text[index])]
+    text = doc.text
+    maybe = [index for index in np.flatnonzero(short).tolist() if not _LATIN.search(text[index])]
     scripts = {index: script for index in maybe if (script := script_of(doc.text[index]))}
     if scripts:
         own = main_scripts("\n".join(doc.text), OWN_SHARE)

@@ -25,11 +25,13 @@ def repeat(doc: Document) -> Mask:
     """Marks the second and later copies."""
     marks = doc.none()
     seen: set[tuple[str, int]] = set()
-    for index in np.flatnonzero(doc.kept & (doc.words >= MIN_WORDS) & ~np.isin(doc.kind, _NEVER)):
-        text = doc.text[index]
+    texts = doc.text
+    for index in np.flatnonzero(doc.kept & (doc.words >= MIN_WORDS) & ~doc.is_kind(*_NEVER)).tolist():
+        text = texts[index]
         edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]} {text[-EDGE:]}"
         mark = _letters(edges.casefold()), len(text) // STEP
-        marks[index] = mark in seen
+        if mark in seen:
+            marks[index] = True
         seen.add(mark)
     return marks
 

@@ -14,6 +14,6 @@ def site_name(doc: Document) -> Mask:
     marks = doc.none()
     name = key(doc.page.site_name)
     if name:
-        for index, text in enumerate(doc.keys):
-            marks[index] = text == name and doc.kind[index] != Kind.TABLE_CELL
+        marks[[index for index, text in enumerate(doc.keys) if text == name]] = True
+        marks &= doc.kind != Kind.TABLE_CELL
     return marks

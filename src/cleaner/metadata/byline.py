@@ -18,6 +18,8 @@ _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
 )
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
+#: The letters beyond ASCII that match one of ASCII where case is ignored.
+_ASCII_TWINS = str.maketrans("ıİſ\u212a", "iisk")
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
@@ -26,6 +28,22 @@ def _introductions(language: str) -> list[str]:
     """The words that introduce an author, as written: "by", "von", "автор"."""
     entries = lexicon.listed(lexicon.Category.BYLINE.section, language)
     return [entry.rstrip("* ") for entry in entries if entry.endswith("*")]
+
+
+@lru_cache(maxsize=64)
+def openings(language: str) -> frozenset[str]:
+    """The first three letters of each introduction, for :func:`maybe_signed`; none where a part may be any word."""
+    if language[:2] in ("zh", "ja"):
+        return frozenset()
+    return frozenset(entry[:3].translate(_ASCII_TWINS).lower() for entry in _introductions(language) or ["by"])
+
+
+def maybe_signed(text: str, begins: frozenset[str]) -> bool:
+    """False for most lines that :func:`signed` finds no names in; ``begins`` are the language's :func:`openings`."""
+    if not begins or not text.isascii() or "|" in text or "-" in text or ";" in text or not text[:1].isalnum():
+        return True
+    head = text[:3].lower()
+    return head in begins or head[:2] in begins or head[:1] in begins
 
 
 @lru_cache(maxsize=64)

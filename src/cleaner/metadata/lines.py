@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: "Headline - Site", "Headline | Site": what stands between a title and the site's name.
 _SEPARATOR = re.compile(r"\s+(?:[-–—|·•»]|::?)\s+|\s*[|｜：]\s*")
+_SIGN = re.compile(r"\s[-–—|·•»:]|[|｜：]")
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 SITE_WORDS = 6
 SITE_CHARS = 40
@@ -37,13 +39,18 @@ REACH = 14
 
 def split_title(title: str) -> tuple[str, str]:
     """(headline, site's name) of a title such as "Headline - Site"; the second is "" without a short last part."""
-    found = list(_SEPARATOR.finditer(title)) if len(title) <= MAX_TITLE else []
+    found = list(_SEPARATOR.finditer(title)) if len(title) <= MAX_TITLE and _may_separate(title) else []
     if not found:
         return title, ""
     head, tail = title[: found[-1].start()].strip(), title[found[-1].end() :].strip()
     if head and tail and len(tail) <= SITE_CHARS and len(tail.split()) <= min(SITE_WORDS, max(len(head.split()), 2)):
         return head, tail
     return title, ""
+
+
+def _may_separate(text: str) -> bool:
+    """False where no separator stands in ``text``, for a fraction of what its pattern costs."""
+    return ("-" in text or ":" in text or "|" in text or not text.isascii()) and bool(_SIGN.search(text))
 
 
 def title_parts(title: str) -> list[str]:
@@ -65,7 +72,11 @@ def without_site(text: str, site: str) -> str:
 def ends_in_site(doc: Document) -> Mask:
     """(n,) the block has " - Site" at its end."""
     site = doc.page.site_name
-    return np.fromiter((without_site(text, site) != text for text in doc.text), bool, len(doc))
+    marks = doc.none()
+    if site:
+        named = [index for index, text in enumerate(doc.text) if text.endswith(site)]
+        marks[named] = [without_site(doc.text[index], site) != doc.text[index] for index in named]
+    return marks
 
 
 def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
@@ -74,7 +85,7 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
     The site's name is what follows a separator at the end of several lines, or of the title line; the title is what
     comes before it there and stands again on a line of its own, word for word or nearly so.
     """
-    keys = set(lexicon.keys([line for line in lines[1:] if len(line) <= MAX_TITLE]))
+    keys = _Keys(lines[1:])
     for number, line in enumerate(lines[:TITLE_LINES]):
         if len(line.split()) >= MIN_HEADLINE and line in lines[number + 1 :]:
             # A headline has no site's name in it.
@@ -82,14 +93,14 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
             return line, "" if without_site(line, site) != line else site
         head, site = split_title(line)
         while site:
-            if key(head) in keys:
+            if key(head) in keys.all:
                 return head, site
             head, site = split_title(head)
     for line in lines[:TITLE_LINES]:
         # "Site: Section - Headline"; a short part may be an entry of the menu.
         parts = title_parts(line) if len(line) <= MAX_TITLE else []
         for part in parts[1:]:
-            if len(_words(key(part))) >= MIN_HEADLINE and key(part) in keys:
+            if len(_words(key(part))) >= MIN_HEADLINE and key(part) in keys.all:
                 return part, parts[0]
     head, site = split_title(lines[0]) if lines else ("", "")
     found = _like(head, lines[1:])
@@ -97,12 +108,24 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
     return head if key(found) and key(found) in key(head) else found, site or _common_site(lines)
 
 
+class _Keys:
+    """The keys of lines that are no longer than a title, made when they are first asked for: most are not."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def all(self) -> set[str]:
+        return set(lexicon.keys([line for line in self._lines if len(line) <= MAX_TITLE]))
+
+
 def _common_site(lines: Sequence[str]) -> str:
     """The name at the end of several lines."""
     suffixes: Counter[str] = Counter()
     # A headline that stands twice is no two lines of a site.
     for line in dict.fromkeys(lines):
-        site = _LEADING.sub("", line) if _LEADING.match(line) else split_title(line)[1]
+        leads = (line[:1] in "-–—|·»" or line[:1].isspace()) and _LEADING.match(line)
+        site = line[leads.end() :] if leads else split_title(line)[1]
         if site and len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS:
             suffixes[site] += 1
     common = [(count, site) for site, count in suffixes.items() if count >= 2]

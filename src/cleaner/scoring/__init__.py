@@ -77,9 +77,11 @@ def _reopened(doc: Document, chance: dict[str, float]) -> Mask:
         reasons += ("page-head",)
     if not reasons:
         return doc.none()
-    # A number alone is in the lexicon as a counter, but on a page of goods it is a price.
-    numbers = np.fromiter((not each.strip("# ") for each in doc.keys), bool, len(doc))
-    return doc.labelled(*reasons) & ((doc.phrases == 0) | numbers)
+    marks = doc.labelled(*reasons)
+    for index in np.flatnonzero(marks & (doc.phrases != 0)).tolist():
+        # A number alone is in the lexicon as a counter, but on a page of goods it is a price.
+        marks[index] = not doc.keys[index].strip("# ")
+    return marks
 
 
 def smoothed(logits: Floats, group: Ints) -> Floats:

@@ -7,6 +7,7 @@ of Kohlschütter et al. (2010), the container is chosen as Readability does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -143,7 +144,7 @@ def _text(doc: Document, words: Floats, long: Mask) -> _Rows:
     return (
         _log(words), _log(doc.chars), np.minimum(doc.chars / some / 8, 3), words <= 1, words <= 4, long, linked,
         linked > 0.9, _log(words * (1 - linked)), doc.sentence_end, doc.text_starts_plain, _log(doc.commas),
-        np.fromiter((text[:1].isupper() for text in doc.text), bool, len(doc)),
+        np.array([text[:1].isupper() for text in doc.text], bool),
         _log(counts[STOP]), np.minimum(counts[STOP] / some, 1), size / np.maximum(doc.chars, 1) / 3,
         counts / np.maximum(size, 1),
     )  # fmt: skip
@@ -196,10 +197,7 @@ def _place(doc: Document, words: Floats, long: Mask) -> _Rows:
     until = np.cumsum(words)
     total = max(float(words.sum()), 1.0)
     longs = np.cumsum(long)
-    seen: dict[str, int] = {}
-    for text in doc.text:
-        seen[text] = seen.get(text, 0) + 1
-    copies = np.fromiter((seen[text] for text in doc.text), np.int64, count)
+    copies = np.fromiter(map(Counter(doc.text).__getitem__, doc.text), np.int64, count)
     return (
         order / max(count, 1), _log(order) / 2, _log(count - order) / 2, (until - words) / total,
         _log(until - words) / 2, _log(np.maximum(total - until + words, 0)) / 2, (distance > 0) & (len(top) > 0),

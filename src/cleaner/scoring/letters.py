@@ -40,9 +40,11 @@ def letters(texts: Sequence[str]) -> tuple[Ints, Ints]:
 
     ``beyond`` are the bytes of letters outside ASCII.
     """
-    data = [text.encode("utf-8", "surrogatepass") for text in texts]
-    sizes = np.fromiter(map(len, data), np.int64, len(data))
-    classes = np.frombuffer(b"".join(data).translate(_TABLE), np.uint8)
-    block = np.repeat(np.arange(len(data)) * len(CLASSES), sizes)
-    found = np.bincount(block + classes, minlength=len(data) * len(CLASSES))
-    return sizes, found.reshape(len(data), len(CLASSES)).T
+    count = len(texts)
+    sizes = np.array(
+        [len(text if text.isascii() else text.encode("utf-8", "surrogatepass")) for text in texts], np.int64
+    )
+    classes = np.frombuffer("".join(texts).encode("utf-8", "surrogatepass").translate(_TABLE), np.uint8)
+    block = np.repeat(np.arange(count) * len(CLASSES), sizes)
+    found = np.bincount(block + classes, minlength=count * len(CLASSES))
+    return sizes, found.reshape(count, len(CLASSES)).T

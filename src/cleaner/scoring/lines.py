@@ -32,8 +32,11 @@ _Codes: TypeAlias = "npt.NDArray[np.uint32]"
 _Hashes: TypeAlias = "npt.NDArray[np.uint64]"
 #: The golden ratio, as Fibonacci hashing has it (Knuth, "The Art of Computer Programming", 6.4).
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
+#: Letters after which the weights begin again; a power of two.
+POWERS = 32
 _PLANE = 1 << 16
 _NEWLINE, _SPACE, _DIGIT = 10, 32, 35
+_LETTER, _DENSE, _CAPITAL = 1, 2, 4
 
 
 class Words(NamedTuple):
@@ -50,21 +53,24 @@ class Lines:
     """The letters of n lines: small, figures as ``#``, all else as spaces, a line break before each line."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        joined = "\n" + "\n".join(text[:COMPARED_CHARS].replace("\n", " ") for text in texts) + "\n"
-        raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        small, known, dense = _tables()
-        # Beyond the basic plane are rare ideographs, emoji and mathematical letters, all taken for letters.
-        inside = np.minimum(raw, _PLANE - 1)
+        joined = "\n".join([text[:COMPARED_CHARS] for text in texts])
+        if joined.count("\n") >= len(texts):
+            joined = "\n".join([text[:COMPARED_CHARS].replace("\n", " ") for text in texts])
+        raw = np.frombuffer(f"\n{joined}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
+        folded, kinds = _tables()
+        inside = np.minimum(raw, _PLANE - 1).astype(np.int64)
+        kind = kinds.take(inside)
         breaks = raw == _NEWLINE
         self.count = len(texts)
         self.line: Ints = np.cumsum(breaks) - 1
         self.starts: Ints = np.flatnonzero(breaks)[:-1] + 1
-        self.dense: Mask = dense[inside]
-        self.letter: Mask = known[inside] | (raw >= _PLANE)
-        self.codes: _Codes = np.where(raw < _PLANE, small[inside], raw)
-        self.capital: Mask = self.codes != raw
-        self.codes[~self.letter & ~breaks] = _SPACE
-        self.codes[(self.codes >= ord("0")) & (self.codes <= ord("9"))] = _DIGIT
+        self.dense: Mask = (kind & _DENSE) != 0
+        self.letter: Mask = (kind & _LETTER) != 0
+        self.capital: Mask = (kind & _CAPITAL) != 0
+        self.codes: _Codes = folded.take(inside)
+        beyond = np.flatnonzero(raw >= _PLANE)
+        # Beyond the basic plane are rare ideographs, emoji and mathematical letters, all taken for letters.
+        self.letter[beyond], self.codes[beyond] = True, raw[beyond]
         with np.errstate(over="ignore"):
             #: Hash of each letter and the next.
             self.pairs: _Hashes = self.codes[:-1] * _FACTOR + self.codes[1:]
@@ -78,7 +84,7 @@ class Lines:
         first = np.repeat(starts, sizes)
         letters = np.flatnonzero(plain)
         with np.errstate(over="ignore"):
-            values = (self.codes[letters] + np.uint64(1)) * _powers()[(letters - first) % len(_powers())]
+            values = (self.codes[letters] + np.uint64(1)) * _powers().take((letters - first) & (POWERS - 1))
             hashes = np.add.reduceat(values, np.cumsum(sizes) - sizes) if len(sizes) else values
         two = np.flatnonzero(self.dense[:-1] & self.dense[1:])
         join = np.concatenate
@@ -111,19 +117,32 @@ class Lines:
 
 
 @cache
-def _tables() -> tuple[_Codes, Mask, Mask]:
-    """(small letter, is a letter or figure, is of a script without spaces) for each code of the basic plane."""
+def _tables() -> tuple[_Codes, npt.NDArray[np.uint8]]:
+    """For each code of the basic plane what stands for it, and whether it is a letter or figure, dense, a capital."""
     letters = list(map(chr, range(_PLANE)))
     small = np.fromiter((ord(each.lower()[0]) for each in letters), np.uint32, _PLANE)
     known = np.fromiter(map(str.isalnum, letters), bool, _PLANE)
-    return small, known, known & np.fromiter(map(words.is_dense, letters), bool, _PLANE)
+    dense = known & np.fromiter(map(words.is_dense, letters), bool, _PLANE)
+    kinds = known * _LETTER + dense * _DENSE + (small != np.arange(_PLANE)) * _CAPITAL
+    small[~known], small[_NEWLINE] = _SPACE, _NEWLINE
+    small[ord("0") : ord("9") + 1] = _DIGIT
+    return small, kinds.astype(np.uint8)
 
 
 @cache
 def _powers() -> _Hashes:
     """What the letters of a word are weighed with, by their place."""
     with np.errstate(over="ignore"):
-        return np.cumprod(np.full(32, _FACTOR, np.uint64), dtype=np.uint64)
+        return np.cumprod(np.full(POWERS, _FACTOR, np.uint64), dtype=np.uint64)
+
+
+def _among(known: _Hashes, wanted: _Hashes) -> Mask:
+    """(k,) which of the sorted, distinct ``known`` are in ``wanted``."""
+    marks = np.zeros(len(known), bool)
+    places = np.searchsorted(known, wanted)
+    inside = places < len(known)
+    marks[places[inside]] = known[places[inside]] == wanted[inside]
+    return marks
 
 
 def topic(lines: Lines, prose: Mask, title: str) -> Floats:
@@ -134,12 +153,12 @@ def topic(lines: Lines, prose: Mask, title: str) -> Floats:
     """
     found, count = lines.words(), lines.count
     line = found.line
-    _, index, times = np.unique(found.hash, return_inverse=True, return_counts=True)
+    known, index, times = np.unique(found.hash, return_inverse=True, return_counts=True)
     index = index.reshape(-1)
     # A line's own words do not make them words of the prose.
     in_prose = np.bincount(index, weights=prose[line], minlength=len(times))[index] > prose[line]
     wanted = np.unique(Lines([title]).words().hash)
-    titled = np.isin(found.hash, wanted)
+    titled = _among(known, wanted)[index]
     often = max(np.sort(times)[-FREQUENT:].min(initial=2), 2)
     marks = (in_prose & found.content, titled, times[index] == 1, ~found.content, times[index] >= often, found.capital)
     size = np.maximum(np.bincount(line, minlength=count), 1)

@@ -58,21 +58,18 @@ class Network:
         ``dense`` (f, n) features, ``vectors`` (k d, n) as :meth:`of_elements` or :meth:`of_lines` gives them. n must
         be at least 1.
         """
-        x = np.maximum(self._layer("dense", np.concatenate((dense, vectors))), 0)
-        channels, count = x.shape
+        first = _positive(self._layer("dense", np.concatenate((dense, vectors))))
+        channels, count = first.shape
+        # What a convolution sees: the blocks before, the blocks themselves (``x``), the blocks after.
         taps = np.zeros((3 * channels, count), np.float64)
+        before, x, after = taps[:channels], taps[channels : 2 * channels], taps[2 * channels :]
+        x[:] = first
         for step, dilation in enumerate(DILATIONS):
-            if dilation < count:
-                taps[:channels, dilation:], taps[:channels, :dilation] = x[:, :-dilation], 0
-                taps[2 * channels :, :-dilation], taps[2 * channels :, -dilation:] = x[:, dilation:], 0
-            else:
-                taps[:] = 0
-            taps[channels : 2 * channels] = x
-            x += np.maximum(self._layer(f"conv{step}", taps), 0)
+            before[:, dilation:], before[:, :dilation] = x[:, :-dilation], 0
+            after[:, :-dilation], after[:, -dilation:] = x[:, dilation:], 0
+            x += _positive(self._layer(f"conv{step}", taps))
         pool = np.concatenate((x.mean(axis=1), x.max(axis=1)))[:, None]
-        whole = np.maximum(self._layer("pool", pool), 0)
-        hidden = self._layer("hidden", np.concatenate((x, np.broadcast_to(whole, x.shape))))
-        np.maximum(hidden, 0, out=hidden)
+        hidden = _positive(self._layer("hidden", x, _positive(self._layer("pool", pool))))
         headline = _softmax(self._layer("title", hidden)[0]) if self.kind == "text" else np.zeros(0)
         return self._layer("score", hidden)[0], _softmax(self._layer("kind", pool)[:, 0]), headline
 
@@ -81,13 +78,18 @@ class Network:
         expected, measured = self._weights["calibration"]
         return float(np.interp(confidence, expected, measured))
 
-    def _layer(self, name: str, x: Floats) -> Floats:
-        """Weights times the (i, n) ``x`` plus bias, a few columns at a time: a larger product wakes BLAS's threads."""
-        weights = self._weights[f"{name}.weight"]
+    def _layer(self, name: str, x: Floats, whole: Floats | None = None) -> Floats:
+        """Weights times the (i, n) ``x`` plus bias, a few columns at a time: a larger product wakes BLAS's threads.
+
+        ``whole`` (j, 1) is what each column of ``x`` has below it, the last j inputs of the layer.
+        """
+        weights, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"][:, None]
+        if whole is not None:
+            weights, bias = weights[:, : len(x)], bias + weights[:, len(x) :] @ whole
         out = np.empty((len(weights), x.shape[1]), np.float64)
         for start in range(0, x.shape[1], COLUMNS):
             np.matmul(weights, x[:, start : start + COLUMNS], out=out[:, start : start + COLUMNS])
-        out += self._weights[f"{name}.bias"][:, None]
+        out += bias
         return out
 
     def of_lines(self, flat: Ints, starts: Ints) -> Floats:
@@ -96,7 +98,7 @@ class Network:
         ``flat`` and ``starts`` as :meth:`cleaner.scoring.lines.Lines.runs` gives them.
         """
         size = np.diff(starts, append=len(flat)) - 1
-        found = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
+        found = np.add.reduceat(self._weights["vectors"].take(flat, axis=0), starts, axis=0)
         return (found / np.sqrt(np.maximum(size, 1))[:, None]).T
 
     def of_elements(self, tree: Tree, page: list[str]) -> Floats:
@@ -110,6 +112,11 @@ class Network:
         around = tree.around(bags[number]) / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
         return np.concatenate((*bags[number[tree.nearest[:3]]], around, whole), axis=1).T
+
+
+def _positive(values: Floats) -> Floats:
+    """``values``, changed in place: 0 for what is below it."""
+    return np.maximum(values, 0, out=values)
 
 
 def _softmax(logits: Floats) -> Floats:
