@@ -13,8 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dateutil import parser
-
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})")
 #: A longer value is a sentence with a date in it, and no date.
@@ -86,6 +84,8 @@ def day(date: str) -> str:
         return found[1]
     if len(date) > MAX_DATE or not any(map(str.isdigit, date)):
         return ""
+    from dateutil import parser
+
     try:
         first, second = (parser.parse(date, default=each).date() for each in _FILLED)
     except (ValueError, OverflowError, TypeError):  # dateutil raises all of these for what it cannot read

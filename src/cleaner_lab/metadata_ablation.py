@@ -17,7 +17,7 @@ from cleaner.pipeline import run
 from cleaner.result import Metadata
 from cleaner_lab import datasets
 from cleaner_lab.metadata import Facts, Tally
-from cleaner_lab.metadata_table import NO_ADDRESS
+from cleaner_lab.metadata_table import has_address
 
 FIELDS = ("title", "authors", "date")
 #: The columns in which a field's source is judged.
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
 
 
 def answer(task: tuple[datasets.Example, str | None]) -> Answer:
-    """Clean a page once, then merge anew without each source that it has."""
+    """Read a page once, then merge anew without each source that it has."""
     example, url = task
     doc, found = Cleaner().document(example.raw, url)
     whole = _merged(doc, found)
@@ -108,7 +108,7 @@ class _Scores(NamedTuple):
 
 def _scores(folder: Path, dataset: str, limit: int, jobs: int) -> _Scores:
     examples = datasets.load(folder, dataset, limit)
-    tasks = ((each, each.url if dataset != NO_ADDRESS else None) for each in examples)
+    tasks = ((each, each.url if has_address(dataset) else None) for each in examples)
     whole, won = Tally(), Counter[Left]()
     without: defaultdict[Left, Tally] = defaultdict(Tally)
     lefts = [(field, source) for field in FIELDS for source in ORDER[field]]

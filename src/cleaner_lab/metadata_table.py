@@ -22,9 +22,14 @@ _LESS_IS_BETTER = frozenset(("invented",))
 SHOWN, CHARS = 8, 90
 
 
+def has_address(dataset: str) -> bool:
+    """True where the address of a page is told with it."""
+    return dataset.partition("@")[0] != NO_ADDRESS
+
+
 def run(folder: Path, dataset: str, name: str, limit: int = 0, jobs: int = 2) -> tuple[Tally, dict[str, Facts]]:
     """The scores of one extractor on one set, and its answers by page."""
-    tasks = ((name, example, dataset != NO_ADDRESS) for example in datasets.load(folder, dataset, limit))
+    tasks = ((name, example, has_address(dataset)) for example in datasets.load(folder, dataset, limit))
     if jobs == 1:
         return _collect(map(_one, tasks))
     with Pool(jobs, _hush) as pool:
@@ -91,7 +96,7 @@ def worst(folder: Path, dataset: str, column: str, limit: int = 0, jobs: int = 2
         if count and number >= count:
             break
         yield ""
-        yield from _lines(example, field, dataset != NO_ADDRESS)
+        yield from _lines(example, field, has_address(dataset))
         if peer:
             yield f"  {peer}: {getattr(said[example.id], field)!r}"
 
