@@ -65,13 +65,14 @@ class Cleaner:
         run(doc, self._filters("html" if doc.is_html else "text"))
         found += block_candidates.candidates(doc)
         verdict, confidence = judge(doc)
+        page_type = doc.judgement.page_type if doc.judgement else ""
         return Result(
             kept=kept_blocks(doc),
             removed=removals(doc),
-            metadata=merge(found, doc.page),
+            metadata=merge(found, doc.page, page_type=page_type),
             verdict=verdict,
             confidence=confidence,
-            page_type=doc.judgement.page_type if doc.judgement else "",
+            page_type=page_type,
         )
 
     def document(self, raw: object, url: str | None = None) -> tuple[Document, list[Candidate]]:

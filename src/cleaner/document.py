@@ -128,6 +128,8 @@ class Page:
     favor: str | None = None
     phrases: frozenset[str] = frozenset()
     claims: Claims = Claims()
+    now: str = ""
+    """ISO 8601 date that no date of the page can be after, where the caller knows it."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -52,12 +52,19 @@ class Metadata:
     date: str = ""
     modified: str = ""
     site_name: str = ""
+    publisher: str = ""
     language: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
     description: str = ""
     url: str = ""
     image: str = ""
+    image_alt: str = ""
+    license: str = ""
+    free: bool | None = None
+    comment_count: int | None = None
+    prev: str = ""
+    next: str = ""
     captions: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)

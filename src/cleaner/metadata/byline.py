@@ -10,7 +10,7 @@ from cleaner import lexicon, words
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
 
-_JOINTS = re.compile(r"\s*[,;|/、·•]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
+_JOINTS = re.compile(r"\s*[,;|/、·•\n]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]\s+")
 _SEPARATOR = re.compile(r"[|·•;–—-]")
 _PARTS_DENSE = re.compile(r"\s*[|·•;]\s*|\s+")
@@ -18,6 +18,10 @@ _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
 )
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
+#: What ends a name in a line.
+_NAME_ENDS = re.compile(r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted)\s", re.I)
+#: Who took the picture or checked the text is no author.
+_OTHER_HANDS = re.compile(r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I)
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
@@ -47,6 +51,29 @@ def signed(text: str, language: str) -> list[str]:
     prefixes = _prefixes(language)
     found = (name for part in parts(text, language) if prefixes.match(part) for name in names(part, language))
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=64)
+def _anywhere(language: str) -> re.Pattern[str]:
+    found = sorted({each for each in _introductions(language) if " " not in each or words.is_dense(each[0])})
+    spaced = "|".join(re.escape(each) for each in found if not words.is_dense(each[0])) or "by"
+    dense = "|".join(re.escape(each) for each in found if words.is_dense(each[0]))
+    return re.compile(rf"(?:^|[\s\d.,;:|·•(–-])(?:{spaced})\b\s*:?\s+(?=[^\W\d_])" + (rf"|(?:{dense})[:：/／]?\s*" if dense else ""), re.I)
+
+
+def introduced(text: str, language: str) -> list[str]:
+    """Names after the word that introduces them, wherever it stands: "Posted 11 April 2018 by Jane Doe in News"."""
+    found = _anywhere(language).search(text)
+    if not found or _OTHER_HANDS.search(text[: found.end()]):
+        return []
+    rest = text[found.end() :]
+    end = _NAME_ENDS.search(rest)
+    return names(rest[: end.start()] if end else rest, language)
+
+
+def is_introduction(text: str, language: str) -> bool:
+    """True for a line that is nothing but the word that introduces an author."""
+    return lexicon.key(text) in _bare(language)
 
 
 def names(text: str, language: str) -> list[str]:
