@@ -129,7 +129,7 @@ class Page:
     phrases: frozenset[str] = frozenset()
     claims: Claims = Claims()
     now: str = ""
-    """ISO 8601 date that no date of the page can be after, where the caller knows it."""
+    """ISO 8601 date-time at which the page was taken, where the caller knows it: no date of it can be later."""
 
 
 @dataclass(frozen=True, eq=False)

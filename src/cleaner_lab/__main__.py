@@ -185,14 +185,16 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 @click.option(
     "--cache", type=click.Path(path_type=Path), default=Path.home() / ".cache" / "cleaner-lab", show_default=True
 )
-@click.option("--origin", type=click.Choice(["catalogue", "mined"]), help="Only this one; else both, in this order.")
+@click.option("--origin", type=click.Choice(["catalogue", "mined", "calendar"]), help="Only this one.")
 def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
     """Make the phrase files anew that are not written by hand, and count what the files of each origin hit."""
-    from cleaner_lab import catalogues, hits, mining, phrases
+    from cleaner_lab import calendars, catalogues, hits, mining, phrases
 
-    if origin != "mined":
+    if origin in (None, "calendar"):
+        click.echo(f"calendar: {phrases.renew('calendar', calendars.make)} languages")
+    if origin in (None, "catalogue"):
         click.echo(f"catalogue: {phrases.renew('catalogue', lambda target: catalogues.make(cache, target))} entries")
-    if origin != "catalogue":
+    if origin in (None, "mined"):
         click.echo(f"mined: {phrases.renew('mined', lambda target: mining.mine(data, target, jobs))} entries")
     click.echo(hits.table(data, jobs))
 

@@ -10,7 +10,7 @@ import numpy as np
 from cleaner import lexicon, words
 from cleaner.document import Candidate, Document, Kind, Region
 from cleaner.lexicon import key
-from cleaner.metadata import byline, dates
+from cleaner.metadata import byline, dates, relative
 from cleaner.metadata.credit import split_credit
 from cleaner.metadata.lines import split_title, title_parts, without_site
 
@@ -21,6 +21,8 @@ MAX_BYLINE_WORDS = 14
 ABOVE, BELOW = 4, 8
 #: Words of such a line, and of one that may hold a date without being a date line.
 MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
+#: Characters in which a text's opening date ends.
+MAX_OPENING = 40
 #: A name alone on its line stands this far below the headline at most.
 NAME_BELOW = 2
 #: What stands before a credit in one line is a caption from this many words on.
@@ -71,6 +73,7 @@ def candidates(doc: Document) -> Iterator[Candidate]:
             credits.append(text)
     yield from _pictures(captions, credits, doc.page.language)
     yield from _round_headline(doc, at)
+    yield from _opening(doc)
 
 
 def _headline(doc: Document) -> int:
@@ -88,6 +91,8 @@ def _who_and_when(doc: Document, index: int, near: str) -> Iterator[Candidate]:
     found = dates.find(text, language)
     if found:
         yield from _when(text, found, language, near)
+    elif doc.page.now and (day := relative.find(text, language, doc.page.now)):
+        yield Candidate("date", day, "relative")
     if doc.region[index] & Region.COMMENT:
         return
     people = byline.signed(text, language)
@@ -132,9 +137,12 @@ def _round_headline(doc: Document, at: int) -> Iterator[Candidate]:
         if index == at or doc.labels[index] in _ELSEWHERE or doc.words[index] > MAX_LINE_WORDS:
             continue
         found = dates.find(text, language)
-        if found and (doc.words[index] <= MAX_DATE_WORDS or dates.is_dateline(text, language)):
+        told = doc.phrases[index] & int(lexicon.Category.DATELINE)
+        if found and (told or doc.words[index] <= MAX_DATE_WORDS or dates.is_dateline(text, language)):
             yield from _when(text, found, language, "near-block")
-        if doc.region[index] & Region.COMMENT:
+        elif doc.page.now and (day := relative.find(text, language, doc.page.now)):
+            yield Candidate("date", day, "relative")
+        if doc.region[index] & Region.COMMENT or doc.kind[index] == Kind.HEADING:
             continue
         cut = f"{text[: found[1]]} | {text[found[2] :]}" if found else text
         people = byline.introduced(cut, language)
@@ -143,6 +151,14 @@ def _round_headline(doc: Document, at: int) -> Iterator[Candidate]:
         if not people and 0 < index - at <= NAME_BELOW and not doc.kept[index] and not doc.phrases[index]:
             people = [text] if byline.is_full_name(text) else []
         yield from (Candidate("authors", name, "near-block") for name in people)
+
+
+def _opening(doc: Document) -> Iterator[Candidate]:
+    """The date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ..."."""
+    first = int(np.argmax(doc.kept)) if doc.kept.any() else -1
+    text = doc.text[first][:MAX_OPENING] if first >= 0 else ""
+    if (found := dates.find(text, doc.page.language)) and found[1] <= 1:
+        yield Candidate("date", found[0], "opening")
 
 
 def _pictures(captions: list[str], credits: list[str], language: str) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from cleaner import lexicon, words
@@ -19,9 +20,14 @@ _PARTICLES = frozenset(
 )
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
 #: What ends a name in a line.
-_NAME_ENDS = re.compile(r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted)\s", re.I)
+_NAME_ENDS = re.compile(
+    r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted|veröffentlicht|aktualisiert|publié|publicado|pubblicato|opublikowan\w|foto|photo)(?:\s|$)",
+    re.I,
+)
 #: Who took the picture or checked the text is no author.
-_OTHER_HANDS = re.compile(r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I)
+_OTHER_HANDS = re.compile(
+    r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I
+)
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
@@ -34,8 +40,7 @@ def _introductions(language: str) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _prefixes(language: str) -> re.Pattern[str]:
-    longest_first = sorted(set(_introductions(language)), key=lambda each: (-len(each), each))
-    choices = "|".join(map(re.escape, longest_first)) or "by"
+    choices = _choices(set(_introductions(language))) or "by"
     return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
 
 
@@ -55,10 +60,18 @@ def signed(text: str, language: str) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _anywhere(language: str) -> re.Pattern[str]:
-    found = sorted({each for each in _introductions(language) if " " not in each or words.is_dense(each[0])})
-    spaced = "|".join(re.escape(each) for each in found if not words.is_dense(each[0])) or "by"
-    dense = "|".join(re.escape(each) for each in found if words.is_dense(each[0]))
-    return re.compile(rf"(?:^|[\s\d.,;:|·•(–-])(?:{spaced})\b\s*:?\s+(?=[^\W\d_])" + (rf"|(?:{dense})[:：/／]?\s*" if dense else ""), re.I)
+    """Introducing words inside a line; those that are parts of names ("von", "de") only after a sign or a figure."""
+    found = set(_introductions(language))
+    dense = {each for each in found if words.is_dense(each[0])}
+    weak = {each for each in found - dense if each in _PARTICLES}
+    strong = _choices(found - dense - weak) or "by"
+    after = rf"|(?:^|[\d.,;:|·•(–-]\s*)(?:{_choices(weak)})" if weak else ""
+    tight = rf"|(?:{_choices(dense)})[:：/／]?\s*" if dense else ""
+    return re.compile(rf"(?:(?:^|[\s\d.,;:|·•(–-])(?:{strong}){after})\b\s*:?\s+(?=[^\W\d_]){tight}", re.I)
+
+
+def _choices(phrases: Collection[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=lambda each: (-len(each), each))))
 
 
 def introduced(text: str, language: str) -> list[str]:
@@ -68,7 +81,8 @@ def introduced(text: str, language: str) -> list[str]:
         return []
     rest = text[found.end() :]
     end = _NAME_ENDS.search(rest)
-    return names(rest[: end.start()] if end else rest, language)
+    people = names(rest[: end.start()] if end else rest, language)
+    return people if not found.start() or all(map(is_full_name, people)) else []
 
 
 def is_introduction(text: str, language: str) -> bool:

@@ -124,7 +124,14 @@ _PROPERTIES = {
     "rel-prev": "prev",
 }
 # rel of the link element -> field
-_LINKS = {"canonical": "url", "license": "license", "next": "next", "prev": "prev", "previous": "prev", "image_src": "image"}
+_LINKS = {
+    "canonical": "url",
+    "license": "license",
+    "next": "next",
+    "prev": "prev",
+    "previous": "prev",
+    "image_src": "image",
+}
 #: Dates of ``<time>``; more than this are a list's.
 MAX_TIMES = 20
 

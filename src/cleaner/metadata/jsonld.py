@@ -29,9 +29,8 @@ _TEXT_FIELDS = (
     ("language", "inLanguage"),
     ("url", "url"),
     ("publisher", "publisher"),
-    ("free", "isAccessibleForFree"),
-    ("comment_count", "commentCount"),
 )
+_SCALARS = (("free", "isAccessibleForFree"), ("comment_count", "commentCount"))
 
 
 def parse(scripts: list[str]) -> list[Any]:
@@ -101,12 +100,17 @@ def _is(each: dict[str, Any], pattern: re.Pattern[str]) -> bool:
 
 def _is_asked(each: dict[str, Any]) -> bool:
     """The question of a forum; those of a list of frequent ones have no author and no date."""
-    return "Question" in _types(each) and bool(each.get("author") or each.get("datePublished") or each.get("dateCreated"))
+    return "Question" in _types(each) and bool(
+        each.get("author") or each.get("datePublished") or each.get("dateCreated")
+    )
 
 
 def _article(each: dict[str, Any], source: str) -> Iterator[Candidate]:
     for field, name in _TEXT_FIELDS:
         yield from (Candidate(field, value, source) for value in _strings(each.get(name)))
+    for field, name in _SCALARS:
+        if isinstance(value := each.get(name), (str, bool, int)):
+            yield Candidate(field, str(value), source)
     for field, name, instead in (("title", "headline", "name"), ("date", "datePublished", "dateCreated")):
         if not each.get(name):
             yield from (Candidate(field, value, source) for value in _strings(each.get(instead)))
@@ -134,8 +138,6 @@ def _strings(value: Any, name: str = "name") -> list[str]:
     """The strings in a value that may be a string, an object with a name, or a list of these."""
     if isinstance(value, str):
         return [text] if (text := " ".join(html.unescape(value).split())) else []
-    if isinstance(value, (bool, int)):
-        return [str(value)]
     if isinstance(value, dict):
         return _strings(value.get(name)) if isinstance(value.get(name), (str, list)) else []
     if isinstance(value, list):

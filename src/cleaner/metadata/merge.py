@@ -43,7 +43,9 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
 _FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
 
 
-def merge(found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(ORDER), page_type: str = "") -> Metadata:
+def merge(
+    found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(ORDER), page_type: str = ""
+) -> Metadata:
     """The winner of each of ``fields``, and all candidates.
 
     ``page_type``: what the engine "learned" takes the page for; it decides which dates and authors can be its own.

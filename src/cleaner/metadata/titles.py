@@ -14,7 +14,8 @@ from cleaner.metadata.lines import split_title, title_words, without_site
 
 #: Titles in the page's code, in the order in which they are believed.
 CODE = (
-    "jsonld", "opengraph", "title", "parsely", "citation", "dublin-core", "twitter", "microdata", "meta", "jsonld-other",
+    "jsonld", "opengraph", "title", "parsely", "citation", "dublin-core", "twitter", "microdata", "meta",
+    "jsonld-other",
 )  # fmt: skip
 #: In the order in which they are believed where no headline agrees with the code.
 SOURCES = (
@@ -55,9 +56,7 @@ def choose(offered: Mapping[str, Sequence[str]], page: Page) -> tuple[str, str]:
     return "", ""
 
 
-def _values(
-    source: str, offered: Mapping[str, Sequence[str]], code: Mapping[str, str], site: str
-) -> Iterator[str]:
+def _values(source: str, offered: Mapping[str, Sequence[str]], code: Mapping[str, str], site: str) -> Iterator[str]:
     if source in CODE:
         yield code.get(source, "")
     else:
