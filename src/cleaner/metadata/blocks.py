@@ -145,11 +145,12 @@ def _round_headline(doc: Document, at: int) -> Iterator[Candidate]:
         if doc.region[index] & Region.COMMENT or doc.kind[index] == Kind.HEADING:
             continue
         cut = f"{text[: found[1]]} | {text[found[2] :]}" if found else text
-        people = byline.introduced(cut, language)
+        # In a longer line without a date somebody is named for what he did.
+        people = byline.introduced(cut, language) if found or doc.words[index] <= MAX_DATE_WORDS else []
         if not people and byline.is_introduction(text, language) and index + 1 < count:
             people = byline.names(doc.text[index + 1], language) if doc.words[index + 1] <= MAX_DATE_WORDS else []
         if not people and 0 < index - at <= NAME_BELOW and not doc.kept[index] and not doc.phrases[index]:
-            people = [text] if byline.is_full_name(text) else []
+            people = [text] if byline.is_cased_name(text) else []
         yield from (Candidate("authors", name, "near-block") for name in people)
 
 

@@ -18,6 +18,7 @@ _PARTS_DENSE = re.compile(r"\s*[|·•;]\s*|\s+")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
 )
+_ARTICLES = frozenset("του της των".split())
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
 #: What ends a name in a line.
 _NAME_ENDS = re.compile(
@@ -63,7 +64,7 @@ def _anywhere(language: str) -> re.Pattern[str]:
     """Introducing words inside a line; those that are parts of names ("von", "de") only after a sign or a figure."""
     found = set(_introductions(language))
     dense = {each for each in found if words.is_dense(each[0])}
-    weak = {each for each in found - dense if each in _PARTICLES}
+    weak = {each for each in found - dense if each in _PARTICLES | _ARTICLES}
     strong = _choices(found - dense - weak) or "by"
     after = rf"|(?:^|[\d.,;:|·•(–-]\s*)(?:{_choices(weak)})" if weak else ""
     tight = rf"|(?:{_choices(dense)})[:：/／]?\s*" if dense else ""
@@ -123,6 +124,11 @@ def is_name(text: str) -> bool:
         return False
     capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
     return all(capital) and parts[0][:1].isalpha() and not (len(text) < 2)
+
+
+def is_cased_name(text: str) -> bool:
+    """True for a full name in a script with capitals; without them nothing tells a name from other words."""
+    return text != text.lower() and is_full_name(text)
 
 
 def is_full_name(text: str) -> bool:

@@ -40,6 +40,9 @@ _ADDRESSES = frozenset(("url", "image", "prev", "next"))
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
 #: The day in an address, "/2020/01/31/", and its place in a name, "~31-01-2020-".
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
+_NUMBERS = re.compile(r"[/?&;_-]?(?:page|seite|p|s|pg|part|start|offset)?[/=_-]?\d+|[?&]page=\d+|/$", re.I)
+#: Share of an address that the next part of a text shares with it, numbers left out; the next story has another name.
+SAME_PART = 0.85
 _FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
 
 
@@ -97,13 +100,15 @@ def _winner(
 def _value(field: str, own: Sequence[str], page: Page) -> object:
     """The value of a field from one source; empty or None where what it gives does not hold up."""
     if field in _MANY:
-        return tuple(dict.fromkeys(part for part in map(_plain, own) if part))
+        return tuple(dict.fromkeys(part for part in map(_plain, own) if part and not part.isdecimal()))
     for text in map(_plain, own):
         value: object = text
         if field == "modified":
             value = days.day(text, page)
-        elif field in _ADDRESSES:
+        elif field in _ADDRESSES or (field == "license" and text.startswith(("/", "http"))):
             value = _absolute(text, page.url)
+            if field in ("prev", "next") and not _is_part(str(value), page.url or ""):
+                value = ""
         elif field == "free":
             value = _FREE.get(text.lower())
         elif field == "comment_count":
@@ -120,6 +125,13 @@ def _plain(value: str) -> str:
     if "&" in value:
         value = html.unescape(value)
     return " ".join(value.replace("\xad", "").split())
+
+
+def _is_part(address: str, own: str) -> bool:
+    """True for the address of another part of the same text: they differ by little but numbers."""
+    one, other = (_NUMBERS.sub("", each.partition("#")[0]) for each in (address, own))
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return address != own and shared >= SAME_PART * max(len(one), len(other))
 
 
 def _absolute(address: str, base: str | None) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cleaner.document import Page
 from cleaner.lexicon import key, keys
 from cleaner.metadata.lines import split_title, title_words, without_site
+from cleaner.words import is_dense
 
 #: Titles in the page's code, in the order in which they are believed.
 CODE = (
@@ -70,6 +71,9 @@ def bare(title: str, site: str) -> str:
         head, tail = split_title(title)
         if tail and site and (key(tail) in key(site) or key(site) in key(tail)):
             cut = head
+    if "_" in cut and is_dense(cut[:1]):
+        # Chinese sites: "Headline_Section_Site".
+        cut = cut.partition("_")[0]
     return cut
 
 
