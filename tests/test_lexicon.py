@@ -12,8 +12,12 @@ from cleaner import lexicon
 from cleaner.lexicon import Category, key, of_origin, sections, table
 
 CATEGORIES = {str(category.name).lower().replace("_", "-") for category in Category}
-NAMES = CATEGORIES | {"month", "weekday", "stop"}
+CALENDAR = {"month", "weekday"}
+#: "updated" has words that are parts of phrases, so they may be in other sections too.
+NAMES = CATEGORIES | CALENDAR | {"stop", "updated"}
 FILES = [(origin, each) for origin in lexicon.ORIGINS for each in sorted(lexicon.languages(origin))]
+#: The CLDR has no calendar for these.
+WITHOUT_MONTHS: set[str] = set()
 REQUIRED = "en de fr es it pt nl pl ru uk tr ar zh ja el".split()
 
 
@@ -30,6 +34,16 @@ def test_full_files_have_every_section(language: str) -> None:
     assert [line.split()[0] for line in found["weekday"]] == [str(number) for number in range(1, 8)]
 
 
+@pytest.mark.parametrize("language", sorted(lexicon.languages()))
+def test_every_language_has_its_months_and_weekdays(language: str) -> None:
+    found = sections(language)
+    if "month" in found:
+        assert [line.split()[0] for line in found["month"]] == [str(number) for number in range(1, 13)]
+        assert [line.split()[0] for line in found["weekday"]] == [str(number) for number in range(1, 8)]
+    else:
+        assert language in WITHOUT_MONTHS
+
+
 def test_fifty_languages_have_a_file_worth_having() -> None:
     entries = {each: sum(map(len, of_origin("curated", each).values())) for each in lexicon.languages("curated")}
     assert len(entries) >= 50
@@ -39,7 +53,7 @@ def test_fifty_languages_have_a_file_worth_having() -> None:
 @pytest.mark.parametrize("origin, language", FILES)
 def test_file_is_well_formed(origin: str, language: str) -> None:
     found = of_origin(origin, language)
-    assert set(found) <= (NAMES if origin == "curated" else CATEGORIES)
+    assert set(found) <= {"curated": NAMES, "calendar": CALENDAR}.get(origin, CATEGORIES)
     for name in set(found) & CATEGORIES:
         entries = Counter((key(entry.strip("* ")), entry.startswith("*"), entry.endswith("*")) for entry in found[name])
         assert [entry for entry, count in entries.items() if count > 1 or not entry[0]] == []
@@ -49,8 +63,10 @@ def test_file_is_well_formed(origin: str, language: str) -> None:
 def test_generated_files_add_only_what_is_new(origin: str, language: str) -> None:
     """No key twice, in one category or two, and none that a better origin has."""
     better = lexicon.ORIGINS[: lexicon.ORIGINS.index(origin)]
-    seen = {key(entry) for name in better for section in of_origin(name, language).values() for entry in section}
-    keys = Counter(key(entry) for section in of_origin(origin, language).values() for entry in section)
+    found = [of_origin(name, language) for name in (*better, origin)]
+    found = [{name: section for name, section in each.items() if name in CATEGORIES} for each in found]
+    seen = {key(entry) for each in found[:-1] for section in each.values() for entry in section}
+    keys = Counter(key(entry) for section in found[-1].values() for entry in section)
     assert [each for each, count in keys.items() if count > 1 or each in seen] == []
 
 
@@ -59,7 +75,7 @@ def test_a_phrase_has_one_category(language: str) -> None:
     """But names of agencies, which sign articles and end credits; older files have a few more ("newsletter")."""
     found = of_origin("curated", language)
     whole = {name: [each for each in section if not each.startswith("*")] for name, section in found.items()}
-    keys = Counter(each for name, section in whole.items() if name != "section" for each in {*map(key, section)})
+    keys = Counter(each for name in CATEGORIES - {"section"} for each in {*map(key, whole.get(name, ()))})
     assert [each for each, count in keys.items() if count > 1] == []
 
 

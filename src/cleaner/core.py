@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ class Cleaner:
     ``phrases``: more interface strings to remove, compared as the lexicon's are (whole blocks).
     ``pipeline``: filters of the caller's own instead of the built-in list, for HTML and text alike; it has its engine
     in it (``Pipeline.default("text")`` is what text dumps get otherwise).
+    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
     """
 
     kind: str | None = None
@@ -45,6 +47,7 @@ class Cleaner:
     language: str | None = None
     phrases: Iterable[str] = ()
     pipeline: Pipeline | None = None
+    now: datetime.datetime | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
@@ -65,14 +68,15 @@ class Cleaner:
         run(doc, self._filters("html" if doc.is_html else "text"))
         found += block_candidates.candidates(doc)
         verdict, confidence = judge(doc)
+        page_type = doc.judgement.page_type if doc.judgement else ""
         doc.forget()
         return Result(
             kept=kept_blocks(doc),
             removed=removals(doc),
-            metadata=merge(found, doc.page),
+            metadata=merge(found, doc.page, page_type=page_type),
             verdict=verdict,
             confidence=confidence,
-            page_type=doc.judgement.page_type if doc.judgement else "",
+            page_type=page_type,
         )
 
     def document(self, raw: object, url: str | None = None) -> tuple[Document, list[Candidate]]:
@@ -88,7 +92,8 @@ class Cleaner:
         declared = self.language or next((each.value for each in found if each.field == "language"), "")
         meta = merge(found, Page(url=url), fields=("title", "site_name"))
         code = self.language or language.page_language(declared, _sample(columns.text))
-        return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases), claimed)
+        now = self.now.isoformat() if self.now else ""
+        return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases), claimed, now)
 
     def _filters(self, kind: str) -> tuple[Filter, ...]:
         pipeline = self.pipeline or Pipeline.default(kind, self.engine)
@@ -106,6 +111,7 @@ def clean(
     language: str | None = None,
     phrases: Iterable[str] = (),
     pipeline: Pipeline | None = None,
+    now: datetime.datetime | None = None,
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
 
@@ -113,7 +119,14 @@ def clean(
     'Tides'
     """
     settings = Cleaner(
-        kind=kind, engine=engine, keep=keep, favor=favor, language=language, phrases=phrases, pipeline=pipeline
+        kind=kind,
+        engine=engine,
+        keep=keep,
+        favor=favor,
+        language=language,
+        phrases=phrases,
+        pipeline=pipeline,
+        now=now,
     )
     return settings.clean(raw, url)
 

@@ -128,6 +128,8 @@ class Page:
     favor: str | None = None
     phrases: frozenset[str] = frozenset()
     claims: Claims = Claims()
+    now: str = ""
+    """ISO 8601 date-time at which the page was taken, where the caller knows it: no date of it can be later."""
 
 
 @dataclass(frozen=True, eq=False)

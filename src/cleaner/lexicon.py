@@ -5,7 +5,7 @@ A file ``data/lexicon/<origin>/<language>.txt`` has sections ``[category]`` with
 blocks are compared by :func:`key`, so case, punctuation and the value of numbers do not matter.
 
 The origins are kept apart so that each can be made anew: ``curated`` is written by hand, ``catalogue`` is taken from
-the translations of free software, ``mined`` from pages (``python -m cleaner_lab lexicon``).
+the translations of free software, ``mined`` from pages, ``calendar`` from the CLDR (``python -m cleaner_lab lexicon``).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Category(IntFlag):
 
 
 #: Where phrases come from, best first.
-ORIGINS = ("curated", "catalogue", "mined")
+ORIGINS = ("curated", "catalogue", "mined", "calendar")
 #: Former codes, codes of countries that pages give for their language, and languages that share another's file.
 _ALIASES = dict(
     pair.split(":")

@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab accuracy|ablation|worst|speed|resources|train|features|errors|lexicon``."""
+"""``python -m cleaner_lab accuracy|ablation|worst|metadata|speed|resources|train|features|errors|lexicon``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from cleaner.filters import HTML, TEXT
-from cleaner_lab import accuracy
+from cleaner_lab import accuracy, metadata_table
+from cleaner_lab.metadata import COLUMNS
+from cleaner_lab.metadata_peers import READERS
 from cleaner_lab.peers import PEERS
 from cleaner_lab.speed import table as speed_table
 
@@ -74,6 +76,32 @@ def worst(data: Path, limit: int, jobs: int, dataset: str, peer: str, count: int
     ours, theirs = (accuracy.run(data, dataset, name, limit, jobs).pages for name in ("cleaner", peer))
     for page in sorted(ours, key=lambda each: ours[each] - theirs[each])[:count]:
         click.echo(f"{page}  cleaner {ours[page]:.3f}  {peer} {theirs[page]:.3f}")
+
+
+@main.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--sets", default=metadata_table.SETS, show_default=True)
+@click.option("--peers", default=",".join(READERS), show_default=True)
+@click.option("--worst", type=click.Choice(list(COLUMNS)), help="List the pages of --set where ours is wrong in this.")
+@click.option("--set", "dataset", default="wcxb-dev", show_default=True, help="Of --worst.")
+@click.option("--count", default=0, help="Of --worst: so many pages only.")
+@click.option("--ablation", is_flag=True, help="What each source brings to ours instead.")
+def metadata(
+    data: Path, limit: int, jobs: int, sets: str, peers: str, worst: str, dataset: str, count: int, ablation: bool
+) -> None:
+    """Title, authors and day of publication, ours beside the peers'."""
+    if worst:
+        lines = metadata_table.worst(data, dataset, worst, limit, jobs, count)
+    elif ablation:
+        from cleaner_lab import metadata_ablation
+
+        lines = metadata_ablation.table(data, sets.split(","), limit, jobs)
+    else:
+        lines = metadata_table.tables(data, sets.split(","), peers.split(","), limit, jobs)
+    for line in lines:
+        click.echo(line)
 
 
 @main.command()
@@ -157,14 +185,16 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 @click.option(
     "--cache", type=click.Path(path_type=Path), default=Path.home() / ".cache" / "cleaner-lab", show_default=True
 )
-@click.option("--origin", type=click.Choice(["catalogue", "mined"]), help="Only this one; else both, in this order.")
+@click.option("--origin", type=click.Choice(["catalogue", "mined", "calendar"]), help="Only this one.")
 def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
     """Make the phrase files anew that are not written by hand, and count what the files of each origin hit."""
-    from cleaner_lab import catalogues, hits, mining, phrases
+    from cleaner_lab import calendars, catalogues, hits, mining, phrases
 
-    if origin != "mined":
+    if origin in (None, "calendar"):
+        click.echo(f"calendar: {phrases.renew('calendar', calendars.make)} languages")
+    if origin in (None, "catalogue"):
         click.echo(f"catalogue: {phrases.renew('catalogue', lambda target: catalogues.make(cache, target))} entries")
-    if origin != "catalogue":
+    if origin in (None, "mined"):
         click.echo(f"mined: {phrases.renew('mined', lambda target: mining.mine(data, target, jobs))} entries")
     click.echo(hits.table(data, jobs))
 

@@ -73,7 +73,7 @@ def test_winners_and_losers() -> None:
         f"<script type='application/ld+json'>{json.dumps(ARTICLE)}</script>{body()}"
     )
     metadata = clean(page, url="https://post.example/2020/01/02/x").metadata
-    assert metadata.title == "The ice house stays"
+    assert metadata.title == "Ice house stays"
     assert metadata.authors == ("Jane Doe", "John Roe")
     assert (metadata.date, metadata.sources["date"]) == ("2024-03-12T10:30:00Z", "jsonld")
     assert (metadata.site_name, metadata.section, metadata.tags) == ("Harbour Post", "Local", ("ice", "roof"))

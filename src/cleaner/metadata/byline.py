@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from cleaner import lexicon, words
@@ -10,16 +11,27 @@ from cleaner import lexicon, words
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
 
-_JOINTS = re.compile(r"\s*[,;|/、·•]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
+_JOINTS = re.compile(r"\s*[,;|/、·•\n]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]\s+")
 _SEPARATOR = re.compile(r"[|·•;–—-]")
 _PARTS_DENSE = re.compile(r"\s*[|·•;]\s*|\s+")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
 )
+_ARTICLES = frozenset("του της των".split())
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
 #: The letters beyond ASCII that match one of ASCII where case is ignored.
 _ASCII_TWINS = str.maketrans("ıİſ\u212a", "iisk")
+#: What ends a name in a line.
+_NAME_ENDS = re.compile(
+    r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted|veröffentlicht|aktualisiert"
+    r"|publié|publicado|pubblicato|opublikowan\w|foto|photo)(?:\s|$)",
+    re.I,
+)
+#: Who took the picture or checked the text is no author.
+_OTHER_HANDS = re.compile(
+    r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I
+)
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
@@ -48,8 +60,7 @@ def maybe_signed(text: str, begins: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _prefixes(language: str) -> re.Pattern[str]:
-    longest_first = sorted(set(_introductions(language)), key=lambda each: (-len(each), each))
-    choices = "|".join(map(re.escape, longest_first)) or "by"
+    choices = _choices(set(_introductions(language))) or "by"
     return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
 
 
@@ -65,6 +76,38 @@ def signed(text: str, language: str) -> list[str]:
     prefixes = _prefixes(language)
     found = (name for part in parts(text, language) if prefixes.match(part) for name in names(part, language))
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=64)
+def _anywhere(language: str) -> re.Pattern[str]:
+    """Introducing words inside a line; those that are parts of names ("von", "de") only after a sign or a figure."""
+    found = set(_introductions(language))
+    dense = {each for each in found if words.is_dense(each[0])}
+    weak = {each for each in found - dense if each in _PARTICLES | _ARTICLES}
+    strong = _choices(found - dense - weak) or "by"
+    after = rf"|(?:^|[\d.,;:|·•(–-]\s*)(?:{_choices(weak)})" if weak else ""
+    tight = rf"|(?:{_choices(dense)})[:：/／]?\s*" if dense else ""
+    return re.compile(rf"(?:(?:^|[\s\d.,;:|·•(–-])(?:{strong}){after})\b\s*:?\s+(?=[^\W\d_]){tight}", re.I)
+
+
+def _choices(phrases: Collection[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=lambda each: (-len(each), each))))
+
+
+def introduced(text: str, language: str) -> list[str]:
+    """Names after the word that introduces them, wherever it stands: "Posted 11 April 2018 by Jane Doe in News"."""
+    found = _anywhere(language).search(text)
+    if not found or _OTHER_HANDS.search(text[: found.end()]):
+        return []
+    rest = text[found.end() :]
+    end = _NAME_ENDS.search(rest)
+    people = names(rest[: end.start()] if end else rest, language)
+    return people if not found.start() or all(map(is_full_name, people)) else []
+
+
+def is_introduction(text: str, language: str) -> bool:
+    """True for a line that is nothing but the word that introduces an author."""
+    return lexicon.key(text) in _bare(language)
 
 
 def names(text: str, language: str) -> list[str]:
@@ -100,6 +143,11 @@ def is_name(text: str) -> bool:
         return False
     capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
     return all(capital) and parts[0][:1].isalpha() and not (len(text) < 2)
+
+
+def is_cased_name(text: str) -> bool:
+    """True for a full name in a script with capitals; without them nothing tells a name from other words."""
+    return text != text.lower() and is_full_name(text)
 
 
 def is_full_name(text: str) -> bool:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from cleaner import lexicon, words
 
 _ISO = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+    r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)"
+    r"(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
 )
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 #: Every date has at least these.
@@ -35,7 +36,7 @@ def _months(language: str) -> dict[str, int]:
     for line in lexicon.listed("month", language):
         number, *names = line.split()
         for name in names:
-            found.setdefault(name.casefold().strip("."), int(number))
+            found.setdefault(name.casefold().strip(".").replace("_", " "), int(number))
     return found
 
 
@@ -43,8 +44,11 @@ def _months(language: str) -> dict[str, int]:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = [name for name in _months(language) if not name[0].isdigit()]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
-    day_first = rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?({month})\b\.?,?\s*(?:del?\s+)?({_YEAR})"
-    month_first = rf"\b({month})\b\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+({_YEAR})"
+    # Some give a month two names: "24 نيسان / أبريل 2020".
+    both = rf"(?:(?:{month})\s*/\s*)?({month})"
+    day_first = rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de\s+|of\s+)?{both}\b\.?,?[\s-]*(?:del?\s+)?({_YEAR})"
+    clock = r"(?:\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z+]\S{{1,5}})?)?"
+    month_first = rf"\b({month})\b\.?\s+(\d\d?)(?:st|nd|rd|th)?,?{clock},?\s+({_YEAR})"
     return re.compile(day_first, re.I), re.compile(month_first, re.I)
 
 
@@ -102,7 +106,10 @@ def _iso(year: int, month: int, day: int) -> str:
 def _clock(found: re.Match[str]) -> str:
     if not found[4] or int(found[4]) > 23 or int(found[5]) > 59:
         return ""
-    return f"T{found[4]}:{found[5]}:{found[6] or '00'}{found[7] or ''}"
+    zone = (found[7] or "").upper()
+    if len(zone) == len("+0000"):
+        zone = f"{zone[:3]}:{zone[3:]}"
+    return f"T{found[4]}:{found[5]}:{found[6] or '00'}{zone}"
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner import lexicon
 from cleaner.document import Candidate
 from cleaner.metadata.lines import split_title
 from cleaner.readers.markup import Markup
@@ -25,13 +26,22 @@ _METAS = {
     "byl": ("authors", "meta"),
     "parsely-author": ("authors", "parsely"),
     "sailthru.author": ("authors", "sailthru"),
-    "twitter:data1": ("byline", "twitter"),
     "article:published_time": ("date", "opengraph"),
     "og:article:published_time": ("date", "opengraph"),
     "og:published_time": ("date", "opengraph"),
     "datepublished": ("date", "meta"),
     "date": ("date", "meta"),
     "pubdate": ("date", "meta"),
+    "published": ("date", "meta"),
+    "published-date": ("date", "meta"),
+    "w-published-date": ("date", "meta"),
+    "ms.date": ("date", "meta"),
+    "publication-date": ("date", "meta"),
+    "article:published": ("date", "meta"),
+    "dc.created": ("date", "dublin-core"),
+    "dc.date.created": ("date", "dublin-core"),
+    "dc.date.modified": ("modified", "dublin-core"),
+    "dcterms.modified": ("modified", "dublin-core"),
     "publishdate": ("date", "meta"),
     "publish-date": ("date", "meta"),
     "publish_date": ("date", "meta"),
@@ -54,7 +64,12 @@ _METAS = {
     "og:site_name": ("site_name", "opengraph"),
     "application-name": ("site_name", "meta"),
     "apple-mobile-web-app-title": ("site_name", "meta"),
-    "dc.publisher": ("site_name", "dublin-core"),
+    "dc.publisher": ("publisher", "dublin-core"),
+    "dcterms.publisher": ("publisher", "dublin-core"),
+    "citation_publisher": ("publisher", "citation"),
+    "citation_journal_title": ("site_name", "citation"),
+    "article:publisher": ("publisher", "opengraph"),
+    "publisher": ("publisher", "meta"),
     "article:section": ("section", "opengraph"),
     "parsely-section": ("section", "parsely"),
     "article:tag": ("tags", "opengraph"),
@@ -66,18 +81,59 @@ _METAS = {
     "dc.description": ("description", "dublin-core"),
     "og:url": ("url", "opengraph"),
     "og:image": ("image", "opengraph"),
+    "og:image:url": ("image", "opengraph"),
+    "og:image:secure_url": ("image", "opengraph"),
+    "og:image:alt": ("image_alt", "opengraph"),
+    "twitter:image:alt": ("image_alt", "twitter"),
+    "parsely-image-url": ("image", "parsely"),
     "twitter:image": ("image", "twitter"),
+    "dc.rights": ("license", "dublin-core"),
+    "dcterms.rights": ("license", "dublin-core"),
+    "dcterms.license": ("license", "dublin-core"),
+    "copyright": ("license", "meta"),
+    "article:content_tier": ("free", "opengraph"),
+    "isaccessibleforfree": ("free", "meta"),
+    "dc.language": ("language", "dublin-core"),
+    "dcterms.language": ("language", "dublin-core"),
     "og:locale": ("language", "opengraph"),
     "content-language": ("language", "meta"),
 }
-_ITEMPROPS = {
+# name of the property -> field
+_PROPERTIES = {
     "headline": "title",
+    "title": "title",
     "author": "authors",
+    "creator": "authors",
     "rel-author": "authors",
     "datepublished": "date",
+    "datecreated": "date",
+    "created": "date",
+    "issued": "date",
+    "date": "date",
     "datemodified": "modified",
+    "modified": "modified",
     "articlesection": "section",
+    "publisher": "publisher",
+    "keywords": "tags",
+    "license": "license",
+    "rel-license": "license",
+    "isaccessibleforfree": "free",
+    "commentcount": "comment_count",
+    "image": "image",
+    "rel-next": "next",
+    "rel-prev": "prev",
 }
+# rel of the link element -> field
+_LINKS = {
+    "canonical": "url",
+    "license": "license",
+    "next": "next",
+    "prev": "prev",
+    "previous": "prev",
+    "image_src": "image",
+}
+#: Dates of ``<time>``; more than this are a list's.
+MAX_TIMES = 20
 
 
 def candidates(markup: Markup) -> Iterator[Candidate]:
@@ -87,18 +143,28 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
             field, source = _METAS[name]
             if field == "tags":
                 yield from (Candidate(field, tag.strip(), source) for tag in content.split(",") if tag.strip())
-            elif field != "byline":
+            else:
                 yield Candidate(field, content, source)
     for rel, href in markup.links:
-        if rel == "canonical" and href:
-            yield Candidate("url", href, "link")
-    for prop, value in markup.itemprops:
-        if prop in _ITEMPROPS and value:
-            yield Candidate(_ITEMPROPS[prop], value, "rel-author" if prop == "rel-author" else "microdata")
+        for each in rel.split():
+            if each in _LINKS and href:
+                yield Candidate(_LINKS[each], href, "link")
+    for name, value in markup.itemprops:
+        if value:
+            yield Candidate(_PROPERTIES[name], value, name if name.startswith("rel-") else "microdata")
+    yield from (Candidate("authors", name, "twitter") for name in _labelled(markup.metas, markup.language))
     if markup.title:
         yield Candidate("title", markup.title, "title")
         site = split_title(markup.title)[1]
         if site:
             yield Candidate("site_name", site, "title")
-    for value in markup.times[:1]:
-        yield Candidate("date", value, "time")
+    yield from (Candidate("date", value, "time") for value in markup.times[:MAX_TIMES])
+
+
+def _labelled(metas: list[tuple[str, str]], language: str) -> Iterator[str]:
+    """The author in Twitter's two labelled fields: "Written by" and the name."""
+    found = dict(metas)
+    for number in ("1", "2"):
+        label, name = found.get(f"twitter:label{number}", ""), found.get(f"twitter:data{number}", "")
+        if name and lexicon.table(language).find(lexicon.key(label), 2) & lexicon.Category.BYLINE:
+            yield name

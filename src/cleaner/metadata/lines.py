@@ -100,7 +100,7 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
         # "Site: Section - Headline"; a short part may be an entry of the menu.
         parts = title_parts(line) if len(line) <= MAX_TITLE else []
         for part in parts[1:]:
-            if len(_words(key(part))) >= MIN_HEADLINE and key(part) in keys.all:
+            if len(title_words(key(part))) >= MIN_HEADLINE and key(part) in keys.all:
                 return part, parts[0]
     head, site = split_title(lines[0]) if lines else ("", "")
     found = _like(head, lines[1:])
@@ -134,19 +134,19 @@ def _common_site(lines: Sequence[str]) -> str:
 
 def _like(title: str, lines: Sequence[str]) -> str:
     """The line that shares most of its words with ``title``, and at least half of them; "" where none does."""
-    wanted = _words(key(title))
+    wanted = title_words(key(title))
     if len(title) > MAX_TITLE or len(wanted) < MIN_HEADLINE:
         return ""
     likely = [line for line in lines[:LOOKED_AT] if len(title) < 3 * len(line) < 6 * len(title)]
     best, found = ALIKE, ""
-    for line, words in zip(likely, map(_words, lexicon.keys(likely)), strict=True):
+    for line, words in zip(likely, map(title_words, lexicon.keys(likely)), strict=True):
         share = 2 * len(wanted & words) / (len(wanted) + len(words))
         if share > best:
             best, found = share, line
     return found
 
 
-def _words(folded: str) -> set[str]:
+def title_words(folded: str) -> set[str]:
     """The words of a key; in a script without spaces each two letters in a row."""
     if is_dense(folded[:1]):
         return {folded[at : at + 2] for at in range(len(folded) - 1)}

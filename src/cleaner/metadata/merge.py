@@ -1,144 +1,137 @@
-"""Many candidates, one winner for each field, by an ordered table."""
+"""Many candidates, one winner for each field, by ordered tables."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urljoin
 
 from cleaner.document import Candidate, Page
-from cleaner.lexicon import key
-from cleaner.metadata import byline, dates
-from cleaner.metadata.lines import split_title, without_site
+from cleaner.metadata import days, people, titles
 from cleaner.result import Metadata
 
-#: For each field the sources in the order in which they are believed.
+#: For each field the sources in the order in which they are believed. Titles, authors and dates have more to them:
+#: see :mod:`cleaner.metadata.titles`, :mod:`cleaner.metadata.people` and :mod:`cleaner.metadata.days`.
 ORDER: dict[str, tuple[str, ...]] = {
-    "title": (
-        "learned",
-        "headline",
-        "jsonld",
-        "opengraph",
-        "microdata",
-        "parsely",
-        "citation",
-        "dublin-core",
-        "twitter",
-        "title",
-        "lines",
-        "jsonld-other",
-        "copy",
-        "meta",
-    ),
-    "authors": (
-        "jsonld",
-        "citation",
-        "parsely",
-        "sailthru",
-        "dublin-core",
-        "microdata",
-        "rel-author",
-        "meta",
-        "opengraph",
-        "block",
-        "jsonld-other",
-        "far-block",
-    ),
-    "date": (
-        "jsonld",
-        "opengraph",
-        "parsely",
-        "sailthru",
-        "citation",
-        "microdata",
-        "meta",
-        "dublin-core",
-        "time",
-        "block",
-        "jsonld-other",
-        "url",
-        "far-block",
-    ),
-    "modified": ("jsonld", "opengraph", "microdata", "meta", "jsonld-other"),
-    "site_name": ("opengraph", "jsonld", "jsonld-site", "lines", "title", "meta", "dublin-core"),
+    "title": titles.SOURCES,
+    "authors": people.SOURCES,
+    "date": days.SOURCES,
+    "modified": ("jsonld", "opengraph", "microdata", "meta", "dublin-core", "block", "jsonld-other"),
+    "site_name": ("opengraph", "jsonld", "jsonld-site", "lines", "title", "meta", "citation"),
+    "publisher": ("jsonld", "microdata", "dublin-core", "citation", "jsonld-other", "jsonld-site", "meta"),
     "language": ("page",),
     "section": ("jsonld", "opengraph", "parsely", "microdata", "block"),
-    "tags": ("jsonld", "opengraph", "meta"),
+    "tags": ("jsonld", "opengraph", "meta", "microdata"),
     "description": ("opengraph", "meta", "jsonld", "twitter", "dublin-core", "jsonld-other"),
     "url": ("caller", "link", "opengraph", "jsonld", "wet"),
-    "image": ("opengraph", "jsonld", "twitter", "jsonld-other"),
+    "image": ("opengraph", "jsonld", "twitter", "parsely", "link", "microdata", "jsonld-other"),
+    "image_alt": ("opengraph", "twitter", "jsonld"),
+    "license": ("link", "rel-license", "jsonld", "microdata", "dublin-core", "jsonld-other"),
+    "free": ("jsonld", "microdata", "meta", "opengraph", "jsonld-other"),
+    "comment_count": ("jsonld", "microdata", "jsonld-other"),
+    "prev": ("link", "rel-prev"),
+    "next": ("link", "rel-next"),
     "captions": ("block",),
     "credits": ("block",),
 }
-_MANY = frozenset(("authors", "tags", "captions", "credits"))
-_TAG = re.compile(r"<[^<>]{1,200}>")
+_MANY = frozenset(("tags", "captions", "credits"))
+_ADDRESSES = frozenset(("url", "image", "prev", "next"))
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
+#: The day in an address, "/2020/01/31/", and its place in a name, "~31-01-2020-".
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
+_NUMBERS = re.compile(r"[/?&;_-]?(?:page|seite|p|s|pg|part|start|offset)?[/=_-]?\d+|[?&]page=\d+|/$", re.I)
+#: Share of an address that the next part of a text shares with it, numbers left out; the next story has another name.
+SAME_PART = 0.85
+_FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
 
 
-def merge(found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(ORDER)) -> Metadata:
-    """The winner of each of ``fields``.
+def merge(
+    found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(ORDER), page_type: str = ""
+) -> Metadata:
+    """The winner of each of ``fields``, and all candidates.
 
-    Candidates that do not hold up (no date in a date field, a link as author) lose.
+    ``page_type``: what the engine "learned" takes the page for; it decides which dates and authors can be its own.
     """
     candidates = list(found)
-    if page.url:
-        if Candidate("url", page.url, "wet") not in candidates:
-            candidates.append(Candidate("url", page.url, "caller"))
-        if day := _URL_DATE.search(page.url):
-            candidates.append(Candidate("date", "-".join(day.groups()), "url"))
+    _add_address(candidates, page)
     if page.language:
         candidates.append(Candidate("language", page.language, "page"))
-    offered: dict[tuple[str, str], list[str]] = {}
+    offered: dict[str, dict[str, list[str]]] = {}
     for each in candidates:
-        offered.setdefault((each.field, each.source), []).append(each.value)
-    values: dict[str, str | tuple[str, ...]] = {}
+        offered.setdefault(each.field, {}).setdefault(each.source, []).append(each.value)
+    values: dict[str, object] = {}
     sources: dict[str, str] = {}
     for field in fields:
-        for source in ORDER[field]:
-            own = offered.get((field, source))
-            if own and (value := _value(field, source, own, page)):
-                values[field], sources[field] = value, source
-                break
+        value, source = _winner(field, offered, page, page_type)
+        if source:
+            values[field], sources[field] = value, source
     return Metadata(**values, sources=sources, candidates=tuple(candidates))  # type: ignore[arg-type]
 
 
-def _value(field: str, source: str, own: list[str], page: Page) -> str | tuple[str, ...]:
+def _add_address(candidates: list[Candidate], page: Page) -> None:
+    """The caller's address, and the day that it or the page's own address names."""
+    if page.url and Candidate("url", page.url, "wet") not in candidates:
+        candidates.append(Candidate("url", page.url, "caller"))
+    for address in [page.url or "", *(each.value for each in candidates if each.field == "url")]:
+        if day := _URL_DATE.search(address):
+            candidates.append(Candidate("date", "-".join(day.groups()), "url"))
+            return
+
+
+def _winner(
+    field: str, offered: Mapping[str, Mapping[str, Sequence[str]]], page: Page, page_type: str
+) -> tuple[object, str]:
+    """(value, source) of one field; the source is "" where it has none."""
+    own = offered.get(field, {})
+    if field == "title":
+        return titles.choose({source: [_plain(each) for each in values] for source, values in own.items()}, page)
+    if field == "authors":
+        return people.choose(own, page, page_type)
+    if field == "date":
+        modified = [each for values in offered.get("modified", {}).values() for each in values]
+        return days.choose({**own, "modified": modified}, page, page_type)
+    for source in ORDER[field]:
+        if source in own and (value := _value(field, own[source], page)) not in ("", (), None):
+            return value, source
+    return "", ""
+
+
+def _value(field: str, own: Sequence[str], page: Page) -> object:
+    """The value of a field from one source; empty or None where what it gives does not hold up."""
     if field in _MANY:
-        parts = _authors(own[:1] if source == "far-block" else own, page) if field == "authors" else own
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    for value in own:
-        text = " ".join(_TAG.sub(" ", value).split())
-        if field in ("date", "modified"):
-            day = dates.find(text, page.language) if len(text) <= 80 else None
-            text = day[0] if day else ""
-        elif field == "title":
-            text = _title(text, page.site_name)
-        elif field in ("url", "image"):
-            text = _absolute(value.strip(), page.url)
-        if text:
-            return text
-    return ""
+        return tuple(dict.fromkeys(part for part in map(_plain, own) if part and not part.isdecimal()))
+    for text in map(_plain, own):
+        value: object = text
+        if field == "modified":
+            value = days.day(text, page)
+        elif field in _ADDRESSES or (field == "license" and text.startswith(("/", "http"))):
+            value = _absolute(text, page.url)
+            if field in ("prev", "next") and not _is_part(str(value), page.url or ""):
+                value = ""
+        elif field == "free":
+            value = _FREE.get(text.lower())
+        elif field == "comment_count":
+            value = int(text) if text.isdecimal() and len(text) < 10 else None
+        if value not in ("", None):
+            return value
+    return None
 
 
-def _title(text: str, site: str) -> str:
-    bare = without_site(text, site)
-    if bare == text:
-        head, tail = split_title(text)
-        if tail and site and (key(tail) in key(site) or key(site) in key(tail)):
-            bare = head
-    return bare
+def _plain(value: str) -> str:
+    """A value without what is no text: tags, escaped letters, soft hyphens."""
+    if "<" in value:
+        value = _TAG.sub(" ", value)
+    if "&" in value:
+        value = html.unescape(value)
+    return " ".join(value.replace("\xad", "").split())
 
 
-def _authors(own: list[str], page: Page) -> list[str]:
-    """The people and desks that the values name; the site itself only where nobody else is there."""
-    found = [name for value in own for name in _people(value, page)]
-    return [name for name in found if key(name) != key(page.site_name)] or found
-
-
-def _people(value: str, page: Page) -> list[str]:
-    if value.startswith(("http:", "https:", "www.", "@", "/")):
-        return []
-    return byline.names(value, page.language)
+def _is_part(address: str, own: str) -> bool:
+    """True for the address of another part of the same text: they differ by little but numbers."""
+    one, other = (_NUMBERS.sub("", each.partition("#")[0]) for each in (address, own))
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return address != own and shared >= SAME_PART * max(len(one), len(other))
 
 
 def _absolute(address: str, base: str | None) -> str:

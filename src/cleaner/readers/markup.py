@@ -6,11 +6,25 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-_ITEMPROPS = frozenset(("headline", "author", "datepublished", "datemodified", "articlesection"))
+#: Microdata and RDFa that :mod:`cleaner.metadata.head` knows, in lower case and without the vocabulary's prefix.
+_PROPERTIES = frozenset(
+    """author creator headline title datepublished datecreated created date issued datemodified modified articlesection
+    publisher keywords license isaccessibleforfree commentcount image""".split()
+)
+#: Vocabularies of RDFa; microdata has none. Open Graph is of the head.
+_PREFIXES = frozenset(("", "schema", "dc", "dct", "dcterms"))
+#: Items of these types, and what stands inside them, are other people's.
+_OTHERS = ("comment", "answer", "review", "rating", "aggregaterating", "usercomments")
+#: Elements that have a property and are one item of several: their name is the value.
+_NAMED = frozenset(("author", "creator", "publisher"))
 #: Elements of the head, which a broken page may have in its body.
 HEAD_TAGS = frozenset(("meta", "link", "title"))
 #: Characters of a microdata value or a name; longer ones are text.
 MAX_VALUE = 500
+#: Links whose kind says something of the page.
+_LINKED = frozenset(("author", "license", "next", "prev"))
+#: Elements above a property that are looked at; deeper nesting is no page of anyone's.
+MAX_ABOVE = 60
 #: Values taken from the body; the text of nested elements is read once for each, which must not grow with the page.
 MAX_VALUES = 100
 
@@ -71,14 +85,42 @@ class Markup:
             self.jsonld.append(node.text() or "")
 
     def add_attributes(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
-        """Take the microdata, dates and author links that an element of the body carries."""
+        """Take the microdata, RDFa, dates and author links that an element of the body carries."""
         if len(self.itemprops) + len(self.times) >= MAX_VALUES:
             return
-        for name in (attributes.get("itemprop") or "").lower().split():
-            if name in _ITEMPROPS:
-                value = attributes.get("content") or attributes.get("datetime") or node.text(strip=True, separator=" ")
-                self.itemprops.append((name, " ".join(value.split())[:MAX_VALUE]))
+        for each in (attributes.get("itemprop") or attributes.get("property") or "").lower().split():
+            prefix, _, name = each.rpartition(":")
+            if name in _PROPERTIES and prefix in _PREFIXES and not _is_anothers(node):
+                self.itemprops.append((name, _value(node, name, attributes)))
         if tag == "time" and attributes.get("datetime"):
             self.times.append(attributes["datetime"] or "")
-        if attributes.get("rel") == "author":
-            self.itemprops.append(("rel-author", node.text(strip=True)[:MAX_VALUE]))
+        if tag == "a" and attributes.get("rel") in _LINKED:
+            rel = attributes["rel"] or ""
+            value = node.text(strip=True) if rel == "author" else attributes.get("href") or ""
+            self.itemprops.append((f"rel-{rel}", value[:MAX_VALUE]))
+
+
+def _value(node: LexborNode, name: str, attributes: dict[str, str | None]) -> str:
+    """What a property says: an attribute, the name of the item that it is, or the text."""
+    value = attributes.get("content") or attributes.get("datetime")
+    if not value and name in _NAMED and ("itemscope" in attributes or "typeof" in attributes):
+        inner = node.css_first("[itemprop~=name], [property~=name], [property~='schema:name']")
+        if inner is not None:
+            value = inner.attributes.get("content") or inner.text(strip=True)
+    if not value and name == "image":
+        value = attributes.get("src") or attributes.get("href")
+    return " ".join((value or node.text(strip=True, separator=" ")).split())[:MAX_VALUE]
+
+
+def _is_anothers(node: LexborNode) -> bool:
+    """True for what belongs to a comment, an answer or a review, and not to the page."""
+    above = node.parent
+    for _ in range(MAX_ABOVE):
+        if above is None:
+            return False
+        attributes = above.attributes
+        kind = attributes.get("itemtype") or attributes.get("typeof")
+        if kind and kind.rpartition("/")[2].rpartition(":")[2].lower() in _OTHERS:
+            return True
+        above = above.parent
+    return False

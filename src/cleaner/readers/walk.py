@@ -162,7 +162,7 @@ class Walker:
             self._flush(now)
         _, kind, level, element, _, row, link = now
         element = self._add_element(node, tag, node.attributes, element)
-        if tag in HEAD_TAGS:
+        if tag in HEAD_TAGS and "itemprop" not in node.attributes:
             self.markup.add_head_element(node, tag)
         elif tag in _MARKED:
             kind, level, row = self._marked(tag, kind, level, row)
@@ -173,7 +173,7 @@ class Walker:
         _, kind, level, element, block_element, row, link = now
         if tag == "a" and "href" in attributes:
             link = True
-            if attributes.get("rel") == "author":
+            if "rel" in attributes and "itemprop" not in attributes and "property" not in attributes:
                 self.markup.add_attributes(node, tag, attributes)
             if self.links:
                 self._href = attributes["href"] or ""
@@ -183,6 +183,8 @@ class Walker:
             if self._parts and self._opened[element][2] & _CREDIT:
                 # A caption and its credit are two things to say, even where they share an element.
                 self._flush(now)
+        elif "property" in attributes:
+            self.markup.add_attributes(node, tag, attributes)
         return False, kind, level, element, block_element, row, link
 
     def _marked(self, tag: str, kind: int, level: int, row: int) -> tuple[int, int, int]:
@@ -208,7 +210,7 @@ class Walker:
             name, own = self._seen.get(said) or self._read_names(said)
             if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
                 own |= _HIDDEN
-            if "itemprop" in attributes or tag == "time":
+            if "itemprop" in attributes or "property" in attributes or tag == "time":
                 self.markup.add_attributes(node, tag, attributes)
         else:
             # Half of the elements: paragraphs, list items, rows.

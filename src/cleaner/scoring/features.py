@@ -16,6 +16,7 @@ import numpy as np
 from cleaner.document import Document, Floats, Ints, Kind, Mask, Region
 from cleaner.lexicon import Category
 from cleaner.scoring.container import best_container
+from cleaner.scoring.layout import log, runs, spacing
 from cleaner.scoring.letters import CLASSES, STOP, letters
 from cleaner.scoring.lines import Lines, topic
 from cleaner.words import squeezed
@@ -110,8 +111,8 @@ def matrix(doc: Document, outside: Mask, lines: Lines | None = None) -> Floats:
             evidence,
             place,
             (shared,),
-            _runs(long),
-            _spacing(doc, words, long),
+            runs(long),
+            spacing(doc, words, long),
             page,
             _scripts(lines),
         )
@@ -132,20 +133,16 @@ def _stacked(rows: Sequence[Floats | Ints | Mask | float], count: int) -> Floats
 _Rows: TypeAlias = "tuple[Floats | Ints | Mask | float, ...]"
 
 
-def _log(values: Floats | Ints | Mask) -> Floats:
-    return np.log1p(values) / 2
-
-
 def _text(doc: Document, words: Floats, long: Mask) -> _Rows:
     """Length, links and signs of each block."""
     linked = doc.link_density
     some = np.maximum(words, 1)
     size, counts = letters(doc.text)
     return (
-        _log(words), _log(doc.chars), np.minimum(doc.chars / some / 8, 3), words <= 1, words <= 4, long, linked,
-        linked > 0.9, _log(words * (1 - linked)), doc.sentence_end, doc.text_starts_plain, _log(doc.commas),
+        log(words), log(doc.chars), np.minimum(doc.chars / some / 8, 3), words <= 1, words <= 4, long, linked,
+        linked > 0.9, log(words * (1 - linked)), doc.sentence_end, doc.text_starts_plain, log(doc.commas),
         np.array([text[:1].isupper() for text in doc.text], bool),
-        _log(counts[STOP]), np.minimum(counts[STOP] / some, 1), size / np.maximum(doc.chars, 1) / 3,
+        log(counts[STOP]), np.minimum(counts[STOP] / some, 1), size / np.maximum(doc.chars, 1) / 3,
         counts / np.maximum(size, 1),
     )  # fmt: skip
 
@@ -199,10 +196,10 @@ def _place(doc: Document, words: Floats, long: Mask) -> _Rows:
     longs = np.cumsum(long)
     copies = np.fromiter(map(Counter(doc.text).__getitem__, doc.text), np.int64, count)
     return (
-        order / max(count, 1), _log(order) / 2, _log(count - order) / 2, (until - words) / total,
-        _log(until - words) / 2, _log(np.maximum(total - until + words, 0)) / 2, (distance > 0) & (len(top) > 0),
-        np.sign(distance) * _log(np.abs(distance)) / 2, float(not len(top)), _log(longs), _log(longs[-1:] - longs),
-        _log(copies - 1), (copies > 1) & (words >= COPY_WORDS),
+        order / max(count, 1), log(order) / 2, log(count - order) / 2, (until - words) / total,
+        log(until - words) / 2, log(np.maximum(total - until + words, 0)) / 2, (distance > 0) & (len(top) > 0),
+        np.sign(distance) * log(np.abs(distance)) / 2, float(not len(top)), log(longs), log(longs[-1:] - longs),
+        log(copies - 1), (copies > 1) & (words >= COPY_WORDS),
     )  # fmt: skip
 
 
@@ -215,8 +212,8 @@ def _elements(doc: Document, words: Floats, long: Mask) -> _Rows:
     some = np.maximum(size, 1)
     inside, share = best_container(doc)
     return (
-        _log(size) / 2, size / total, linked / some, of_long / some, of_long / prose, kept / some, _log(blocks) / 2,
-        _log(size / np.maximum(blocks, 1)), tree.depth / 15, inside, share,
+        log(size) / 2, size / total, linked / some, of_long / some, of_long / prose, kept / some, log(blocks) / 2,
+        log(size / np.maximum(blocks, 1)), tree.depth / 15, inside, share,
     )  # fmt: skip
 
 
@@ -227,7 +224,7 @@ def _likeness(doc: Document, words: Floats, long: Mask) -> _Rows:
     values = (words, words * doc.link_density, doc.sentence_end, long, doc.kept)
     of_words, linked, ends, longs, kept = (np.bincount(group, weights=each) for each in values)
     each_group = (
-        _log(size) / 2, _log(of_words) / 2, _log(of_words / size), of_words / max(float(words.sum()), 1.0),
+        log(size) / 2, log(of_words) / 2, log(of_words / size), of_words / max(float(words.sum()), 1.0),
         linked / np.maximum(of_words, 1), ends / size, longs / size, kept / size,
     )  # fmt: skip
     return (np.stack(each_group)[:, group],)
@@ -252,33 +249,6 @@ def _title(doc: Document) -> str:
     """The title of a dump, or the line that was taken for its headline."""
     headlines = doc.labelled("headline")
     return doc.page.title or (doc.text[int(headlines.argmax())] if headlines.any() else "")
-
-
-def _runs(long: Mask) -> _Rows:
-    """How far the last long line before and the next after each line are."""
-    order, count = np.arange(len(long)), len(long)
-    last = np.maximum.accumulate(np.where(long, order, -1))
-    following = np.minimum.accumulate(np.where(long, order, count)[::-1])[::-1]
-    return _log(np.where(last < 0, count, order - last)), _log(following - order)
-
-
-def _spacing(doc: Document, words: Floats, long: Mask) -> _Rows:
-    """Blank lines and indentation, and the run of lines between two gaps: a menu, a paragraph."""
-    gap, indent = doc.columns.spacing if doc.columns.spacing is not None else np.zeros((2, len(doc)), np.uint8)
-    before = gap > 0
-    some = bool(before.any())
-    after = np.append(before[1:], some)
-    run = np.cumsum(before)
-    size = np.bincount(run)
-    of_words, longs, ends = (np.bincount(run, weights=each) for each in (words, long, doc.sentence_end))
-    first = np.cumsum(size) - size
-    total = max(float(words.sum()), 1.0)
-    return (
-        _log(gap), (np.searchsorted(np.sort(gap), gap) / max(len(doc), 1)), before, after, np.minimum(indent, 60) / 20,
-        np.bincount(indent, weights=words)[indent] / total, ((np.arange(len(doc)) - first[run]) / size[run]) * some,
-        (_log(size) / 2)[run] * some, (_log(of_words) / 2)[run] * some, (_log(of_words / size))[run] * some,
-        (longs / size)[run] * some, (ends / size)[run] * some, float(before.sum()) / max(len(doc), 1), float((indent > 0).sum()) / max(len(doc), 1),
-    )  # fmt: skip
 
 
 def _scripts(lines: Lines) -> _Rows:

@@ -1,0 +1,236 @@
+"""Which candidate wins: titles, people, days, and the order of sources for the rest."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cleaner import Cleaner, clean
+from cleaner.document import Candidate, Page
+from cleaner.metadata import byline, days, people, titles
+from cleaner.metadata.merge import ORDER, merge
+from cleaner.result import VOCABULARIES, Metadata
+from tests.filters.cases import body
+
+SITE = Page(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
+
+
+@pytest.mark.parametrize(
+    "offered, expected",
+    [
+        # The visible headline, where the code says the same; JSON-LD's first.
+        ({"headline": ["Blog", "Ice house stays"], "title": ["Ice house stays - Harbour Post"]}, "Ice house stays"),
+        ({"headline": ["Harbour Post", "Ice house stays"], "opengraph": ["Ice house stays"]}, "Ice house stays"),
+        ({"headline": ["Ice stays", "Ice house stays"], "opengraph": ["Ice stays"], "jsonld": ["Ice house stays"]},
+         "Ice house stays"),
+        # What the code agrees on, against a headline that says something else or only a part.
+        ({"headline": ["Ice house stays"], "jsonld": ["Town: Ice house stays"], "opengraph": ["Town: Ice house stays"]},
+         "Town: Ice house stays"),
+        ({"headline": ["Follow us"], "title": ["Ice house stays | Harbour Post"]}, "Ice house stays"),
+        # The headline that is most like the code's, without its kicker.
+        ({"headline": ["Menu", "The ice house of Oddmouth stays"], "title": ["Ice house of Oddmouth stays open"]},
+         "The ice house of Oddmouth stays"),
+        ({"headline": ["Town council Ice house stays open"], "opengraph": ["Ice house stays open"]},
+         "Ice house stays open"),
+        # Alone, each is believed.
+        ({"headline": ["Ice house stays"]}, "Ice house stays"),
+        ({"title": ["Ice house stays"]}, "Ice house stays"),
+        ({"lines": ["Ice house stays"], "learned": ["Ice house to stay"]}, "Ice house to stay"),
+        ({}, ""),
+    ],
+)  # fmt: skip
+def test_titles(offered: dict[str, list[str]], expected: str) -> None:
+    assert titles.choose(offered, SITE)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "offered, expected",
+    [
+        ({"jsonld": ["Jane Doe", "John Roe"]}, ("Jane Doe", "John Roe")),
+        ({"jsonld": ["By Jane Doe and John Roe"]}, ("Jane Doe", "John Roe")),
+        ({"jsonld": ["Jane Doe, MD, Ph.D."]}, ("Jane Doe",)),
+        ({"jsonld": ["Jane Doe @jdoe"]}, ("Jane Doe",)),
+        ({"citation": ["Doe, Jane", "Roe, John"]}, ("Jane Doe", "John Roe")),
+        # People before the site and before organisations; these where nobody else is named.
+        ({"jsonld": ["Harbour Post"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"meta": ["The Harbour Post"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"meta": ["harbourpost.example"], "rel-author": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"jsonld-desk": ["Town Clinic"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"jsonld-desk": ["Town Clinic"]}, ("Town Clinic",)),
+        ({"jsonld": ["Harbour Post"]}, ("Harbour Post",)),
+        ({"jsonld": ["Reuters"]}, ("Reuters",)),
+        # Names that look like none are believed last, and only from the code.
+        ({"meta": ["jdoe_77"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"meta": ["jdoe_77"]}, ("jdoe_77",)),
+        ({"block": ["jdoe_77"]}, ()),
+        ({"jsonld": ["Centre for Ice and Research of the Town"]}, ()),
+        # No addresses, handles, photographers, numbers.
+        ({"opengraph": ["https://social.example/jane", "@jane", "262588213843476"]}, ()),
+        ({"microdata": ["Foto: Jane Doe"]}, ()),
+        ({"meta": ["No Author"]}, ()),
+        # Many authors of microdata are those of comments.
+        ({"microdata": ["Jane Doe", "Ann Poe", "Joe Lee", "Max Kay"]}, ("Jane Doe",)),
+        ({"far-block": ["Jane Doe", "Ann Poe"]}, ("Jane Doe",)),
+    ],
+)
+def test_authors(offered: dict[str, list[str]], expected: tuple[str, ...]) -> None:
+    assert people.choose(offered, SITE)[0] == expected
+
+
+def test_a_thread_is_by_who_began_it() -> None:
+    offered = {"microdata": ["night_owl 159 1 1 silver badge 6 badges", "Jane Doe"], "block": ["Jane Doe"]}
+    assert people.choose(offered, SITE, "forum") == (("night_owl",), "microdata")
+    assert people.choose(offered, SITE, "article")[0] != ("night_owl",)
+
+
+@pytest.mark.parametrize(
+    "text, language, expected",
+    [
+        ("Posted 11 April 2018 by Jane Doe", "en", ["Jane Doe"]),
+        ("Reviewed by Jane Doe", "en", []),
+        ("Photo by Jane Doe", "en", []),
+        ("Veröffentlicht am | von Erika Muster", "de", ["Erika Muster"]),
+        ("Hans von Dohna", "de", []),
+        ("Simone de Ville", "fr", []),
+        ("記者 王小明", "zh", ["王小明"]),
+        ("Killed by a falling roof", "en", []),
+        ("By Jane Doe on Monday", "en", ["Jane Doe"]),
+    ],
+)
+def test_names_are_found_after_the_word_that_introduces_them(text: str, language: str, expected: list[str]) -> None:
+    assert byline.introduced(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    "offered, expected",
+    [
+        ({"jsonld": ["2024-03-12T10:30:00+01:00"], "far-block": ["2020-01-01"]}, "2024-03-12T10:30:00+01:00"),
+        # The date that readers see, where the code's stands alone and is another.
+        ({"jsonld": ["2024-03-12"], "block": ["2024-05-02"]}, "2024-05-02"),
+        ({"jsonld": ["2024-03-12"], "opengraph": ["2024-03-12"], "block": ["2024-05-02"]}, "2024-03-12"),
+        ({"jsonld": ["2024-03-12"], "block": ["2024-05-02"], "modified": ["2024-05-02"]}, "2024-03-12"),
+        # The same figures read in another order.
+        ({"jsonld": ["2024-11-01"], "block": ["2024-01-11"]}, "2024-11-01"),
+        ({"meta": ["11/01/2024"], "block": ["2024-11-01"]}, "2024-11-01"),
+        # UTC in the code, the day before on the page.
+        ({"jsonld": ["2024-03-12T02:00:00Z"], "time": ["2024-03-11T21:00:00-05:00"]}, "2024-03-11T21:00:00-05:00"),
+        ({"jsonld": ["2024-03-12T02:00:00Z"], "block": ["2024-03-11"]}, "2024-03-11"),
+        ({"jsonld": ["2024-03-12T02:00:00+09:00"], "block": ["2024-03-11"]}, "2024-03-12T02:00:00+09:00"),
+        # The time where another source has it.
+        ({"block": ["2024-03-12"], "time": ["2024-03-12T10:30"]}, "2024-03-12T10:30:00"),
+        # No part of a date is made up, none before the web, nothing but dates.
+        ({"meta": ["2024"]}, ""),
+        ({"meta": ["March 2024"]}, ""),
+        ({"meta": ["1889-05-02"]}, ""),
+        ({"meta": ["2024-13-45"]}, ""),
+        ({}, ""),
+    ],
+)
+def test_dates(offered: dict[str, list[str]], expected: str) -> None:
+    assert days.choose(offered, SITE)[0] == expected
+
+
+@pytest.mark.parametrize("kind", sorted(days.UNDATED))
+def test_the_dates_of_a_list_are_not_the_lists(kind: str) -> None:
+    assert days.choose({"far-block": ["2024-05-02"], "time": ["2024-05-02"]}, SITE, kind) == ("", "")
+    assert days.choose({"jsonld": ["2024-05-02"]}, SITE, kind)[0] == "2024-05-02"
+
+
+def test_a_date_after_the_page_was_taken_is_none() -> None:
+    page = Page(now="2024-05-02T12:00:00")
+    assert days.choose({"jsonld": ["2031-01-01"], "block": ["2024-05-01"]}, page) == ("2024-05-01", "block")
+
+
+@pytest.mark.parametrize(
+    "line, language, expected",
+    [("3 hours ago", "en", "2024-05-01"), ("vor 2 Tagen", "de", "2024-04-30"), ("hace 2 días", "es", "2024-04-30")],
+)
+def test_relative_dates_are_read_where_now_is_given(line: str, language: str, expected: str) -> None:
+    pytest.importorskip("dateparser", reason="needs cleaner[dates]")
+    page = body(f"<p class=date>{line}</p><p>The harbour was empty at noon, and all of the gulls had gone.</p>")
+    now = datetime.datetime(2024, 5, 2, 2, 0)
+    assert clean(page, language=language, now=now).metadata.date == expected
+    assert clean(page, language=language).metadata.date == ""
+
+
+def test_lines_that_say_when_a_page_was_changed() -> None:
+    page = body("<p class=date>Updated: 2 May 2024</p><p class=date>Published: 1 May 2024</p>")
+    metadata = clean(page, language="en").metadata
+    assert (metadata.date, metadata.modified) == ("2024-05-01", "2024-05-02")
+
+
+MICRODATA = """<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>Ice house stays</h1>
+<span itemprop=author itemscope itemtype="https://schema.org/Person"><a itemprop=name>Jane Doe</a> 159 points</span>
+<time itemprop=datePublished datetime="2024-03-12">a while ago</time><p>The ice house of the town stays open, it said.</p>
+<div itemprop=comment itemscope itemtype="https://schema.org/Comment"><span itemprop=author>Max Kay</span>
+<meta itemprop=datePublished content="2024-04-01"></div></article>"""
+
+
+def found(page: str, field: str) -> set[tuple[str, str]]:
+    return {(each.source, each.value) for each in clean(page).metadata.candidates if each.field == field}
+
+
+def test_microdata_of_comments_is_not_the_pages() -> None:
+    assert found(MICRODATA, "authors") >= {("microdata", "Jane Doe")}
+    assert not any("Kay" in value for source, value in found(MICRODATA, "authors") if source == "microdata")
+    assert {value for source, value in found(MICRODATA, "date") if source in ("microdata", "meta")} == {"2024-03-12"}
+
+
+def test_rdfa_is_read() -> None:
+    page = body(
+        '<span property="schema:datePublished dc:date" content="2024-03-12"></span><b property="dc:creator">Jane Doe</b>'
+    )
+    assert ("microdata", "2024-03-12") in found(page, "date")
+    assert ("microdata", "Jane Doe") in found(page, "authors")
+
+
+def test_the_other_fields() -> None:
+    head = (
+        '<link rel=next href="/a?page=3"><link rel=prev href="/a?page=1"><link rel=license href="https://cc.example/by">'
+        '<meta property="og:image" content="/i.jpg"><meta property="og:image:alt" content="The roof">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ice", "isAccessibleForFree": "False",'
+        '"commentCount": 12, "publisher": {"name": "Harbour Press"}, "author": {"@type": "Organization", "name": "Desk"}}'
+        "</script>"
+    )
+    metadata = clean(head + body(), url="https://a.example/a?page=2").metadata
+    assert (metadata.prev, metadata.next) == ("https://a.example/a?page=1", "https://a.example/a?page=3")
+    assert (metadata.license, metadata.free, metadata.comment_count) == ("https://cc.example/by", False, 12)
+    assert (metadata.image, metadata.image_alt) == ("https://a.example/i.jpg", "The roof")
+    assert (metadata.publisher, metadata.authors) == ("Harbour Press", ("Desk",))
+
+
+def test_every_field_has_an_order_and_a_name() -> None:
+    fields = set(Metadata.__dataclass_fields__) - {"sources", "candidates"}
+    assert set(ORDER) == fields
+    assert all(set(names) <= fields for names in VOCABULARIES.values())
+
+
+def test_names_of_two_vocabularies() -> None:
+    metadata = Metadata(title="Ice", authors=("Jane Doe",), free=False)
+    assert metadata.to_dict("schema.org") == {"headline": "Ice", "author": ["Jane Doe"], "isAccessibleForFree": False}
+    assert metadata.to_dict("dublin-core") == {"title": "Ice", "creator": ["Jane Doe"]}
+    with pytest.raises(ValueError, match="vocabulary='marc'"):
+        metadata.to_dict("marc")
+
+
+def test_what_loses_is_kept() -> None:
+    lost = [
+        Candidate("title", "A", "opengraph"),
+        Candidate("title", "B", "twitter"),
+        Candidate("free", "perhaps", "meta"),
+    ]
+    metadata = merge(lost, Page())
+    assert (metadata.title, metadata.free, set(metadata.candidates)) == ("A", None, set(lost))
+
+
+def test_a_canonical_address_tells_the_day_too() -> None:
+    page = "<link rel=canonical href='https://a.example/2024/03/12/ice.html'>" + body()
+    assert (clean(page).metadata.date, clean(page).metadata.sources["date"]) == ("2024-03-12", "url")
+
+
+def test_settings_with_now_can_be_pickled() -> None:
+    import pickle
+
+    settings = Cleaner(now=datetime.datetime(2024, 5, 2))
+    assert pickle.loads(pickle.dumps(settings)) == settings
