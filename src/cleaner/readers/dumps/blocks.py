@@ -74,6 +74,9 @@ class Blocks:
 
     def _spacing(self, lines: Sequence[str]) -> npt.NDArray[np.uint8]:
         """(2, n) blank lines before each block, and spaces before its first letter."""
+        if len("".join([line[:1] or " " for line in lines]).split()) == 1:
+            # No line is blank or begins with a space.
+            return np.zeros((2, len(self.text)), np.uint8)
         indent = np.fromiter((len(line) - len(line.lstrip()) if line else -1 for line in lines), np.int64, len(lines))
         size = np.fromiter(map(len, lines), np.int64, len(lines))
         blank = indent >= size
