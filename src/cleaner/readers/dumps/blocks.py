@@ -74,7 +74,8 @@ class Blocks:
 
     def _spacing(self, lines: Sequence[str]) -> npt.NDArray[np.uint8]:
         """(2, n) blank lines before each block, and spaces before its first letter."""
-        if len("".join([line[:1] or " " for line in lines]).split()) == 1:
+        firsts = "".join([line[:1] or " " for line in lines])
+        if firsts.split() == [firsts]:
             # No line is blank or begins with a space.
             return np.zeros((2, len(self.text)), np.uint8)
         indent = np.fromiter((len(line) - len(line.lstrip()) if line else -1 for line in lines), np.int64, len(lines))
