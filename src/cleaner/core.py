@@ -66,7 +66,8 @@ class Cleaner:
         """
         doc, found = self.document(raw, url)
         run(doc, self._filters("html" if doc.is_html else "text"))
-        found += block_candidates.candidates(doc)
+        # Copies of a headline are one candidate; a dump may have a million of them.
+        found += dict.fromkeys(block_candidates.candidates(doc))
         verdict, confidence = judge(doc)
         page_type = doc.judgement.page_type if doc.judgement else ""
         doc.forget()
