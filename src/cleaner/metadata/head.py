@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cleaner import lexicon
 from cleaner.document import Candidate
-from cleaner.metadata.lines import split_title
+from cleaner.metadata.lines import MAX_TITLE, SITE_CHARS, split_title, title_parts
 from cleaner.readers.markup import Markup
+from cleaner.words import is_dense
 
 # name of the meta element -> (field, source)
 _METAS = {
@@ -156,8 +157,14 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     if markup.title:
         yield Candidate("title", markup.title, "title")
         site = split_title(markup.title)[1]
+        if not site and "_" in markup.title and is_dense(markup.title[:1]):
+            # Chinese sites: "Headline_Section_Site".
+            site = markup.title.rpartition("_")[2].strip()
         if site:
             yield Candidate("site_name", site, "title")
+            # "Headline - Site - Section": the address may tell which it is.
+            others = title_parts(markup.title)[1:-1] if len(markup.title) <= MAX_TITLE else []
+            yield from (Candidate("site_name", part, "title") for part in others if len(part) <= SITE_CHARS)
     yield from (Candidate("date", value, "time") for value in markup.times[:MAX_TIMES])
 
 

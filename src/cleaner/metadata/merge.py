@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from cleaner.document import Candidate, Page
 from cleaner.metadata import days, people, titles
+from cleaner.metadata.sites import names_host
 from cleaner.result import Metadata
 
 #: For each field the sources in the order in which they are believed. Titles, authors and dates have more to them:
@@ -101,6 +102,8 @@ def _value(field: str, own: Sequence[str], page: Page) -> object:
     """The value of a field from one source; empty or None where what it gives does not hold up."""
     if field in _MANY:
         return tuple(dict.fromkeys(part for part in map(_plain, own) if part and not part.isdecimal()))
+    if field == "site_name" and len(own) > 1:
+        own = sorted(own, key=lambda each: not names_host(each, page.url or ""))
     for text in map(_plain, own):
         value: object = text
         if field == "modified":

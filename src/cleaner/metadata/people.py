@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from cleaner.document import Page
-from cleaner.lexicon import key
 from cleaner.metadata import byline
+from cleaner.metadata.sites import is_site
 
 #: In the order in which they are believed, as lists of one author each; a name that looks like no name loses.
 SOURCES = (
@@ -28,8 +27,6 @@ _FIRST_ONLY = frozenset(("far-block", "near-block"))
 MAX_MICRODATA = 3
 #: A name that the code gives and that looks like none, in characters and words.
 MAX_CHARS, MAX_WORDS = 60, 6
-#: Letters of a host's name that show whose site it is.
-MIN_LABEL = 4
 #: What stands after the name of a user: reputation, badges, state.
 _BADGES = re.compile(r"\s[\d(–|-].*|\s*\(.*|\s(?:Offline|Online|Well-known)\b.*", re.S)
 _ADDRESS = re.compile(r"^(?:https?:|www\.|@|/)|[@{}<>=]|^\d+$|^(?:no|unknown) author$|://", re.I)
@@ -39,7 +36,6 @@ _DEGREE = re.compile(
 )
 #: A handle after a name.
 _HANDLE = re.compile(r"(?<=\w)\s+@\w+$")
-_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
 _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
 
 
@@ -47,12 +43,12 @@ def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = ""
     """(authors, source) from the values of each source; empty where nobody is named."""
     if page_type == "forum":
         for source in FORUM:
-            if (user := _user(offered.get(source, ()))) and not _is_site(user, page):
+            if (user := _user(offered.get(source, ()))) and not is_site(user, page):
                 return (user,), source
     own: tuple[tuple[str, ...], str] = ((), "")
     for source in SOURCES:
         found = tuple(dict.fromkeys(_strict(source, offered.get(source, ()), page)))
-        people = tuple(name for name in found if not _is_site(name, page))
+        people = tuple(name for name in found if not is_site(name, page))
         if people:
             return people, source
         if found and not own[0]:
@@ -98,26 +94,3 @@ def without_degrees(name: str) -> str:
     while rest and all(_DEGREE.fullmatch(word) for word in rest[-1].split()):
         rest.pop()
     return ", ".join((first, *rest))
-
-
-def _is_site(name: str, page: Page) -> bool:
-    """True for the name of the site, with or without its article and its domain's ending, or a part of its address."""
-    bare = _bare(name)
-    own = _bare(page.site_name)
-    if own and bare == own:
-        return True
-    label = _label(page.url or "")
-    return len(label) >= MIN_LABEL and len(bare) >= MIN_LABEL and (label in bare or bare in label)
-
-
-def _label(address: str) -> str:
-    """The longest label of the address's host without signs: "www.harbour-post.co.uk" -> "harbourpost"."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-    return max(host.split("."), key=len).replace("-", "")
-
-
-def _bare(name: str) -> str:
-    return _ARTICLE.sub("", key(name)).removesuffix(" com").replace(" ", "")
