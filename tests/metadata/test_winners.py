@@ -10,6 +10,7 @@ from cleaner import Cleaner, clean
 from cleaner.document import Candidate, Page
 from cleaner.metadata import byline, days, people, titles
 from cleaner.metadata.merge import ORDER, merge
+from cleaner.metadata.sites import names_host
 from cleaner.result import VOCABULARIES, Metadata
 from tests.filters.cases import body
 
@@ -234,3 +235,37 @@ def test_settings_with_now_can_be_pickled() -> None:
 
     settings = Cleaner(now=datetime.datetime(2024, 5, 2))
     assert pickle.loads(pickle.dumps(settings)) == settings
+
+
+@pytest.mark.parametrize(
+    "name, address, expected",
+    [
+        ("The Harbour Post", "https://www.harbour-post.co.uk/x", True),
+        ("harbourpost.example", "https://harbourpost.example", True),
+        ("Harbour", "https://harbourpost.example", True),
+        ("Jane Doe", "https://harbourpost.example", False),
+        ("HP", "https://hp.example", False),
+        ("Harbour Post", "", False),
+        ("Harbour Post", "http://[broken", False),
+    ],
+)
+def test_names_of_hosts(name: str, address: str, expected: bool) -> None:
+    assert names_host(name, address) is expected
+
+
+def test_of_the_titles_parts_the_site_is_the_one_that_the_address_names() -> None:
+    page = "<title>Ice house stays - Harbour Post - Weather</title>" + body()
+    assert clean(page, url="https://harbourpost.example/ice").metadata.site_name == "Harbour Post"
+    assert clean(page, url="https://other.example/ice").metadata.site_name == "Weather"
+
+
+def test_chinese_titles_are_parted_by_underscores() -> None:
+    page = "<title>港口的冰库保留_新闻_海港网</title>" + body("<p>港口的冰库将保留到明年春天，镇议会周一决定。</p>")
+    metadata = clean(page).metadata
+    assert (metadata.title, metadata.site_name) == ("港口的冰库保留", "海港网")
+
+
+def test_a_menu_far_above_the_headline_has_no_section() -> None:
+    menu = "".join(f"<p>Paragraph {number} of something that is said before.</p>" for number in range(6))
+    page = "<h2>Weather</h2>" + menu + "<h1>Ice house stays</h1>" + body()
+    assert clean(page).metadata.section == ""
