@@ -269,3 +269,10 @@ def test_a_menu_far_above_the_headline_has_no_section() -> None:
     menu = "".join(f"<p>Paragraph {number} of something that is said before.</p>" for number in range(6))
     page = "<h2>Weather</h2>" + menu + "<h1>Ice house stays</h1>" + body()
     assert clean(page).metadata.section == ""
+
+
+@pytest.mark.parametrize(
+    "text, names", [("Journalist Jane Doe, journalist", ["Journalist Jane Doe"]), ("Reporter", [])]
+)
+def test_a_job_is_no_name(text: str, names: list[str]) -> None:
+    assert byline.names(text, "en") == names

@@ -16,7 +16,7 @@ from cleaner.metadata.lines import split_title, title_parts, without_site
 
 #: Bylines and dates this many blocks from the headline are the article's own.
 NEAR = 12
-#: On pages what stands higher than this above the headline is an entry of a menu.
+#: What stands higher than this above the headline is an entry of a menu.
 NEAR_SECTION = 4
 MAX_BYLINE_WORDS = 14
 #: Lines above and below the headline where it is said who wrote and when, whatever filter took them.
@@ -65,7 +65,7 @@ def candidates(doc: Document) -> Iterator[Candidate]:
             yield Candidate("title", title, "headline" if sure else "copy")
             if part and (site := [each for each in title_parts(doc.page.title) if key(each) != doc.keys[index]]):
                 yield Candidate("site_name", site[0], "title")
-        elif label == "section-label" and 0 < at - index <= (NEAR_SECTION if doc.is_html else NEAR):
+        elif label == "section-label" and 0 < at - index <= NEAR_SECTION:
             yield Candidate("section", text.strip(" |>›»/"), "block")
         elif label in ("byline", "meta-line", "dateline"):
             yield from _who_and_when(doc, index, near)

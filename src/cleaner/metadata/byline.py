@@ -22,6 +22,13 @@ _ARTICLES = frozenset("του της των".split())
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
 #: The letters beyond ASCII that match one of ASCII where case is ignored.
 _ASCII_TWINS = str.maketrans("ıİſ\u212a", "iisk")
+#: What somebody is, which stands beside the name.
+_JOBS = frozenset(
+    """journalist journaliste journalistin reporter reporterin correspondent korrespondent korrespondentin columnist
+    editor author autor autorin redakteur redakteurin redaktør periodista redactor redactora rédacteur rédactrice
+    giornalista jornalista dziennikarz dziennikarka fotograf photographer журналист корреспондент обозреватель
+    δημοσιογράφος 記者 记者 기자""".split()
+)
 #: What ends a name in a line.
 _NAME_ENDS = re.compile(
     r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted|veröffentlicht|aktualisiert"
@@ -116,6 +123,8 @@ def names(text: str, language: str) -> list[str]:
     found: list[str] = []
     for part in _JOINTS.split(rest):
         name = _TITLES.sub("", part.strip(" .\u00a0\"'()[]–—-"))
+        if name.casefold() in _JOBS:
+            continue
         if is_name(name) and not _is_label(name, language) and name not in found:
             found.append(name)
         elif not found:

@@ -126,7 +126,7 @@ def _common_site(lines: Sequence[str]) -> str:
     for line in dict.fromkeys(lines):
         leads = (line[:1] in "-–—|·»" or line[:1].isspace()) and _LEADING.match(line)
         site = line[leads.end() :] if leads else split_title(line)[1]
-        if site and len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS:
+        if len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS and any(map(str.isalpha, site)):
             suffixes[site] += 1
     common = [(count, site) for site, count in suffixes.items() if count >= 2]
     return max(common)[1] if common else ""
