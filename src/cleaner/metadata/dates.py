@@ -41,15 +41,21 @@ def _months(language: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=64)
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """Dates with a month's name: day first, month first, year first; each with the groups day, month, year."""
     names = [name for name in _months(language) if not name[0].isdigit()]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
-    # Some give a month two names: "24 نيسان / أبريل 2020".
-    both = rf"(?:(?:{month})\s*/\s*)?({month})"
-    day_first = rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de\s+|of\s+)?{both}\b\.?,?[\s-]*(?:del?\s+)?({_YEAR})"
-    clock = r"(?:\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z+]\S{{1,5}})?)?"
-    month_first = rf"\b({month})\b\.?\s+(\d\d?)(?:st|nd|rd|th)?,?{clock},?\s+({_YEAR})"
-    return re.compile(day_first, re.I), re.compile(month_first, re.I)
+    year = rf"{_YEAR}|25\d\d" if language[:2] == "th" else _YEAR
+    # Some give a month two names: "24 نيسان / أبريل 2020"; Hebrew writes "in March" as one word.
+    both = rf"(?:(?:{month})\s*/\s*)?(?P<month>{month})"
+    day = r"(?P<day>\d\d?)"
+    day_first = (
+        rf"(?<!\d){day}(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de\s+|of\s+|ב)?{both}\b\.?,?[\s-]*(?:del?\s+)?(?P<year>{year})"
+    )
+    clock = r"(?:\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z+]\S{1,5})?)?"
+    month_first = rf"\b(?P<month>{month})\b\.?\s+{day}(?:st|nd|rd|th)?,?{clock},?\s+(?P<year>{year})"
+    year_first = rf"(?<!\d)(?P<year>{year})\.?,?\s+(?:m\.\s+)?(?P<month>{month})\b\.?\s+{day}(?!\d)"
+    return tuple(re.compile(each, re.I) for each in (day_first, month_first, year_first))
 
 
 def find(text: str, language: str = "") -> tuple[str, int, int] | None:
@@ -73,14 +79,13 @@ def find(text: str, language: str = "") -> tuple[str, int, int] | None:
 
 
 def _named(text: str, language: str) -> tuple[str, int, int] | None:
-    day_first, month_first = _patterns(language)
-    if found := day_first.search(text):
-        day, month, year = found.groups()
-    elif found := month_first.search(text):
-        month, day, year = found.groups()
-    else:
+    found = next(filter(None, (pattern.search(text) for pattern in _patterns(language))), None)
+    if not found:
         return None
-    iso = _iso(int(year) if year.isdigit() else 2000 + int(year[1:]), _months(language)[month.casefold()], int(day))
+    year = int(found["year"]) if found["year"].isdigit() else 2000 + int(found["year"][1:])
+    # Thailand counts from the Buddha.
+    year -= 543 * (year >= 2500)
+    iso = _iso(year, _months(language)[found["month"].casefold()], int(found["day"]))
     return (iso, *found.span()) if iso else None
 
 
