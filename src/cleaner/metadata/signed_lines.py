@@ -19,6 +19,8 @@ ABOVE, BELOW = 4, 8
 MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
 #: Characters in which a text's opening date ends.
 MAX_OPENING = 40
+#: Lines of the text that may open with a date.
+OPENING_LINES = 3
 #: A name alone on its line stands this far below the headline at most.
 NAME_BELOW = 2
 #: Other people's and other stories' lines.
@@ -99,7 +101,7 @@ def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
 
 def opening(doc: Document) -> Iterator[Candidate]:
     """The date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ..."."""
-    first = int(np.argmax(doc.kept)) if doc.kept.any() else -1
-    text = doc.text[first][:MAX_OPENING] if first >= 0 else ""
-    if (found := dates.find(text, doc.page.language)) and found[1] <= 1:
-        yield Candidate("date", found[0], "opening")
+    for index in np.flatnonzero(doc.kept)[:OPENING_LINES].tolist():
+        text = doc.text[index][:MAX_OPENING]
+        if (found := dates.find(text, doc.page.language)) and found[1] <= 1:
+            yield Candidate("date", found[0], "opening")
