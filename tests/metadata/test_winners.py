@@ -276,3 +276,17 @@ def test_a_menu_far_above_the_headline_has_no_section() -> None:
 )
 def test_a_job_is_no_name(text: str, names: list[str]) -> None:
     assert byline.names(text, "en") == names
+
+
+def test_open_graph_and_the_page_together_beat_json_ld() -> None:
+    offered = {
+        "jsonld": ["2024-03-12"],
+        "opengraph": ["2024-03-15"],
+        "block": ["2024-03-15"],
+        "modified": ["2024-03-15"],
+    }
+    assert days.choose(offered, SITE)[0] == "2024-03-15"
+
+
+def test_the_date_that_opens_the_text_is_seen_too() -> None:
+    assert days.choose({"meta": ["2024-03-15"], "opening": ["2024-03-12"]}, SITE) == ("2024-03-12", "opening")

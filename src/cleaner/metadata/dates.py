@@ -17,7 +17,7 @@ _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 _THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)\s?[日일]?")
 _YEAR = r"(?:19|20)\d\d|['’]\d\d\b"
-_NUMERIC = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d\d?)([./-]|\s\|\s)\s?(\d\d?)\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
 _TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?\b", re.I)
 _ZONE = re.compile(r"\b(?:utc|gmt|cest|cet|est|edt|pst|pdt|bst|msk|мск)(?:[+-]\d+)?\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 SPARE_WORDS = 2
 #: ... and each part of "8 May 2019 · Jane Doe · 4 min read".
 PART_WORDS = 6
-_PARTS = re.compile(r"\s+[|·•]\s+")
+_PARTS = re.compile(r"\s+[|·•⋅]\s+")
 _EARLIEST = 1990
 
 

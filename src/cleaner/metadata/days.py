@@ -17,7 +17,7 @@ SOURCES = (
 #: These are often wrong (the day a template was made, a batch was imported): the date that readers see is believed
 #: where it says another day.
 DOUBTED = frozenset(("jsonld", "meta", "dublin-core"))
-SEEN = "block"
+SEEN = ("block", "opening")
 #: Between the day in UTC and the day where the page was written.
 ONE_DAY = datetime.timedelta(days=1)
 UTC = ("Z", "+00:00")
@@ -41,18 +41,23 @@ def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = ""
             if first := next(filter(None, days), ""):
                 found[source] = first
     winner = next(iter(found), "")
-    if winner in DOUBTED and SEEN in found and not _is_sure(found, winner, offered, page):
-        winner = SEEN
+    seen = next((source for source in SEEN if source in found), "")
+    if winner in DOUBTED and seen and not _is_sure(found, winner, found[seen][:10], offered, page):
+        winner = seen
     return _local(found, winner) if "T" in found.get(winner, "") else _timed(found, winner)
 
 
-def _is_sure(found: Mapping[str, str], winner: str, offered: Mapping[str, Sequence[str]], page: Page) -> bool:
-    """True where the code's date holds against the one that readers see.
+def _is_sure(
+    found: Mapping[str, str], winner: str, seen: str, offered: Mapping[str, Sequence[str]], page: Page
+) -> bool:
+    """True where the code's date holds against ``seen``, the day that readers see.
 
     Another source of the code says the same, it names its time zone and they differ by a day at most, or the one
     that readers see is that of a change, or the same figures read in another order.
     """
-    own, seen = found[winner][:10], found[SEEN][:10]
+    own = found[winner][:10]
+    if own != seen == found.get("opengraph", "")[:10]:
+        return False
     same = any(found[source][:10] == own for source in ("opengraph", "microdata", "parsely") if source in found)
     modified = {day(value, page)[:10] for value in offered.get("modified", ())}
     turned = own[:4] == seen[:4] and own[5:7] == seen[8:] and own[8:] == seen[5:7] and own in offered[winner][0]

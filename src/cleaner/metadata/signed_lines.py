@@ -84,7 +84,7 @@ def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
         found = dates.find(text, language)
         told = doc.phrases[index] & int(lexicon.Category.DATELINE)
         if found and (told or doc.words[index] <= MAX_DATE_WORDS or dates.is_dateline(text, language)):
-            yield from _when(text, found, language, "near-block")
+            yield from _when(text, found, language, "block" if told else "near-block")
         elif doc.page.now and (day := relative.find(text, language, doc.page.now)):
             yield Candidate("date", day, "relative")
         if doc.region[index] & Region.COMMENT or doc.kind[index] == Kind.HEADING:
