@@ -5,7 +5,7 @@ from cleaner.document import Candidate, Document, Kind, Region
 from cleaner.pipeline import Filter, Pipeline, rule
 from cleaner.result import Block, Metadata, Removal, Result
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = [
     "Block",
     "Candidate",

@@ -290,3 +290,9 @@ def test_open_graph_and_the_page_together_beat_json_ld() -> None:
 
 def test_the_date_that_opens_the_text_is_seen_too() -> None:
     assert days.choose({"meta": ["2024-03-15"], "opening": ["2024-03-12"]}, SITE) == ("2024-03-12", "opening")
+
+
+@pytest.mark.parametrize("names, section", [("menu", ""), ("breadcrumbs", "Sport")])
+def test_breadcrumbs_say_the_section_and_menus_do_not(names: str, section: str) -> None:
+    page = f"<ul class={names}><li><a href=/>Home</a><li><a href=/s>Sport</a></ul><h1>Ice house stays</h1>" + body()
+    assert clean(page).metadata.section == section

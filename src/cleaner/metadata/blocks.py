@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner import words
-from cleaner.document import Candidate, Document, Kind
+from cleaner.document import Candidate, Document, Kind, Region
 from cleaner.lexicon import key
 from cleaner.metadata import signed_lines
 from cleaner.metadata.credit import split_credit
@@ -53,7 +53,7 @@ def candidates(doc: Document) -> Iterator[Candidate]:
             yield Candidate("title", title, "headline" if sure else "copy")
             if part and (site := [each for each in title_parts(doc.page.title) if key(each) != doc.keys[index]]):
                 yield Candidate("site_name", site[0], "title")
-        elif label == "section-label" and 0 < at - index <= NEAR_SECTION:
+        elif label == "section-label" and 0 < at - index <= NEAR_SECTION and not _in_menu(doc, index):
             yield Candidate("section", text.strip(" |>›»/"), "block")
         elif label in ("byline", "meta-line", "dateline"):
             yield from signed_lines.said_by(doc, index, near)
@@ -64,6 +64,15 @@ def candidates(doc: Document) -> Iterator[Candidate]:
     yield from _pictures(captions, credits, doc.page.language)
     yield from signed_lines.round_headline(doc, at)
     yield from signed_lines.opening(doc)
+
+
+def _in_menu(doc: Document, index: int) -> bool:
+    """True for a name of a section that is an entry among others; one of breadcrumbs says where the page stands."""
+    if any("crumb" in names.lower() for _, names in doc.chain(index)):
+        return False
+    beside = doc.labels[max(0, index - 1) : index] + doc.labels[index + 1 : index + 2]
+    listed = doc.kind[index] == Kind.LIST_ITEM or bool(doc.within(Region.NAV)[index])
+    return doc.is_html and (listed or (doc.kind[index] == Kind.TABLE_CELL and "navigation" in beside))
 
 
 def _headline(doc: Document) -> int:
