@@ -61,7 +61,11 @@ def _facts(metadata: Metadata) -> Facts:
 def _merged(doc: Document, found: list[Candidate]) -> Metadata:
     """As :meth:`Cleaner.clean` does; writes to ``doc``."""
     run(doc, Pipeline.default("html" if doc.is_html else "text").keeping(()).filters)
-    return merge([*found, *blocks.candidates(doc)], doc.page)
+    return merge([*found, *blocks.candidates(doc)], doc.page, page_type=_type(doc))
+
+
+def _type(doc: Document) -> str:
+    return doc.judgement.page_type if doc.judgement else ""
 
 
 def _without(doc: Document, found: list[Candidate], whole: Metadata, left: Left) -> Metadata:
@@ -75,7 +79,7 @@ def _without(doc: Document, found: list[Candidate], whole: Metadata, left: Left)
     # What merge adds by itself goes before it adds it anew.
     own = {("url", "caller"), ("language", "page"), ("date", "url"), left}
     kept = [each for each in whole.candidates if (each.field, each.source) not in own]
-    return merge(kept, replace(doc.page, url=None) if left == ("date", "url") else doc.page)
+    return merge(kept, replace(doc.page, url=None) if left == ("date", "url") else doc.page, page_type=_type(doc))
 
 
 def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
