@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import Cleaner, clean
 from cleaner.document import Candidate, Page
@@ -296,3 +298,30 @@ def test_the_date_that_opens_the_text_is_seen_too() -> None:
 def test_breadcrumbs_say_the_section_and_menus_do_not(names: str, section: str) -> None:
     page = f"<ul class={names}><li><a href=/>Home</a><li><a href=/s>Sport</a></ul><h1>Ice house stays</h1>" + body()
     assert clean(page).metadata.section == section
+
+
+TIMES = st.from_regex(
+    r"20[0-9]{2}-[0-1][0-9]-[0-3][0-9]([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?)?", fullmatch=True
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([*days.SOURCES, "modified"]), st.lists(TIMES | st.text(max_size=20), max_size=3))
+)
+def test_any_times_give_a_date_or_none(offered: dict[str, list[str]]) -> None:
+    date, source = days.choose(offered, SITE)
+    assert bool(date) == bool(source)
+    assert not date or datetime.datetime.fromisoformat(date.replace("Z", "+00:00"))
+
+
+@given(st.dictionaries(st.sampled_from([*people.SOURCES]), st.lists(st.text(max_size=40), max_size=4)))
+def test_any_values_give_names_or_none(offered: dict[str, list[str]]) -> None:
+    for kind in ("", "forum"):
+        names, source = people.choose(offered, SITE, kind)
+        assert bool(names) == bool(source)
+
+
+@given(st.dictionaries(st.sampled_from([*titles.SOURCES]), st.lists(st.text(max_size=40), max_size=3)))
+def test_any_values_give_a_title_or_none(offered: dict[str, list[str]]) -> None:
+    title, source = titles.choose(offered, SITE)
+    assert bool(title) == bool(source)

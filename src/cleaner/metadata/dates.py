@@ -109,7 +109,7 @@ def _iso(year: int, month: int, day: int) -> str:
 
 
 def _clock(found: re.Match[str]) -> str:
-    if not found[4] or int(found[4]) > 23 or int(found[5]) > 59:
+    if not found[4] or int(found[4]) > 23 or int(found[5]) > 59 or int(found[6] or 0) > 59:
         return ""
     zone = (found[7] or "").upper()
     if len(zone) == len("+0000"):
