@@ -1,0 +1,6 @@
+"""Many pages: worker processes under a supervisor, inputs, outputs, and a manifest of what became of each input."""
+
+from cleaner.batch.many import aclean_many, clean_many
+from cleaner.batch.outcome import Failure, Limits
+
+__all__ = ["Failure", "Limits", "aclean_many", "clean_many"]
