@@ -34,7 +34,7 @@ INTERRUPTED = 130
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder for one file for each input; a file for jsonl (packed if it ends in .gz or .zst).",
+    help="Folder for one file for each input; a file for jsonl (packed if it ends in .gz or .zst) and parquet.",
 )
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
 @click.option("--kind", type=click.Choice(["html", "text"]), help="What the inputs are; told by content if not given.")
@@ -54,8 +54,8 @@ INTERRUPTED = 130
     "--phrase", "phrases", multiple=True, help="Also remove lines that say just this; may be given several times."
 )
 @click.option("--url", help="Address of the page, to resolve its links (one input only).")
-@click.option("--text-field", default="", help="Field of JSON lines that holds the page.", metavar="NAME")
-@click.option("--url-field", default="", help="Field of JSON lines that holds its address.", metavar="NAME")
+@click.option("--text-field", default="", help="Field of JSON lines or Parquet that holds the page.", metavar="NAME")
+@click.option("--url-field", default="", help="Field of JSON lines or Parquet that holds its address.", metavar="NAME")
 @click.option("--workers", type=click.IntRange(0), help="Processes; one for each core if not given, 0 for none.")
 @click.option(
     "--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds for a page."
@@ -78,7 +78,8 @@ def main(
     cleaner dumps/ -o cleaned/               one output for each .html and .txt below dumps/
     cleaner 'dumps/**/*.htm' -o cleaned/     ... for those that match
     cleaner dumps/ -f jsonl -o all.jsonl     one record a line: text, metadata, what was removed
-    cleaner dumps.zip pages.jsonl.gz -f jsonl -o all.jsonl.zst
+    cleaner crawl.warc.gz pages.zip pages.jsonl.gz -f jsonl -o all.jsonl.zst
+    cleaner crawl.warc.gz -f parquet -o all.parquet
     cleaner dumps/ -o cleaned/ --resume      go on after Ctrl-C, a full disk, a crash
     curl -s https://example.org | cleaner - -f markdown
 
@@ -92,6 +93,8 @@ def main(
     total = sources.count(inputs, folder)
     if url and total != 1:
         raise click.UsageError("--url goes with one input")
+    if form == "parquet" and output is None:
+        raise click.UsageError("the format parquet goes with --output")
     if resume and output is None:
         raise click.UsageError("--resume goes with --output")
     if total == 0:

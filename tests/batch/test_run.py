@@ -57,6 +57,7 @@ OUTPUTS = [
     ("jsonl", "all.jsonl"),
     ("jsonl", "all.jsonl.gz"),
     ("jsonl", "all.jsonl.zst"),
+    ("parquet", "all.parquet"),
 ]
 
 
@@ -70,7 +71,7 @@ def test_the_number_of_workers_changes_no_byte(tmp_path: Path, form: str, name: 
         assert report == (11, 1)
     assert contents(tmp_path / "0" / name) == contents(tmp_path / "2" / name)
     assert [row[1] for row in rows(tmp_path / "2" / name)].count("done") == 11
-    assert list((tmp_path / "2").glob("*.part")) == []
+    assert sorted(each.name for each in (tmp_path / "2").iterdir()) == sorted([name, f"{name}.manifest.db"])
 
 
 def test_json_lines_and_their_error_rows(tmp_path: Path) -> None:
@@ -213,13 +214,13 @@ def test_an_output_of_the_wrong_kind_is_refused(tmp_path: Path) -> None:
 
 
 def command(pages: Path, output: Path, *more: str) -> list[str]:
-    options = ["-f", "jsonl"] if ".jsonl" in output.name else []
+    options = ["-f", output.name.split(".")[1]] if "." in output.name else []
     code = "from cleaner.batch import driver; driver.COMMIT_ROWS = 8; from cleaner.cli import main; main()"
     return [sys.executable, "-c", code, str(pages), "-o", str(output), "--workers", "2", "--quiet", *options, *more]
 
 
-@pytest.mark.parametrize("name", ["all.jsonl.gz", "out"])
-def test_killed_at_random_moments_and_resumed(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "kills"), [("all.jsonl.gz", 5), ("out", 3), ("all.parquet", 3)])
+def test_killed_at_random_moments_and_resumed(tmp_path: Path, name: str, kills: int) -> None:
     pages = make(tmp_path / "in", 120)
     start = time.monotonic()
     assert (
@@ -228,7 +229,7 @@ def test_killed_at_random_moments_and_resumed(tmp_path: Path, name: str) -> None
     )
     lasted = time.monotonic() - start
     chance, output = random.Random(6), tmp_path / name
-    for _ in range(5):
+    for _ in range(kills):
         process = subprocess.Popen(command(pages, output, "--resume"), stderr=subprocess.DEVNULL)
         time.sleep(0.3 * lasted + 0.5 * chance.random() * lasted)
         process.send_signal(signal.SIGKILL)

@@ -19,6 +19,7 @@ from cleaner.batch.outcome import Failure, Limits, Outcome
 from cleaner.batch.render import SUFFIXES, Page, Render
 from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.lines import Lines
+from cleaner.batch.sinks.parquet import Parquet
 from cleaner.batch.sinks.tree import FATAL, Tree
 from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
@@ -26,7 +27,7 @@ from cleaner.core import Cleaner
 #: Outputs are committed after so many rows or bytes: numbers, not times, so that a run that was killed and one that was
 #: not make the same compressed members and row groups.
 COMMIT_ROWS, COMMIT_BYTES = 256, 8 << 20
-SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Tree), "jsonl": Lines}
+SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Tree), "jsonl": Lines, "parquet": Parquet}
 
 
 class Report(NamedTuple):
@@ -79,11 +80,13 @@ def run(
     """Clean files, folders, patterns, archives and tables of pages into ``output``.
 
     ``form``: "text", "markdown" or "json" write a folder with one file for each input, "jsonl" one file for all, packed
-    where its name ends in .gz or .zst. Beside it stands a manifest, ``output`` and ".manifest.db": a SQLite file whose
-    table ``inputs`` has a row for each input. ``resume`` goes on where a run that was killed or interrupted stopped and
-    gives the same bytes as one that was not; with nothing to go on with it starts. ``workers`` and the limits are those
-    of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON lines. ``url`` is the address of
-    all pages that have none of their own. ``listener`` hears of each input as it is done.
+    where its name ends in .gz or .zst, "parquet" a table with the columns of
+    :func:`cleaner.batch.sinks.parquet.schema`. Beside it stands a manifest, ``output`` and ".manifest.db": a SQLite
+    file whose table ``inputs`` has a row for each input. ``resume`` goes on where a run that was killed or interrupted
+    stopped and gives the same bytes as one that was not; with nothing to go on with it starts. ``workers`` and the
+    limits are those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON lines and
+    Parquet. ``url`` is the address of all pages that have none of their own. ``listener`` hears of each input as it is
+    done.
 
     Raises ResumeError (a ValueError) where what was interrupted is not this run, and OSError where the output cannot be
     written, a full disk above all; what was committed by then can be gone on with.
@@ -120,7 +123,7 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
 def _sink(batch: Batch, manifest: Manifest) -> Sink:
     if batch.form in SUFFIXES:
         return Tree(batch.output, batch.form, manifest.taken)
-    return Lines(batch.output, manifest.state)
+    return (Parquet if batch.form == "parquet" else Lines)(batch.output, manifest.state)
 
 
 class _Run:

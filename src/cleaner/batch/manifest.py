@@ -113,6 +113,8 @@ class Manifest:
     def close(self) -> None:
         """Drop what was not committed."""
         self.database.rollback()
+        # One file, which can be read where nothing may be written.
+        self.database.execute("pragma journal_mode=delete")
         self.database.close()
 
     def _set(self, name: str, value: str) -> None:

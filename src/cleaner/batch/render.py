@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cleaner.batch.inputs import mhtml
 from cleaner.batch.many import warm
 from cleaner.batch.outcome import Failure
 from cleaner.core import Cleaner
@@ -13,7 +14,7 @@ from cleaner.result import Result
 
 #: Formats with one file for each input, and those with one file for all.
 SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
-TABLES = ("jsonl",)
+TABLES = ("jsonl", "parquet")
 
 
 class Page(NamedTuple):
@@ -43,7 +44,8 @@ class Render:
 
     def __call__(self, page: Page) -> Rendered:
         """The output of a page. Raises what cleaning it raises."""
-        result = self.cleaner.clean(page.raw, page.url)
+        raw, url = mhtml.unwrap(page.raw) if page.mhtml else (page.raw, None)
+        result = self.cleaner.clean(raw, page.url or url)
         kept = result if self.explain else None
         return Rendered(self._data(page, result), result.verdict, kept)
 

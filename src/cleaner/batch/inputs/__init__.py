@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.inputs import archives, lines
+from cleaner.batch.inputs import archives, lines, tables, warc
 from cleaner.batch.inputs.item import File, Item, Reading, broken, read_page
 from cleaner.batch.inputs.packed import shape, unpacked
 from cleaner.batch.inputs.walk import files
@@ -21,8 +21,12 @@ MHTML = frozenset((".mht", ".mhtml"))
 ARCHIVES: dict[str, Callable[[File], Iterator[File]]] = {".zip": archives.zip_members, ".tar": archives.tar_members}
 #: Readers of files with many pages. In folders and archives those of the first group are left alone: there they are
 #: as likely to be somebody's results.
-TABLES: dict[str, Callable[[File, Reading], Iterator[Item]]] = {".jsonl": lines.items, ".ndjson": lines.items}
-CRAWLS: dict[str, Callable[[File, Reading], Iterator[Item]]] = {}
+TABLES: dict[str, Callable[[File, Reading], Iterator[Item]]] = {
+    ".jsonl": lines.items,
+    ".ndjson": lines.items,
+    ".parquet": tables.items,
+}
+CRAWLS: dict[str, Callable[[File, Reading], Iterator[Item]]] = {".warc": warc.items, ".wet": warc.items}
 #: Archives in archives are opened so many levels deep.
 NESTING = 3
 

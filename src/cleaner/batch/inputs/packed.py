@@ -55,11 +55,16 @@ def _unzstd(stream: IO[bytes]) -> IO[bytes]:
     return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
 
 
-def seekable(file: File) -> IO[bytes]:
-    """The file's stream unpacked, as one that can be read from any place: spooled to disk where it must be."""
-    stream = unpacked(file)
-    if file.path is not None and not shape(file.name)[1]:
+def seekable(file: File, *, packed: bool = False) -> IO[bytes]:
+    """The file's stream, unpacked unless it is wanted ``packed``, as one that can be read from any place."""
+    stream = file.open() if packed else unpacked(file)
+    if file.path is not None and (packed or not shape(file.name)[1]):
         return stream
+    with stream:
+        return _spooled(stream)
+
+
+def _spooled(stream: IO[bytes]) -> IO[bytes]:
     spool = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115  # its reader closes it
     size = 0
     while piece := stream.read(1 << 20):
