@@ -1,9 +1,14 @@
 """cleaner: raw page dumps in, clean article text and metadata out, with a reason for every line removed."""
 
+from typing import TYPE_CHECKING, Any
+
 from cleaner.core import Cleaner, clean
 from cleaner.document import Candidate, Document, Kind, Region
 from cleaner.pipeline import Filter, Pipeline, rule
 from cleaner.result import Block, Metadata, Removal, Result
+
+if TYPE_CHECKING:
+    from cleaner.batch import Failure, aclean_many, clean_many
 
 __version__ = "0.4.0"
 __all__ = [
@@ -11,6 +16,7 @@ __all__ = [
     "Candidate",
     "Cleaner",
     "Document",
+    "Failure",
     "Filter",
     "Kind",
     "Metadata",
@@ -18,6 +24,18 @@ __all__ = [
     "Region",
     "Removal",
     "Result",
+    "aclean_many",
     "clean",
+    "clean_many",
     "rule",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What few callers need is imported when it is asked for."""
+    if name not in ("Failure", "aclean_many", "batch", "clean_many"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    batch = importlib.import_module("cleaner.batch")
+    return batch if name == "batch" else getattr(batch, name)

@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab accuracy|ablation|worst|metadata|speed|resources|train|features|errors|lexicon``."""
+"""``python -m cleaner_lab NAME``: accuracy, ablation, worst, metadata, speed, resources, train, features, errors, batch ..."""
 
 from __future__ import annotations
 
@@ -177,6 +177,33 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
     if count:
         for line in measured.memory(data, dataset, count):
             click.echo(line)
+
+
+@main.command()
+@DATA
+@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--pages", "count", default=2000, show_default=True)
+@click.option("--kills", "number", default=200, show_default=True)
+@click.option("--seed", default=6, show_default=True)
+def kills(data: Path, dataset: str, count: int, number: int, seed: int) -> None:
+    """Kill batches at random moments, go on with each, and compare the bytes."""
+    from cleaner_lab import kills as killing
+
+    for line in killing.run(data, dataset, count, number, seed):
+        click.echo(line)
+
+
+@main.command()
+@DATA
+@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--pages", "count", default=2000, show_default=True)
+@click.option("--peers/--no-peers", default=True, help="Also trafilatura.")
+def batch(data: Path, dataset: str, count: int, peers: bool) -> None:
+    """Time and memory of a batch, beside a loop and beside trafilatura's directory mode."""
+    from cleaner_lab import batch_speed
+
+    for line in batch_speed.table(data, dataset, count, peers):
+        click.echo(line)
 
 
 @main.command()

@@ -1,0 +1,41 @@
+"""Members of .zip and .tar archives, one at a time; nothing is ever written under a member's name."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from typing import IO
+
+from cleaner.batch.inputs.item import File, member_place, printable
+from cleaner.batch.inputs.packed import seekable, unpacked
+
+
+def zip_members(file: File) -> Iterator[File]:
+    """The files in a .zip. Raises zipfile.BadZipFile and OSError."""
+    with seekable(file) as stream, zipfile.ZipFile(stream) as archive:
+        for each in archive.infolist():
+            if not each.is_dir():
+                yield _member(file, each.filename, partial(archive.open, each))
+
+
+def tar_members(file: File) -> Iterator[File]:
+    """The files in a .tar, read as a stream: each must be read before the next. Raises tarfile.TarError and OSError."""
+    with unpacked(file) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+        for each in archive:
+            if not each.isdir():
+                yield _member(file, each.name, partial(_extract, archive, each))
+            # tarfile remembers every member it has seen.
+            archive.members.clear()  # type: ignore[attr-defined]  # missing in the stubs
+
+
+def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
+    stream = archive.extractfile(member) if member.isfile() else None
+    if stream is None:
+        raise OSError("a link or a device, not a file")
+    return stream
+
+
+def _member(file: File, name: str, opener: partial[IO[bytes]]) -> File:
+    return File(f"{file.name}/{printable(name)}", member_place(file.place, name), opener)

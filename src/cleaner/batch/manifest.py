@@ -1,0 +1,129 @@
+"""What became of each input: a SQLite file beside the output, and the point from which a killed run goes on.
+
+Rows are written with the outputs they are about: first the outputs reach the disk, then one transaction records the
+rows and how far the output is good. What was written after the last transaction is written again, the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+_SCHEMA = """
+create table if not exists run (name text primary key, value text) without rowid;
+create table if not exists inputs (
+  number integer primary key,  -- place in the batch, from 0
+  name text not null,
+  fate text not null,          -- done, failed
+  verdict text not null,       -- what the page turned out to be
+  cause text not null,         -- of a failure: input, exception, crash, time, memory, output
+  error text not null,
+  seconds real not null,       -- spent on cleaning it
+  output text not null,        -- file, or file:row
+  key text                     -- of the output's name, to tell names apart that differ only in case or Unicode form
+);
+create unique index if not exists keys on inputs (key) where key is not null;
+"""
+
+
+class Row(NamedTuple):
+    """A line of the manifest; see the schema."""
+
+    number: int
+    name: str
+    fate: str
+    verdict: str = ""
+    cause: str = ""
+    error: str = ""
+    seconds: float = 0.0
+    output: str = ""
+    key: str | None = None
+
+
+class ResumeError(ValueError):
+    """An interrupted run cannot be gone on with."""
+
+
+class Manifest:
+    """The manifest of one run. ``settings``: whatever the output depends on; a run of other settings is not resumed.
+
+    Raises ResumeError for that, and OSError where another run has the file.
+    """
+
+    def __init__(self, path: Path, settings: str, resume: bool) -> None:
+        self.path = path
+        if not resume:
+            # The database last: one that found a log of the old run would replay it.
+            for suffix in ("-wal", "-shm", "-journal", ""):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+        try:
+            self._open(settings)
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"{path}: {error}; does another run write there?") from error
+        self.done = int(self._one("select coalesce(max(number) + 1, 0) from inputs") or 0)
+        self.state = int(self.value("state") or 0)
+
+    def _open(self, settings: str) -> None:
+        self.database = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=0.2)
+        # The lock is the file's own and ends with the process, so a killed run locks nobody out.
+        self.database.execute("pragma locking_mode=exclusive")
+        self.database.execute("pragma journal_mode=wal")
+        self.database.execute("pragma synchronous=normal")
+        self.database.executescript(_SCHEMA)
+        before = self.value("settings")
+        if before is not None and before != settings:
+            self.database.close()
+            raise ResumeError(f"{self.path} is of a run with other options or another version; leave out --resume")
+        self.database.execute("begin immediate")
+        self._set("settings", settings)
+        self._commit()
+
+    def value(self, name: str) -> str | None:
+        """A value that was set, or None."""
+        return self._one("select value from run where name = ?", name)
+
+    def taken(self, key: str) -> bool:
+        """An output of this key is there."""
+        return self._one("select 1 from inputs where key = ?", key) is not None
+
+    def name(self, number: int) -> str | None:
+        """The input that has this number."""
+        return self._one("select name from inputs where number = ?", number)
+
+    def add(self, row: Row) -> None:
+        """Record a row; it counts from the next commit on."""
+        self.database.execute("insert into inputs values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def commit(self, state: int) -> None:
+        """Make all that was added count. ``state``: how far the output is good."""
+        self._set("state", str(state))
+        self._commit()
+        self.state = state
+
+    def finish(self, stage: str) -> None:
+        """Record that the run has come to its last step ("ending") or its end ("complete")."""
+        self._set("stage", stage)
+        self._commit()
+
+    def failed(self) -> int:
+        """Inputs that failed, in all the runs that made this output."""
+        return int(self._one("select count(*) from inputs where fate = 'failed'") or 0)
+
+    def close(self) -> None:
+        """Drop what was not committed."""
+        self.database.rollback()
+        # One file, which can be read where nothing may be written.
+        self.database.execute("pragma journal_mode=delete")
+        self.database.close()
+
+    def _set(self, name: str, value: str) -> None:
+        self.database.execute("insert or replace into run values (?, ?)", (name, value))
+
+    def _commit(self) -> None:
+        self.database.execute("commit")
+        self.database.execute("begin immediate")
+
+    def _one(self, query: str, *values: object) -> str | None:
+        row = self.database.execute(query, values).fetchone()
+        return None if row is None else str(row[0])

@@ -1,0 +1,97 @@
+"""What the command line tells while a batch runs: errors as they come, a bar on a terminal, or lines of JSON."""
+
+from __future__ import annotations
+
+import json
+import time
+from types import TracebackType
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
+
+from cleaner.batch.listen import Listener
+from cleaner.batch.manifest import Row
+from cleaner.batch.screen import explain
+
+#: From this many inputs on, a terminal shows a progress bar.
+MANY = 5
+
+
+class _Rate(TextColumn):
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def render(self, task: Task) -> Any:
+        """Pages a second, lately."""
+        from rich.text import Text
+
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
+class Teller(Listener):
+    """Tells on standard error. ``total``: how many inputs, None where nobody knows; ``explains``: show removals."""
+
+    def __init__(self, total: int | None, *, quiet: bool, json_log: bool, explains: bool) -> None:
+        self.total, self.json_log, self.explains = total, json_log, explains
+        self.failed = 0
+        self.console = Console(stderr=True, highlight=False)
+        shown = self.console.is_terminal and (total is None or total >= MANY) and not quiet and not json_log
+        columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TextColumn("{task.description}"), TimeRemainingColumn())
+        self.bar = Progress(*columns, console=self.console, transient=True, disable=not shown)
+        self.task = self.bar.add_task("", total=total)
+        self.start = time.monotonic()
+
+    def __enter__(self) -> Teller:
+        self.bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.bar.stop()
+
+    def resumed(self, done: int) -> None:
+        """Say so, and count them."""
+        if done:
+            self.say(f"going on after {done} inputs")
+            self.bar.update(self.task, completed=done)
+
+    def heard(self, row: Row, value: Any) -> None:
+        """A line for an error, and one step of the bar."""
+        if row.fate == "failed":
+            self.failed += 1
+        if self.json_log:
+            names = ("name", "fate", "verdict", "cause", "error", "seconds", "output")
+            record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
+            self._log({"event": "input", "number": row.number, **record, "seconds": round(row.seconds, 6)})
+        elif row.fate == "failed":
+            self._echo(f"cleaner: {row.name}: {row.error}")
+        if self.explains and row.fate == "done":
+            explain(self.console, row.name, value.result)
+        self.bar.update(self.task, advance=1, description=f"{self.failed} failed" if self.failed else "")
+
+    def say(self, message: str) -> None:
+        """A notice."""
+        if self.json_log:
+            self._log({"event": "notice", "message": message})
+        else:
+            self._echo(f"cleaner: {message}")
+
+    def end(self, done: int, failed: int, output: str) -> None:
+        """How it went."""
+        if self.json_log:
+            seconds = round(time.monotonic() - self.start, 3)
+            self._log({"event": "end", "done": done, "failed": failed, "output": output, "seconds": seconds})
+        else:
+            self._echo(f"{done} cleaned, {failed} failed -> {output}")
+
+    def _log(self, record: dict[str, Any]) -> None:
+        click.echo(json.dumps(record), err=True)
+
+    def _echo(self, message: str) -> None:
+        if self.bar.disable:
+            click.echo(message, err=True)
+        else:
+            self.console.print(message, markup=False, soft_wrap=True)

@@ -1,0 +1,72 @@
+"""The task of a batch: from a page to what its output holds, in the worker, so that the work is shared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from cleaner.batch.inputs import mhtml
+from cleaner.batch.many import warm
+from cleaner.batch.outcome import Failure
+from cleaner.core import Cleaner
+from cleaner.result import Result
+
+#: Formats with one file for each input, and those with one file for all.
+SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
+TABLES = ("jsonl", "parquet")
+
+
+class Page(NamedTuple):
+    """What a worker is sent."""
+
+    name: str
+    url: str | None
+    raw: bytes | str
+    mhtml: bool = False
+
+
+class Rendered(NamedTuple):
+    """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown."""
+
+    data: bytes
+    verdict: str
+    result: Result | None = None
+
+
+@dataclass(frozen=True)
+class Render:
+    """Clean and render in the format ``form``; ``explain`` keeps the result for the caller."""
+
+    cleaner: Cleaner
+    form: str
+    explain: bool = False
+
+    def __call__(self, page: Page) -> Rendered:
+        """The output of a page. Raises what cleaning it raises."""
+        raw, url = mhtml.unwrap(page.raw) if page.mhtml else (page.raw, None)
+        result = self.cleaner.clean(raw, page.url or url)
+        kept = result if self.explain else None
+        return Rendered(self._data(page, result), result.verdict, kept)
+
+    def warm(self) -> None:
+        """See :func:`warm`."""
+        warm(self.cleaner)
+
+    def _data(self, page: Page, result: Result) -> bytes:
+        if self.form in TABLES:
+            return line({"input": page.name, "url": page.url or "", **result.to_dict()})
+        if self.form == "json":
+            return (result.to_json(indent=1) + "\n").encode("utf-8", "backslashreplace")
+        text = result.to_markdown() if self.form == "markdown" else result.text
+        return (text + "\n").encode("utf-8", "replace")
+
+
+def line(record: dict[str, Any]) -> bytes:
+    """A record as a line of JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
+    return (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def error_line(name: str, url: str | None, failure: Failure) -> bytes:
+    """The error row of an input."""
+    return line({"input": name, "url": url or "", "error": failure.error, "cause": failure.cause})

@@ -1,0 +1,129 @@
+"""Parquet, packed with zstd: a part for each commit, put together at the end as row groups of one file."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path, PurePath
+from typing import Any
+
+from cleaner.batch.extras import needed
+from cleaner.batch.outcome import Failure
+from cleaner.batch.render import Rendered, error_line
+
+_TEXTS = (
+    "title", "date", "modified", "site_name", "publisher", "language", "section", "description", "url", "image",
+    "image_alt", "license", "prev", "next",
+)  # fmt: skip
+_LISTS = ("authors", "tags", "captions", "credits")
+
+
+def schema() -> Any:
+    """The columns, as a pyarrow schema.
+
+    ``input``, ``address`` (the page's, where the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``;
+    ``removed``, a list of (index, reason, text, score); the fields of the metadata under their own names, and
+    ``sources``; ``error`` and ``cause``. Of an input that failed, all but the first two and the last two are null.
+    """
+    arrow = needed("pyarrow", "parquet")
+    text = arrow.string()
+    removal = {"index": arrow.int32(), "reason": text, "text": text, "score": arrow.float32()}
+    return arrow.schema(
+        {
+            **dict.fromkeys(("input", "address", "text", "verdict"), text),
+            "confidence": arrow.float64(),
+            "page_type": text,
+            **dict.fromkeys(_TEXTS, text),
+            **dict.fromkeys(_LISTS, arrow.list_(text)),
+            "free": arrow.bool_(),
+            "comment_count": arrow.int64(),
+            "sources": arrow.map_(text, text),
+            "removed": arrow.list_(arrow.struct(removal)),
+            "error": text,
+            "cause": text,
+        }
+    )
+
+
+class Parquet:
+    """A Parquet file at ``path``; ``state``: how many parts of it are good. Raises OSError and ImportError."""
+
+    def __init__(self, path: Path, state: int) -> None:
+        self.path, self.parts, self.state = path, _parts(path), state
+        self.writer, self.arrow = needed("pyarrow.parquet", "parquet"), needed("pyarrow", "parquet")
+        self.schema = schema()
+        self.rows: list[dict[str, Any]] = []
+        if state == 0:
+            shutil.rmtree(self.parts, ignore_errors=True)
+        self.parts.mkdir(parents=True, exist_ok=True)
+        for each in self.parts.iterdir():
+            if each.name >= _name(state):
+                each.unlink()
+
+    def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
+        """Take a row; written at the next commit."""
+        self.rows.append(_row(rendered.data))
+        return str(self.path), None
+
+    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+        """An error row."""
+        self.rows.append(_row(error_line(name, url, failure)))
+        return str(self.path)
+
+    def commit(self) -> int:
+        """Write what was given as a part; how many there are."""
+        if self.rows or self.state == 0:
+            table = self.arrow.Table.from_pylist(self.rows, schema=self.schema)
+            with (self.parts / _name(self.state)).open("wb") as file:
+                self.writer.write_table(table, file, compression="zstd")
+                os.fsync(file.fileno())
+            self.rows.clear()
+            self.state += 1
+        return self.state
+
+    @staticmethod
+    def finish(path: Path) -> None:
+        """Put the parts together, one row group at a time, unless a run that was killed right then has done so."""
+        parts, whole = _parts(path), path.with_name(path.name + ".part")
+        gone = parts.with_name(parts.name + ".gone")
+        shutil.rmtree(gone, ignore_errors=True)
+        if not parts.exists():
+            return
+        parquet = needed("pyarrow.parquet", "parquet")
+        with parquet.ParquetWriter(whole, schema(), compression="zstd") as writer:
+            for each in sorted(parts.iterdir()):
+                writer.write_table(parquet.read_table(each))
+        os.replace(whole, path)
+        # The folder must be gone in one step, or what is left of it would be taken for the whole.
+        os.replace(parts, gone)
+        shutil.rmtree(gone)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def _parts(path: Path) -> Path:
+    return path.with_name(path.name + ".parts")
+
+
+def _name(number: int) -> str:
+    return f"{number:08}.parquet"
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    """A row of the table from a line of JSON lines."""
+    record = _whole(json.loads(line))
+    row = {"address": record.pop("url"), **record.pop("metadata", {}), **record}
+    if "sources" in row:
+        row["sources"] = sorted(row["sources"].items())
+    return row
+
+
+def _whole(value: Any) -> Any:
+    """The value without lone surrogates, which Arrow refuses."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    return {name: _whole(each) for name, each in value.items()} if isinstance(value, dict) else value

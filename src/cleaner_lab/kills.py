@@ -1,0 +1,97 @@
+"""Batches that are killed and gone on with, again and again, and must give the bytes of one that nobody disturbed."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+from cleaner_lab import datasets
+
+#: Names of the outputs, one after the other under the kills; the suffix tells the format.
+OUTPUTS = ("all.jsonl.zst", "tree", "all.parquet")
+#: Seconds after which a run is killed: between the start of the interpreter and some dozen commits.
+SHORTEST, LONGEST = 0.1, 4.0
+
+
+def folder(target: Path, data: Path, dataset: str, count: int) -> Path:
+    """``count`` pages of a data set as files, in folders of a hundred; the set over and over where it is smaller."""
+    pages = [page.raw for page in datasets.load(data, dataset)]
+    for number, raw in enumerate(islice(cycle(pages), count)):
+        file = target / f"{number // 100:03}" / f"{number:06}.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass"))
+    return target
+
+
+def run(data: Path, dataset: str, count: int, kills: int, seed: int) -> Iterator[str]:
+    """A line for each output that came through, and the sum of it. Raises AssertionError for bytes that differ."""
+    chance, done, finished = random.Random(seed), 0, 0
+    with tempfile.TemporaryDirectory() as scratch:
+        pages = folder(Path(scratch) / "in", data, dataset, count)
+        whole = {name: _whole(pages, Path(scratch) / "whole" / name) for name in OUTPUTS}
+        yield f"{count} pages of {dataset}, {len(OUTPUTS)} outputs undisturbed"
+        for name in cycle(OUTPUTS):
+            output = Path(scratch) / f"run-{finished}" / name
+            killed = 0
+            while True:
+                moment = chance.uniform(SHORTEST, LONGEST) if done < kills else None
+                if not _killed(pages, output, moment):
+                    break
+                killed, done = killed + 1, done + 1
+            assert _digest(output) == whole[name], f"{name}: other bytes after {killed} kills"
+            assert _names(output) == count, f"{name}: {_names(output)} inputs in the manifest"
+            finished += 1
+            yield f"{name}: killed {killed} times, {count} inputs, none missing or doubled, the same bytes"
+            if done >= kills and finished >= len(OUTPUTS):
+                break
+    yield f"{done} kills, {finished} runs, all the same bytes"
+
+
+def command(pages: Path, output: Path, *more: str) -> list[str]:
+    """The command line of a batch."""
+    form = output.name.split(".")[1] if "." in output.name else "text"
+    return [sys.executable, "-m", "cleaner", str(pages), "-o", str(output), "-f", form, "--quiet", *more]
+
+
+def _whole(pages: Path, output: Path) -> str:
+    # Ends in 1 where a page of the set fails: that too must come out the same.
+    subprocess.run(command(pages, output), check=False, stderr=subprocess.DEVNULL)
+    return _digest(output)
+
+
+def _killed(pages: Path, output: Path, moment: float | None) -> bool:
+    """Run or go on; True where the kill came before the end."""
+    process = subprocess.Popen(command(pages, output, "--resume"), stderr=subprocess.DEVNULL)
+    try:
+        process.wait(moment)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        time.sleep(0.01)
+        return True
+    return False
+
+
+def _digest(output: Path) -> str:
+    """One hash over the names and bytes of an output; the manifest, which holds times, lies beside it."""
+    files = sorted(each for each in output.rglob("*") if each.is_file()) if output.is_dir() else [output]
+    digest = hashlib.sha256()
+    for each in files:
+        data = each.read_bytes()
+        digest.update(f"{each.relative_to(output)} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
+
+
+def _names(output: Path) -> int:
+    with sqlite3.connect(output.with_name(output.name + ".manifest.db")) as database:
+        rows, names = database.execute("select count(*), count(distinct name) from inputs").fetchone()
+    return int(names) if rows == names else -1
