@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cleaner import Cleaner, Removal, Result, __version__
 from cleaner.core import FAVOR, KEEP
 from cleaner.filters import ENGINES
+from cleaner.sites.cli import PROFILES, WithLearn
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
 #: Files of a directory that are taken for dumps.
@@ -31,7 +32,7 @@ class Input(NamedTuple):
     place: Path
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=WithLearn, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...|DIR|-")
 @click.option(
     "-f",
@@ -61,6 +62,7 @@ class Input(NamedTuple):
 @click.option(
     "--phrase", "phrases", multiple=True, help="Also remove lines that say just this; may be given several times."
 )
+@PROFILES
 @click.option("--url", help="Address of the page, to resolve its links (one input only).")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.version_option(__version__)
@@ -75,6 +77,7 @@ def main(
     cleaner dumps/ -o cleaned/               one output for each .html and .txt below dumps/
     cleaner dumps/ -f jsonl -o all.jsonl     one record a line: text, metadata, what was removed
     curl -s https://example.org | cleaner - -f markdown
+    cleaner learn dumps/                     what the pages of each site have in common: see cleaner learn --help
 
     Every input ends as one output or as one error. Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage.
     """
