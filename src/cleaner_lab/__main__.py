@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab NAME``: accuracy, ablation, worst, metadata, speed, resources, train, features, errors, batch ..."""
+"""``python -m cleaner_lab NAME``: accuracy, ablation, worst, metadata, speed, resources, train, errors, batch ..."""
 
 from __future__ import annotations
 
@@ -224,6 +224,21 @@ def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
     if origin in (None, "mined"):
         click.echo(f"mined: {phrases.renew('mined', lambda target: mining.mine(data, target, jobs))} entries")
     click.echo(hits.table(data, jobs))
+
+
+@main.command()
+@DATA
+@JOBS
+@click.option("--sets", default="daniel-dev,daniel-dev@soup,wcxb-dev,wcxb-dev@soup", show_default=True)
+@click.option("--networks", type=click.Path(exists=True, path_type=Path), help="Folder of html-0.npz ... by fold.")
+def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
+    """What the profile of its site does for each page, host by host."""
+    from cleaner_lab import sites as measured
+
+    for dataset in sets.split(","):
+        pages = measured.measure(data, dataset, networks, jobs)
+        for line in measured.table(dataset, pages, 5 if dataset.startswith("daniel") else 3):
+            click.echo(line)
 
 
 if __name__ == "__main__":
