@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from cleaner import language, lexicon, normalise
-from cleaner.document import Candidate, Claims, Columns, Document, Page
+from cleaner.document import Candidate, Claims, Columns, Document, Known, Page
 from cleaner.filters import ENGINES
 from cleaner.metadata import blocks as block_candidates
 from cleaner.metadata import head, jsonld
@@ -38,6 +38,7 @@ class Cleaner:
     ``pipeline``: filters of the caller's own instead of the built-in list, for HTML and text alike; it has its engine
     in it (``Pipeline.default("text")`` is what text dumps get otherwise).
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
+    ``profiles``: what was learnt of the sites of the pages (:func:`cleaner.sites.learn`), for the engine "learned".
     """
 
     kind: str | None = None
@@ -48,6 +49,7 @@ class Cleaner:
     phrases: Iterable[str] = ()
     pipeline: Pipeline | None = None
     now: datetime.datetime | None = None
+    profiles: Known | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
@@ -65,6 +67,7 @@ class Cleaner:
         TypeError for other inputs and OSError for a file that cannot be read; never for what a page contains.
         """
         doc, found = self.document(raw, url)
+        doc.known = self.profiles
         run(doc, self._filters("html" if doc.is_html else "text"))
         # Copies of a headline are one candidate; a dump may have a million of them.
         found += dict.fromkeys(block_candidates.candidates(doc))
@@ -79,6 +82,15 @@ class Cleaner:
             confidence=confidence,
             page_type=page_type,
         )
+
+    def judged(self, raw: object, url: str | None = None) -> Document:
+        """The page after all filters, without what ``profiles`` say of it: what :func:`cleaner.sites.learn` takes.
+
+        Input and errors as in :meth:`clean`.
+        """
+        doc, _ = self.document(raw, url)
+        run(doc, self._filters("html" if doc.is_html else "text"))
+        return doc
 
     def document(self, raw: object, url: str | None = None) -> tuple[Document, list[Candidate]]:
         """The page before any filter, and the metadata that its code gives; input and errors as in :meth:`clean`."""
@@ -113,6 +125,7 @@ def clean(
     phrases: Iterable[str] = (),
     pipeline: Pipeline | None = None,
     now: datetime.datetime | None = None,
+    profiles: Known | None = None,
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
 
@@ -128,6 +141,7 @@ def clean(
         phrases=phrases,
         pipeline=pipeline,
         now=now,
+        profiles=profiles,
     )
     return settings.clean(raw, url)
 

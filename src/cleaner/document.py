@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from functools import cached_property
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -115,6 +115,16 @@ class Judgement:
     """Word-F1 to be expected of the page's text, 0-1, calibrated."""
     headline: int
     """Index of the headline in a text dump, -1 where none is sure."""
+    article: float = 1.0
+    """Probability that the page is an article."""
+
+
+class Known(Protocol):
+    """What is known of sites before a page of one is judged (:class:`cleaner.sites.Profiles`)."""
+
+    def log_odds(self, doc: Document, logits: Floats, article: float, /) -> Floats | None:
+        """(n,) log-odds to add to the network's (n,) for each block of a page that is an article with ``article``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,7 @@ class Document:
         self.kept.flags.writeable = False
         self.labels: list[str] = [""] * len(self.text)
         self.judgement: Judgement | None = None
+        self.known: Known | None = None
 
     def __len__(self) -> int:
         return len(self.text)

@@ -226,5 +226,20 @@ def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
     click.echo(hits.table(data, jobs))
 
 
+@main.command()
+@DATA
+@JOBS
+@click.option("--sets", default="daniel-dev,daniel-dev@soup,wcxb-dev,wcxb-dev@soup", show_default=True)
+@click.option("--networks", type=click.Path(exists=True, path_type=Path), help="Folder of html-0.npz ... by fold.")
+def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
+    """What the profile of its site does for each page, host by host."""
+    from cleaner_lab import sites as measured
+
+    for dataset in sets.split(","):
+        pages = measured.measure(data, dataset, networks, jobs)
+        for line in measured.table(dataset, pages, 3 if dataset.startswith("wcxb") else 5):
+            click.echo(line)
+
+
 if __name__ == "__main__":
     main()

@@ -51,8 +51,10 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     else:
         lines = Lines(doc.text)
         logits, kinds, headline = network.forward(features.matrix(doc, outside, lines), network.of_lines(*lines.runs()))
-    scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
+    site = doc.known.log_odds(doc, logits, chance["article"]) if doc.known is not None else None
+    logits = logits if site is None else logits + site
+    scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     open_blocks = doc.kept | _reopened(doc, chance)
     threshold, expected = best_threshold(np.where(open_blocks, scores, 0), doc.words)
     threshold *= FAVOR[doc.page.favor]
@@ -62,7 +64,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
         keep = doc.kept & ~outside
     best = int(headline.argmax()) if headline.max(initial=0) >= HEADLINE else -1
     page_type = max(chance, key=chance.__getitem__)
-    return Judgement(scores, threshold, keep, page_type, network.calibrated(expected), best)
+    return Judgement(scores, threshold, keep, page_type, network.calibrated(expected), best, chance["article"])
 
 
 def _reopened(doc: Document, chance: dict[str, float]) -> Mask:

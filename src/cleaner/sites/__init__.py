@@ -1,0 +1,14 @@
+"""Site templates: what several pages of one host have in common, learnt once and given to the cleaner.
+
+>>> import cleaner
+>>> from cleaner import sites
+>>> settings = cleaner.Cleaner()
+>>> profiles = sites.learn(settings.judged(page, "https://harbour.example/") for page in ("One.", "Two."))
+>>> better = cleaner.Cleaner(profiles=profiles)
+"""
+
+from cleaner.sites.profile import Line, Profile, Profiles, learn
+from cleaner.sites.record import PageRecord
+from cleaner.sites.store import load, save
+
+__all__ = ["Line", "PageRecord", "Profile", "Profiles", "learn", "load", "save"]

@@ -1,0 +1,128 @@
+"""Profiles as values: merging, order, the store."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from functools import cache, reduce
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import sites
+from cleaner.sites import profile as module
+from cleaner.sites.record import PageRecord, judged
+from tests.sites.pages import HOST, documents
+
+KEYS = st.sampled_from(["home", "imprint", "the ferry was late", "", "tides"])
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> PageRecord:
+    """Any page."""
+    keys = draw(st.lists(KEYS, max_size=6))
+    count = len(keys)
+    words, logits, flags = (
+        tuple(draw(st.lists(values, min_size=count, max_size=count)))
+        for values in (st.integers(0, 60), st.integers(-60, 60), st.integers(0, 31))
+    )
+    paths = tuple(draw(st.lists(st.sampled_from("abc"), min_size=count, max_size=count)))
+    return PageRecord(
+        str(draw(st.integers(0, 30))), draw(st.integers(0, 100)), tuple(keys), paths, words, logits, flags
+    )
+
+
+PROFILES = st.lists(pages(), max_size=5).map(lambda each: sites.Profile.of(HOST, "html", each))
+
+
+@cache
+def learnt() -> tuple[sites.Profiles, ...]:
+    """Profiles of single pages, of both kinds."""
+    return tuple(sites.learn([each]) for kind in ("text", "html") for each in documents(range(5), kind))
+
+
+@given(PROFILES, PROFILES, PROFILES)
+def test_merging_is_commutative_associative_and_idempotent(
+    one: sites.Profile, two: sites.Profile, three: sites.Profile
+) -> None:
+    assert one.merge(two) == two.merge(one)
+    assert one.merge(two).merge(three) == one.merge(two.merge(three))
+    assert one.merge(one) == one
+
+
+@given(st.permutations(range(10)), st.integers(1, 9))
+def test_any_order_and_any_split_of_learning_give_the_same(order: list[int], cut: int) -> None:
+    parts = [learnt()[index] for index in order]
+    left, right = (reduce(sites.Profiles.merge, each) for each in (parts[:cut], parts[cut:]))
+    merged, whole = left.merge(right), reduce(sites.Profiles.merge, learnt())
+    assert list(merged.items()) == list(whole.items())
+
+
+@given(PROFILES, pages())
+def test_evidence_is_finite_and_the_same_twice(profile: sites.Profile, page: PageRecord) -> None:
+    found = profile.log_odds(page)
+    assert found.shape == (len(page.keys),)
+    assert np.isfinite(found).all()
+    again = sites.Profile.from_dict(json.loads(json.dumps(profile.to_dict())))
+    assert again == profile
+    assert np.array_equal(again.log_odds(page), found)
+
+
+def test_only_so_many_pages_are_kept_whatever_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_PAGES", 3)
+    records = [judged(each) for each in documents(range(6))]
+    profile = sites.Profile.of(HOST, "text", records)
+    assert len(profile.pages) == 3
+    parts = [sites.Profile.of(HOST, "text", [each]) for each in reversed(records)]
+    assert reduce(sites.Profile.merge, parts) == profile
+
+
+def test_template_says_what_was_learnt() -> None:
+    lines = sites.learn(documents(range(5)))[HOST, "text"].template()
+    assert lines[0].pages == 5
+    assert {"home", "imprint"} <= {line.key for line in lines}
+    assert all(0 <= line.score <= 1 for line in lines)
+
+
+def test_sites_do_not_mix() -> None:
+    one, two = (sites.Profile.of(host, "text", []) for host in ("harbour.example", "quay.example"))
+    with pytest.raises(ValueError, match="different sites"):
+        one.merge(two)
+
+
+def test_store(tmp_path: Path) -> None:
+    path = tmp_path / "site-profiles.db"
+    whole = reduce(sites.Profiles.merge, learnt())
+    sites.save(learnt()[0].merge(learnt()[1]), path)
+    sites.save(reduce(sites.Profiles.merge, learnt()[1:]), path)
+    assert list(sites.load(path).items()) == list(whole.items())
+
+
+def test_another_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "site-profiles.db"
+    sites.save(learnt()[0], path)
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    with pytest.raises(ValueError, match="version 99; this release reads version 1"):
+        sites.load(path)
+    with pytest.raises(ValueError, match="version 99"):
+        sites.save(learnt()[0], path)
+    with pytest.raises(ValueError, match="version None"):
+        sites.Profile.from_dict({})
+    with pytest.raises(ValueError, match="no site profile"):
+        sites.Profile.from_dict({"version": 1, "pages": [{}]})
+
+
+def test_what_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no site profiles"):
+        sites.load(tmp_path / "missing.db")
+    other = tmp_path / "notes.txt"
+    other.write_text("Tides and ferries, " * 100)
+    with pytest.raises(ValueError, match="holds no site profiles"):
+        sites.load(other)
+    with pytest.raises(OSError, match="unable to open"):
+        sites.save(learnt()[0], tmp_path / "missing" / "site-profiles.db")
