@@ -22,12 +22,13 @@ from cleaner.batch.render import SUFFIXES, TABLES
 from cleaner.batch.screen import show
 from cleaner.core import FAVOR, KEEP
 from cleaner.filters import ENGINES
+from cleaner.sites.cli import PROFILES, WithLearn
 
 #: Exit status after Ctrl-C, as shells give it.
 INTERRUPTED = 130
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=WithLearn, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...|DIR|PATTERN|-")
 @click.option("-f", "--format", "form", type=click.Choice([*SUFFIXES, *TABLES]), default="text", show_default=True)
 @click.option(
@@ -53,6 +54,7 @@ INTERRUPTED = 130
 @click.option(
     "--phrase", "phrases", multiple=True, help="Also remove lines that say just this; may be given several times."
 )
+@PROFILES
 @click.option("--url", help="Address of the page, to resolve its links (one input only).")
 @click.option("--text-field", default="", help="Field of JSON lines or Parquet that holds the page.", metavar="NAME")
 @click.option("--url-field", default="", help="Field of JSON lines or Parquet that holds its address.", metavar="NAME")
@@ -82,6 +84,7 @@ def main(
     cleaner crawl.warc.gz -f parquet -o all.parquet
     cleaner dumps/ -o cleaned/ --resume      go on after Ctrl-C, a full disk, a crash
     curl -s https://example.org | cleaner - -f markdown
+    cleaner learn dumps/                     what the pages of each site have in common: see cleaner learn --help
 
     Every input ends as one output or as one error; beside OUTPUT, OUTPUT.manifest.db (SQLite) lists them. A page that
     crashes, hangs or eats memory costs only itself. Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage,

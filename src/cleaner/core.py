@@ -67,7 +67,8 @@ class Cleaner:
         TypeError for other inputs and OSError for a file that cannot be read; never for what a page contains.
         """
         doc, found = self.document(raw, url)
-        doc.known = self.profiles
+        if self.profiles is not None:
+            doc.known, doc.address = self.profiles, _address(doc, found)
         run(doc, self._filters("html" if doc.is_html else "text"))
         # Copies of a headline are one candidate; a dump may have a million of them.
         found += dict.fromkeys(block_candidates.candidates(doc))
@@ -88,7 +89,8 @@ class Cleaner:
 
         Input and errors as in :meth:`clean`.
         """
-        doc, _ = self.document(raw, url)
+        doc, found = self.document(raw, url)
+        doc.address = _address(doc, found)
         run(doc, self._filters("html" if doc.is_html else "text"))
         return doc
 
@@ -144,6 +146,11 @@ def clean(
         profiles=profiles,
     )
     return settings.clean(raw, url)
+
+
+def _address(doc: Document, found: list[Candidate]) -> str | None:
+    """What the caller gave, or the canonical address."""
+    return doc.page.url or merge(found, doc.page, fields=("url",)).url or None
 
 
 def _one_of(name: str, value: str | None, allowed: Collection[str | None]) -> None:

@@ -180,6 +180,7 @@ class Document:
         self.labels: list[str] = [""] * len(self.text)
         self.judgement: Judgement | None = None
         self.known: Known | None = None
+        self.address: str | None = page.url
 
     def __len__(self) -> int:
         return len(self.text)

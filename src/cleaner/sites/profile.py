@@ -131,7 +131,11 @@ class Profiles(Mapping[tuple[str, str], Profile]):
         """Profiles of the same site are merged."""
         pages: dict[tuple[str, str], list[PageRecord]] = {}
         for each in profiles:
-            pages.setdefault((each.host, each.kind), []).extend(each.pages)
+            found = pages.setdefault((each.host, each.kind), [])
+            found.extend(each.pages)
+            if len(found) > 4 * MOST_PAGES:
+                # So that memory grows with the sites and not with their pages.
+                found[:] = Profile.of(each.host, each.kind, found).pages
         self._by_site = {key: Profile.of(*key, pages[key]) for key in sorted(pages)}
 
     def __getitem__(self, key: tuple[str, str]) -> Profile:
@@ -149,7 +153,7 @@ class Profiles(Mapping[tuple[str, str], Profile]):
 
     def log_odds(self, doc: Document, logits: Floats, article: float) -> Floats | None:
         """(n,) what is known of the page's site as log-odds for its blocks; None where nothing is."""
-        profile = self._by_site.get((site(doc.page.url), "html" if doc.is_html else "text"))
+        profile = self._by_site.get((site(doc.address), "html" if doc.is_html else "text"))
         return profile.log_odds(record(doc, logits, article)) if profile else None
 
 
@@ -163,7 +167,7 @@ def learn(documents: Iterable[Document]) -> Profiles:
 
 def of_page(doc: Document) -> Profile | None:
     """The profile of a single page, to be merged; None for one without an address."""
-    host = site(doc.page.url)
+    host = site(doc.address)
     return Profile(host, "html" if doc.is_html else "text", (judged(doc),)) if host and len(doc) else None
 
 
