@@ -237,7 +237,7 @@ def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
 
     for dataset in sets.split(","):
         pages = measured.measure(data, dataset, networks, jobs)
-        for line in measured.table(dataset, pages, 3 if dataset.startswith("wcxb") else 5):
+        for line in measured.table(dataset, pages, 5 if dataset.startswith("daniel") else 3):
             click.echo(line)
 
 

@@ -18,23 +18,26 @@ PAGES, LOGIT, AFTER, BEFORE, PLACE, SQUARE, ONCE = range(7)
 _MILLE = 1000
 #: Pages that share so much of their lines, by words, are the same page under two addresses or at two times.
 SAME = 0.8
-#: ... or so much of their paragraphs (lines of so many words), where they have at least so many words of them.
-PARAGRAPH_WORDS, PARAGRAPHS = 25, 100
+#: ... or so much of their paragraphs, where they have at least so many words of them.
+PARAGRAPHS = 100
 
 
 def near(one: PageRecord, other: PageRecord) -> bool:
     """True for near-duplicates: their menus count for little where paragraphs differ, teasers where these agree."""
-    sizes = [*sorted((one.sizes, other.sizes), key=len)]
-    if _overlap(*sizes) >= SAME:
+    if _same(one.sizes, other.sizes, one.totals[0], other.totals[0]):
         return True
-    long = [{key: words for key, words in each.items() if words >= PARAGRAPH_WORDS} for each in sizes]
-    return min(sum(each.values()) for each in long) >= PARAGRAPHS and _overlap(*long) >= SAME
+    long = one.totals[1], other.totals[1]
+    return min(long) >= PARAGRAPHS and _same(one.paragraphs, other.paragraphs, *long)
 
 
-def _overlap(one: dict[str, int], other: dict[str, int]) -> float:
-    """Words of the common lines over the words of all lines of two pages."""
+def _same(one: dict[str, int], other: dict[str, int], total: int, other_total: int) -> bool:
+    """The words of the common lines are nearly those of all lines of two pages."""
+    if min(total, other_total) < SAME * max(total, other_total):
+        return False
+    if len(other) < len(one):
+        one, other = other, one
     common = sum(words for key, words in one.items() if key in other)
-    return common / max(sum(one.values()) + sum(other.values()) - common, 1)
+    return common >= SAME * max(total + other_total - common, 1)
 
 
 class Counts:

@@ -23,6 +23,8 @@ SURE, RULED_OUT = 6.0, -4.0
 KEY_CHARS = 80
 #: Words from which a line that ends as a sentence does is prose and protected (twice as long lines are paragraphs).
 PROTECTED_WORDS = 12
+#: Words of a paragraph, by which near-duplicates are known.
+PARAGRAPH_WORDS = 25
 #: Lines of at most so many characters are words of the language ("i", "6"); from WORDY on nobody writes them twice.
 TINY_CHARS, WORDY_CHARS = 3, 12
 #: A line with fewer letters is a value (a price, a rating): its key is "#" on every page.
@@ -69,6 +71,16 @@ class PageRecord:
         sizes = dict(zip(self.keys, self.words, strict=True))
         sizes.pop("", None)
         return sizes
+
+    @cached_property
+    def paragraphs(self) -> dict[str, int]:
+        """The same of the long ones."""
+        return {key: words for key, words in self.sizes.items() if words >= PARAGRAPH_WORDS}
+
+    @cached_property
+    def totals(self) -> tuple[int, int]:
+        """Words of the distinct lines, and of the long ones."""
+        return sum(self.sizes.values()), sum(self.paragraphs.values())
 
     @cached_property
     def own(self) -> Floats:
