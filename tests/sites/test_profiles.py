@@ -126,3 +126,10 @@ def test_what_is_no_store(tmp_path: Path) -> None:
         sites.load(other)
     with pytest.raises(OSError, match="unable to open"):
         sites.save(learnt()[0], tmp_path / "missing" / "site-profiles.db")
+
+
+def test_equal_profiles_show_the_same() -> None:
+    from cleaner.sites.profile import Profiles
+
+    assert repr(Profiles()) == repr(Profiles())
+    assert "object at" not in repr(Profiles())

@@ -46,6 +46,8 @@ TEXT = Weights(0.9, 1.1, 0.9, 0.35, 0.85, 0.0, 0.85, 0.4, 0.25, 1.0)
 FEWEST = 2
 #: A template line is on this share of the other pages, and on two.
 SHARE = 0.3
+#: Other pages from which the evidence counts in full.
+ENOUGH = 6
 #: So many other pages halve the evidence of what is repeated.
 DOUBT = 3
 #: Lines on either side that are neighbours, and what is left of an opinion one line further from the template line.
@@ -81,7 +83,7 @@ def log_odds(page: PageRecord, own: Floats, pages: int, lines: Floats, paths: Fl
         most = np.where(page.has(Flag.PROTECTED), MOST_PROSE, MOST)
         found += weights.after * after.clip(-most, most) + weights.before * before.clip(-most, most)
     # On shops and lists what is repeated are the names of values and the buttons beside goods, which are text there.
-    return np.asarray(found * page.article / 100)
+    return np.asarray(found * (page.article / 100 * min(1.0, pages / ENOUGH)))
 
 
 def _repeated(page: PageRecord, pages: int, copies: Floats, weights: Weights) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,6 +148,11 @@ class Profiles(Mapping[tuple[str, str], Profile]):
 
     def __len__(self) -> int:
         return len(self._by_site)
+
+    def __repr__(self) -> str:
+        """What is in them, in short: the same for the same profiles in any process."""
+        text = json.dumps([self[key].to_dict() for key in sorted(self)], sort_keys=True)
+        return f"Profiles({len(self)} sites, {hashlib.sha256(text.encode()).hexdigest()[:16]})"
 
     def merge(self, other: Profiles) -> Profiles:
         """The profiles of the pages of both."""
