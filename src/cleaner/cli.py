@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from cleaner import Cleaner, __version__
 from cleaner.batch import inputs as sources
@@ -58,7 +59,11 @@ INTERRUPTED = 130
 @click.option("--url", help="Address of the page, to resolve its links (one input only).")
 @click.option("--text-field", default="", help="Field of JSON lines or Parquet that holds the page.", metavar="NAME")
 @click.option("--url-field", default="", help="Field of JSON lines or Parquet that holds its address.", metavar="NAME")
-@click.option("--workers", type=click.IntRange(0), help="Processes; one for each core if not given, 0 for none.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    help="Processes; if not given one for each core. 0: none, no limits.",
+)
 @click.option(
     "--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds for a page."
 )
@@ -103,8 +108,10 @@ def main(
     if total == 0:
         raise click.ClickException(f"nothing to clean: no {', '.join(sorted(sources.PAGES))} below {', '.join(inputs)}")
     if workers is None:
-        # Starting processes takes longer than cleaning a few pages.
-        workers = 0 if total is not None and total < MANY else cores()
+        # Starting processes takes longer than cleaning a few pages; but limits that were asked for need them.
+        source = click.get_current_context().get_parameter_source
+        limited = ParameterSource.COMMANDLINE in (source("time_limit"), source("memory_limit"))
+        workers = 0 if total is not None and total < MANY and not limited else cores()
     teller = Teller(total, quiet=quiet, json_log=json_log, explains=explain)
     reading = Reading(text_field, url_field, teller.say)
     batch = Batch(

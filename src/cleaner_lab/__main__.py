@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab NAME``: accuracy, ablation, worst, metadata, speed, resources, train, errors, batch ..."""
+"""``python -m cleaner_lab``: accuracy, ablation, worst, metadata, speed, resources, batch, kills, train, errors ..."""
 
 from __future__ import annotations
 

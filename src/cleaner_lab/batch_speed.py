@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from cleaner_lab.kills import folder
@@ -27,7 +28,10 @@ for file in sorted(Path(sys.argv[1]).rglob("*.html")):
 def table(data: Path, dataset: str, count: int, peers: bool) -> Iterator[str]:
     """Rows of a table: wall and CPU seconds, memory of the largest process, outputs missing or empty."""
     with tempfile.TemporaryDirectory() as scratch:
-        pages, out = folder(Path(scratch) / "in", data, dataset, count), Path(scratch) / "out"
+        # In a process of its own: the memory of this one would be taken for that of its children.
+        with ProcessPoolExecutor(1) as pool:
+            pages = pool.submit(folder, Path(scratch) / "in", data, dataset, count).result()
+        out = Path(scratch) / "out"
         yield f"{count} pages of {dataset}, each read from a file and written to one"
         yield ""
         yield "| | wall s | CPU s | pages/s | largest process MB | outputs missing | empty |"

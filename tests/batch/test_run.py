@@ -290,3 +290,10 @@ def test_nobody_reads_the_output_any_more(tmp_path: Path) -> None:
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
     assert os.path.exists(pages)
+
+
+def test_limits_that_are_asked_for_hold_for_a_single_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(body("<div>" + "<p>Word after word</p>" * 20_000 + "</div>"))
+    result = CliRunner().invoke(main, [str(tmp_path / "a.html"), "--time-limit", "0.05"])
+    assert result.exit_code == 1
+    assert "TimeLimit: not done within 0.05 s" in result.stderr

@@ -1,9 +1,35 @@
 """Many pages: worker processes under a supervisor, inputs, outputs, and a manifest of what became of each input."""
 
-from cleaner.batch.driver import Report, run
-from cleaner.batch.listen import Listener
-from cleaner.batch.manifest import ResumeError
-from cleaner.batch.many import aclean_many, clean_many
-from cleaner.batch.outcome import Failure, Limits
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleaner.batch.asynchronous import aclean_many
+    from cleaner.batch.driver import Report, run
+    from cleaner.batch.listen import Listener
+    from cleaner.batch.manifest import ResumeError
+    from cleaner.batch.many import clean_many
+    from cleaner.batch.outcome import Failure, Limits
+
+#: The modules of the names below. They are loaded when asked for: a worker, which starts anew after each crash, needs
+#: hardly any of them.
+_HOMES = {
+    "Failure": "outcome",
+    "Limits": "outcome",
+    "Listener": "listen",
+    "Report": "driver",
+    "ResumeError": "manifest",
+    "aclean_many": "asynchronous",
+    "clean_many": "many",
+    "run": "driver",
+}
 
 __all__ = ["Failure", "Limits", "Listener", "Report", "ResumeError", "aclean_many", "clean_many", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Generator, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,23 +58,6 @@ def _values(outcomes: Generator[Outcome, None, None]) -> Generator[Result | Fail
             yield each.value
 
 
-async def aclean_many(
-    pages: Iterable[object] | AsyncIterable[object], **options: Any
-) -> AsyncIterator[Result | Failure]:
-    """:func:`clean_many` for asyncio: an asynchronous generator; ``pages`` may be one too."""
-    loop, waiting = asyncio.get_running_loop(), _Waiting()
-    source = waiting.items(pages, loop) if isinstance(pages, AsyncIterable) else pages
-    results = clean_many(source, **options)
-    end = object()
-    with ThreadPoolExecutor(1, "cleaner") as thread:
-        try:
-            while (result := await loop.run_in_executor(thread, next, results, end)) is not end:
-                yield result  # type: ignore[misc]  # the sentinel is gone
-        finally:
-            waiting.cancel()
-            await loop.run_in_executor(thread, results.close)
-
-
 def warm(cleaner: Cleaner) -> None:
     """Load what the first page would load, so that no page pays for it out of its own budget."""
     # A filter of the caller's may fail on such a page; on real ones its error is theirs.
@@ -87,32 +68,6 @@ def warm(cleaner: Cleaner) -> None:
 def cores() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-class _Waiting:
-    """An asynchronous iterator, waited for in another thread."""
-
-    def __init__(self) -> None:
-        self.future: Future[object] | None = None
-
-    def items(self, pages: AsyncIterable[object], loop: asyncio.AbstractEventLoop) -> Iterator[object]:
-        iterator = aiter(pages)
-        end = object()
-
-        async def following() -> object:
-            return await anext(iterator, end)
-
-        while True:
-            self.future = asyncio.run_coroutine_threadsafe(following(), loop)
-            page = self.future.result()
-            if page is end:
-                return
-            yield page
-
-    def cancel(self) -> None:
-        """Wake the other thread."""
-        if self.future:
-            self.future.cancel()
 
 
 def _job(page: object) -> tuple[object, str | None] | Failure:
