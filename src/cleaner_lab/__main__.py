@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab NAME``: accuracy, ablation, worst, metadata, speed, resources, train, features, errors, batch ..."""
+"""``python -m cleaner_lab NAME``: accuracy, ablation, worst, metadata, speed, train, features, errors, sites, batch."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -146,6 +147,12 @@ class Profiles(Mapping[tuple[str, str], Profile]):
 
     def __len__(self) -> int:
         return len(self._by_site)
+
+    def __repr__(self) -> str:
+        """The same for the same pages in every process: a batch is resumed only with the profiles it began with."""
+        said = "\n".join(repr(page) for profile in self.values() for page in profile.pages)
+        digest = blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        return f"<Profiles of {len(self)} sites {digest}>"
 
     def merge(self, other: Profiles) -> Profiles:
         """The profiles of the pages of both."""
