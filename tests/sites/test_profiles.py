@@ -99,6 +99,8 @@ def test_store(tmp_path: Path) -> None:
     sites.save(learnt()[0].merge(learnt()[1]), path)
     sites.save(reduce(sites.Profiles.merge, learnt()[1:]), path)
     assert list(sites.load(path).items()) == list(whole.items())
+    assert repr(sites.load(path)) == repr(whole)
+    assert repr(whole) != repr(learnt()[0])
 
 
 def test_another_version_is_refused(tmp_path: Path) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -150,9 +149,10 @@ class Profiles(Mapping[tuple[str, str], Profile]):
         return len(self._by_site)
 
     def __repr__(self) -> str:
-        """What is in them, in short: the same for the same profiles in any process."""
-        text = json.dumps([self[key].to_dict() for key in sorted(self)], sort_keys=True)
-        return f"Profiles({len(self)} sites, {hashlib.sha256(text.encode()).hexdigest()[:16]})"
+        """The same for the same pages in every process: a batch is resumed only with the profiles it began with."""
+        said = "\n".join(repr(page) for profile in self.values() for page in profile.pages)
+        digest = blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        return f"<Profiles of {len(self)} sites {digest}>"
 
     def merge(self, other: Profiles) -> Profiles:
         """The profiles of the pages of both."""
