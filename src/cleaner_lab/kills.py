@@ -18,8 +18,8 @@ from cleaner_lab import datasets
 
 #: Names of the outputs, one after the other under the kills; the suffix tells the format.
 OUTPUTS = ("all.jsonl.zst", "tree", "all.parquet")
-#: Seconds after which a run is killed: between the start of the interpreter and some dozen commits.
-SHORTEST, LONGEST = 0.1, 4.0
+#: A run is killed after at most this share of the time that it takes undisturbed.
+LONGEST = 0.2
 
 
 def folder(target: Path, data: Path, dataset: str, count: int) -> Path:
@@ -37,13 +37,15 @@ def run(data: Path, dataset: str, count: int, kills: int, seed: int) -> Iterator
     chance, done, finished = random.Random(seed), 0, 0
     with tempfile.TemporaryDirectory() as scratch:
         pages = folder(Path(scratch) / "in", data, dataset, count)
+        start = time.monotonic()
         whole = {name: _whole(pages, Path(scratch) / "whole" / name) for name in OUTPUTS}
+        longest = LONGEST * (time.monotonic() - start) / len(OUTPUTS)
         yield f"{count} pages of {dataset}, {len(OUTPUTS)} outputs undisturbed"
         for name in cycle(OUTPUTS):
             output = Path(scratch) / f"run-{finished}" / name
             killed = 0
             while True:
-                moment = chance.uniform(SHORTEST, LONGEST) if done < kills else None
+                moment = chance.uniform(0, longest) if done < kills else None
                 if not _killed(pages, output, moment):
                     break
                 killed, done = killed + 1, done + 1

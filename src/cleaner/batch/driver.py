@@ -24,9 +24,9 @@ from cleaner.batch.sinks.tree import FATAL, Tree
 from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
 
-#: Outputs are committed after so many rows or bytes: numbers, not times, so that a run that was killed and one that was
-#: not make the same compressed members and row groups.
-COMMIT_ROWS, COMMIT_BYTES = 256, 8 << 20
+#: Outputs are committed after so many rows or bytes, about a second's work of one core: numbers, not times, so that a
+#: run that was killed and one that was not make the same compressed members and row groups.
+COMMIT_ROWS, COMMIT_BYTES = 64, 8 << 20
 SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Tree), "jsonl": Lines, "parquet": Parquet}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -12,6 +13,8 @@ from cleaner.batch.extras import needed
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered, error_line
 
+#: A row group has at least so many rows or bytes, unpacked.
+GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20
 _TEXTS = (
     "title", "date", "modified", "site_name", "publisher", "language", "section", "description", "url", "image",
     "image_alt", "license", "prev", "next",
@@ -84,7 +87,7 @@ class Parquet:
 
     @staticmethod
     def finish(path: Path) -> None:
-        """Put the parts together, one row group at a time, unless a run that was killed right then has done so."""
+        """Put the parts together, a row group at a time, unless a run that was killed right then has done so."""
         parts, whole = _parts(path), path.with_name(path.name + ".part")
         gone = parts.with_name(parts.name + ".gone")
         shutil.rmtree(gone, ignore_errors=True)
@@ -92,8 +95,8 @@ class Parquet:
             return
         parquet = needed("pyarrow.parquet", "parquet")
         with parquet.ParquetWriter(whole, schema(), compression="zstd") as writer:
-            for each in sorted(parts.iterdir()):
-                writer.write_table(parquet.read_table(each))
+            for group in _groups(sorted(parts.iterdir())):
+                writer.write_table(group)
         os.replace(whole, path)
         # The folder must be gone in one step, or what is left of it would be taken for the whole.
         os.replace(parts, gone)
@@ -101,6 +104,22 @@ class Parquet:
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+def _groups(parts: list[Path]) -> Iterator[Any]:
+    """The rows of the parts in tables of a row group each."""
+    arrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
+    tables: list[Any] = []
+    for each in parts:
+        tables.append(parquet.read_table(each))
+        if (
+            sum(table.num_rows for table in tables) >= GROUP_ROWS
+            or sum(table.nbytes for table in tables) >= GROUP_BYTES
+        ):
+            yield arrow.concat_tables(tables)
+            tables = []
+    if tables:
+        yield arrow.concat_tables(tables)
 
 
 def _parts(path: Path) -> Path:
