@@ -115,10 +115,20 @@ def test_options_reach_the_cleaner(page: Path) -> None:
     assert "The pier at dawn" in run(page, "--keep", "captions").stdout
     assert run(page, "--engine", "readability").stdout.startswith(PROSE)
     assert run(page, "--url", "https://a.example/x", "-f", "json").stdout.count("https://a.example/x") >= 1
+    page.write_text(body("<p>Published 3 March 2031</p>"))
+    assert '"date": "2031-03-03"' in run(page, "-f", "json").stdout
+    assert "2031-03-03" not in run(page, "-f", "json", "--now", "2026-11-23").stdout.split('"candidates"')[0]
 
 
 @pytest.mark.parametrize(
-    "args", [[], ["x", "-f", "pdf"], ["--engine", "magic", "x"], ["a", "b", "--url", "https://a.example"]]
+    "args",
+    [
+        [],
+        ["x", "-f", "pdf"],
+        ["--engine", "magic", "x"],
+        ["a", "b", "--url", "https://a.example"],
+        ["--now", "today", "x"],
+    ],
 )
 def test_wrong_usage_exits_2(args: list[str]) -> None:
     assert run(*args).exit_code == 2

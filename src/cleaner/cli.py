@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 from click.core import ParameterSource
 
-from cleaner import Cleaner, __version__
+from cleaner import __version__
 from cleaner.batch import inputs as sources
 from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.extras import MissingExtra
@@ -21,15 +21,14 @@ from cleaner.batch.outcome import Limits
 from cleaner.batch.progress import MANY, Teller
 from cleaner.batch.render import SUFFIXES, TABLES
 from cleaner.batch.screen import show
-from cleaner.core import FAVOR, KEEP
-from cleaner.filters import ENGINES
-from cleaner.sites.cli import PROFILES, WithLearn
+from cleaner.commands import WithCommands
+from cleaner.commands.options import cleaner_of, cleaning_options
 
 #: Exit status after Ctrl-C, as shells give it.
 INTERRUPTED = 130
 
 
-@click.command(cls=WithLearn, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=WithCommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...|DIR|PATTERN|-")
 @click.option("-f", "--format", "form", type=click.Choice([*SUFFIXES, *TABLES]), default="text", show_default=True)
 @click.option(
@@ -39,23 +38,7 @@ INTERRUPTED = 130
     help="Folder for one file for each input; a file for jsonl (packed if it ends in .gz or .zst) and parquet.",
 )
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
-@click.option("--kind", type=click.Choice(["html", "text"]), help="What the inputs are; told by content if not given.")
-@click.option(
-    "--engine",
-    type=click.Choice(sorted(ENGINES)),
-    default="learned",
-    show_default=True,
-    help="What judges the blocks no rule names.",
-)
-@click.option(
-    "--keep", multiple=True, type=click.Choice(sorted(KEEP)), help="Keep these too; may be given several times."
-)
-@click.option("--favor", type=click.Choice(sorted(FAVOR)), help="Keep less, or keep more.")
-@click.option("--language", help="Language of the pages, such as 'de', where it is known.")
-@click.option(
-    "--phrase", "phrases", multiple=True, help="Also remove lines that say just this; may be given several times."
-)
-@PROFILES
+@cleaning_options
 @click.option("--url", help="Address of the page, to resolve its links (one input only).")
 @click.option("--text-field", default="", help="Field of JSON lines or Parquet that holds the page.", metavar="NAME")
 @click.option("--url-field", default="", help="Field of JSON lines or Parquet that holds its address.", metavar="NAME")
@@ -95,8 +78,7 @@ def main(
     crashes, hangs or eats memory costs only itself. Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage,
     130 interrupted.
     """
-    options["keep"], options["phrases"] = tuple(options["keep"]), tuple(options["phrases"])
-    cleaner = Cleaner(**options)
+    cleaner = cleaner_of(options)
     folder = output if form in SUFFIXES else None
     total = sources.count(inputs, folder)
     if url and total != 1:

@@ -1,37 +1,19 @@
-"""``cleaner learn``, and the option ``--profiles`` of ``cleaner``."""
+"""``cleaner learn``: site profiles from dumps."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from cleaner.core import Cleaner
 from cleaner.sites.profile import Profile, Profiles, of_page
-from cleaner.sites.store import load, save
+from cleaner.sites.store import save
 
 #: Files of a folder that are taken for dumps.
 _DUMPS = frozenset((".html", ".htm", ".xhtml", ".txt"))
-
-
-def _loaded(context: click.Context, parameter: click.Parameter, path: Path | None) -> Profiles | None:
-    if path is None:
-        return None
-    try:
-        return load(path)
-    except (OSError, ValueError) as error:
-        raise click.BadParameter(str(error), context, parameter) from error
-
-
-PROFILES = click.option(
-    "--profiles",
-    type=click.Path(path_type=Path),
-    callback=_loaded,
-    help="What 'cleaner learn' wrote of the sites that the inputs are from.",
-)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,14 +68,3 @@ def _files(dumps: Sequence[Path]) -> Iterator[Path]:
             yield from (each for each in sorted(path.rglob("*")) if each.suffix.lower() in _DUMPS and not each.is_dir())
         else:
             yield path
-
-
-class WithLearn(click.Command):
-    """A command whose first argument may be "learn" (for a file of this name give ./learn)."""
-
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
-        """Run it, or :func:`learn`."""
-        given = list(sys.argv[1:] if args is None else args)
-        if given[:1] == ["learn"]:
-            return learn.main(given[1:], **{**more, "prog_name": "cleaner learn"})
-        return super().main(args, *rest, **more)
