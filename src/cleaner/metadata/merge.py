@@ -44,7 +44,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
 _NUMBERS = re.compile(r"[/?&;_-]?(?:page|seite|p|s|pg|part|start|offset)?[/=_-]?\d+|[?&]page=\d+|/$", re.I)
 #: Share of an address that the next part of a text shares with it, numbers left out; the next story has another name.
 SAME_PART = 0.85
-_FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
+FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
 
 
 def merge(
@@ -113,7 +113,7 @@ def _value(field: str, own: Sequence[str], page: Page) -> object:
             if field in ("prev", "next") and not _is_part(str(value), page.url or ""):
                 value = ""
         elif field == "free":
-            value = _FREE.get(text.lower())
+            value = FREE.get(text.lower())
         elif field == "comment_count":
             value = int(text) if text.isdecimal() and len(text) < 10 else None
         if value not in ("", None):
