@@ -36,8 +36,8 @@ there phrases and ``value`` are all that counts.
 
 ``[site.metadata]``: a selector for a field, a table with ``select`` and ``attribute``, a table with ``value`` for what
 is so on every page, or a list of these, of which the first counts that finds something. Without ``attribute`` it is
-``content`` of ``meta``, ``datetime`` of ``time``, ``href`` or ``src`` for addresses, and otherwise the text; an XPath may
-give attributes, text or a string. What is found is cleaned as values from elsewhere are, and wins with the source
+``content`` of ``meta``, ``datetime`` of ``time``, ``href`` or ``src`` for addresses, and otherwise the text; an XPath
+may give attributes, text or a string. What is found is cleaned as values from elsewhere are, and wins with the source
 ``rule``; a ``language`` that the caller names comes before it.
 """
 

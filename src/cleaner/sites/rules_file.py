@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NoReturn
 
 from cleaner import lexicon
 from cleaner.metadata.merge import FREE, ORDER
@@ -49,7 +49,7 @@ class _Place:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def fail(self, what: str) -> Any:
+    def fail(self, what: str) -> NoReturn:
         raise RulesError(f"{self.name}: {what}")
 
     def at(self, key: str) -> _Place:
@@ -64,12 +64,12 @@ class _Place:
     def strings(self, value: object) -> tuple[str, ...]:
         if not isinstance(value, list):
             self.fail(f'must be a list of strings, ["..."], and is {_kind(value)}')
-        return tuple(self.string(each) for each in value)  # type: ignore[attr-defined]
+        return tuple(map(self.string, value))
 
     def string(self, value: object) -> str:
         if not isinstance(value, str):
             self.fail(f"must be a string and is {_kind(value)}")
-        return str(value)
+        return value
 
 
 def _kind(value: object) -> str:
@@ -82,7 +82,10 @@ def _site(values: dict[str, Any], place: _Place, number: int, seen: dict[str, in
     place = _Place(f"{place.name} ({own[0]})")
     if not any(values.get(key) for key in _RULES):
         place.fail(f"there is no rule; write any of {', '.join(_RULES)}")
-    chosen = {key: _selectors(values.get(key, []), place.at(key)) for key in _SELECTORS}
+    chosen = {
+        key: tuple(_selector(each, place.at(key)) for each in place.at(key).strings(values.get(key, [])))
+        for key in _SELECTORS
+    }
     if both := set(chosen["drop"]).intersection(chosen["keep"]):
         place.fail(f"keep: {min(both)!r} is in drop too")
     return Site(
@@ -110,11 +113,10 @@ def _hosts(values: dict[str, Any], place: _Place, number: int, seen: dict[str, i
     return tuple(found)
 
 
-def _selectors(value: object, place: _Place, values: bool = False) -> tuple[str, ...]:
-    found = place.strings(value)
-    for each in found:
-        if wrong := problem(each, values):
-            place.fail(f"{each!r} {wrong}")
+def _selector(value: object, place: _Place, values: bool = False) -> str:
+    found = place.string(value)
+    if wrong := problem(found, values):
+        place.fail(f"{found!r} {wrong}")
     return found
 
 
@@ -131,7 +133,6 @@ def _phrases(value: object, place: _Place) -> tuple[str, ...]:
 def _metadata(value: object, place: _Place) -> tuple[tuple[str, tuple[Value, ...]], ...]:
     if not isinstance(value, dict):
         place.fail(f"must be a table and is {_kind(value)}: write [site.metadata]")
-        return ()
     place.check(value, tuple(ORDER))
     return tuple((field, _values(field, each, place.at(field))) for field, each in value.items())
 
@@ -145,10 +146,9 @@ def _values(field: str, value: object, place: _Place) -> tuple[Value, ...]:
 
 def _value(field: str, value: object, place: _Place) -> Value:
     if isinstance(value, str):
-        return Value(*_selectors([value], place, values=True))
+        return Value(_selector(value, place, values=True))
     if not isinstance(value, dict):
         place.fail(f"must be a selector or a table with select or value, and is {_kind(value)}")
-        return Value()
     place.check(value, ("select", "attribute", "value"))
     if ("select" in value) == ("value" in value):
         place.fail("must have either select or value")
@@ -156,7 +156,7 @@ def _value(field: str, value: object, place: _Place) -> Value:
         if "attribute" in value:
             place.fail("attribute goes with select")
         return Value(constant=_constants(field, value["value"], place.at("value")))
-    (select,) = _selectors([value["select"]], place.at("select"), values=True)
+    select = _selector(value["select"], place.at("select"), values=True)
     attribute = place.at("attribute").string(value.get("attribute", ""))
     return Value(select, attribute.strip().lower())
 

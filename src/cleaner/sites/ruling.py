@@ -96,13 +96,12 @@ class Ruling:
 
     sites: tuple[Site, ...]
 
-    @property
-    def selects(self) -> bool:
-        """There are elements to choose."""
-        return any(each.drop or each.keep or each.only for each in self.sites)
+    def of_page(self, tree: LexborHTMLParser | None) -> tuple[dict[int, int], list[Candidate]]:
+        """Bit sets of :class:`Ruled` for elements by their ``mem_id``, and metadata; a text dump has no tree."""
+        page = Tree(tree) if tree else None
+        return self._chosen(page) if page else {}, self._metadata(page)
 
-    def chosen(self, tree: Tree) -> dict[int, int]:
-        """Bit sets of :class:`Ruled` by ``mem_id``, for the elements of a page."""
+    def _chosen(self, tree: Tree) -> dict[int, int]:
         only = next((each.only for each in reversed(self.sites) if each.only), ())
         selectors = [(each, Ruled.DROP) for site in self.sites for each in site.drop]
         selectors += [(each, Ruled.KEEP) for site in self.sites for each in site.keep]
@@ -121,9 +120,7 @@ class Ruling:
         pairs = zip(lexicon.keys(texts), texts, strict=True)
         return np.array([any(each.has(key, text) for each in said) for key, text in pairs], bool)
 
-    def candidates(self, tree: LexborHTMLParser | None) -> list[Candidate]:
-        """Metadata, from the most specific site that has a field."""
-        page = Tree(tree) if tree else None
+    def _metadata(self, page: Tree | None) -> list[Candidate]:
         fields = {field: values for site in self.sites for field, values in site.metadata}
         found: list[Candidate] = []
         for field, values in fields.items():

@@ -2,7 +2,7 @@
 
 CSS is lexbor's own. XPath 1.0 is that of lxml, on a copy of lexbor's tree that is built node by node, so that both
 mean the same elements; parsed again by lxml, a page would have another tree. The copy has no namespaces, and no
-attributes whose names XML does not allow (``@click``).
+attributes whose names are none in XML (``@click``); an element with such a name (``o:p``) is ``_``.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _CALL = re.compile(r"([A-Za-z][\w.-]*)\s*\(")
 #: What looks like a call in XPath and is none.
 _NO_CALLS = frozenset(("and", "or", "div", "mod", "node", "text", "comment", "processing-instruction"))
 #: What XML cannot hold.
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -108,16 +109,11 @@ def copied(root: LexborNode) -> tuple[_Element, dict[_Element, LexborNode]]:
 def _add(above: _Element | None, node: LexborNode) -> _Element:
     from lxml import etree
 
-    try:
-        new = etree.Element(node.tag or "_")
-    except ValueError:
-        # "<a"b>": no name that a selector could have.
-        new = etree.Element("_")
+    tag = node.tag or ""
+    new = etree.Element(tag if _NAME.fullmatch(tag) else "_")
     for name, value in node.attributes.items():
-        try:
+        if _NAME.fullmatch(name):
             new.set(name, _NO_XML.sub("", value or ""))
-        except ValueError:
-            continue
     if above is not None:
         above.append(new)
     return new
@@ -165,11 +161,9 @@ def _xpath_problem(expression: str, values: bool) -> str:
     except (etree.XPathError, ValueError) as error:
         return f"is no XPath: {error}"
     if not values and not isinstance(given, list):
-        return f"gives a {_TYPES.get(type(given), 'string')}, not elements"
+        kind = "truth value" if isinstance(given, bool) else "number" if isinstance(given, float) else "string"
+        return f"gives a {kind}, not elements"
     return ""
-
-
-_TYPES = {bool: "truth value", float: "number"}
 
 
 def _calls(expression: str) -> Iterator[str]:
