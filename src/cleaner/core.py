@@ -133,7 +133,7 @@ class Cleaner:
     def _page(self, columns: Columns, found: list[Candidate], claimed: Claims, url: str | None) -> Page:
         declared = next((each for each in found if each.field == "language"), Candidate("language", "", ""))
         meta = merge(found, Page(url=url), fields=("title", "site_name"))
-        given = self.language or (declared.value.replace("_", "-") if declared.source == "rule" else "")
+        given = self.language or (declared.value if declared.source == "rule" else "")
         code = given or language.page_language(declared.value, _sample(columns.text))
         now = self.now.isoformat() if self.now else ""
         return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases), claimed, now)

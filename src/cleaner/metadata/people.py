@@ -42,7 +42,8 @@ _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
 def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = "") -> tuple[tuple[str, ...], str]:
     """(authors, source) from the values of each source; empty where nobody is named."""
     ruled = offered.get("rule", ())
-    if found := tuple(dict.fromkeys(_strict("rule", ruled, page))) or tuple(dict.fromkeys(_lenient(ruled))):
+    names = [*_strict("rule", ruled, page)] or [*_lenient(ruled)]
+    if found := tuple(dict.fromkeys(filter(None, names))):
         return found, "rule"
     if page_type == "forum":
         for source in FORUM:

@@ -41,7 +41,7 @@ def choose(offered: Mapping[str, Sequence[str]], page: Page) -> tuple[str, str]:
     code = {source: bare(offered[source][0], site) for source in CODE if offered.get(source)}
     code = {source: title for source, title in code.items() if title and key(title) != key(site)}
     heads = [bare(each, site) for source in ("headline", "copy") for each in offered.get(source, ())]
-    heads = [each for each in heads if key(each) != key(site)]
+    heads = [each for each in heads if each and key(each) != key(site)]
     if code and heads:
         same = {key(each): each for each in reversed(heads)}
         for title in code.values():

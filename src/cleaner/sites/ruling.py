@@ -136,5 +136,7 @@ def _parts(field: str, text: str) -> Iterator[str]:
     elif field == "comment_count":
         # "1,204 comments"
         yield from (re.sub(r"\D", "", each[0]) for each in [_COUNT.search(text)] if each)
-    elif field != "language" or LANGUAGE.fullmatch(text):
+    elif field == "language":
+        yield from [text.replace("_", "-")] if LANGUAGE.fullmatch(text) else []
+    else:
         yield text
