@@ -95,7 +95,7 @@ def test_suggested_rules_load_and_say_what_was_learnt() -> None:
     assert {"home", "imprint", "page # of #", key(SLOGAN)} <= set(site.phrases) <= template
     assert not set(site.phrases) & {"", "#", "ok", key(EXTRA[2]), key(EXTRA[4])}
     assert [each for each in site.phrases if "~" in each or len(each) > KEY_CHARS] == []
-    assert "left out: 1\n" in text
+    assert "left out: 1." in text
     assert "# quay.example: no line for a rule, from 2 text dumps" in text
     counts = [int(line.partition(",  # ")[2].split()[0]) for line in text.splitlines() if line.startswith("  ")]
     assert counts == sorted(counts, reverse=True)
