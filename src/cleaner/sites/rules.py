@@ -39,6 +39,9 @@ is so on every page, or a list of these, of which the first counts that finds so
 ``content`` of ``meta``, ``datetime`` of ``time``, ``href`` or ``src`` for addresses, and otherwise the text; an XPath
 may give attributes, text or a string. What is found is cleaned as values from elsewhere are, and wins with the source
 ``rule``; a ``language`` that the caller names comes before it.
+
+An inline element that is chosen is a block of its own, one that is dropped stands before the paragraph that it was in.
+Selectors are run on every page of their site: one that compares all elements with all takes as long as that does.
 """
 
 from __future__ import annotations
