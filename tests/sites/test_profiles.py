@@ -109,14 +109,14 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(ValueError, match="version 99; this release reads version 1"):
+    with pytest.raises(ValueError, match="version 99; this release reads version 2"):
         sites.load(path)
     with pytest.raises(ValueError, match="version 99"):
         sites.save(learnt()[0], path)
     with pytest.raises(ValueError, match="version None"):
         sites.Profile.from_dict({})
     with pytest.raises(ValueError, match="no site profile"):
-        sites.Profile.from_dict({"version": 1, "pages": [{}]})
+        sites.Profile.from_dict({"version": 2, "pages": [{}]})
 
 
 def test_what_is_no_store(tmp_path: Path) -> None:

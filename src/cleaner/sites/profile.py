@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from cleaner.sites.counts import Counts, near
 from cleaner.sites.record import PageRecord, judged, record, site
 
 #: Of the form of profiles: another one is refused.
-VERSION = 1
+VERSION = 2
 #: Pages of a site that are kept. The choice goes by their hashes: it is fair, and the same in any order of learning
 #: and merging (a bottom-k sketch, Cohen & Kaplan 2007).
 MOST_PAGES = 64
@@ -53,8 +54,8 @@ class Profile:
     @classmethod
     def of(cls, host: str, kind: str, pages: Iterable[PageRecord]) -> Profile:
         """A profile of these pages."""
-        chosen = {each.id: each for each in sorted(pages, key=_order, reverse=True)}
-        return cls(host, kind, tuple(sorted(chosen.values(), key=_order)[:MOST_PAGES]))
+        chosen = {each.id: each for each in sorted(pages, key=order, reverse=True)}
+        return cls(host, kind, tuple(sorted(chosen.values(), key=order)[:MOST_PAGES]))
 
     def merge(self, other: Profile) -> Profile:
         """The profile of the pages of both; ValueError where they are of different sites or kinds."""
@@ -92,6 +93,10 @@ class Profile:
             return cls.of(str(values["host"]), str(values["kind"]), pages)
         except (KeyError, TypeError, IndexError) as error:
             raise ValueError(f"no site profile: {error!r}") from error
+
+    def to_json(self) -> bytes:
+        """The same as JSON; equal profiles give equal bytes."""
+        return site_json(self.host, self.kind, [each.to_json() for each in self.pages])
 
     @cached_property
     def _distinct(self) -> tuple[PageRecord, ...]:
@@ -139,6 +144,11 @@ class Profiles(Mapping[tuple[str, str], Profile]):
                 found[:] = Profile.of(each.host, each.kind, found).pages
         self._by_site = {key: Profile.of(*key, pages[key]) for key in sorted(pages)}
 
+    @property
+    def digest(self) -> str:
+        """Of all pages: the same for the same pages, in every process and in a store."""
+        return digest_of((*key, digest(profile.to_json())) for key, profile in self.items())
+
     def __getitem__(self, key: tuple[str, str]) -> Profile:
         return self._by_site[key]
 
@@ -150,9 +160,7 @@ class Profiles(Mapping[tuple[str, str], Profile]):
 
     def __repr__(self) -> str:
         """The same for the same pages in every process: a batch is resumed only with the profiles it began with."""
-        said = "\n".join(repr(page) for profile in self.values() for page in profile.pages)
-        digest = blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
-        return f"<Profiles of {len(self)} sites {digest}>"
+        return f"<Profiles of {len(self)} sites {self.digest}>"
 
     def merge(self, other: Profiles) -> Profiles:
         """The profiles of the pages of both."""
@@ -160,7 +168,7 @@ class Profiles(Mapping[tuple[str, str], Profile]):
 
     def log_odds(self, doc: Document, logits: Floats, article: float) -> Floats | None:
         """(n,) what is known of the page's site as log-odds for its blocks; None where nothing is."""
-        profile = self._by_site.get((site(doc.address), "html" if doc.is_html else "text"))
+        profile = self.get((site(doc.address), "html" if doc.is_html else "text"))
         return profile.log_odds(record(doc, logits, article)) if profile else None
 
 
@@ -178,8 +186,27 @@ def of_page(doc: Document) -> Profile | None:
     return Profile(host, "html" if doc.is_html else "text", (judged(doc),)) if host and len(doc) else None
 
 
-def _order(page: PageRecord) -> tuple[object, ...]:
-    # The same text may have stood in other elements or been judged by another network: any order will do, if it is one.
+def site_json(host: str, kind: str, pages: Iterable[bytes]) -> bytes:
+    """A profile as JSON from that of its pages, in the order of their hashes."""
+    head = json.dumps({"version": VERSION, "host": host, "kind": kind}).encode()
+    return b'%s, "pages": [%s]}' % (head[:-1], b",".join(pages))
+
+
+def digest(data: bytes) -> str:
+    """Of one profile, as JSON."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of(sites: Iterable[tuple[str, str, str]]) -> str:
+    """Of many, from host, kind and digest of each, in the order of these."""
+    total = blake2b(digest_size=8)
+    for each in sites:
+        total.update(" ".join(each).encode() + b"\n")
+    return total.hexdigest()
+
+
+def order(page: PageRecord) -> tuple[object, ...]:
+    """By the hash, so that the choice is fair; the rest only tells pages of the same text apart, in whatever order."""
     return page.id, page.article, page.keys, page.paths, page.words, page.logits, page.flags
 
 
