@@ -70,7 +70,7 @@ def main(
     cleaner = cleaner_of(options)
     folder = output if form in SUFFIXES else None
     total = sources.count(inputs, folder)
-    if url and total != 1 and not (learn or cleaner.profiles):
+    if url and total != 1 and not learn and cleaner.profiles is None:
         raise click.UsageError("--url goes with one input, or with --profiles or --learn for pages of one site")
     if form == "parquet" and output is None:
         raise click.UsageError("the format parquet goes with --output")

@@ -16,8 +16,8 @@ from cleaner.batch.progress import MANY
 INTERRUPTED = 130
 
 _OPTIONS = (
-    click.option("--text-field", default="", metavar="NAME", help="Field of JSON lines or Parquet that holds the page."),
-    click.option("--url-field", default="", metavar="NAME", help="... that holds its address."),
+    click.option("--text-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with the page."),
+    click.option("--url-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with its address."),
     click.option(
         "--workers", type=click.IntRange(0), help="Processes; if not given one for each core. 0: none, no limits."
     ),
