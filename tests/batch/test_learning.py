@@ -15,6 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from click.testing import CliRunner
 
@@ -159,12 +161,12 @@ def test_another_store_or_none_is_not_gone_on_with(tmp_path: Path) -> None:
 
 
 @rule("trap")
-def trap(doc: Document) -> list[bool]:
+def trap(doc: Document) -> npt.NDArray[np.bool_]:
     """Does what a page says."""
     for text in doc.text:
         if text in ("segfault", "eat"):
             act(text)
-    return [False] * len(doc)
+    return np.zeros(len(doc), bool)
 
 
 def test_pages_that_crash_or_eat_memory_cost_only_themselves(tmp_path: Path) -> None:
@@ -188,7 +190,8 @@ def command(pages: Path, output: Path, *more: str) -> list[str]:
 def test_killed_in_both_passes_and_resumed(tmp_path: Path) -> None:
     pages, whole, output = make(tmp_path / "in.jsonl", 60), tmp_path / "whole.jsonl", tmp_path / "all.jsonl"
     subprocess.run(command(pages, whole), check=False, stderr=subprocess.DEVNULL)
-    chance, killed = random.Random(6), []
+    chance = random.Random(6)
+    killed: list[bool] = []
     for _ in range(3):
         process = subprocess.Popen(command(pages, output, "--resume"), stderr=subprocess.DEVNULL)
         # First while it learns, then as soon as it cleans.
