@@ -111,7 +111,9 @@ class Profile:
     def _refined(self) -> _Learnt:
         """Counts over the pages as they are judged with what the first counts say of them."""
         first = self._count([each.own for each in self._distinct])
-        return self._count([each.own + self._log_odds(first, each, each.own) for each in self._distinct])
+        # No two of these are near-duplicates, so that each is left out of its own evidence alone.
+        pages = enumerate(self._distinct)
+        return self._count([each.own + self._told(first, each, each.own, [index]) for index, each in pages])
 
     def _count(self, logits: list[Floats]) -> _Learnt:
         total = Counts()
@@ -123,6 +125,10 @@ class Profile:
 
     def _log_odds(self, learnt: _Learnt, page: PageRecord, own: Floats) -> Floats:
         same = [index for index, each in enumerate(learnt.pages) if each.id == page.id or near(page, each)]
+        return self._told(learnt, page, own, same)
+
+    def _told(self, learnt: _Learnt, page: PageRecord, own: Floats, same: list[int]) -> Floats:
+        """(n,) what all pages but the ``same`` say of a page."""
         lines = learnt.counts.of_lines(page, [learnt.added[index][0] for index in same])
         paths = learnt.counts.of_paths(page, [learnt.added[index][1] for index in same])
         weights = evidence.HTML if self.kind == "html" else evidence.TEXT

@@ -45,10 +45,12 @@ def write(sites: Iterable[tuple[str, str, bytes]], path: str | Path, base: Profi
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with _storing(path):
+            part.unlink(missing_ok=True)
             if isinstance(base, Stored):
                 shutil.copyfile(base.path, part)
             with closing(sqlite3.connect(part)) as database, database:
-                database.executescript(f"pragma user_version = {VERSION}; {_SCHEMA}")
+                # Nothing to roll back to: what is not finished is thrown away.
+                database.executescript(f"pragma journal_mode = off; pragma user_version = {VERSION}; {_SCHEMA}")
                 for host, kind, data in _all(sites, base):
                     database.execute(
                         "insert or replace into site values (?, ?, ?, ?)", _row(database, host, kind, data)
