@@ -186,11 +186,12 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--kills", "number", default=200, show_default=True)
 @click.option("--seed", default=6, show_default=True)
-def kills(data: Path, dataset: str, count: int, number: int, seed: int) -> None:
+@click.option("--learn", is_flag=True, help="Batches that learn the sites first.")
+def kills(data: Path, dataset: str, count: int, number: int, seed: int, learn: bool) -> None:
     """Kill batches at random moments, go on with each, and compare the bytes."""
     from cleaner_lab import kills as killing
 
-    for line in killing.run(data, dataset, count, number, seed):
+    for line in killing.run(data, dataset, count, number, seed, *(["--learn"] if learn else [])):
         click.echo(line)
 
 

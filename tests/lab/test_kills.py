@@ -28,9 +28,10 @@ def test_the_digest_sees_names_and_bytes(tmp_path: Path) -> None:
     assert len(seen) == 3
 
 
-def test_killed_and_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("more", [[], ["--learn"]])
+def test_killed_and_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]) -> None:
     monkeypatch.setattr(kills, "OUTPUTS", ("all.jsonl",))
-    options = ["kills", "--data", str(articles(tmp_path, 3)), "--pages", "4", "--kills", "1"]
+    options = ["kills", "--data", str(articles(tmp_path, 3)), "--pages", "4", "--kills", "1", *more]
     result = CliRunner().invoke(lab.main, options)
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
@@ -41,6 +42,6 @@ def test_killed_and_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_other_bytes_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kills, "OUTPUTS", ("all.jsonl",))
-    monkeypatch.setattr(kills, "_whole", lambda pages, output: "another")
+    monkeypatch.setattr(kills, "_whole", lambda pages, output, *options: "another")
     with pytest.raises(AssertionError, match="other bytes after 0 kills"):
         list(kills.run(articles(tmp_path, 2), "wcxb-dev", 2, 0, 6))
