@@ -48,7 +48,7 @@ def main(
     url_field: str, workers: int | None, time_limit: float, memory_limit: int, resume: bool, learn: bool,
     quiet: bool, json_log: bool, **options: Any,
 ) -> None:  # fmt: skip
-    r"""Clean page dumps: HTML or flattened text in, the article out.
+    """Clean page dumps: HTML or flattened text in, the article out.
 
     \b
     cleaner page.html                        the text, on the screen
@@ -66,7 +66,7 @@ def main(
     Every input ends as one output or as one error; beside OUTPUT, OUTPUT.manifest.db (SQLite) lists them. A page that
     crashes, hangs or eats memory costs only itself. Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage,
     130 interrupted.
-    """
+    """  # noqa: D301 - click wants the character, which a raw string has not
     cleaner = cleaner_of(options)
     folder = output if form in SUFFIXES else None
     total = sources.count(inputs, folder)

@@ -33,7 +33,7 @@ def learn(
     inputs: tuple[str, ...], output: Path, url: str | None, text_field: str, url_field: str, workers: int | None,
     time_limit: float, memory_limit: int, quiet: bool, json_log: bool, **options: Any,
 ) -> None:  # fmt: skip
-    r"""Learn the templates of sites from dumps of three pages or more of each.
+    """Learn the templates of sites from dumps of three pages or more of each.
 
     \b
     cleaner learn dumps/ -o site-profiles.db
@@ -45,7 +45,7 @@ def learn(
     A page says by its canonical address which site it is of, as crawls and tables do; a text dump does not, so give
     --url. What is in the file already stays and is added to. The file is written at the end, at once: Ctrl-C leaves it
     as it was. Exit status: 0 all learnt, 1 some inputs failed, 2 wrong usage, 130 interrupted.
-    """
+    """  # noqa: D301 - click wants the character, which a raw string has not
     total = sources.count(inputs)
     if total == 0:
         wanted = ", ".join(sorted(sources.PAGES))
