@@ -99,7 +99,7 @@ class Profile:
         return site_json(self.host, self.kind, [each.to_json() for each in self.pages])
 
     @cached_property
-    def _distinct(self) -> tuple[PageRecord, ...]:
+    def distinct(self) -> tuple[PageRecord, ...]:
         """The pages with near-duplicates collapsed."""
         found: list[PageRecord] = []
         for page in self.pages:
@@ -110,18 +110,18 @@ class Profile:
     @cached_property
     def _refined(self) -> _Learnt:
         """Counts over the pages as they are judged with what the first counts say of them."""
-        first = self._count([each.own for each in self._distinct])
+        first = self._count([each.own for each in self.distinct])
         # No two of these are near-duplicates, so that each is left out of its own evidence alone.
-        pages = enumerate(self._distinct)
+        pages = enumerate(self.distinct)
         return self._count([each.own + self._told(first, each, each.own, [index]) for index, each in pages])
 
     def _count(self, logits: list[Floats]) -> _Learnt:
         total = Counts()
         added = []
-        for page, each in zip(self._distinct, logits, strict=True):
+        for page, each in zip(self.distinct, logits, strict=True):
             added.append((counts.of_lines(page, each), counts.of_paths(page, each)))
             total.add(*added[-1])
-        return _Learnt(self._distinct, tuple(added), total)
+        return _Learnt(self.distinct, tuple(added), total)
 
     def _log_odds(self, learnt: _Learnt, page: PageRecord, own: Floats) -> Floats:
         same = [index for index, each in enumerate(learnt.pages) if each.id == page.id or near(page, each)]
