@@ -182,29 +182,29 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--kills", "number", default=200, show_default=True)
 @click.option("--seed", default=6, show_default=True)
 @click.option("--learn", is_flag=True, help="Batches that learn the sites first.")
-def kills(data: Path, dataset: str, count: int, number: int, seed: int, learn: bool) -> None:
+def kills(data: Path, sets: str, count: int, number: int, seed: int, learn: bool) -> None:
     """Kill batches at random moments, go on with each, and compare the bytes."""
     from cleaner_lab import kills as killing
 
-    for line in killing.run(data, dataset, count, number, seed, *(["--learn"] if learn else [])):
+    for line in killing.run(data, sets, count, number, seed, *(["--learn"] if learn else [])):
         click.echo(line)
 
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--peers/--no-peers", default=True, help="Also trafilatura.")
-def batch(data: Path, dataset: str, count: int, peers: bool) -> None:
+def batch(data: Path, sets: str, count: int, peers: bool) -> None:
     """Time and memory of a batch, beside a loop and beside trafilatura's directory mode."""
     from cleaner_lab import batch_speed
 
-    for line in batch_speed.table(data, dataset, count, peers):
+    for line in batch_speed.table(data, sets, count, peers):
         click.echo(line)
 
 

@@ -23,9 +23,12 @@ OUTPUTS = ("all.jsonl.zst", "tree", "all.parquet")
 LONGEST, LONGEST_LEARNING = 0.2, 0.8
 
 
-def folder(target: Path, data: Path, dataset: str, count: int) -> Path:
-    """``count`` pages of a data set as files, in folders of a hundred; the set over and over where it is smaller."""
-    pages = [page.raw for page in datasets.load(data, dataset)]
+def folder(target: Path, data: Path, sets: str, count: int) -> Path:
+    """``count`` pages as files, in folders of a hundred.
+
+    ``sets``: names of data sets with commas between them; over and over, from the first, where they are smaller.
+    """
+    pages = list(dict.fromkeys(page.raw for name in sets.split(",") for page in datasets.load(data, name)))
     for number, raw in enumerate(islice(cycle(pages), count)):
         file = target / f"{number // 100:03}" / f"{number:06}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -33,18 +36,18 @@ def folder(target: Path, data: Path, dataset: str, count: int) -> Path:
     return target
 
 
-def run(data: Path, dataset: str, count: int, kills: int, seed: int, *options: str) -> Iterator[str]:
+def run(data: Path, sets: str, count: int, kills: int, seed: int, *options: str) -> Iterator[str]:
     """A line for each output that came through, and the sum of it. Raises AssertionError for bytes that differ.
 
     ``options`` are added to the command line.
     """
     chance, done, finished = random.Random(seed), 0, 0
     with tempfile.TemporaryDirectory() as scratch:
-        pages = folder(Path(scratch) / "in", data, dataset, count)
+        pages = folder(Path(scratch) / "in", data, sets, count)
         start = time.monotonic()
         whole = {name: _whole(pages, Path(scratch) / "whole" / name, *options) for name in OUTPUTS}
         longest = (LONGEST_LEARNING if "--learn" in options else LONGEST) * (time.monotonic() - start) / len(OUTPUTS)
-        yield f"{count} pages of {dataset}, {len(OUTPUTS)} outputs undisturbed"
+        yield f"{count} pages of {sets}, {len(OUTPUTS)} outputs undisturbed"
         for name in cycle(OUTPUTS):
             output = Path(scratch) / f"run-{finished}" / name
             killed = 0

@@ -12,7 +12,7 @@ from tests.lab.sets import articles
 
 
 def test_rows_of_the_table(tmp_path: Path) -> None:
-    options = ["batch", "--data", str(articles(tmp_path, 3)), "--pages", "4", "--no-peers"]
+    options = ["batch", "--data", str(articles(tmp_path, 3)), "--sets", "wcxb-dev", "--pages", "4", "--no-peers"]
     result = CliRunner().invoke(lab.main, options)
     assert result.exit_code == 0, result.output
     head, *rest = result.output.splitlines()

@@ -31,7 +31,18 @@ def test_the_digest_sees_names_and_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("more", [[], ["--learn"]])
 def test_killed_and_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]) -> None:
     monkeypatch.setattr(kills, "OUTPUTS", ("all.jsonl",))
-    options = ["kills", "--data", str(articles(tmp_path, 3)), "--pages", "4", "--kills", "1", *more]
+    options = [
+        "kills",
+        "--data",
+        str(articles(tmp_path, 3)),
+        "--sets",
+        "wcxb-dev",
+        "--pages",
+        "4",
+        "--kills",
+        "1",
+        *more,
+    ]
     result = CliRunner().invoke(lab.main, options)
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
