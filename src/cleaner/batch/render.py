@@ -25,6 +25,11 @@ class Page(NamedTuple):
     raw: bytes | str
     mhtml: bool = False
 
+    def opened(self) -> tuple[bytes | str, str | None]:
+        """The page itself and its address. Raises ValueError for a web archive without a page."""
+        raw, url = mhtml.unwrap(self.raw) if self.mhtml else (self.raw, None)
+        return raw, self.url or url
+
 
 class Rendered(NamedTuple):
     """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown."""
@@ -44,8 +49,7 @@ class Render:
 
     def __call__(self, page: Page) -> Rendered:
         """The output of a page. Raises what cleaning it raises."""
-        raw, url = mhtml.unwrap(page.raw) if page.mhtml else (page.raw, None)
-        result = self.cleaner.clean(raw, page.url or url)
+        result = self.cleaner.clean(*page.opened())
         kept = result if self.explain else None
         return Rendered(self._data(page, result), result.verdict, kept)
 

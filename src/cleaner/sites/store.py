@@ -23,7 +23,7 @@ def save(profiles: Profiles, path: str | Path) -> None:
         database.execute(
             "CREATE TABLE IF NOT EXISTS site (host TEXT, kind TEXT, profile BLOB, PRIMARY KEY (host, kind))"
         )
-        rows = ((each.host, each.kind, zlib.compress(_json(each))) for each in profiles.values())
+        rows = ((each.host, each.kind, pack(each)) for each in profiles.values())
         database.executemany("INSERT OR REPLACE INTO site VALUES (?, ?, ?)", rows)
 
 
@@ -37,9 +37,20 @@ def load(path: str | Path) -> Profiles:
             if version != VERSION:
                 raise ValueError(f"{path}: site profiles of version {version}; this release reads version {VERSION}")
             rows = database.execute("SELECT profile FROM site ORDER BY host, kind").fetchall()
-        return Profiles(Profile.from_dict(json.loads(zlib.decompress(row[0]))) for row in rows)
+        return Profiles(unpack(row[0]) for row in rows)
     except (sqlite3.DatabaseError, zlib.error, json.JSONDecodeError) as error:
         raise ValueError(f"{path} holds no site profiles: {error}") from error
+
+
+def pack(profile: Profile) -> bytes:
+    """A profile as bytes: compressed JSON, the same for the same profile."""
+    text = json.dumps(profile.to_dict(), ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return zlib.compress(text.encode())
+
+
+def unpack(data: bytes) -> Profile:
+    """The inverse of :func:`pack`. Raises ValueError or zlib.error for anything else."""
+    return Profile.from_dict(json.loads(zlib.decompress(data)))
 
 
 def _open(path: str | Path) -> sqlite3.Connection:
@@ -48,6 +59,3 @@ def _open(path: str | Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         raise OSError(f"{path}: {error}") from error
 
-
-def _json(profile: Profile) -> bytes:
-    return json.dumps(profile.to_dict(), ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode()
