@@ -26,8 +26,7 @@ ROWS, BYTES = 64, 8 << 20
 class Columns(NamedTuple):
     """The names of the columns of a page, of its address and of its name; a batch may lack the last two.
 
-    The others are those of pages that :mod:`cleaner.integrations.spark` has read: ``form`` is "bytes", "text" (as UTF-8)
-    or "mhtml"; ``error`` and ``cause`` stand where the page could not be read.
+    The others are for pages that were read from files, see :data:`PAGES`.
     """
 
     text: str = "text"
@@ -36,6 +35,11 @@ class Columns(NamedTuple):
     form: str = ""
     error: str = ""
     cause: str = ""
+
+
+#: Columns of pages that were read from files: ``form`` is "bytes", "text" (as UTF-8) or "mhtml"; ``error`` and
+#: ``cause`` stand where the page could not be read.
+PAGES = Columns("page", "url", "input", "form", "error", "cause")
 
 
 class Input(NamedTuple):
@@ -51,6 +55,12 @@ class Running(NamedTuple):
 
     workers: int = 0
     limits: Limits = Limits()
+
+
+def page_schema() -> Any:
+    """The columns :data:`PAGES`, as a pyarrow schema."""
+    arrow = needed("pyarrow", "parquet")
+    return arrow.schema([(name, arrow.binary() if name == PAGES.text else arrow.string()) for name in PAGES])
 
 
 def clean_batch(

@@ -22,20 +22,18 @@ from cleaner.batch.driver import page_of
 from cleaner.batch.extras import needed
 from cleaner.batch.inputs import expand
 from cleaner.batch.inputs.item import File, Reading, printable
+from cleaner.batch.inputs.lines import TEXT_FIELDS, URL_FIELDS
 from cleaner.batch.inputs.walk import opened
 from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.sinks.parquet import schema
 from cleaner.core import Cleaner
 from cleaner.integrations import templates
-from cleaner.integrations.arrow import ROWS, Columns, Running, clean_batches, record_batches
+from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
 from cleaner.sites.evidence import FEWEST
 from cleaner.sites.profile import Profiles
 from cleaner.sites.record import site
 from cleaner.sites.store import unpack
 
-#: Columns of pages as :func:`read_files` gives them.
-PAGES = Columns("page", "url", "input", "form", "error", "cause")
-_PAGES = "input string, url string, page binary, form string, error string, cause string"
 #: The records of a site are capped in so many groups, by the hash of the page, before they are put together.
 SALTS = 16
 #: Sites are cleaned in groups of about so many pages; pages of no site are spread over so many groups.
@@ -52,11 +50,26 @@ def read_files(session: Any, paths: Sequence[str], text_field: str = "", url_fie
     """The pages of files, a Spark task for each: whatever ``cleaner`` reads, WARC and WET above all.
 
     ``paths`` are of a file system that all executors see, or addresses that pyarrow opens ("s3://", "hdfs://",
-    "gs://"); those are copied to the executor's disk first. What cannot be read, damage inside a WARC too, is a row with
-    an ``error``.
+    "gs://"); those are copied to the executor's disk first. What cannot be read, damage inside a WARC too, is a row
+    with an ``error``.
     """
     read = partial(_read, paths=list(paths), reading=Reading(text_field, url_field))
-    return session.range(0, len(paths), 1, max(1, len(paths))).mapInArrow(read, _PAGES)
+    return session.range(0, len(paths), 1, max(1, len(paths))).mapInArrow(read, _type(page_schema()))
+
+
+def read_parquet(session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "") -> Any:
+    """The pages of Parquet datasets, a row each, named by file and row; the columns are found as by ``cleaner``.
+
+    Raises ValueError where there is no column of pages.
+    """
+    sql = needed("pyspark.sql.functions", "spark")
+    rows = session.read.parquet(*paths)
+    text = text_field or next((each for each in TEXT_FIELDS if each in rows.columns), TEXT_FIELDS[0])
+    url = url_field or next((each for each in URL_FIELDS if each in rows.columns), "")
+    number = (sql.col("_metadata.row_index") + 1).cast("string")
+    kept = [each for each in (text, url) if each in rows.columns]
+    named = rows.select(sql.concat("_metadata.file_path", sql.lit(":"), number).alias(PAGES.name), *kept)
+    return _pages(named, Columns(text, url, PAGES.name))
 
 
 def clean_dataframe(
@@ -73,16 +86,17 @@ def clean_dataframe(
 ) -> Any:
     """Clean the pages of a DataFrame, one row each; the columns are those of the Parquet output.
 
-    ``pages``: what :func:`read_files` gives, or a DataFrame with a column ``text`` of strings or bytes and, where it has
-    them, columns ``url`` and ``name`` (of any type; it becomes ``input`` and is what other columns are joined on).
-    ``profiles``: what :func:`learn_dataframe` gives. It is brought to the pages by a shuffle on the host of ``url``, so
-    no machine needs to hold it; cache or write it first, or it is learnt twice. Small ones can be given to the cleaner
-    instead (:func:`collect_profiles`). ``supervised``: a page that kills or hangs its process is an error row; without,
-    Spark tries the whole task again, and a page has no limits. Raises ValueError for a wrong column.
+    ``pages``: what :func:`read_files` gives, or a DataFrame with a column ``text`` of strings or bytes and, where it
+    has them, columns ``url`` and ``name`` (of any type; it becomes ``input``, on which other columns are joined).
+    ``profiles``: what :func:`learn_dataframe` gives. They are brought to the pages by a shuffle on the host of ``url``,
+    so no machine needs to hold them (a page without ``url`` is of no site then); cache or write them first, or they are
+    learnt twice. Small ones can be given to the cleaner instead (:func:`collect_profiles`). ``supervised``: a page that
+    kills or hangs its process is an error row; without, Spark tries the whole task again, and a page has no limits.
+    Raises ValueError for a wrong column.
     """
     cleaner = cleaner or Cleaner()
     running = Running(int(supervised), Limits(time_limit, memory_limit))
-    form = _spark_schema()
+    form = _type(schema())
     pages = _pages(pages, Columns(text, url, name))
     if profiles is None:
         work = partial(clean_batches, cleaner=cleaner, columns=PAGES, running=running)
@@ -110,7 +124,7 @@ def learn_dataframe(
     """
     columns = ("host", "kind")
     running = Running(int(supervised), Limits(time_limit, memory_limit))
-    record = "host string, kind string, id string, seen long, profile binary"
+    record = _type(templates.record_schema())
     learn = partial(templates.learnt, cleaner=cleaner or Cleaner(), columns=PAGES, running=running)
     found = _pages(pages, Columns(text, url, name)).mapInArrow(learn, record)
     sql = needed("pyspark.sql.functions", "spark")
@@ -126,10 +140,14 @@ def collect_profiles(profiles: Any) -> Profiles:
     return Profiles(unpack(bytes(each.profile)) for each in profiles.select("profile").toLocalIterator())
 
 
+def _type(form: Any) -> Any:
+    """The schema of Spark for one of pyarrow."""
+    return needed("pyspark.sql.pandas.types", "spark").from_arrow_schema(form)
+
+
 def _read(batches: Iterable[Any], paths: list[str], reading: Reading) -> Iterator[Any]:
-    schema = needed("pyspark.sql.pandas.types", "spark").to_arrow_schema(_parsed(_PAGES))
     numbers = (number for batch in batches for number in batch["id"].to_pylist())
-    yield from record_batches((row for number in numbers for row in _rows(paths[number], reading)), schema)
+    yield from record_batches((row for number in numbers for row in _rows(paths[number], reading)), page_schema())
 
 
 def _rows(path: str, reading: Reading) -> Iterator[dict[str, Any]]:
@@ -181,7 +199,6 @@ def _beside_profiles(pages: Any, profiles: Any) -> Any:
     Pages of a giant host go to several groups, each with a copy of its profiles.
     """
     sql = needed("pyspark.sql.functions", "spark")
-    profiles = profiles.where(sql.size(sql.lit(None).cast("array<int>")) < 0) if profiles is None else profiles
     groups = sql.ceil(sql.sum("seen") / GROUP_PAGES).cast("int")
     giants = profiles.groupBy("host").agg(groups.alias("groups")).where("groups > 1")
     host = sql.udf(site, "string")

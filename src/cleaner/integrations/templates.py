@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import chain, groupby
 from typing import Any
 
@@ -32,6 +31,7 @@ class Learn:
         self.cleaner = replace(cleaner, profiles=None)
 
     def __call__(self, page: Page) -> Row | None:
+        """A row of :func:`record_schema`. Raises what cleaning raises."""
         found = of_page(self.cleaner.judged(*page.opened()))
         if found is None:
             return None
@@ -47,10 +47,12 @@ class RenderWith:
     """The task of the second pass: a page and the packed profiles of its site. Keeps those of the last page."""
 
     def __init__(self, cleaner: Cleaner) -> None:
-        self.cleaner, self.packed = cleaner, ()
+        self.cleaner = cleaner
+        self.packed: tuple[bytes, ...] = ()
         self.render = Render(cleaner, "parquet")
 
     def __call__(self, job: tuple[Page, tuple[bytes, ...]]) -> Rendered:
+        """The row of a page. Raises what cleaning raises."""
         page, packed = job
         if packed != self.packed:
             profiles = Profiles(map(unpack, packed)) if packed else None

@@ -58,4 +58,3 @@ def _open(path: str | Path) -> sqlite3.Connection:
         return sqlite3.connect(path)
     except sqlite3.OperationalError as error:
         raise OSError(f"{path}: {error}") from error
-
