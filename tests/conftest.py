@@ -47,6 +47,9 @@ def spark() -> Iterator[Any]:
         "spark.driver.host": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",
         "spark.log.level": "OFF",
+        # A few seconds' work is not worth compiling.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+        "spark.sql.codegen.wholeStage": "false",
     }
     session = sql.SparkSession.builder.master("local[2,4]").config(map=settings).getOrCreate()
     yield session

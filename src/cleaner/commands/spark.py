@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from cleaner.batch.driver import page_of
 from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.inputs import taken
 from cleaner.batch.inputs.item import File, Item
