@@ -201,7 +201,7 @@ def _beside_profiles(pages: Any, profiles: Any) -> Any:
     sql = needed("pyspark.sql.functions", "spark")
     groups = sql.ceil(sql.sum("seen") / GROUP_PAGES).cast("int")
     giants = profiles.groupBy("host").agg(groups.alias("groups")).where("groups > 1")
-    host = sql.udf(site, "string")
+    host = sql.udf(site, "string", useArrow=False)
     spread = sql.when(sql.col("host") == "", NOWHERE).otherwise(sql.coalesce("groups", sql.lit(1)))
     salt = sql.pmod(sql.xxhash64("input", "url", "page"), spread).cast("int").alias("salt")
     pages = pages.withColumn("host", host(PAGES.url)).join(sql.broadcast(giants), "host", "left")
