@@ -66,8 +66,17 @@ def test_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     status, said = run("a.parquet", "b.warc", "-o", tmp_path / "out")
     assert status == 2
     assert "Parquet datasets go without other inputs" in said
-    status, said = run(tmp_path / "*.warc", "-o", tmp_path / "out")
-    assert (status, said) == (1, f"Error: {tmp_path}/*.warc: FileNotFoundError: nothing matches this pattern\n")
+    (tmp_path / "bad.paths.gz").write_bytes(b"no list")
+    for name, error in (
+        (tmp_path / "*.warc", "nothing matches this pattern"),
+        (tmp_path / "none.paths", "No such file or directory"),
+        (tmp_path / "bad.paths.gz", "Not a gzipped file"),
+        ("-", "a cluster has no standard input"),
+    ):
+        status, said = run(name, "-o", tmp_path / "out")
+        assert status == 1
+        assert said.startswith(f"Error: {name}: ")
+        assert error in said
     modules: Any = sys.modules
     monkeypatch.setitem(modules, "pyspark.sql", None)
     status, said = run(tmp_path, "-o", tmp_path / "out")

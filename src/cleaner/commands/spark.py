@@ -5,16 +5,15 @@ from __future__ import annotations
 import gzip
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import click
 
-from cleaner.batch.driver import page_of
 from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.inputs import taken
-from cleaner.batch.inputs.item import File, Item
+from cleaner.batch.inputs.item import Item
 from cleaner.batch.inputs.walk import files
 from cleaner.commands.options import cleaner_of, cleaning_options
 from cleaner.core import Cleaner
@@ -60,7 +59,7 @@ def spark(
     datasets = [each for each in inputs if each.rstrip("/").endswith(".parquet")]
     if datasets and len(datasets) < len(inputs):
         raise click.UsageError("Parquet datasets go without other inputs")
-    paths = list(_paths(inputs, root)) if not datasets else []
+    paths = [] if datasets else [path for each in inputs for path in _paths(each, root)]
     try:
         session = _session(master)
     except (MissingExtra, RuntimeError) as error:
@@ -106,20 +105,27 @@ def _session(master: str | None) -> Any:
     return session
 
 
-def _paths(names: Iterable[str], root: str) -> Iterator[str]:
-    """The files that the inputs mean; addresses as they are, folders and patterns of this machine looked through."""
-    for name in names:
-        if name.endswith(LISTS):
-            with (gzip.open if name.endswith(".gz") else open)(name, "rt", encoding="utf-8") as lines:
-                yield from (root + line.strip() for line in lines if line.strip())
-        elif "://" in name:
-            yield name
-        else:
-            yield from (_path(each) for each in files([name], taken, None, partial(click.echo, err=True)))
+def _paths(name: str, root: str) -> list[str]:
+    """The files that an input means. Raises ClickException where it cannot be read."""
+    try:
+        return list(_meant(name, root))
+    except (OSError, EOFError, ValueError) as error:
+        raise click.ClickException(f"{name}: {error}") from error
 
 
-def _path(found: File | Item) -> str:
-    if isinstance(found, Item):
-        unreadable = page_of(found, None)
-        raise click.ClickException(f"{found.name}: {getattr(unreadable, 'error', 'cannot be read')}")
-    return str(found.path)
+def _meant(name: str, root: str) -> Iterator[str]:
+    """Addresses as they are; the lines of a list; folders and patterns of this machine looked through."""
+    if name.endswith(LISTS):
+        with (gzip.open if name.endswith(".gz") else open)(name, "rt", encoding="utf-8") as lines:
+            yield from (root + line.strip() for line in lines if line.strip())
+    elif "://" in name:
+        yield name
+    elif name == "-":
+        raise ValueError("a cluster has no standard input")
+    else:
+        for each in files([name], taken, None, partial(click.echo, err=True)):
+            if isinstance(each, Item):
+                # Raises what keeps it from being read.
+                each.load()
+            else:
+                yield str(each.path)
