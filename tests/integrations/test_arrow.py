@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from cleaner import batch, sites
 from cleaner.batch.outcome import Limits
 from cleaner.integrations import templates
 from cleaner.integrations.arrow import Columns, Running, clean_batch, clean_batches
-from cleaner.sites import profile
-from cleaner.sites.store import pack, unpack
+from cleaner.sites import gathering, profile
+from cleaner.sites.stored import profile_of
 from tests.integrations.deadly import WORD, Deadly
 from tests.sites.pages import address, documents, dump, html
 
@@ -96,11 +97,11 @@ def shuffled(records: list[Any], keys: tuple[str, ...], order: random.Random) ->
     """Partitions as Spark makes them: all records of a key in one, sorted, in batches of any size."""
     parts: list[list[Any]] = [[], [], []]
     for each in records:
-        parts[hash(tuple(each[name] for name in keys)) % 3].append(each)
+        parts[zlib.crc32(repr([each[name] for name in keys]).encode()) % 3].append(each)
     schema = templates.record_schema().append(arrow.field("salt", arrow.int64()))
     for part in parts:
         order.shuffle(part)
-        part.sort(key=lambda each: [each[name] for name in (*keys, "id")])
+        part.sort(key=lambda each: [each[name] for name in keys])
         size = order.randint(1, 5)
         yield [
             arrow.RecordBatch.from_pylist(part[start : start + size], schema=schema)
@@ -110,7 +111,7 @@ def shuffled(records: list[Any], keys: tuple[str, ...], order: random.Random) ->
 
 @pytest.mark.parametrize("seed", range(5))
 def test_profiles_come_out_of_a_shuffle_as_they_are_learnt(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (templates, profile):
+    for module in (gathering, profile):
         monkeypatch.setattr(module, "MOST_PAGES", 4)
     order = random.Random(seed)
     docs = [*documents(range(9)), *documents(range(3), "html")]
@@ -119,16 +120,23 @@ def test_profiles_come_out_of_a_shuffle_as_they_are_learnt(seed: int, monkeypatc
     first = ones[0].pages[0]
     other = type(first)(**{**vars_of(first), "article": first.article - 1})
     ones += [profile.Profile(ones[0].host, ones[0].kind, (other,)), ones[3]]
+    packed = [gathering.Packed.of(each) for each in ones]
     records = [
-        {"host": each.host, "kind": each.kind, "id": each.pages[0].id, "seen": 1, "profile": pack(each)}
-        | {"salt": int(each.pages[0].id, 16) % 2}
-        for each in ones
+        {
+            "host": each.host,
+            "kind": each.kind,
+            "id": each.id,
+            "seen": 1,
+            "page": each.data,
+            "salt": int(each.id, 16) % 2,
+        }
+        for each in packed
     ]
     few = [row for part in shuffled(records, ("host", "kind", "salt"), order) for row in rows(templates.capped(part))]
     assert sum(each["seen"] for each in few) == len(ones)
     found = [row for part in shuffled(few, ("host", "kind"), order) for row in rows(templates.merged(part))]
     assert sorted(each["seen"] for each in found) == [3, 11]
-    assert sites.Profiles(unpack(each["profile"]) for each in found) == sites.Profiles(ones)
+    assert sites.Profiles(profile_of(each["profile"]) for each in found) == sites.Profiles(ones)
 
 
 def rows(batches: Iterable[Any]) -> list[Any]:

@@ -54,8 +54,8 @@ def spark(
     pages failed (they are rows with an error), 2 wrong usage.
     """
     cleaner = cleaner_of(options)
-    if learnt and cleaner.profiles is not None:
-        raise click.UsageError("--learn goes without --profiles")
+    if learnt and (cleaner.profiles is not None or cleaner.engine != "learned"):
+        raise click.UsageError("--learn goes without --profiles, and with the engine 'learned', which listens to them")
     datasets = [each for each in inputs if each.rstrip("/").endswith(".parquet")]
     if datasets and len(datasets) < len(inputs):
         raise click.UsageError("Parquet datasets go without other inputs")

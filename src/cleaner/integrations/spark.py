@@ -18,13 +18,13 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import IO, Any, cast
 
-from cleaner.batch.driver import page_of
 from cleaner.batch.extras import needed
 from cleaner.batch.inputs import expand
 from cleaner.batch.inputs.item import File, Reading, printable
 from cleaner.batch.inputs.lines import TEXT_FIELDS, URL_FIELDS
 from cleaner.batch.inputs.walk import opened
 from cleaner.batch.outcome import Failure, Limits
+from cleaner.batch.render import page_of
 from cleaner.batch.sinks.parquet import schema
 from cleaner.core import Cleaner
 from cleaner.integrations import templates
@@ -32,7 +32,7 @@ from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batc
 from cleaner.sites.evidence import FEWEST
 from cleaner.sites.profile import Profiles
 from cleaner.sites.record import site
-from cleaner.sites.store import unpack
+from cleaner.sites.stored import profile_of
 
 #: The records of a site are capped in so many groups, by the hash of the page, before they are put together.
 SALTS = 16
@@ -118,9 +118,9 @@ def learn_dataframe(
     time_limit: float | None = Limits().seconds,
     memory_limit: int | None = Limits().megabytes,
 ) -> Any:
-    """The site profiles of pages: a DataFrame (host, kind, id, seen, profile), one row a site; see `clean_dataframe`.
+    """The site profiles of pages: a DataFrame (host, kind, seen, profile), one row a site; see `clean_dataframe`.
 
-    ``seen`` is the number of its pages, ``profile`` what :func:`cleaner.sites.store.unpack` reads.
+    ``seen`` is the number of its pages, ``profile`` what :func:`cleaner.sites.stored.profile_of` reads.
     """
     columns = ("host", "kind")
     running = Running(int(supervised), Limits(time_limit, memory_limit))
@@ -130,14 +130,14 @@ def learn_dataframe(
     sql = needed("pyspark.sql.functions", "spark")
     # A giant host would end in one task otherwise.
     salted = found.withColumn("salt", sql.pmod(sql.hash("id"), sql.lit(SALTS))).repartition(*columns, "salt")
-    few = salted.sortWithinPartitions(*columns, "salt", "id").mapInArrow(templates.capped, record)
-    sites = few.repartition(*columns).sortWithinPartitions(*columns, "id")
-    return sites.mapInArrow(templates.merged, record)
+    few = salted.sortWithinPartitions(*columns, "salt").mapInArrow(templates.capped, record)
+    sites = few.repartition(*columns).sortWithinPartitions(*columns)
+    return sites.mapInArrow(templates.merged, _type(templates.profile_schema()))
 
 
 def collect_profiles(profiles: Any) -> Profiles:
     """Profiles that the driver has memory for, as a value: for ``Cleaner(profiles=...)`` and `cleaner.sites.save`."""
-    return Profiles(unpack(bytes(each.profile)) for each in profiles.select("profile").toLocalIterator())
+    return Profiles(profile_of(bytes(each.profile)) for each in profiles.select("profile").toLocalIterator())
 
 
 def _type(form: Any) -> Any:

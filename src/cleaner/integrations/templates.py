@@ -1,46 +1,31 @@
 """Site templates as a shuffle: streams of Arrow record batches in and out, none of which holds more than one site.
 
-Records of pages are sorted by site and by the hash of the page, so that the smallest hashes, which a profile is made
-of, come first. Whatever way they are spread and merged, the profiles are those that :func:`cleaner.sites.learn` makes.
+A profile keeps the pages with the smallest hashes, so that of each part of a site's pages only so many need to go on to
+where the parts meet. Whatever the parts, the profiles are those that :func:`cleaner.sites.learn` makes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+import zlib
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 from cleaner.batch.extras import needed
+from cleaner.batch.learning import Learn
 from cleaner.batch.many import warm
 from cleaner.batch.render import Page, Render, Rendered
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.core import Cleaner
 from cleaner.integrations.arrow import Columns, Input, Running, cleaned, inputs, outcomes, record_batches
-from cleaner.sites.profile import MOST_PAGES, Profile, Profiles, of_page
-from cleaner.sites.store import pack, unpack
+from cleaner.sites.gathering import Gathering, Packed
+from cleaner.sites.profile import Profiles
+from cleaner.sites.stored import profile_of
 
 Row = dict[str, Any]
 Batches = Iterable[Any]
-
-
-class Learn:
-    """The task of the first pass: the record of a page, as a row; None for a page of no site."""
-
-    def __init__(self, cleaner: Cleaner) -> None:
-        self.cleaner = replace(cleaner, profiles=None)
-
-    def __call__(self, page: Page) -> Row | None:
-        """A row of :func:`record_schema`. Raises what cleaning raises."""
-        found = of_page(self.cleaner.judged(*page.opened()))
-        if found is None:
-            return None
-        id = found.pages[0].id
-        return {"host": found.host, "kind": found.kind, "id": id, "seen": 1, "profile": pack(found)}
-
-    def warm(self) -> None:
-        """See :func:`warm`."""
-        warm(self.cleaner)
 
 
 class RenderWith:
@@ -55,7 +40,7 @@ class RenderWith:
         """The row of a page. Raises what cleaning raises."""
         page, packed = job
         if packed != self.packed:
-            profiles = Profiles(map(unpack, packed)) if packed else None
+            profiles = Profiles(map(profile_of, packed)) if packed else None
             self.packed, self.render = packed, Render(replace(self.cleaner, profiles=profiles), "parquet")
         return self.render(page)
 
@@ -65,27 +50,35 @@ class RenderWith:
 
 
 def record_schema() -> Any:
-    """A site, the hash of a page ("" where there are several), the pages that it stands for, and the packed profile."""
+    """A page of a site: the hash of the page, the number of pages that it stands for, and its packed record."""
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
-    columns = {"host": text, "kind": text, "id": text, "seen": arrow.int64(), "profile": arrow.binary()}
-    return arrow.schema(columns)
+    return arrow.schema({"host": text, "kind": text, "id": text, "seen": arrow.int64(), "page": arrow.binary()})
+
+
+def profile_schema() -> Any:
+    """A site, the number of its pages, and the packed profile (:func:`cleaner.sites.stored.profile_of`)."""
+    arrow = needed("pyarrow", "parquet")
+    text = arrow.string()
+    return arrow.schema({"host": text, "kind": text, "seen": arrow.int64(), "profile": arrow.binary()})
 
 
 def learnt(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Iterator[Any]:
     """A record for each page of a site. A page that fails is left out: cleaning it gives its error row."""
-    found = (value for _, value in outcomes(inputs(batches, columns), Learn(cleaner), running))
-    yield from record_batches((value for value in found if isinstance(value, dict)), record_schema())
+    task = Learn(replace(cleaner, profiles=None))
+    found = (value for _, value in outcomes(inputs(batches, columns), task, running) if isinstance(value, Packed))
+    rows = ({"host": each.host, "kind": each.kind, "id": each.id, "seen": 1, "page": each.data} for each in found)
+    yield from record_batches(rows, record_schema())
 
 
 def capped(batches: Batches) -> Iterator[Any]:
-    """Of records sorted by (host, kind, salt, id): of each salt so many as a profile may have."""
-    return _by_site(batches, ("host", "kind", "salt"), _capped)
+    """Of records sorted by (host, kind, salt): of each salt so many as a profile keeps."""
+    return record_batches(chain.from_iterable(map(_capped, _groups(batches, "salt"))), record_schema())
 
 
 def merged(batches: Batches) -> Iterator[Any]:
-    """Of records sorted by (host, kind, id): the profile of each site."""
-    return _by_site(batches, ("host", "kind"), _merged)
+    """Of records sorted by (host, kind): the profile of each site."""
+    return record_batches(chain.from_iterable(map(_merged, _groups(batches))), profile_schema())
 
 
 def clean_with(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Generator[Any, None, None]:
@@ -111,35 +104,26 @@ def _with_profiles(batches: Batches, columns: Columns) -> Iterator[Input]:
                 yield page
 
 
-def _by_site(batches: Batches, keys: tuple[str, ...], make: Callable[[list[Row], int], list[Row]]) -> Iterator[Any]:
+def _groups(batches: Batches, *more: str) -> Iterator[tuple[Gathering, int]]:
+    """The pages of each site (and of each value of ``more``), and how many they stand for."""
     rows = chain.from_iterable(batch.to_pylist() for batch in batches)
-    groups = groupby(rows, key=lambda each: tuple(each[name] for name in keys))
-    found = chain.from_iterable(make(*_smallest(group)) for _, group in groups)
-    return record_batches(found, record_schema())
+    for _, group in groupby(rows, key=itemgetter("host", "kind", *more)):
+        found, seen = Gathering(), 0
+        for each in group:
+            found.add(Packed(each["host"], each["kind"], each["id"], each["page"]))
+            seen += each["seen"]
+        yield found, seen
 
 
-def _smallest(rows: Iterable[Row]) -> tuple[list[Row], int]:
-    """The first rows with distinct ids, and how many pages all rows stand for."""
-    kept: dict[str, Row] = {}
-    seen = 0
-    for each in rows:
-        seen += each["seen"]
-        known = kept.get(each["id"])
-        if known is None and len(kept) < MOST_PAGES:
-            kept[each["id"]] = each
-        elif known is not None and known["profile"] != each["profile"]:
-            # The same text in other elements: merging chooses, in any order the same.
-            both = unpack(known["profile"]).merge(unpack(each["profile"]))
-            kept[each["id"]] = {**known, "profile": pack(both)}
-    return list(kept.values()), seen
+def _capped(group: tuple[Gathering, int]) -> Iterator[Row]:
+    found, seen = group
+    for host, kind, id, page in found.pages():
+        yield {"host": host, "kind": kind, "id": id, "seen": seen, "page": page}
+        # The first stands for all.
+        seen = 0
 
 
-def _capped(rows: list[Row], seen: int) -> list[Row]:
-    return [{**each, "seen": 0 if number else seen} for number, each in enumerate(rows)]
-
-
-def _merged(rows: list[Row], seen: int) -> list[Row]:
-    host, kind = rows[0]["host"], rows[0]["kind"]
-    pages = chain.from_iterable(unpack(each["profile"]).pages for each in rows)
-    profile = pack(Profile.of(host, kind, pages))
-    return [{"host": host, "kind": kind, "id": "", "seen": seen, "profile": profile}]
+def _merged(group: tuple[Gathering, int]) -> Iterator[Row]:
+    found, seen = group
+    for host, kind, profile in found.sites():
+        yield {"host": host, "kind": kind, "seen": seen, "profile": zlib.compress(profile)}
