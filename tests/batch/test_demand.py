@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.batch.demand import Full, Workers
+from cleaner.batch.demand import Workers
 from cleaner.batch.outcome import Failure, Limits
 from tests.batch.tasks import act
 
@@ -62,17 +62,6 @@ def test_a_process_that_was_killed_while_idle_is_replaced(two: Workers) -> None:
         for pid in pids:
             os.kill(int(str(pid)), 9)
         assert value(two, "on") == "ON"
-
-
-def test_a_full_queue_says_so_and_empties() -> None:
-    workers = Workers(act, 1, waiting=1)
-    first, second = workers.submit("sleep 0.3"), workers.submit("b")
-    with pytest.raises(Full):
-        workers.submit("c")
-    assert [first.result(60).value, second.result(60).value] == ["SLEEP 0.3", "B"]
-    assert value(workers, "c") == "C"
-    assert workers.open == 0
-    workers.close()
 
 
 def test_closing_ends_the_processes_and_what_waits() -> None:

@@ -20,14 +20,10 @@ from cleaner.batch.outcome import Failure, Limits, Outcome
 from cleaner.batch.supervisor import FALSE_STARTS, pickled
 
 
-class Full(Exception):
-    """As many jobs wait as may wait."""
-
-
 class Workers:
-    """``count`` processes that do ``task``, with a queue before them; ``waiting``: jobs that it holds, None for any.
+    """``count`` processes that do ``task``, with a queue before them; ``task`` and jobs must be picklable.
 
-    ``task`` and jobs must be picklable. The processes start at once, and anew when a job has ended one.
+    The processes start at once, and anew when a job has ended one.
     """
 
     def __init__(
@@ -35,15 +31,11 @@ class Workers:
         task: Callable[[Any], Any],
         count: int,
         limits: Limits = Limits(),  # noqa: B008
-        waiting: int | None = None,
     ) -> None:
         if count < 1:
             raise ValueError(f"workers={count}: must be 1 or more")
         if served.importing_main:
             raise RuntimeError("start workers under `if __name__ == '__main__':`, since their filters are of that module")
-        self.room = None if waiting is None else count + waiting
-        #: Jobs that are not answered yet.
-        self.open = 0
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[tuple[Any, Future[Outcome]] | None] = queue.SimpleQueue()
         self._closed = threading.Event()
@@ -53,18 +45,13 @@ class Workers:
     def submit(self, job: Any) -> Future[Outcome]:
         """A future of the job's outcome, whose value is what the task gave, or a Failure.
 
-        Raises :class:`Full`, and RuntimeError after :meth:`close`. The future raises RuntimeError where workers do not
-        start.
+        Raises RuntimeError after :meth:`close`; so does the future where workers do not start.
         """
         future: Future[Outcome] = Future()
         with self._lock:
             if self._closed.is_set():
                 raise RuntimeError("the workers are closed")
-            if self.room is not None and self.open >= self.room:
-                raise Full(f"{self.open} jobs wait")
-            self.open += 1
-        future.add_done_callback(self._done)
-        self._queue.put((job, future))
+            self._queue.put((job, future))
         return future
 
     def close(self) -> None:
@@ -78,10 +65,6 @@ class Workers:
             place.abandon()
         for place in self._places:
             place.thread.join()
-
-    def _done(self, _: object) -> None:
-        with self._lock:
-            self.open -= 1
 
 
 class _Place:

@@ -12,6 +12,7 @@ import click
 #: First arguments that name a command, and the module that holds it under the same name. Loaded when it is called.
 COMMANDS = {
     "learn": "cleaner.commands.learn",
+    "serve": "cleaner.commands.serve",
 }
 
 

@@ -1,0 +1,30 @@
+"""A pipeline with pages that behave badly, importable by workers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import cleaner
+from cleaner.document import Document
+
+
+@cleaner.rule("trouble")
+def trouble(doc: Document) -> list[bool]:
+    """Do what the last line of the page says."""
+    word, _, rest = (doc.text[-1] if len(doc) else "").partition(" ")
+    if word == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif word == "sleep":
+        time.sleep(float(rest))
+    elif word == "eat":
+        hoard = []
+        while True:
+            hoard.append(bytearray(1 << 24))
+    elif word == "raise":
+        raise ValueError(rest)
+    return [False] * len(doc)
+
+
+PIPELINE = cleaner.Pipeline.default("html").with_filter(trouble, before="low-score")
