@@ -22,8 +22,12 @@ class Answer(NamedTuple):
 
 def huge(paragraphs: int = 25_000) -> bytes:
     """A page of about five megabytes."""
-    each = "The harbour was empty at noon on day {}, and the gulls had gone to the wrecks. Nobody of crew {} was in sight."
-    rows = "".join(f"<p>{each.format(number, number * 7)} The tide table was read twice.</p>" for number in range(paragraphs))
+    each = (
+        "The harbour was empty at noon on day {}, and the gulls had gone to the wrecks. Nobody of crew {} was in sight."
+    )
+    rows = "".join(
+        f"<p>{each.format(number, number * 7)} The tide table was read twice.</p>" for number in range(paragraphs)
+    )
     return f"<html><body><article><h1>A long log</h1>{rows}</article></body></html>".encode()
 
 

@@ -34,8 +34,16 @@ def run(tmp_path: Path, *steps: Any) -> tuple[list[dict[str, Any]], dict[str, in
     executor = LocalPipelineExecutor([reader, *steps, writer], tasks=1, logging_dir=str(tmp_path / "logs"))
     executor.run()
     stats = json.loads((tmp_path / "logs" / "stats.json").read_text())
-    counts = {name: value["total"] if isinstance(value, dict) else value for step in stats[1:-1] for name, value in step["stats"].items()}
-    lines = [line for file in sorted((tmp_path / "out").iterdir()) for line in gzip.decompress(file.read_bytes()).splitlines()]
+    counts = {
+        name: value["total"] if isinstance(value, dict) else value
+        for step in stats[1:-1]
+        for name, value in step["stats"].items()
+    }
+    lines = [
+        line
+        for file in sorted((tmp_path / "out").iterdir())
+        for line in gzip.decompress(file.read_bytes()).splitlines()
+    ]
     return [json.loads(line) for line in lines], counts
 
 

@@ -24,7 +24,10 @@ NEW = [f"clean_{name}" for name in (*COLUMNS, "error")]
 
 
 def expected() -> dict[str, list[Any]]:
-    results = [cleaner.clean(page, url).to_dict() if page else {"metadata": {}} for page, url in zip(PAGES, ROWS["url"], strict=True)]
+    results = [
+        cleaner.clean(page, url).to_dict() if page else {"metadata": {}}
+        for page, url in zip(PAGES, ROWS["url"], strict=True)
+    ]
     rows = [{**each["metadata"], **each} for each in results]
     return {f"clean_{name}": [row.get(name) for row in rows] for name in COLUMNS}
 
@@ -45,7 +48,9 @@ def test_pandas() -> None:
     assert list(found.columns) == ["html", "url", "id", *NEW]
     assert list(found.index) == ["a", "a", "b", "c"]
     assert found["id"].tolist() == [4, 3, 2, 1]
-    columns = {name: [None if value is None or value != value else value for value in map(plain, found[name])] for name in NEW}
+    columns = {
+        name: [None if value is None or value != value else value for value in map(plain, found[name])] for name in NEW
+    }
     check(columns)
     pandas.testing.assert_frame_equal(frame, before)
     alone = clean_column(frame["html"], workers=0)
@@ -142,7 +147,9 @@ def test_hugging_face_datasets(tmp_path: Path) -> None:
     datasets.disable_progress_bars()
     data = datasets.Dataset.from_dict(ROWS)
     # One row at a time: what is null in the first batch is text in the second.
-    found = data.with_format("arrow").map(partial(clean_column, workers=0), batched=True, batch_size=1).with_format(None)
+    found = (
+        data.with_format("arrow").map(partial(clean_column, workers=0), batched=True, batch_size=1).with_format(None)
+    )
     assert found.column_names == ["html", "url", "id", *NEW]
     check({name: list(found[name]) for name in NEW})
     stream = data.to_iterable_dataset().with_format("arrow").map(partial(clean_column, workers=0), batched=True)

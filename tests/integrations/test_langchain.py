@@ -32,7 +32,9 @@ def test_a_transformer_gives_clean_documents_in_order() -> None:
     found = CleanerTransformer().transform_documents(given)
     first = cleaner.clean(given[0].page_content, URL)
     expected = {name: value for name, value in values(first, FIELDS).items() if value}
-    assert found[0] == documents.Document(page_content=first.text, metadata={"source": URL, "tag": 1, **expected}, id="a")
+    assert found[0] == documents.Document(
+        page_content=first.text, metadata={"source": URL, "tag": 1, **expected}, id="a"
+    )
     assert TEXT in found[1].page_content
     assert given[0].page_content.startswith("<article>")
     assert asyncio.run(CleanerTransformer(workers=0).atransform_documents(given)) == found
@@ -43,7 +45,9 @@ def test_markdown_fields_and_verdicts_that_are_dropped() -> None:
     given = [documents.Document(page_content=page) for page in (body(), "", body("<p>x</p>"))]
     step = CleanerTransformer(["title", "authors"], markdown=True, drop=["empty"], workers=0, favor="recall")
     found = step.transform_documents(given)
-    assert [each.page_content for each in found] == [cleaner.clean(page.page_content, favor="recall").to_markdown() for page in (given[0], given[2])]
+    assert [each.page_content for each in found] == [
+        cleaner.clean(page.page_content, favor="recall").to_markdown() for page in (given[0], given[2])
+    ]
     assert found[0].metadata == {"title": "The ice house stays"}
 
 
@@ -58,7 +62,9 @@ def test_pages_that_fail_are_documents_with_an_error() -> None:
 def test_a_transformer_in_a_chain() -> None:
     runnables = pytest.importorskip("langchain_core.runnables")
     documents = pytest.importorskip("langchain_core.documents")
-    chain = runnables.RunnableLambda(CleanerTransformer(workers=0).transform_documents) | (lambda found: found[0].page_content)
+    chain = runnables.RunnableLambda(CleanerTransformer(workers=0).transform_documents) | (
+        lambda found: found[0].page_content
+    )
     assert chain.invoke([documents.Document(page_content=body())]) == cleaner.clean(body()).text
 
 

@@ -123,8 +123,10 @@ def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path, site: str)
     for path in ("/header-only", "/lying-header", "/lying-meta", "/unknown-charset"):
         assert TEXT in found[path]["text"], path
     assert found["/empty"]["verdict"] == "empty"
-    assert stats["cleaner/pages"] == len(ARTICLES | BAD) == sum(
-        value for name, value in stats.items() if name.startswith("cleaner/verdict/")
+    assert (
+        stats["cleaner/pages"]
+        == len(ARTICLES | BAD)
+        == sum(value for name, value in stats.items() if name.startswith("cleaner/verdict/"))
     )
     assert stats["cleaner/seconds"] > 0
     assert "Traceback" not in log

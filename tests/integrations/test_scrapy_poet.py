@@ -11,7 +11,7 @@ pytest.importorskip("scrapy_poet")
 
 __all__ = ["project"]
 
-SPIDER = '''
+SPIDER = """
 import attrs, cleaner, scrapy
 from web_poet import ItemPage, field
 
@@ -52,7 +52,7 @@ class Harbour(scrapy.Spider):
 
     def failed(self, failure):
         yield {"error": failure.getErrorMessage()}
-'''
+"""
 
 
 def test_a_page_object_gets_a_result(project: Path) -> None:

@@ -72,7 +72,9 @@ class Server:
 @contextmanager
 def running(*command: str) -> Iterator[Server]:
     env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen([sys.executable, *command], env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        [sys.executable, *command], env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
     assert process.stderr
     try:
         port = 0
@@ -108,14 +110,23 @@ def test_the_answer_is_the_record_of_the_result(plain: Server) -> None:
 def test_text_is_read_as_text_and_unsaid_types_by_content(plain: Server) -> None:
     dump = f"The ice house stays\n{PROSE}\nSubscribe"
     expected = json.loads(cleaner.clean(dump, keep=["links"], kind="text").to_json())
-    for heard in (plain.record(text=dump), plain.ask(dump, "text/plain"), plain.ask(dump, "application/x-www-form-urlencoded"), plain.ask(dump, "")):
+    for heard in (
+        plain.record(text=dump),
+        plain.ask(dump, "text/plain"),
+        plain.ask(dump, "application/x-www-form-urlencoded"),
+        plain.ask(dump, ""),
+    ):
         assert (heard.status, heard.value) == (200, expected)
 
 
 def test_options_of_a_request_go_before_those_of_the_service(plain: Server) -> None:
-    page = body('<p>Read <a href="/x">the whole of the long report</a> that the engineers wrote in the spring of last year.</p>')
+    page = body(
+        '<p>Read <a href="/x">the whole of the long report</a> that the engineers wrote in the spring of last year.</p>'
+    )
     for heard in (
-        plain.record(html=page, url=URL, options={"keep": ["captions", "images"], "engine": "rules", "now": "2022-11-01"}),
+        plain.record(
+            html=page, url=URL, options={"keep": ["captions", "images"], "engine": "rules", "now": "2022-11-01"}
+        ),
         plain.ask(page, path=f"/clean?url={URL}&keep=captions&keep=images&engine=rules&now=2022-11-01"),
     ):
         import datetime
@@ -255,7 +266,14 @@ def test_a_port_that_is_taken_is_said() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         command = [sys.executable, "-m", "cleaner", "serve", "--port", str(taken.getsockname()[1]), "--workers", "1"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        )
     assert done.returncode == 3
     assert "address already in use" in done.stderr
 
@@ -281,7 +299,8 @@ ANSWER = Answer(cleaner.Cleaner())
 @settings(max_examples=60)
 @given(
     st.binary(max_size=300),
-    st.sampled_from(["application/json", "text/html", "text/plain; charset=x", "", ";;", "a/b; charset*=''"]) | st.text(max_size=30),
+    st.sampled_from(["application/json", "text/html", "text/plain; charset=x", "", ";;", "a/b; charset*=''"])
+    | st.text(max_size=30),
     st.lists(st.tuples(st.sampled_from([*OPTIONS, "url", "x"]), st.text(max_size=9)), max_size=3),
 )
 def test_whatever_is_asked_there_is_an_answer(data: bytes, kind: str, query: list[tuple[str, str]]) -> None:

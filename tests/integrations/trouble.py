@@ -6,12 +6,14 @@ import os
 import signal
 import time
 
+import numpy as np
+
 import cleaner
 from cleaner.document import Document
 
 
 @cleaner.rule("trouble")
-def trouble(doc: Document) -> list[bool]:
+def trouble(doc: Document) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Do what the last line of the page says."""
     word, _, rest = (doc.text[-1] if len(doc) else "").partition(" ")
     if word == "crash":
@@ -24,7 +26,7 @@ def trouble(doc: Document) -> list[bool]:
             hoard.append(bytearray(1 << 24))
     elif word == "raise":
         raise ValueError(rest)
-    return [False] * len(doc)
+    return np.zeros(len(doc), dtype=bool)
 
 
 PIPELINE = cleaner.Pipeline.default("html").with_filter(trouble, before="low-score")

@@ -35,7 +35,9 @@ class Workers:
         if count < 1:
             raise ValueError(f"workers={count}: must be 1 or more")
         if served.importing_main:
-            raise RuntimeError("start workers under `if __name__ == '__main__':`, since their filters are of that module")
+            raise RuntimeError(
+                "start workers under `if __name__ == '__main__':`, since their filters are of that module"
+            )
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[tuple[Any, Future[Outcome]] | None] = queue.SimpleQueue()
         self._closed = threading.Event()

@@ -57,7 +57,9 @@ class BackgroundCleaner:
     def __enter__(self) -> BackgroundCleaner:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     async def __aenter__(self) -> BackgroundCleaner:

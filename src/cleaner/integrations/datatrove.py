@@ -2,7 +2,8 @@
 
 ::
 
-    LocalPipelineExecutor([JsonlReader("pages/", text_key="html"), CleanerExtractor(), VerdictFilter(), JsonlWriter("out/")])
+    reader, writer = JsonlReader("pages/", text_key="html"), JsonlWriter("out/")
+    LocalPipelineExecutor([reader, CleanerExtractor(), VerdictFilter(), writer]).run()
 """
 
 from __future__ import annotations

@@ -40,10 +40,10 @@ def clean_column(
 ) -> Any:
     """A new frame: ``frame`` (a pandas or polars DataFrame or a pyarrow Table) with columns of its cleaned pages.
 
-    ``text``: the column of pages, str or bytes; ``url``: that of their addresses, "url" where there is one. ``columns``:
-    what to add, any of those of :func:`cleaner.batch.sinks.parquet.schema` but the first two, under these names with
-    ``prefix`` before them; "error" is always among them and says why a page could not be cleaned: then the others are
-    null. Rows stay in their order, with their index. A Series of pages gives a frame of the new columns alone.
+    ``text``: the column of pages, str or bytes; ``url``: that of their addresses, "url" where there is one.
+    ``columns``: what to add, any of those of :func:`cleaner.batch.sinks.parquet.schema` but the first two, under these
+    names with ``prefix`` before them; "error" is always among them and says why a page could not be cleaned: then the
+    others are null. Rows stay in their order, with their index. A Series of pages gives a frame of the new columns.
     ``workers`` and the limits are those of :func:`cleaner.clean_many`, ``options`` those of :class:`cleaner.Cleaner`.
 
     Raises ValueError for wrong options and for columns that are not there or there already, TypeError for other frames.
@@ -56,11 +56,10 @@ def clean_column(
     there = [] if alone else list(frame.column_names if kind == "pyarrow" else frame.columns)
     _check(there, text, url, alone=alone, new=form.names)
     url = url or ("url" if "url" in there else None)
-    pages = zip(frame if alone else frame[text], frame[url] if url else repeat(None), strict=False)
-    if kind == "pyarrow":
-        pages = ((page.as_py(), address and address.as_py()) for page, address in pages)
+    pages = _plain(kind, frame if alone else frame[text])
+    jobs = zip(pages, _plain(kind, frame[url]) if url else repeat(None), strict=False)
     limits, count = Limits(time_limit, memory_limit), cores() if workers is None else workers
-    rows = _rows(pages, Cleaner(**options), count, limits)
+    rows = _rows(jobs, Cleaner(**options), count, limits)
     return _joined(kind, None if alone else frame, _table(rows, form, prefix), frame)
 
 
@@ -81,6 +80,10 @@ def _check(there: list[str], text: str, url: str | None, *, alone: bool, new: li
             raise ValueError(f"no column {name!r}; there are {', '.join(map(str, there))}")
     if taken := [name for name in new if name in there]:
         raise ValueError(f"the frame has columns {', '.join(taken)} already: give another prefix")
+
+
+def _plain(kind: str, column: Any) -> Iterator[Any]:
+    return (each.as_py() for each in column) if kind == "pyarrow" else iter(column)
 
 
 def _rows(pages: Iterable[tuple[Any, Any]], cleaner: Cleaner, workers: int, limits: Limits) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
-"""LangChain: a document transformer and a loader, plain classes with its methods; LangChain is loaded by ``load`` alone.
+"""LangChain: a document transformer and a loader, plain classes that have its methods.
 
-``pip install 'cleaner[langchain]'`` for the loader; the transformer is given documents and needs nothing.
+Only loading imports LangChain (``pip install 'cleaner[langchain]'``); the transformer is given its documents.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ class CleanerLoader(_Cleaning):
     name of the input where it has none.
     """
 
-    def __init__(self, inputs: str | Path | Iterable[str | Path], fields: Sequence[str] = FIELDS, **options: Any) -> None:
+    def __init__(
+        self, inputs: str | Path | Iterable[str | Path], fields: Sequence[str] = FIELDS, **options: Any
+    ) -> None:
         super().__init__(fields, **options)
         several = [inputs] if isinstance(inputs, (str, Path)) else inputs
         self.inputs = [str(each) for each in several]
@@ -123,7 +125,7 @@ class CleanerLoader(_Cleaning):
         """:meth:`lazy_load` for asyncio."""
         documents, end = self.lazy_load(), object()
         while (each := await asyncio.to_thread(next, documents, end)) is not end:
-            yield each  # type: ignore[misc]  # the sentinel is gone
+            yield each
 
     async def aload(self) -> list[Document]:
         """:meth:`load` for asyncio."""

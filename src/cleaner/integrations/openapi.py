@@ -8,6 +8,7 @@ from cleaner.core import FAVOR, KEEP
 from cleaner.filters import ENGINES
 
 _TEXT = {"type": "string"}
+_NUMBER = {"type": "integer"}
 _TEXTS = {"type": "array", "items": _TEXT}
 _SCORE = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 #: What a request may ask for; see :class:`cleaner.Cleaner`.
@@ -90,7 +91,8 @@ def _clean() -> dict[str, Any]:
         "oneOf": [{"required": ["html"]}, {"required": ["text"]}],
         "additionalProperties": False,
     }
-    raw = dict.fromkeys(("text/html", "text/plain", "application/octet-stream"), {"schema": {}})
+    anything: dict[str, Any] = {"schema": {}}
+    raw = dict.fromkeys(("text/html", "text/plain", "application/octet-stream"), anything)
     query = {"url": url, **_OPTIONS}
     return {
         "operationId": "clean",
@@ -105,7 +107,7 @@ def _clean() -> dict[str, Any]:
 
 
 def _health() -> dict[str, Any]:
-    names = {"status": _TEXT, "version": _TEXT, **dict.fromkeys(("workers", "open", "room"), {"type": "integer"})}
+    names = {"status": _TEXT, "version": _TEXT, "workers": _NUMBER, "open": _NUMBER, "room": _NUMBER}
     schema = {"type": "object", "properties": names, "required": list(names)}
     answer = {"description": "The service is up.", "content": {"application/json": {"schema": schema}}}
     return {"operationId": "health", "summary": "Whether the service is up", "responses": {"200": answer}}

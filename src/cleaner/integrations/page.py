@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from cleaner.readers.encoding import decode
 from cleaner.result import Metadata, Result
 
 #: What a result has beside the fields of its metadata, by the names that plug-ins take.
-_VALUES = {
+_VALUES: dict[str, Callable[[Result], Any]] = {
     "text": lambda result: result.text,
     "markdown": lambda result: result.to_markdown(),
     "verdict": lambda result: result.verdict,
