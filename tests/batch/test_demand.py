@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals"
 
 @pytest.fixture
 def two() -> Iterator[Workers]:
-    workers = Workers(act, 2, Limits(1.0, 256))
+    workers = Workers(act, 2, Limits(3.0, 256))
     yield workers
     workers.close()
 

@@ -50,7 +50,7 @@ def run(tmp_path: Path, *steps: Any) -> tuple[list[dict[str, Any]], dict[str, in
 def test_every_document_goes_through_the_extractor_in_order(tmp_path: Path) -> None:
     from cleaner.integrations.datatrove import FIELDS, CleanerExtractor
 
-    found, counts = run(tmp_path, CleanerExtractor(1.0, pipeline=PIPELINE, kind="html", workers=2))
+    found, counts = run(tmp_path, CleanerExtractor(pipeline=PIPELINE, kind="html", workers=2))
     assert [each["id"] for each in found] == [f"d{number}" for number in range(5)]
     for number in (0, 3, 4):
         result = cleaner.clean(PAGES[number], URL.format(number + 10), kind="html")
@@ -68,7 +68,7 @@ def test_the_filter_keeps_articles(tmp_path: Path) -> None:
     from cleaner.integrations.datatrove import CleanerExtractor, VerdictFilter
 
     dropped = JsonlWriter(str(tmp_path / "dropped"), compression=None)
-    extractor = CleanerExtractor(1.0, pipeline=PIPELINE, kind="html")
+    extractor = CleanerExtractor(pipeline=PIPELINE, kind="html")
     found, counts = run(tmp_path, extractor, VerdictFilter(exclusion_writer=dropped))
     assert [each["id"] for each in found] == ["d0", "d4"]
     assert (counts["dropped_failed"], counts["dropped_empty"]) == (2, 1)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -84,6 +85,7 @@ def project(tmp_path: Path) -> Path:
     (folder / "spiders" / "news.py").write_text(SPIDER)
     (folder / "settings.py").write_text(
         "SPIDER_MODULES = ['harbour.spiders']\n"
+        "TWISTED_REACTOR = 'twisted.internet.asyncioreactor.AsyncioSelectorReactor'\n"
         "ITEM_PIPELINES = {'cleaner.integrations.scrapy.CleanerPipeline': 300}\n"
         "CLEANER_KEEP_PAGE = False\n"
     )
@@ -110,11 +112,14 @@ def site() -> Iterator[str]:
         yield address
 
 
-def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path, site: str) -> None:
-    items, stats, log = run(project, f"{site}/", CLEANER_KEEP=["links"])
+def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path) -> None:
+    pages = ARTICLES | BAD | HUGE
+    with served(pages) as site:
+        beating = {"harbour.spiders.news.Beating": 300}
+        items, stats, log = run(project, f"{site}/", CLEANER_KEEP=["links"], ITEM_PIPELINES=beating)
     found = {item["path"]: item for item in items}
-    assert set(found) == {*ARTICLES, *BAD}
-    for path, answer in (ARTICLES | BAD).items():
+    assert set(found) == set(pages)
+    for path, answer in pages.items():
         charset = answer.kind.partition("charset=")[2] or None
         expected = cleaner.clean(Page(answer.body, charset=charset).source, site + path, keep=["links"])
         assert (found[path]["text"], found[path]["verdict"]) == (expected.text, expected.verdict), path
@@ -125,11 +130,14 @@ def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path, site: str)
     assert found["/empty"]["verdict"] == "empty"
     assert (
         stats["cleaner/pages"]
-        == len(ARTICLES | BAD)
+        == len(pages)
         == sum(value for name, value in stats.items() if name.startswith("cleaner/verdict/"))
     )
     assert stats["cleaner/seconds"] > 0
     assert "Traceback" not in log
+    # The event loop came round while the page was cleaned; it would not have, had it been cleaned in the loop.
+    assert found["/huge"]["beats"] > 5
+    assert len(found["/huge"]["text"]) > 1_000_000
 
 
 def test_verdicts_can_be_dropped_and_fields_named(project: Path, site: str) -> None:
@@ -146,27 +154,25 @@ def test_verdicts_can_be_dropped_and_fields_named(project: Path, site: str) -> N
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 def test_a_page_that_never_ends_costs_only_itself_and_the_reactor_goes_on(project: Path) -> None:
     never = Answer(german("<p>Never ends</p>").encode())
-    with served({**ARTICLES, "/never": never, **HUGE}) as site:
+    with served({**ARTICLES, "/never": never}) as site:
         items, stats, _ = run(
             project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_WORKERS=2,
             CLEANER_PIPELINE="harbour.spiders.news.pipeline",
             ITEM_PIPELINES={"harbour.spiders.news.Beating": 300},
         )  # fmt: skip
     found = {item["path"]: item for item in items}
-    assert set(found) == {*ARTICLES, "/never", "/huge"}
+    assert set(found) == {*ARTICLES, "/never"}
     assert found["/never"]["error"] == "TimeLimit: not done within 3 s"
     assert "text" not in found["/never"]
     assert (stats["cleaner/failed"], stats["cleaner/failed/time"]) == (1, 1)
-    # A hundred beats a second, if the loop is free; none, if the pages are cleaned in it.
-    assert found["/never"]["beats"] > 60
-    assert found["/huge"]["beats"] > 5
-    assert len(found["/huge"]["text"]) > 1_000_000
+    # A hundred a second on an idle machine.
+    assert found["/never"]["beats"] > 10
 
 
 def test_without_asyncio_and_with_failures_dropped(project: Path) -> None:
     with served({"/never": Answer(german("<p>Never ends</p>").encode()), **ARTICLES}) as site:
         items, stats, log = run(
-            project, f"{site}/", CLEANER_TIME_LIMIT=1, CLEANER_FAILURES="drop",
+            project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_FAILURES="drop",
             CLEANER_PIPELINE="harbour.spiders.news.pipeline",
             TWISTED_REACTOR="twisted.internet.selectreactor.SelectReactor",
         )  # fmt: skip
@@ -189,9 +195,11 @@ def test_the_callback_helper(site: str) -> None:
 
 
 def crawler(**settings: Any) -> Any:
-    from scrapy.utils.test import get_crawler
+    from scrapy.settings import Settings
 
-    return get_crawler(settings_dict={f"CLEANER_{name}": value for name, value in settings.items()})
+    return SimpleNamespace(
+        settings=Settings({f"CLEANER_{name}": value for name, value in settings.items()}), stats=None
+    )
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,11 @@ def test_a_page_object_gets_a_result(project: Path) -> None:
     (project / "harbour" / "spiders" / "news.py").write_text(SPIDER)
     with served({**ARTICLES, "/never": Answer(german("<p>Never ends</p>").encode())}) as site:
         items, _, log = run(
-            project, f"{site}/", ADDONS={"scrapy_poet.Addon": 300}, ITEM_PIPELINES={}, CLEANER_TIME_LIMIT=1,
+            project, f"{site}/", ADDONS={"scrapy_poet.Addon": 300}, ITEM_PIPELINES={}, CLEANER_TIME_LIMIT=3,
             SCRAPY_POET_PROVIDERS={"cleaner.integrations.scrapy_poet.ResultProvider": 500},
             CLEANER_PIPELINE="harbour.spiders.news.pipeline",
         )  # fmt: skip
     good = [item for item in items if "text" in item]
     assert len(good) == len(ARTICLES), log
     assert all(item["headline"].startswith("Ferry late at") and "the fog" in item["text"] for item in good)
-    assert [item["error"] for item in items if "error" in item] == [f"{site}/never: TimeLimit: not done within 1 s"]
+    assert [item["error"] for item in items if "error" in item] == [f"{site}/never: TimeLimit: not done within 3 s"]
