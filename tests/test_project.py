@@ -64,6 +64,7 @@ def test_imports_point_down_the_house() -> None:
         "core.py": ("batch", "integrations", "commands", "cli"),
         "batch": ("integrations", "commands", "cli"),
         "integrations": ("commands", "cli"),
+        "sites": ("pipeline", "readers", "filters", "core", "batch", "integrations", "commands", "cli"),
         "outputs": ("pipeline", "readers", "filters", "metadata", "core", "commands", "cli"),
     }
     for file in SOURCES:
