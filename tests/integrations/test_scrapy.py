@@ -225,9 +225,10 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
     from cleaner.integrations.scrapy import Settings
 
     cleaner.sites.save(cleaner.sites.Profiles([]), tmp_path / "p.db")
+    (tmp_path / "r.toml").write_text("version = 1\n")
     given = {
         "kind": "html", "engine": "rules", "keep": "links,images", "favor": "recall", "language": "de",
-        "phrases": ["Support us"], "now": "2026-11-23", "profiles": str(tmp_path / "p.db"),
+        "phrases": ["Support us"], "now": "2026-11-23", "profiles": str(tmp_path / "p.db"), "rules": str(tmp_path / "r.toml"),
         "pipeline": "tests.integrations.test_scrapy.PIPELINE",
     }  # fmt: skip
     assert set(given) == {each.name for each in fields(cleaner.Cleaner)}

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.driver import page_of
 from cleaner.batch.extras import needed
-from cleaner.batch.inputs import mhtml
 from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.outcome import Failure, Limits
+from cleaner.batch.render import page_of
 from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
 from cleaner.integrations.page import Page, Pick
@@ -141,11 +140,8 @@ def _opened(item: Item) -> tuple[str, Page | Failure]:
     page = page_of(item, item.url)
     if isinstance(page, Failure):
         return item.url or item.name, page
-    raw, url = page.raw, page.url
-    if page.mhtml:
-        try:
-            raw, found = mhtml.unwrap(raw)
-        except ValueError as error:
-            return item.name, Failure.of(error, "input")
-        url = url or found
+    try:
+        raw, url = page.unwrapped()
+    except ValueError as error:
+        return item.name, Failure.of(error, "input")
     return url or item.name, Page(raw, url)

@@ -23,6 +23,7 @@ from cleaner.batch.outcome import Failure, Limits, Outcome
 from cleaner.core import Cleaner
 from cleaner.integrations.page import Page, Pick
 from cleaner.result import Result
+from cleaner.sites.rules import load as load_rules
 from cleaner.sites.store import load
 
 try:
@@ -70,7 +71,7 @@ class Settings:
     def of(cls, settings: BaseSettings) -> Settings:
         """Read them: each option of :class:`cleaner.Cleaner`, WORKERS (1), TIME_LIMIT (60 s), MEMORY_LIMIT (2048 MB).
 
-        A limit of 0 is none. PROFILES may be the path of a file, PIPELINE the import path of a pipeline.
+        A limit of 0 is none. PROFILES and RULES may be paths of files, PIPELINE the import path of a pipeline.
         """
         plain = {name: settings.get(f"CLEANER_{name.upper()}") for name in ("kind", "favor", "language")}
         cleaner = Cleaner(
@@ -80,6 +81,7 @@ class Settings:
             phrases=settings.getlist("CLEANER_PHRASES"),
             now=_read(settings, "NOW", str, datetime.datetime.fromisoformat),
             profiles=_read(settings, "PROFILES", (str, PathLike), load),
+            rules=_read(settings, "RULES", (str, PathLike), load_rules),
             pipeline=_read(settings, "PIPELINE", str, load_object),
         )
         seconds = settings.getfloat("CLEANER_TIME_LIMIT", 60.0)
