@@ -13,6 +13,7 @@ import click
 COMMANDS = {
     "learn": "cleaner.commands.learn",
     "rules": "cleaner.commands.rules",
+    "serve": "cleaner.commands.serve",
     "spark": "cleaner.commands.spark",
 }
 
