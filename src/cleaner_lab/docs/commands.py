@@ -1,0 +1,68 @@
+"""The command line, from click's own account of it."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import MISSING, fields
+from importlib import import_module
+
+import click
+
+from cleaner.cli import main
+from cleaner.commands import COMMANDS
+from cleaner.commands.options import cleaning_options
+from cleaner.core import Cleaner
+from cleaner_lab.docs.prose import cell, code, items
+
+#: Columns of a help text.
+WIDTH = 110
+
+
+def command(name: str) -> click.Command:
+    """The main command for "", else the one of this name. Raises KeyError for another."""
+    found: click.Command = getattr(import_module(COMMANDS[name]), name) if name else main
+    return found
+
+
+def usage(name: str) -> str:
+    """What ``--help`` says."""
+    title = f"cleaner {name}".rstrip()
+    with click.Context(command(name), info_name=title, max_content_width=WIDTH, terminal_width=WIDTH) as context:
+        return code(context.get_help())
+
+
+def listing(_: str) -> str:
+    """Every command with its first line."""
+    rows = [("cleaner", command("")), *((f"cleaner {name}", command(name)) for name in COMMANDS)]
+    lines = [f"| `{title}` | {cell(_first(each))} |" for title, each in rows]
+    return "\n".join(("| command | what it does |", "|---|---|", *lines))
+
+
+def options(_: str) -> str:
+    """The options of :class:`Cleaner`: in Python, on the command line, their defaults and what they mean."""
+    _, said = items(Cleaner.__doc__)
+    flags = _flags()
+    rows = ["| option | default | on the command line | meaning |", "|---|---|---|---|"]
+    for each in fields(Cleaner):
+        default = "" if each.default in (MISSING, None, ()) else f"`{each.default!r}`"
+        rows.append(f"| `{each.name}` | {default} | {flags.get(each.name, '')} | {cell(said[each.name])} |")
+    return "\n".join(rows)
+
+
+def _flags() -> dict[str, str]:
+    """How each option of :class:`Cleaner` is given on the command line."""
+
+    @click.command()
+    @cleaning_options
+    def bare() -> None: ...
+
+    found = {}
+    for each in bare.params:
+        again = " ..." if getattr(each, "multiple", False) else ""
+        found[str(each.name)] = f"`{each.opts[0]}`{again}"
+    return found
+
+
+def _first(each: click.Command) -> str:
+    """The first sentence of its help."""
+    return inspect.cleandoc((each.help or "").replace("\b", "")).split("\n\n")[0]
