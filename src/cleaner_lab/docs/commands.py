@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import MISSING, fields
-from importlib import import_module
 
 import click
 
 from cleaner.cli import main
 from cleaner.commands import COMMANDS
+from cleaner.commands import command as named
 from cleaner.commands.options import cleaning_options
 from cleaner.core import Cleaner
 from cleaner_lab.docs.prose import cell, code, items
@@ -20,8 +20,7 @@ WIDTH = 110
 
 def command(name: str) -> click.Command:
     """The main command for "", else the one of this name. Raises KeyError for another."""
-    found: click.Command = getattr(import_module(COMMANDS[name]), name) if name else main
-    return found
+    return named(name) if name else main
 
 
 def usage(name: str) -> str:
@@ -65,4 +64,4 @@ def _flags() -> dict[str, str]:
 
 def _first(each: click.Command) -> str:
     """The first sentence of its help."""
-    return inspect.cleandoc((each.help or "").replace("\b", "")).split("\n\n")[0]
+    return inspect.cleandoc(each.help or "").split("\n\n")[0]

@@ -7,6 +7,7 @@ import re
 
 _ROLE = re.compile(r":(?:class|func|meth|mod|data|attr|exc):`~?([^`]+)`")
 _CODE = re.compile(r"(`[^`]+`)")
+_ITEM = re.compile(r"^`\w+`: ", re.M)
 _OPTION = re.compile(r"^``(\w+)``: ", re.M)
 
 
@@ -36,5 +37,7 @@ def code(text: str, language: str = "text") -> str:
 def _block(text: str) -> str:
     if text.startswith(">>>"):
         return code(text, "pycon")
+    if len(_ITEM.findall(text)) > 1:
+        text = _ITEM.sub(r"* \g<0>", text.replace("\n", "\n  ").replace("\n  `", "\n`"))
     # A "<" outside code would be a tag.
     return "".join(part if part[:1] == "`" else part.replace("<", "&lt;") for part in _CODE.split(text))

@@ -42,11 +42,16 @@ def field_docs(found: type) -> dict[str, str]:
     return said
 
 
+def type_of(annotation: Any) -> str:
+    """An annotation as code, for a cell of a table."""
+    written = getattr(annotation, "__forward_arg__", annotation)
+    return f"`{_MODULES.sub('', str(written))}`".replace("|", "\\|")
+
+
 def _of_class(found: type, own: str) -> list[str]:
     if issubclass(found, Enum):
         return [markdown(found.__doc__), ", ".join(f"`{each.name}`" for each in found)]
-    fields = _fields(found)
-    parts = [markdown(found.__doc__), fields]
+    parts = [markdown(found.__doc__), _fields(found)]
     for name, member in _members(found):
         if isinstance(member, (property, cached_property)):
             function = member.fget if isinstance(member, property) else member.func
@@ -62,8 +67,8 @@ def _fields(found: type) -> str:
     """A table of the annotated names of a class, none where it has none."""
     said = field_docs(found)
     names = {name: kind for name, kind in found.__dict__.get("__annotations__", {}).items() if name[0] != "_"}
-    rows = [f"| `{name}` | `{_MODULES.sub('', kind)}` | {cell(said.get(name, ''))} |" for name, kind in names.items()]
-    return "\n".join(("| field | type | |", "|---|---|---|", *(row.replace(" | None`", " \\| None`") for row in rows)))
+    rows = [f"| `{name}` | {type_of(kind)} | {cell(said.get(name, ''))} |" for name, kind in names.items()]
+    return "\n".join(("| field | type | |", "|---|---|---|", *rows)) if rows else ""
 
 
 def _members(found: type) -> Iterator[tuple[str, Any]]:
@@ -82,11 +87,21 @@ def _signature(function: Callable[..., Any], name: str) -> str:
     """As it is written, without the modules of the types."""
     found = inspect.signature(function)
     kept = [each for each in found.parameters.values() if each.name != "self" and each.name != "cls"]
-    line = _MODULES.sub("", f"{name}{found.replace(parameters=kept)}".replace("'", ""))
+    parts = [str(each) if isinstance(each, str) else _parameter(each) for each in _starred(kept)]
+    back = f" -> {_MODULES.sub('', str(found.return_annotation))}"
+    line = f"{name}({', '.join(parts)}){back}"
     if len(line) > LINE:
-        inner = ",\n".join(f"    {_MODULES.sub('', str(each)).replace(chr(39), '')}" for each in _starred(kept))
-        line = f"{name}(\n{inner},\n) -> {_MODULES.sub('', str(found.return_annotation))}"
+        inner = "".join(f"    {each},\n" for each in parts)
+        line = f"{name}(\n{inner}){back}"
     return code(line, "python")
+
+
+def _parameter(each: inspect.Parameter) -> str:
+    """As it is written; inspect puts an annotation that is a string in quotes."""
+    stars = {each.VAR_POSITIONAL: "*", each.VAR_KEYWORD: "**"}.get(each.kind, "")
+    kind = f": {_MODULES.sub('', str(each.annotation))}" if each.annotation is not each.empty else ""
+    default = f" = {each.default!r}" if each.default is not each.empty else ""
+    return f"{stars}{each.name}{kind}{default}"
 
 
 def _starred(parameters: list[inspect.Parameter]) -> Iterator[inspect.Parameter | str]:
