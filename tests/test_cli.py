@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner.cli import main
+from cleaner.commands import COMMANDS
 from tests.filters.cases import PROSE, body
 
 DUMPS = Path(__file__).parent.parent / "fixtures" / "dumps"
@@ -144,6 +145,13 @@ def test_help_teaches() -> None:
     result = run("--help")
     assert "cleaner dumps/ -o cleaned/" in result.stdout
     assert "Exit status" in result.stdout
+
+
+def test_examples_in_help_stand_on_lines_of_their_own() -> None:
+    for command in ((), *((name,) for name in COMMANDS)):
+        lines = run(*command, "--help").stdout.splitlines()
+        assert any(line.startswith("  cleaner ") for line in lines), command
+        assert not any("\\b" in line for line in lines), command
 
 
 def test_the_module_runs_and_an_ascii_terminal_is_no_problem(page: Path) -> None:

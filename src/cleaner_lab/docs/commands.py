@@ -38,13 +38,13 @@ def listing(_: str) -> str:
 
 
 def options(_: str) -> str:
-    """The options of :class:`Cleaner`: in Python, on the command line, their defaults and what they mean."""
+    """The options of :class:`Cleaner`: in Python, on the command line, what they mean, their defaults."""
     _, said = items(Cleaner.__doc__)
     flags = _flags()
-    rows = ["| option | default | on the command line | meaning |", "|---|---|---|---|"]
+    rows = ["| option | on the command line | meaning |", "|---|---|---|"]
     for each in fields(Cleaner):
-        default = "" if each.default in (MISSING, None, ()) else f"`{each.default!r}`"
-        rows.append(f"| `{each.name}` | {default} | {flags.get(each.name, '')} | {cell(said[each.name])} |")
+        default = "" if each.default in (MISSING, None, ()) else f' Default: "{each.default}".'
+        rows.append(f"| `{each.name}` | {flags.get(each.name, '')} | {cell(said[each.name])}{default} |")
     return "\n".join(rows)
 
 

@@ -15,7 +15,7 @@ from cleaner_lab.docs.prose import code, markdown
 from cleaner_lab.docs.readme import ROOT
 
 #: Characters of a line that are shown.
-WIDTH = 96
+WIDTH = 86
 
 
 def order(kind: str) -> str:
@@ -50,9 +50,9 @@ def _runs(each: Filter) -> str:
     where = [name for name, filters in (("pages", HTML), ("text dumps", TEXT)) if each in filters]
     engine = [name for name, filters in ENGINES.items() if each in filters]
     if engine:
-        return f"*Engine \"{engine[0]}\". {'Brings back.' if each.restores else 'Removes.'}*"
+        return f'*Engine "{engine[0]}". {"Brings back." if each.restores else "Removes."}*'
     if not where:
-        return f"*With `keep=[\"{each.reason.removeprefix('keep-')}\"]`. Brings back.*"
+        return f'*With `keep=["{each.reason.removeprefix("keep-")}"]`. Brings back.*'
     return f"*Runs on {' and '.join(where)}.*"
 
 
@@ -60,9 +60,9 @@ def _examples(reason: str) -> list[str]:
     lines = []
     for case in _cases():
         if case.reason == reason:
-            lines += [f"  {_short(text):{WIDTH}}  {reason}" for text in case.gone]
+            lines += [f"✗ {_short(text)}" for text in case.gone]
             lines += [f"✓ {_short(text)}" for text in case.stays]
-    return [code("\n".join(dict.fromkeys(line.rstrip() for line in lines)))] if lines else []
+    return [code("\n".join(dict.fromkeys(lines)))] if lines else []
 
 
 @cache

@@ -6,15 +6,12 @@ from dataclasses import fields as fields_of
 
 from cleaner.metadata.merge import ORDER
 from cleaner.result import VOCABULARIES, Metadata
-from cleaner_lab.docs.prose import cell
-from cleaner_lab.docs.reference import field_docs, type_of
+from cleaner_lab.docs.reference import field_docs, fields_table
 
 
 def fields(_: str) -> str:
     """A table of the fields with their types."""
-    said = field_docs(Metadata)
-    rows = [f"| `{each.name}` | {type_of(str(each.type))} | {cell(said.get(each.name, ''))} |" for each in fields_of(Metadata)]
-    return "\n".join(("| field | type | |", "|---|---|---|", *rows))
+    return fields_table({each.name: each.type for each in fields_of(Metadata)}, field_docs(Metadata))
 
 
 def sources(_: str) -> str:

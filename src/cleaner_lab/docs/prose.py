@@ -19,7 +19,9 @@ def markdown(docstring: str | None) -> str:
 
 def cell(text: str) -> str:
     """The same on one line, for a cell of a table."""
-    return " ".join(markdown(text).split()).replace("|", "\\|")
+    # Inside code a "|" ends no cell, and a backslash before it would be shown.
+    parts = _CODE.split(" ".join(markdown(text).split()))
+    return "".join(part if part[:1] == "`" else part.replace("|", "\\|") for part in parts)
 
 
 def items(docstring: str | None) -> tuple[str, dict[str, str]]:

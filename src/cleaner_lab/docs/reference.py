@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from importlib import import_module
@@ -45,7 +45,15 @@ def field_docs(found: type) -> dict[str, str]:
 def type_of(annotation: Any) -> str:
     """An annotation as code, for a cell of a table."""
     written = getattr(annotation, "__forward_arg__", annotation)
-    return f"`{_MODULES.sub('', str(written))}`".replace("|", "\\|")
+    return f"`{_MODULES.sub('', str(written))}`"
+
+
+def fields_table(types: Mapping[str, Any], said: Mapping[str, str]) -> str:
+    """Names, types, and where anything is said of them what."""
+    width = 3 if said else 2
+    rows = [[f"`{name}`", type_of(kind), cell(said.get(name, ""))][:width] for name, kind in types.items()]
+    lines = [["field", "type", ""][:width], ["---"] * width, *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _of_class(found: type, own: str) -> list[str]:
@@ -67,8 +75,7 @@ def _fields(found: type) -> str:
     """A table of the annotated names of a class, none where it has none."""
     said = field_docs(found)
     names = {name: kind for name, kind in found.__dict__.get("__annotations__", {}).items() if name[0] != "_"}
-    rows = [f"| `{name}` | {type_of(kind)} | {cell(said.get(name, ''))} |" for name, kind in names.items()]
-    return "\n".join(("| field | type | |", "|---|---|---|", *rows)) if rows else ""
+    return fields_table(names, said) if names else ""
 
 
 def _members(found: type) -> Iterator[tuple[str, Any]]:
