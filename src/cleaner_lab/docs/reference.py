@@ -74,7 +74,7 @@ def _of_class(found: type, own: str) -> list[str]:
 def _fields(found: type) -> str:
     """A table of the annotated names of a class, none where it has none."""
     said = field_docs(found)
-    names = {name: kind for name, kind in found.__dict__.get("__annotations__", {}).items() if name[0] != "_"}
+    names = {name: kind for name, kind in inspect.get_annotations(found).items() if name[0] != "_"}
     return fields_table(names, said) if names else ""
 
 
@@ -105,7 +105,7 @@ def _signature(function: Callable[..., Any], name: str) -> str:
 
 def _parameter(each: inspect.Parameter) -> str:
     """As it is written; inspect puts an annotation that is a string in quotes."""
-    stars = {each.VAR_POSITIONAL: "*", each.VAR_KEYWORD: "**"}.get(each.kind, "")
+    stars = "*" * ((each.kind is each.VAR_POSITIONAL) + 2 * (each.kind is each.VAR_KEYWORD))
     kind = f": {_MODULES.sub('', str(each.annotation))}" if each.annotation is not each.empty else ""
     default = f" = {each.default!r}" if each.default is not each.empty else ""
     return f"{stars}{each.name}{kind}{default}"
