@@ -26,7 +26,9 @@ _OUTPUT = 'title="Output"'
 RUN = ("python", "sh")
 SHOWN = ("text", "json", "toml", "sql", "html", "scala", "javascript")
 #: First words of lines that are not run here: they install, fetch, or are this repository's own chores.
-LEFT_ALONE = ("pip", "python3", ".venv/bin/pip", ".venv/bin/python", "apt-get", "curl")
+LEFT_ALONE = ("pip", "python3", ".venv/bin/pip", ".venv/bin/python", "apt-get", "curl", "scrapy", "spark-submit")
+#: Commands that do not end; they have tests of their own.
+SERVICES = (["cleaner", "serve"],)
 #: Libraries of extras: where one is absent, an example that needs it is skipped.
 OPTIONAL = frozenset(
     "dateparser zstandard fastwarc pyarrow pandas polars datasets scrapy scrapy_poet crawlee crawl4ai httpx requests "
@@ -119,7 +121,7 @@ class Session:
         printed = ""
         for line in re.sub(r"\\\n\s*", " ", example.code).splitlines():
             words = shlex.split(line, comments=True)
-            if not words or words[0] in LEFT_ALONE:
+            if not words or words[0] in LEFT_ALONE or words[:2] in SERVICES:
                 continue
             assert "cleaner" in words, f"{example}: {line!r} is neither run nor known"
             if self.fresh:

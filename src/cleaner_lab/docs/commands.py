@@ -23,17 +23,20 @@ def command(name: str) -> click.Command:
     return named(name) if name else main
 
 
+def usages(_: str) -> str:
+    """A chapter with the help of each command."""
+    return "\n\n".join(f"## {_title(name)} --help\n\n{usage(name)}" for name in ("", *COMMANDS))
+
+
 def usage(name: str) -> str:
     """What ``--help`` says."""
-    title = f"cleaner {name}".rstrip()
-    with click.Context(command(name), info_name=title, max_content_width=WIDTH, terminal_width=WIDTH) as context:
+    with click.Context(command(name), info_name=_title(name), max_content_width=WIDTH, terminal_width=WIDTH) as context:
         return code(context.get_help())
 
 
 def listing(_: str) -> str:
     """Every command with its first line."""
-    rows = [("cleaner", command("")), *((f"cleaner {name}", command(name)) for name in COMMANDS)]
-    lines = [f"| `{title}` | {cell(_first(each))} |" for title, each in rows]
+    lines = [f"| `{_title(name)}` | {cell(_first(command(name)))} |" for name in ("", *COMMANDS)]
     return "\n".join(("| command | what it does |", "|---|---|", *lines))
 
 
@@ -60,6 +63,10 @@ def _flags() -> dict[str, str]:
         again = " ..." if getattr(each, "multiple", False) else ""
         found[str(each.name)] = f"`{each.opts[0]}`{again}"
     return found
+
+
+def _title(name: str) -> str:
+    return f"cleaner {name}".rstrip()
 
 
 def _first(each: click.Command) -> str:

@@ -14,6 +14,7 @@ PARTS: dict[str, Callable[[str], str]] = {
     "commands": commands.listing,
     "filters": filters.chapters,
     "help": commands.usage,
+    "helps": commands.usages,
     "manifest": tables.manifest,
     "metadata-fields": metadata.fields,
     "metadata-sources": metadata.sources,
