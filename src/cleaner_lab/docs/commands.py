@@ -15,7 +15,7 @@ from cleaner.core import Cleaner
 from cleaner_lab.docs.prose import cell, code, items
 
 #: Columns of a help text.
-WIDTH = 110
+WIDTH = 98
 
 
 def command(name: str) -> click.Command:
@@ -30,7 +30,8 @@ def usages(_: str) -> str:
 
 def usage(name: str) -> str:
     """What ``--help`` says."""
-    with click.Context(command(name), info_name=_title(name), max_content_width=WIDTH, terminal_width=WIDTH) as context:
+    found = command(name)
+    with click.Context(found, info_name=_title(name), terminal_width=WIDTH, **found.context_settings) as context:
         return code(context.get_help())
 
 

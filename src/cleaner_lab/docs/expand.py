@@ -17,7 +17,6 @@ PARTS: dict[str, Callable[[str], str]] = {
     "helps": commands.usages,
     "manifest": tables.manifest,
     "metadata-fields": metadata.fields,
-    "metadata-sources": metadata.sources,
     "options": commands.options,
     "order": filters.order,
     "readme": readme.section,

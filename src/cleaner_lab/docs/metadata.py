@@ -6,18 +6,18 @@ from dataclasses import fields as fields_of
 
 from cleaner.metadata.merge import ORDER
 from cleaner.result import VOCABULARIES, Metadata
-from cleaner_lab.docs.reference import field_docs, fields_table
+from cleaner_lab.docs.prose import cell
+from cleaner_lab.docs.reference import field_docs, type_of
 
 
 def fields(_: str) -> str:
-    """A table of the fields with their types."""
-    return fields_table({each.name: each.type for each in fields_of(Metadata)}, field_docs(Metadata))
-
-
-def sources(_: str) -> str:
-    """For each field the sources, the most believed first."""
-    rows = [f"| `{name}` | {', '.join(order)} |" for name, order in ORDER.items()]
-    return "\n".join(("| field | sources, in the order in which they are believed |", "|---|---|", *rows))
+    """A table of the fields: type, what is said of them, and their sources, the most believed first."""
+    said = field_docs(Metadata)
+    rows = ["| field | type | sources, in the order in which they are believed |", "|---|---|---|"]
+    for each in fields_of(Metadata):
+        about = [cell(said.get(each.name, "")), ", ".join(ORDER.get(each.name, ()))]
+        rows.append(f"| `{each.name}` | {type_of(each.type)} | {' '.join(filter(None, about))} |")
+    return "\n".join(rows)
 
 
 def vocabularies(_: str) -> str:
