@@ -23,6 +23,8 @@ from cleaner.cli import main
 _FENCE = re.compile(r"^( *)```([\w.-]*)([^\n]*)\n(.*?)^\1```$", re.M | re.S)
 #: A block of text with this title, right below an example, is what the example prints.
 _OUTPUT = 'title="Output"'
+#: A block with the name of a file for its title is that file.
+_FILE = re.compile(r'title="([\w-]+\.\w+)"')
 RUN = ("python", "sh")
 SHOWN = ("text", "json", "toml", "sql", "html", "scala", "javascript")
 #: First words of lines that are not run here: they install, fetch, or are this repository's own chores.
@@ -40,7 +42,10 @@ _SHELL = re.compile(r"[|<>&;$*?]|^\S+=")
 
 @dataclass(frozen=True)
 class Example:
-    """A fenced block that is run; ``prints``: what it must print, None where the page does not say."""
+    """A fenced block that is run, or written where its language is "file" and ``prints`` its name.
+
+    ``prints``: what it must print, None where the page does not say.
+    """
 
     page: Path
     number: int
@@ -61,9 +66,12 @@ def examples(page: Path) -> list[Example]:
         indent, language, rest, code = fence.groups()
         code = re.sub(rf"^{indent}", "", code, flags=re.M)
         if _OUTPUT in rest:
-            if not found or text[end : fence.start()].strip():
+            if end < 0 or text[end : fence.start()].strip():
                 raise ValueError(f"{page.name}: an output that is below no example")
             found[-1] = Example(page, found[-1].number, found[-1].language, found[-1].code, code)
+        elif file := _FILE.search(rest):
+            found.append(Example(page, len(found), "file", code, file[1]))
+            end = -1
         elif language in RUN:
             found.append(Example(page, len(found), language, code))
             end = fence.end()
@@ -96,6 +104,9 @@ class Session:
 
     def run(self, example: Example) -> None:
         """Run an example; fails where it does, or prints something else than it says."""
+        if example.language == "file":
+            (self.folder / str(example.prints)).write_text(example.code, encoding="utf-8")
+            return
         printed = self._python(example) if example.language == "python" else self._shell(example)
         if example.prints is not None:
             assert _matches(example.prints, printed), f"{example} prints\n{printed}\nand should\n{example.prints}"
