@@ -73,6 +73,7 @@ def main(
     cleaner dumps/ -o cleaned/ --resume      go on after Ctrl-C, a full disk, a crash
     curl -s https://example.org | cleaner - -f markdown
     cleaner learn dumps/                     what the pages of each site have in common: see cleaner learn --help
+    cleaner rules site-profiles.db           ... as rules that people can read: see cleaner rules --help
 
     Every input ends as one output or as one error; beside OUTPUT, OUTPUT.manifest.db (SQLite) lists them. A page that
     crashes, hangs or eats memory costs only itself. Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage,

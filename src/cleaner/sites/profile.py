@@ -94,7 +94,7 @@ class Profile:
             raise ValueError(f"no site profile: {error!r}") from error
 
     @cached_property
-    def _distinct(self) -> tuple[PageRecord, ...]:
+    def distinct(self) -> tuple[PageRecord, ...]:
         """The pages with near-duplicates collapsed."""
         found: list[PageRecord] = []
         for page in self.pages:
@@ -105,16 +105,16 @@ class Profile:
     @cached_property
     def _refined(self) -> _Learnt:
         """Counts over the pages as they are judged with what the first counts say of them."""
-        first = self._count([each.own for each in self._distinct])
-        return self._count([each.own + self._log_odds(first, each, each.own) for each in self._distinct])
+        first = self._count([each.own for each in self.distinct])
+        return self._count([each.own + self._log_odds(first, each, each.own) for each in self.distinct])
 
     def _count(self, logits: list[Floats]) -> _Learnt:
         total = Counts()
         added = []
-        for page, each in zip(self._distinct, logits, strict=True):
+        for page, each in zip(self.distinct, logits, strict=True):
             added.append((counts.of_lines(page, each), counts.of_paths(page, each)))
             total.add(*added[-1])
-        return _Learnt(self._distinct, tuple(added), total)
+        return _Learnt(self.distinct, tuple(added), total)
 
     def _log_odds(self, learnt: _Learnt, page: PageRecord, own: Floats) -> Floats:
         same = [index for index, each in enumerate(learnt.pages) if each.id == page.id or near(page, each)]
