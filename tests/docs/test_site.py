@@ -10,6 +10,7 @@ import pytest
 
 from cleaner.commands import COMMANDS
 from cleaner.filters import ENGINES, HTML, TEXT
+from cleaner.filters.site_rule import site_rule
 from cleaner_lab.docs.expand import expand
 from cleaner_lab.docs.site import PAGES, build
 
@@ -67,7 +68,7 @@ def test_search_works_without_a_server(site: Path) -> None:
 
 def test_the_chapter_on_filters_has_every_filter() -> None:
     chapter = expand("<!-- generate: filters -->")
-    for each in (*HTML, *TEXT, *(each for engine in ENGINES.values() for each in engine)):
+    for each in (site_rule, *HTML, *TEXT, *(each for engine in ENGINES.values() for each in engine)):
         assert f"### {each.reason} {{ #{each.reason} }}" in chapter
 
 

@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[str], str]] = {
     "order": filters.order,
     "readme": readme.section,
     "reference": reference.chapter,
+    "source": readme.source,
     "vocabularies": metadata.vocabularies,
 }
 _MARKER = re.compile(r"^<!-- generate: ([\w-]+) ?(.*?) -->$", re.M)

@@ -10,6 +10,7 @@ from typing import Any
 
 from cleaner.filters import ENGINES, HTML, KINDS, TEXT
 from cleaner.filters.keep import KEEPERS
+from cleaner.filters.site_rule import site_rule
 from cleaner.pipeline import Filter
 from cleaner_lab.docs.prose import code, markdown
 from cleaner_lab.docs.readme import ROOT
@@ -27,11 +28,10 @@ def chapters(_: str) -> str:
     """A chapter for each filter: those of pages in their order, those of text dumps alone, the other engines'."""
     named = dict.fromkeys((*HTML, *TEXT))
     engines = dict.fromkeys(each for engine in ENGINES.values() for each in engine)
-    asked = KEEPERS.values()
     parts = [
         *_group("The named rules", (each for each in named if each not in engines)),
         *_group("The engines", engines),
-        *_group("What `keep` brings back", asked),
+        *_group("What the caller asks for", (site_rule, *KEEPERS.values())),
     ]
     return "\n\n".join(parts)
 
@@ -51,6 +51,8 @@ def _runs(each: Filter) -> str:
     engine = [name for name, filters in ENGINES.items() if each in filters]
     if engine:
         return f'*Engine "{engine[0]}". {"Brings back." if each.restores else "Removes."}*'
+    if each is site_rule:
+        return "*With `rules`. Removes, and brings back.*"
     if not where:
         return f'*With `keep=["{each.reason.removeprefix("keep-")}"]`. Brings back.*'
     return f"*Runs on {' and '.join(where)}.*"

@@ -23,6 +23,11 @@ def changelog(_: str) -> str:
     return _plain((ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("\n")[2].strip())
 
 
+def source(path: str) -> str:
+    """A Python file of the repository, one of the examples that have tests of their own."""
+    return f"```python\n{(ROOT / path).read_text(encoding='utf-8').strip()}\n```"
+
+
 def _plain(text: str) -> str:
     """Links to files of the repository as their names, since the site has no such files."""
     return _LINK.sub(_name, text)
