@@ -120,11 +120,12 @@ def speed(data: Path, dataset: str, limit: int, peers: str) -> None:
 @JOBS
 @KIND
 @click.option("--weights", type=click.Path(path_type=Path), help="Where to write instead of the package; no log then.")
-def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None) -> None:
+@click.option("--networks", type=click.Path(path_type=Path), help="Folder to keep the folds' networks in, for 'sites'.")
+def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None, networks: Path | None) -> None:
     """Train a network from scratch: reproduces the weights that ship, and their log."""
     from cleaner_lab import shipping, training
 
-    click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights))
+    click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights, networks))
 
 
 @main.command()
@@ -185,11 +186,12 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--kills", "number", default=200, show_default=True)
 @click.option("--seed", default=6, show_default=True)
-def kills(data: Path, dataset: str, count: int, number: int, seed: int) -> None:
+@click.option("--learn", is_flag=True, help="Batches that learn the sites first.")
+def kills(data: Path, dataset: str, count: int, number: int, seed: int, learn: bool) -> None:
     """Kill batches at random moments, go on with each, and compare the bytes."""
     from cleaner_lab import kills as killing
 
-    for line in killing.run(data, dataset, count, number, seed):
+    for line in killing.run(data, dataset, count, number, seed, *(["--learn"] if learn else [])):
         click.echo(line)
 
 
@@ -230,7 +232,11 @@ def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
 @DATA
 @JOBS
 @click.option("--sets", default="daniel-dev,daniel-dev@soup,wcxb-dev,wcxb-dev@soup", show_default=True)
-@click.option("--networks", type=click.Path(exists=True, path_type=Path), help="Folder of html-0.npz ... by fold.")
+@click.option(
+    "--networks",
+    type=click.Path(exists=True, path_type=Path),
+    help="What 'train --networks' kept: each page is judged by the one that has not seen its site.",
+)
 def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
     """What the profile of its site does for each page, host by host."""
     from cleaner_lab import sites as measured

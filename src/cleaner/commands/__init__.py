@@ -19,26 +19,10 @@ COMMANDS = {
 class WithCommands(click.Command):
     """A command whose first argument may name another one (for a file of this name give ./learn)."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        mend_help(self)
-
     def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
         """Run it, or the one that is named."""
         given = list(sys.argv[1:] if args is None else args)
         if given and given[0] in COMMANDS:
-            return command(given[0]).main(given[1:], **{**more, "prog_name": f"cleaner {given[0]}"})
+            command: click.Command = getattr(import_module(COMMANDS[given[0]]), given[0])
+            return command.main(given[1:], **{**more, "prog_name": f"cleaner {given[0]}"})
         return super().main(args, *rest, **more)
-
-
-def command(name: str) -> click.Command:
-    """The command of this name; KeyError for another."""
-    found: click.Command = getattr(import_module(COMMANDS[name]), name)
-    mend_help(found)
-    return found
-
-
-def mend_help(command: click.Command) -> None:
-    """Keep the lines of examples apart in its help."""
-    # Docstrings are raw, so the sign by which click knows such a paragraph stands there as two characters.
-    command.help = (command.help or "").replace("\\b\n", "\b\n")

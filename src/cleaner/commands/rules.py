@@ -16,7 +16,7 @@ from cleaner.sites.suggest import suggest
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="rules.toml", show_default=True)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def rules(profiles: Path, output: Path, force: bool) -> None:
-    r"""Write what 'cleaner learn' found as rules that people can read, correct and share.
+    """Write what 'cleaner learn' found as rules that people can read, correct and share.
 
     \b
     cleaner learn dumps/ -o site-profiles.db
@@ -25,7 +25,7 @@ def rules(profiles: Path, output: Path, force: bool) -> None:
 
     The lines that pages of a site have in common and that are surely no text become phrases. Look them over: a phrase
     goes from every page. Profiles know elements by hashes alone, so elements to drop or to keep are for people to add.
-    """
+    """  # noqa: D301 - click wants the character, which a raw string has not
     if output.exists() and not force:
         raise click.ClickException(f"{output} is there and may have been corrected: give --force or another --output")
     try:

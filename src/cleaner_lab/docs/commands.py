@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import MISSING, fields
+from importlib import import_module
 
 import click
 
 from cleaner.cli import main
 from cleaner.commands import COMMANDS
-from cleaner.commands import command as named
 from cleaner.commands.options import cleaning_options
 from cleaner.core import Cleaner
 from cleaner_lab.docs.prose import cell, code, items
@@ -20,7 +20,10 @@ WIDTH = 98
 
 def command(name: str) -> click.Command:
     """The main command for "", else the one of this name. Raises KeyError for another."""
-    return named(name) if name else main
+    if not name:
+        return main
+    found: click.Command = getattr(import_module(COMMANDS[name]), name)
+    return found
 
 
 def usages(_: str) -> str:
