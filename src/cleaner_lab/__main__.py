@@ -247,5 +247,26 @@ def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
             click.echo(line)
 
 
+@main.command()
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True)
+def docs(output: Path) -> None:
+    """Build the documentation site; a link that leads nowhere is an error."""
+    from cleaner_lab.docs.site import build
+
+    click.echo(f"{build(output)} pages -> {output}")
+
+
+@main.command()
+def firstrun() -> None:
+    """A new user's way, timed in an empty environment: wheel, installation, a cleaned folder, its reports."""
+    from cleaner_lab import first_run
+
+    try:
+        for line in first_run.table():
+            click.echo(line)
+    except first_run.TooMuch as error:
+        raise click.ClickException(str(error)) from error
+
+
 if __name__ == "__main__":
     main()
