@@ -11,6 +11,7 @@ import click
 
 #: First arguments that name a command, and the module that holds it under the same name. Loaded when it is called.
 COMMANDS = {
+    "explain": "cleaner.commands.explain",
     "learn": "cleaner.commands.learn",
 }
 
