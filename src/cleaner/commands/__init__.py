@@ -13,6 +13,7 @@ import click
 COMMANDS = {
     "explain": "cleaner.commands.explain",
     "learn": "cleaner.commands.learn",
+    "report": "cleaner.commands.report",
 }
 
 

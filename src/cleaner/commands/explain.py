@@ -18,7 +18,9 @@ from cleaner.outputs.report.page import explain as report
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("page", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True
+)
 @cleaning_options
 @click.option("--url", help="Address of the page, to resolve its links.")
 def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
@@ -57,6 +59,6 @@ def descriptions() -> dict[str, str]:
     """What each built-in filter takes, by its reason: the first paragraph of the docstring of its module."""
     found = {}
     for each in (*HTML, *TEXT, *(one for engine in ENGINES.values() for one in engine), *KEEPERS.values()):
-        module = sys.modules[each.__module__]  # type: ignore[attr-defined]  # a function with two attributes
+        module = sys.modules[each.__module__]
         found[each.reason] = " ".join((module.__doc__ or "").split("\n\n")[0].replace("``", "").split())
     return found

@@ -35,7 +35,7 @@ _WEB = re.compile(r"https?://[^\s/]", re.I)
 class Row(NamedTuple):
     """A block of the dump as read. ``taken``: number of the filter that took it, -1 for a block that stays."""
 
-    index: int
+    place: int
     text: str
     cut: int
     """Characters that are left out here."""
@@ -72,9 +72,9 @@ class Field(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A block of the clean text; ``index`` of its first block as read."""
+    """A line of the clean text; ``place`` of its first block as read."""
 
-    index: int
+    place: int
     text: str
     kind: str
     level: int
