@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextCol
 from cleaner.batch.listen import Listener
 from cleaner.batch.manifest import Row
 from cleaner.batch.screen import explain
+from cleaner.batch.summary import Summary
+from cleaner.batch.terminal import batch, visible
 
 #: From this many inputs on, a terminal shows a progress bar.
 MANY = 5
@@ -35,7 +37,7 @@ class Teller(Listener):
 
     def __init__(self, total: int | None, *, quiet: bool, json_log: bool, explains: bool) -> None:
         self.total, self.json_log, self.explains = total, json_log, explains
-        self.failed = 0
+        self.summary = Summary()
         self.console = Console(stderr=True, highlight=False)
         shown = self.console.is_terminal and (total is None or total >= MANY) and not quiet and not json_log
         columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TextColumn("{task.description}"), TimeRemainingColumn())
@@ -60,17 +62,19 @@ class Teller(Listener):
 
     def heard(self, row: Row, value: Any) -> None:
         """A line for an error, and one step of the bar."""
-        if row.fate == "failed":
-            self.failed += 1
+        self.summary.row(row)
+        for reason, chars, blocks in getattr(value, "taken", ()):
+            self.summary.filters.add(reason, chars, blocks, 1)
         if self.json_log:
             names = ("name", "fate", "verdict", "cause", "error", "seconds", "output")
             record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
             self._log({"event": "input", "number": row.number, **record, "seconds": round(row.seconds, 6)})
         elif row.fate == "failed":
-            self._echo(f"cleaner: {row.name}: {row.error}")
+            self._echo(f"cleaner: {visible(row.name)}: {visible(row.error)}")
         if self.explains and row.fate == "done":
             explain(self.console, row.name, value.result)
-        self.bar.update(self.task, advance=1, description=f"{self.failed} failed" if self.failed else "")
+        failed = self.summary.failed
+        self.bar.update(self.task, advance=1, description=f"{failed} failed" if failed else "")
 
     def say(self, message: str) -> None:
         """A notice."""
@@ -80,11 +84,13 @@ class Teller(Listener):
             self._echo(f"cleaner: {message}")
 
     def end(self, done: int, failed: int, output: str) -> None:
-        """How it went."""
+        """How it went, on a terminal with figures of this run."""
         if self.json_log:
             seconds = round(time.monotonic() - self.start, 3)
             self._log({"event": "end", "done": done, "failed": failed, "output": output, "seconds": seconds})
         else:
+            if self.console.is_terminal:
+                batch(self.console, self.summary)
             self._echo(f"{done} cleaned, {failed} failed -> {output}")
 
     def _log(self, record: dict[str, Any]) -> None:
