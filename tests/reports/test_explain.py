@@ -198,11 +198,11 @@ def test_both_themes_are_readable(browser: Browser, tmp_path: Path, theme: Any) 
     with opened(browser, explained(tmp_path, page()), color_scheme=theme, reduced_motion="reduce") as shown:
         ground = shown.evaluate("getComputedStyle(document.body).backgroundColor")
         tones = shown.evaluate(
-            "[...Array(12).keys()].map(n => { const e = document.querySelector('.x'); e.className = 'b x t' + n; return getComputedStyle(e.querySelector('.t')).color; })"
+            "[...Array(12).keys()].map(n => { const e = document.querySelector('.x'); e.className = 'b x k-paragraph t' + n; return getComputedStyle(e.querySelector('.t')).color; })"
         )
         assert len(set(tones)) == 12
         for number in range(12):
-            shown.evaluate(f"document.querySelector('.x').className = 'b x t{number}'")
+            shown.evaluate(f"document.querySelector('.x').className = 'b x k-paragraph t{number}'")
             assert shown.evaluate(_CONTRAST)[0] >= 4.5, number
         shown.get_by_role("button", name="All off").click()
         shown.locator(".b").first.focus()

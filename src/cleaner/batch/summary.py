@@ -15,7 +15,7 @@ MOST_NAMES = 20_000
 #: Bins of a share of 0-1.
 BINS = 20
 #: Inputs that are listed: the slowest, and the first that failed.
-SLOWEST, FAILURES = 20, 100
+SLOWEST, FAILURES = 12, 100
 #: Of a page of the sample: characters of its text, removed blocks, characters of each.
 TEXT_CHARS, BLOCKS, BLOCK_CHARS = 6000, 200, 400
 

@@ -60,6 +60,18 @@ class Host(NamedTuple):
     """(kind, pages learnt from, template lines, the first of them as (line, pages, probability that it is text))."""
 
 
+class Piece(NamedTuple):
+    """A removed block of a page of the sample; ``kept``: blocks between it and the one before it."""
+
+    kept: int
+    reason: str
+    text: str
+    score: float | None
+    tone: int
+    mark: int
+    again: bool
+
+
 #: Gives what was learnt of a host, as :attr:`Host.learnt` has it.
 Learnt = Callable[[str], tuple[tuple[str, int, int, tuple[tuple[str, int, float], ...]], ...]]
 
@@ -68,6 +80,8 @@ def report(summary: Summary, *, name: str, about: Mapping[str, str], learnt: Lea
     """The report as HTML. ``name``: what the output is called; ``about``: what each filter takes, by its reason."""
     inputs = summary.done + summary.failed
     chars = summary.kept_chars + summary.removed_chars
+    filters = _filters(summary, about)
+    tones = {each.reason: (each.tone, each.mark) for each in filters}
     return render(
         "batch",
         name=name,
@@ -80,13 +94,13 @@ def report(summary: Summary, *, name: str, about: Mapping[str, str], learnt: Lea
         causes=_bars(summary.causes.top(), summary.causes.others[0], _CAUSES),
         shares=_columns(summary.shares),
         confidences=_columns(summary.confidences),
-        filters=_filters(summary, about),
+        filters=filters,
         hosts=_hosts(summary, learnt),
         more_hosts=max(0, len(summary.hosts.sums) - MOST_HOSTS),
         other_hosts=summary.hosts.others[0],
         learnt=learnt is not None,
         slowest=_slowest(summary),
-        samples=[(each, link(each.url), _pieces(each)) for each in summary.sample],
+        samples=[(each, link(each.url), _pieces(each, tones)) for each in summary.sample],
     )
 
 
@@ -149,10 +163,12 @@ def _slowest(summary: Summary) -> list[tuple[str, str, float]]:
     return [(name, f"{seconds:.2f}", 100 * seconds / longest) for name, seconds in summary.slowest if seconds]
 
 
-def _pieces(sample: Sample) -> list[tuple[int, str, str, float | None]]:
-    """The ledger in order with what was kept between two removed blocks: (blocks kept before, reason, text, score)."""
-    pieces, after = [], 0
+def _pieces(sample: Sample, tones: Mapping[str, tuple[int, int]]) -> list[Piece]:
+    """The ledger in order, with how much was kept between two removed blocks."""
+    pieces: list[Piece] = []
+    after, before = 0, ""
     for index, reason, text, score in sample.removed or ():
-        pieces.append((index - after, reason, text, score))
-        after = index + 1
+        kept = index - after
+        pieces.append(Piece(kept, reason, text, score, *tones.get(reason, (0, 0)), again=reason == before and not kept))
+        after, before = index + 1, reason
     return pieces
