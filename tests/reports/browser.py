@@ -37,7 +37,7 @@ def opened(browser: Browser, file: Path, **context: Any) -> Iterator[Page]:
         page = made.new_page()
         page.on("console", lambda message: said.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: said.append(f"request: {request.url}") if request.url != own else None)
         page.goto(own)
         yield page

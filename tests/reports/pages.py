@@ -27,9 +27,11 @@ def hostile() -> str:
     """A page whose text, title, metadata and address are attacks."""
     said = html.escape(ATTACK)
     head = (
-        f"<meta property='og:title' content=\"{said}\"><meta name=author content=\"{said}\">"
-        f"<meta name=description content=\"{said}\"><link rel=canonical href=\"javascript:hit()//{said}\">"
+        f'<meta property=\'og:title\' content="{said}"><meta name=author content="{said}">'
+        f'<meta name=description content="{said}"><link rel=canonical href="javascript:hit()//{said}">'
         f"<meta property='og:image' content=\"https://evil.example/{said}\">"
     )
-    body = page(3, f"<p>{said} {said} and the rest of a long sentence that is text, as the harbour board said.</p><p>{said}</p>")
+    body = page(
+        3, f"<p>{said} {said} and the rest of a long sentence that is text, as the harbour board said.</p><p>{said}</p>"
+    )
     return body.replace("</head>", f"{head}</head>")

@@ -127,7 +127,13 @@ def test_what_pages_say_is_text(browser: Browser, tmp_path: Path, kind: str) -> 
     """Nothing runs, nothing is fetched, nothing breaks out, and all of it is there to read."""
     source = hostile() if kind == "html" else f"{ATTACK}\n\nSubscribe\n\n{ATTACK} and the rest of a long sentence.\n"
     file = explained(
-        tmp_path, source, "--url", f"https://harbour.example/{ATTACK}", "--kind", kind, name="<img src=x onerror=hit()>{{7*7}}.html"
+        tmp_path,
+        source,
+        "--url",
+        f"https://harbour.example/{ATTACK}",
+        "--kind",
+        kind,
+        name="<img src=x onerror=hit()>{{7*7}}.html",
     )
     with opened(browser, file) as shown:
         texts = "\n".join(shown.locator(".b .t").all_text_contents())
@@ -146,11 +152,14 @@ def test_what_pages_say_is_text(browser: Browser, tmp_path: Path, kind: str) -> 
 def test_the_policy_stops_what_escaping_would_let_through(browser: Browser, tmp_path: Path) -> None:
     """The second wall: markup put into the finished file neither runs nor fetches."""
     file = explained(tmp_path, page())
-    planted = "<script>document.title = 'hit'</script><img src='https://evil.example/x.png' onerror=\"document.title='hit'\">"
+    planted = (
+        "<script>document.title = 'hit'</script><img src='https://evil.example/x.png' onerror=\"document.title='hit'\">"
+    )
     file.write_text(file.read_text(encoding="utf-8").replace("</main>", planted + "</main>"), encoding="utf-8")
     asked: list[str] = []
     shown = browser.new_page()
-    shown.route("https://**", lambda route: (asked.append(route.request.url), route.abort()))
+    # What the policy blocks is an event too, but comes to no route.
+    shown.route("https://**", lambda route: asked.append(route.request.url))
     shown.goto(file.as_uri())
     shown.wait_for_timeout(100)
     assert shown.title() != "hit"

@@ -138,7 +138,7 @@ def _tree(folder: Path, manifest: Manifest) -> Iterator[dict[str, Any] | None]:
 
 def _inside(folder: Path, file: Path) -> Path:
     """The file, unless a manifest from elsewhere points out of the folder."""
-    if ".." in file.relative_to(folder).parts:
+    if not file.is_relative_to(folder) or ".." in file.relative_to(folder).parts:
         raise OSError(f"{file} is outside {folder}")
     return file
 
