@@ -16,11 +16,12 @@ import jinja2
 from markupsafe import Markup
 
 _FOLDER = Path(__file__).parents[2] / "data" / "templates"
+_SCRIPTS = {"explain": ("theme.js", "explain.js"), "batch": ("theme.js",)}
 
 
 def render(name: str, /, **values: Any) -> str:
     """The report ``name`` ("explain", "batch") as HTML. Raises jinja2.UndefinedError where a value is missing."""
-    style, script = _file("style.css"), _file("theme.js") + _file(f"{name}.js")
+    style, script = _file("style.css"), "".join(map(_file, _SCRIPTS[name]))
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
     page = _environment().get_template(f"{name}.html")
     return page.render(policy=f"{policy}; form-action 'none'", style=Markup(style), script=Markup(script), **values)
