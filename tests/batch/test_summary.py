@@ -12,7 +12,7 @@ import pytest
 
 from cleaner import Cleaner, batch
 from cleaner.batch import summary as figures
-from cleaner.batch.summary import Summary, Tally
+from cleaner.batch.summary import Summary, Sums
 from cleaner.batch.written import summarise
 from tests.reports.pages import page
 
@@ -177,7 +177,7 @@ def test_the_sample_is_fair_and_the_same_each_time() -> None:
 
 def test_tallies_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "MOST_NAMES", 2)
-    tally = Tally()
+    tally = Sums()
     for name in "abcab":
         tally.add(name)
     assert tally.top() == [("a", [2]), ("b", [2])]

@@ -20,7 +20,7 @@ SLOWEST, FAILURES = 12, 100
 TEXT_CHARS, BLOCKS, BLOCK_CHARS = 6000, 200, 400
 
 
-class Tally:
+class Sums:
     """Sums of a few amounts by name, of at most :data:`MOST_NAMES` names; the rest goes to ``others``."""
 
     def __init__(self, width: int = 1) -> None:
@@ -83,13 +83,13 @@ class Summary:
     done: int = 0
     failed: int = 0
     seconds: float = 0.0
-    verdicts: Tally = field(default_factory=Tally)
-    causes: Tally = field(default_factory=Tally)
-    page_types: Tally = field(default_factory=Tally)
-    languages: Tally = field(default_factory=Tally)
-    filters: Tally = field(default_factory=lambda: Tally(3))
+    verdicts: Sums = field(default_factory=Sums)
+    causes: Sums = field(default_factory=Sums)
+    page_types: Sums = field(default_factory=Sums)
+    languages: Sums = field(default_factory=Sums)
+    filters: Sums = field(default_factory=lambda: Sums(3))
     """Characters, blocks, pages, by reason."""
-    hosts: Tally = field(default_factory=lambda: Tally(3))
+    hosts: Sums = field(default_factory=lambda: Sums(3))
     """Pages, characters kept, characters removed, by host."""
     shares: list[int] = field(default_factory=lambda: [0] * BINS)
     """Pages by the share of their characters that was removed."""

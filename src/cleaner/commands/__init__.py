@@ -1,4 +1,4 @@
-"""The commands beside the main one: ``cleaner learn`` and so on, each in a module of its own."""
+"""The commands beside the main one: ``cleaner learn``, ``cleaner rules``, each in a module of its own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "cleaner.commands.explain",
     "learn": "cleaner.commands.learn",
     "report": "cleaner.commands.report",
+    "rules": "cleaner.commands.rules",
 }
 
 

@@ -24,7 +24,7 @@ from cleaner.outputs.report.page import explain as report
 @cleaning_options
 @click.option("--url", help="Address of the page, to resolve its links.")
 def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
-    r"""Show what was removed from PAGE ("-" is standard input) and why, as one HTML file that fetches nothing.
+    """Show what was removed from PAGE ("-" is standard input) and why, as one HTML file that fetches nothing.
 
     \b
     cleaner explain page.html                the dump with what went struck out, beside the clean text
@@ -32,7 +32,7 @@ def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
 
     Filters can be switched off in it; the metadata stand there with their sources. Exit status 1 where the page cannot
     be read or the report cannot be written.
-    """
+    """  # noqa: D301 - click wants the character, which a raw string has not
     cleaner = cleaner_of(options)
     try:
         html = _report(cleaner, page, url)

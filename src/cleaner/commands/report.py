@@ -29,7 +29,7 @@ TEMPLATE_LINES = 40
 @click.option("--sample", type=click.IntRange(0, 100), default=8, show_default=True, help="Pages to show.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Another number shows other pages.")
 def report(out: Path, output: Path, profiles: Path | None, sample: int, seed: int) -> None:
-    r"""Show what a batch made, OUT with OUT.manifest.db beside it, as one HTML file that fetches nothing.
+    """Show what a batch made, OUT with OUT.manifest.db beside it, as one HTML file that fetches nothing.
 
     \b
     cleaner dumps/ -f jsonl -o all.jsonl.gz
@@ -37,7 +37,7 @@ def report(out: Path, output: Path, profiles: Path | None, sample: int, seed: in
 
     OUT is a folder of text, Markdown or JSON, a file of JSON lines (.gz, .zst), or a Parquet table. Text and Markdown
     hold no removed blocks: the report says what it cannot know. Exit status 1 where OUT cannot be read.
-    """
+    """  # noqa: D301 - click wants the character, which a raw string has not
     summary = Summary(sample_size=sample, seed=seed)
     try:
         learnt = _learnt(load(profiles)) if profiles else None
