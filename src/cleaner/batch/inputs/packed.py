@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import tempfile
 from pathlib import PurePath
 from typing import IO, Any, cast
@@ -52,7 +53,8 @@ def unpacked(file: File) -> IO[bytes]:
 
 def _unzstd(stream: IO[bytes]) -> IO[bytes]:
     zstandard = needed("zstandard", "zst")
-    return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+    # The library's own stream has no lines.
+    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
 
 
 def seekable(file: File, *, packed: bool = False) -> IO[bytes]:
