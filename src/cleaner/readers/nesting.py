@@ -70,15 +70,33 @@ def _too_deep(source: str) -> Iterator[tuple[int, int]]:
 
 def _tags(source: str) -> Iterator[re.Match[str]]:
     """All tags but those in scripts and the like, which are text."""
-    at = 0
+    at, end = 0, tags_end(source)
+    ends: dict[str, int] = {}
     while True:
-        for found in _TAG.finditer(source, at):
+        for found in _TAG.finditer(source, at, end):
             yield found
             if found[2].lower() in RAW and not found[1]:
-                at = max(source.find(f"</{found[2]}", found.end()), found.end())
+                at = _raw_end(source, found, ends)
                 break
         else:
             return
+
+
+def tags_end(source: str) -> int:
+    """Where the last tag ends. Patterns for tags must not look further: each ``<`` beyond would look to the end."""
+    return source.rfind(">") + 1
+
+
+def _raw_end(source: str, found: re.Match[str], ends: dict[str, int]) -> int:
+    """Where the text in the element that a start tag opens ends; the end of the tag where nothing closes it.
+
+    ``ends`` keeps the end last found for each name, so that the end of what is never closed is looked for once.
+    """
+    tag = found[2].lower()
+    if ends.get(tag, -1) < found.end():
+        closing = re.compile(f"</{tag}", re.I).search(source, found.end())
+        ends[tag] = closing.start() if closing else len(source)
+    return ends[tag] if ends[tag] < len(source) else found.end()
 
 
 def _pop(stack: list[str], tag: str) -> None:
