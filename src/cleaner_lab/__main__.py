@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cleaner.filters import HTML, TEXT
-from cleaner_lab import accuracy, metadata_table
+from cleaner_lab import accuracy, attack_table, metadata_table
 from cleaner_lab.metadata import COLUMNS
 from cleaner_lab.metadata_peers import READERS
 from cleaner_lab.peers import PEERS
@@ -254,6 +254,15 @@ def mutate(data: Path, count: int, seed: int, limit: int, keep: Path) -> None:
     from cleaner_lab import mutate as mutating
 
     for line in mutating.run(data, count, seed, limit, keep):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--peers", default=",".join(attack_table.PEERS), show_default=True)
+@click.option("--only", default="", help="Attacks with this in their name.")
+def attacks(peers: str, only: str) -> None:
+    """Pages made to break a reader: crash, hang, text lost or fine, ours beside the peers'."""
+    for line in attack_table.table(list(filter(None, peers.split(","))), only):
         click.echo(line)
 
 
