@@ -266,5 +266,19 @@ def attacks(peers: str, only: str) -> None:
         click.echo(line)
 
 
+@main.command()
+@click.option("--seconds", default=60, show_default=True, help="For each target.")
+@click.option("--target", type=click.Choice(["html", "metadata", "text"]), multiple=True, help="All if not given.")
+@click.option(
+    "--keep", type=click.Path(path_type=Path), default=Path("failures"), help="Folder for inputs that failed."
+)
+def fuzz(seconds: int, target: tuple[str, ...], keep: Path) -> None:
+    """Look for inputs that break readers, metadata or the text pipeline, guided by coverage (cleaner[fuzz])."""
+    from cleaner_lab import fuzz as fuzzing
+
+    for each in target or fuzzing.TARGETS:
+        click.echo(fuzzing.run(each, seconds, keep))
+
+
 if __name__ == "__main__":
     main()

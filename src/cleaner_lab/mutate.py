@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner import Cleaner
 from cleaner_lab import datasets
@@ -133,8 +133,10 @@ def run(data: Path, count: int, seed: int, limit: int, keep: Path) -> Iterator[s
             (keep / f"{seed}-{number}.bin").write_bytes(made(pages, seed, number).raw)
             yield f"FAILED input {number}: {error}"
         done, passed = sum(total.kinds.values()), time.monotonic() - begin
-        yield f"{at} of {count}: {done} cleaned, {failed} failed, {passed:.0f} s, slowest {total.slowest:.2f} s (input {total.slowest_number})"
-    yield f"{sum(total.kinds.values())} inputs, {total.size / 1e6:.0f} MB, {total.blocks} blocks, {total.seconds:.0f} s of CPU time"
+        slowest = f"slowest {total.slowest:.2f} s (input {total.slowest_number})"
+        yield f"{at} of {count}: {done} cleaned, {failed} failed, {passed:.0f} s, {slowest}"
+    sums = f"{total.size / 1e6:.0f} MB, {total.blocks} blocks, {total.seconds:.0f} s of CPU time"
+    yield f"{sum(total.kinds.values())} inputs, {sums}"
     yield f"cut from: {dict(total.kinds.most_common())}"
     yield f"verdicts: {dict(total.verdicts.most_common())}"
     yield f"{failed} failures"
@@ -180,7 +182,7 @@ def _work(
     seed: int,
     numbers: range,
     answers: Connection,
-    last: "multiprocessing.sharedctypes.Synchronized[int]",
+    last: Any,
 ) -> None:
     faulthandler.enable()
     # readability-lxml logs a traceback for each page that it can make nothing of.

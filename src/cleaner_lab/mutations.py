@@ -1,4 +1,4 @@
-"""Damage done to pages, by seed: what a page may have gone through on its way to us, and what nobody would do to one."""
+"""Damage done to pages, by seed: what a page may have gone through, and what nobody would do to one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ _TAG = re.compile(rb"<[^<>]{1,300}>")
 _LETTERS = re.compile(rb"[A-Za-z]{2,}")
 #: Pieces that open, close or escape something.
 PIECES = (
-    b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<svg><template>", b"<table>", b"</table>", b"<form>", b"</p>", b"</body>",
-    b"</html>", b"<noscript>", b"<script>", b"</script>", b"<style>", b"<textarea>", b"<plaintext>", b"<title>", b"<select>",
-    b"<frameset>", b"<base href=//x>", b"<br><br>", b"<td colspan=9007199254740991>", b"\0", b"\x1b$B", b"\xff\xfe", b"\xef\xbb\xbf",
-    b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xf0\x9f", b"&#0;", b"&#xD800;", b"&#99999999999;", b"&lol9;", b"\n" * 9,
-    b"<script type=application/ld+json>{\"@graph\":[[[", b"<time datetime=", b"<p hidden>", b"WARC/1.0\r\nWARC-Type: conversion\r\n",
-    b"](http://x)", b"**", b"```", b"| a | b |\n|---|---|\n", b"\t", b"  ",
+    b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<svg><template>", b"<table>", b"</table>", b"<form>", b"</p>",
+    b"</body>", b"</html>", b"<noscript>", b"<script>", b"</script>", b"<style>", b"<textarea>", b"<plaintext>",
+    b"<title>", b"<select>", b"<frameset>", b"<base href=//x>", b"<br><br>", b"<td colspan=9007199254740991>",
+    b"\x00", b"\x1b$B", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xf0\x9f",
+    b"&#0;", b"&#xD800;", b"&#99999999999;", b"&lol9;", b"\n\n\n\n\n\n\n\n\n",
+    b"<script type=application/ld+json>{\"@graph\":[[[", b"<time datetime=", b"<p hidden>",
+    b"WARC/1.0\r\nWARC-Type: conversion\r\n", b"](http://x)", b"**", b"```", b"| a | b |\n|---|---|\n", b"\t", b"  ",
 )  # fmt: skip
 
 

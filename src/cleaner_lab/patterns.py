@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,16 +21,16 @@ VARIANTS = 2
 #: Seconds for the longer string from which growth is looked at: quadratic ones take 0.1 s and more.
 SLOW, GROWTH = 0.02, 8
 _PARSER: Any = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
+_PROSE = "The harbour was empty at noon, and the gulls had gone. Nobody came."
 _PAGES = (
-    "<title>Tides | Harbour News</title><article><h1>Tides</h1><p>By Ann Lee, 12 March 2024</p><p>The harbour was empty"
-    " at noon, and the gulls had gone. Nobody came. © AP</p><time>12.3.2024</time></article>",
-    "Tides - Harbour News\nBy Ann Lee\n12 March 2024\nThe harbour was empty at noon, and the gulls had gone.\n© AP\n",
-    "[a](/b/c) [d](/e/f)\n\n# Tides\n\nThe *harbour* was `empty` at **noon**.\n\n| a | b |\n|---|---|\n| c | d |\n",
+    f"<title>Tides | Harbour News</title><article><h1>Tides</h1><p>By Ann Lee, 12 March 2024</p><p>{_PROSE} © AP</p>",
+    f"Tides - Harbour News\nBy Ann Lee\n12 March 2024\n{_PROSE}\n© AP\n",
+    f"[a](/b/c) [d](/e/f)\n\n# Tides\n\nThe *harbour* was `empty`. {_PROSE}\n\n| a | b |\n|---|---|\n| c | d |\n",
 )
 
 
 class Used(NamedTuple):
-    """A pattern and where it was compiled: module and line. ``anchored``: it is only matched at the start of strings."""
+    """A pattern and where it was compiled: module and line; ``anchored`` where it is only matched, never searched."""
 
     pattern: re.Pattern[Any]
     place: str
@@ -112,7 +113,7 @@ def _written() -> Iterator[tuple[re.Pattern[Any], str]]:
                     and isinstance(first.value, (str, bytes))
                     and "escape" not in ast.unparse(node.func)
                 ):
-                    yield re.compile(first.value), f"{file.stem}:{node.lineno}"  # type: ignore[misc]
+                    yield re.compile(first.value), f"{file.stem}:{node.lineno}"
 
 
 def strings(pattern: re.Pattern[Any], length: int) -> Iterator[Any]:
@@ -123,7 +124,7 @@ def strings(pattern: re.Pattern[Any], length: int) -> Iterator[Any]:
     )
     units = {
         *atoms,
-        *(a + b for a, b in zip(atoms, atoms[1:], strict=False)),
+        *(a + b for a, b in pairwise(atoms)),
         *(a + " " for a in atoms),
         sample,
         sample[:-1],
@@ -157,7 +158,8 @@ def _walk(items: Any, atoms: list[str]) -> str:
         elif name == "SUBPATTERN":
             out.append(_walk(value[3], atoms))
         elif name == "BRANCH":
-            out.append([_walk(each, atoms) for each in value[1]][0])
+            branches = [_walk(each, atoms) for each in value[1]]
+            out.append(branches[0])
         elif name == "ATOMIC_GROUP":
             out.append(_walk(value, atoms))
         elif name == "ASSERT":
