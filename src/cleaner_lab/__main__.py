@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab``: accuracy, ablation, worst, metadata, speed, resources, batch, kills, train, errors ..."""
+"""``python -m cleaner_lab``: accuracy, metadata, speed, resources, batch, kills, attacks, mutate, fuzz, train ..."""
 
 from __future__ import annotations
 
@@ -278,6 +278,18 @@ def fuzz(seconds: int, target: tuple[str, ...], keep: Path) -> None:
 
     for each in target or fuzzing.TARGETS:
         click.echo(fuzzing.run(each, seconds, keep))
+
+
+@main.command()
+@DATA
+@click.option("--count", default=5000, show_default=True)
+@click.option("--threads", "number", default=8, show_default=True)
+def threads(data: Path, count: int, number: int) -> None:
+    """See that threads give the results of one."""
+    from cleaner_lab import threads as threading
+
+    for line in threading.compare(data, count, number):
+        click.echo(line)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ import sys
 
 #: Patterns that take more than linear time on strings that they never see, and why they do not.
 SPARED = {
-    "cleaner.readers.tags": "looks no further than the last '>' of the page, so that it never fails to the end of it; "
-    "its own pages are among the attacks",
     "cleaner.readers.dumps.wrapped": "sees the last 40 letters of a line",
     "cleaner.readers.dumps.seams": "sees 40 letters",
 }

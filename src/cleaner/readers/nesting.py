@@ -19,10 +19,16 @@ SUSPICIOUS_TAGS = 10_000
 MAX_DEPTH = 500
 #: Elements that are opened anew, over the whole page; up to as many nothing has to be counted.
 MAX_REOPENED = 1_000_000
+#: So many start tags cannot reach that: half of them formatting, half paragraphs.
+FEW_TAGS = 2_000
 #: Attributes of a tag; as many take lexbor 2 ms.
 MAX_ATTRIBUTES = 1_000
-#: Longer tags may have too many attributes, and in longer pages they may hide in what looks like several tags.
-_LONG_TAG, _LONG_PAGE = re.compile(r"<[a-zA-Z][^>]{4000}"), 200_000
+#: Only a tag of so many characters can have too many attributes ...
+LONG_TAG = 4_000
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{LONG_TAG}}}")
+#: ... unless it looks like several tags, by ``>`` in quotes at least as often; in pages up to here that takes 2 s.
+LONG_PAGE = 300_000
+_QUOTED = re.compile(r"""=[\t\n\f\r ]*(?:"[^">]*|'[^'>]*)>""")
 
 # Void elements, and those whose end tag is implied by the next one of their kind: they do not nest.
 _FLAT = frozenset(
@@ -54,15 +60,30 @@ def cap_nesting(source: str) -> str:
     """
     # What opens nothing opens no level; end tags cannot hide a start tag.
     marks = source.count("<")
-    starts = marks if marks <= 1000 else marks - source.count("</")
+    starts = marks if marks <= FEW_TAGS else marks - source.count("</")
     if starts > SUSPICIOUS_TAGS:
         source = _replaced(source, _too_deep(source))
-    formatting = sum(1 for _ in _FORMATTING_TAG.finditer(source)) if starts > 1000 else 0
+    formatting = sum(1 for _ in _FORMATTING_TAG.finditer(source)) if starts > FEW_TAGS else 0
     if starts * formatting > MAX_REOPENED and _reopened(source) > MAX_REOPENED:
         source = _replaced(source, _formatting(source))
-    if len(source) > _LONG_PAGE or _LONG_TAG.search(source):
+    if _has_long_tag(source) or (len(source) > LONG_PAGE and _has_quoted(source)):
         source = _replaced(source, _attributes(source))
     return source
+
+
+def _has_long_tag(source: str) -> bool:
+    """True where there is what may be a tag with too many attributes."""
+    for found in _LONG_TAG.finditer(source):
+        end = source.find(">", found.end())
+        attributes = ATTRIBUTE.finditer(source, found.start() + 1, end if end >= 0 else len(source))
+        if next(islice(attributes, MAX_ATTRIBUTES, None), None):
+            return True
+    return False
+
+
+def _has_quoted(source: str) -> bool:
+    """True where there is a ``>`` in quotes for each ``LONG_TAG`` characters of a tag that can do harm."""
+    return sum(1 for _ in islice(_QUOTED.finditer(source), LONG_PAGE // LONG_TAG)) == LONG_PAGE // LONG_TAG
 
 
 def _replaced(source: str, places: Iterator[tuple[int, int, str]]) -> str:

@@ -12,18 +12,15 @@ _UNSURE = frozenset("svg math select".split())
 FOREIGN = frozenset(("svg", "math"))
 
 _S = r"\t\n\f\r "
+_VALUE = rf"""(?:"[^"]*"|'[^']*'|[^{_S}>"'][^{_S}>]*)"""
 #: An attribute: a name that may begin with any sign, and a value that may hold ``>`` where it is quoted.
-ATTRIBUTE = re.compile(rf"""[^{_S}/>][^{_S}/>=]*(?:[{_S}]*=[{_S}]*(?:"[^"]*"|'[^']*'|[^{_S}>"'][^{_S}>]*)?)?""")
-# The look-ahead with its reference is an atomic group, which Python has from 3.11 on: attributes are taken once.
+ATTRIBUTE = re.compile(rf"""[^{_S}/>][^{_S}/>=]*(?:[{_S}]*=[{_S}]*{_VALUE}?)?""")
+# The look-ahead with its reference is an atomic group, which Python has from 3.11 on: attributes are taken once. As what
+# never ends is a tag too, the pattern does not fail once it is in one.
 _TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>[a-zA-Z][^{_S}/>]*)(?=(?P<attributes>(?:[{_S}/]+|{ATTRIBUTE.pattern})*))(?P=attributes)>"
+    rf"<(?P<end>/?)(?P<name>[a-zA-Z][^{_S}/>]*)(?=(?P<attributes>(?:[{_S}/]+|{ATTRIBUTE.pattern})*))(?P=attributes)(?:>|\Z)"
     r"|<!--(?:-?>|(?s:.)*?(?:--!?>|\Z))|(?P<cdata><!\[CDATA\[)"
 )
-
-
-def end_of(source: str) -> int:
-    """Where the last tag ends. Patterns for tags must not look further: each ``<`` beyond would look to the end."""
-    return source.rfind(">") + 1
 
 
 def tags(source: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -31,10 +28,10 @@ def tags(source: str) -> Iterator[tuple[re.Match[str], bool]]:
 
     Not sure are tags in a script or the like inside ``<svg>``, where parsers differ by what is round it.
     """
-    at, end, unsure = 0, end_of(source), 0
+    at, unsure = 0, 0
     foreign: list[str] = []
     ends: dict[str, int] = {}
-    while found := _TAG.search(source, at, end):
+    while found := _TAG.search(source, at):
         at = found.end()
         if not found["name"]:
             if found["cdata"] and foreign:
