@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cleaner.filters import HTML, TEXT
-from cleaner_lab import accuracy, attack_table, metadata_table
+from cleaner_lab import accuracy, hostile, metadata_table
 from cleaner_lab.metadata import COLUMNS
 from cleaner_lab.metadata_peers import READERS
 from cleaner_lab.peers import PEERS
@@ -120,11 +120,12 @@ def speed(data: Path, dataset: str, limit: int, peers: str) -> None:
 @JOBS
 @KIND
 @click.option("--weights", type=click.Path(path_type=Path), help="Where to write instead of the package; no log then.")
-def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None) -> None:
+@click.option("--networks", type=click.Path(path_type=Path), help="Folder to keep the folds' networks in, for 'sites'.")
+def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None, networks: Path | None) -> None:
     """Train a network from scratch: reproduces the weights that ship, and their log."""
     from cleaner_lab import shipping, training
 
-    click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights))
+    click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights, networks))
 
 
 @main.command()
@@ -181,28 +182,29 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--kills", "number", default=200, show_default=True)
 @click.option("--seed", default=6, show_default=True)
-def kills(data: Path, dataset: str, count: int, number: int, seed: int) -> None:
+@click.option("--learn", is_flag=True, help="Batches that learn the sites first.")
+def kills(data: Path, sets: str, count: int, number: int, seed: int, learn: bool) -> None:
     """Kill batches at random moments, go on with each, and compare the bytes."""
     from cleaner_lab import kills as killing
 
-    for line in killing.run(data, dataset, count, number, seed):
+    for line in killing.run(data, sets, count, number, seed, *(["--learn"] if learn else [])):
         click.echo(line)
 
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--peers/--no-peers", default=True, help="Also trafilatura.")
-def batch(data: Path, dataset: str, count: int, peers: bool) -> None:
+def batch(data: Path, sets: str, count: int, peers: bool) -> None:
     """Time and memory of a batch, beside a loop and beside trafilatura's directory mode."""
     from cleaner_lab import batch_speed
 
-    for line in batch_speed.table(data, dataset, count, peers):
+    for line in batch_speed.table(data, sets, count, peers):
         click.echo(line)
 
 
@@ -230,7 +232,11 @@ def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
 @DATA
 @JOBS
 @click.option("--sets", default="daniel-dev,daniel-dev@soup,wcxb-dev,wcxb-dev@soup", show_default=True)
-@click.option("--networks", type=click.Path(exists=True, path_type=Path), help="Folder of html-0.npz ... by fold.")
+@click.option(
+    "--networks",
+    type=click.Path(exists=True, path_type=Path),
+    help="What 'train --networks' kept: each page is judged by the one that has not seen its site.",
+)
 def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
     """What the profile of its site does for each page, host by host."""
     from cleaner_lab import sites as measured
@@ -242,54 +248,28 @@ def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
 
 
 @main.command()
-@DATA
-@click.option("--count", default=10_000, show_default=True)
-@click.option("--seed", default=7, show_default=True)
-@click.option("--limit", default=100, show_default=True, help="Pages of each set that are cut and damaged.")
-@click.option(
-    "--keep", type=click.Path(path_type=Path), default=Path("failures"), help="Folder for inputs that failed."
-)
-def mutate(data: Path, count: int, seed: int, limit: int, keep: Path) -> None:
-    """Damage real pages in many ways and see that each is cleaned; input by input the same for the same seed."""
-    from cleaner_lab import mutate as mutating
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True)
+def docs(output: Path) -> None:
+    """Build the documentation site; a link that leads nowhere is an error."""
+    from cleaner_lab.docs.site import build
 
-    for line in mutating.run(data, count, seed, limit, keep):
-        click.echo(line)
+    click.echo(f"{build(output)} pages -> {output}")
 
 
 @main.command()
-@click.option("--peers", default=",".join(attack_table.PEERS), show_default=True)
-@click.option("--only", default="", help="Attacks with this in their name.")
-def attacks(peers: str, only: str) -> None:
-    """Pages made to break a reader: crash, hang, text lost or fine, ours beside the peers'."""
-    for line in attack_table.table(list(filter(None, peers.split(","))), only):
-        click.echo(line)
+def firstrun() -> None:
+    """A new user's way, timed in an empty environment: wheel, installation, a cleaned folder, its reports."""
+    from cleaner_lab import first_run
+
+    try:
+        for line in first_run.table():
+            click.echo(line)
+    except first_run.TooMuch as error:
+        raise click.ClickException(str(error)) from error
 
 
-@main.command()
-@click.option("--seconds", default=60, show_default=True, help="For each target.")
-@click.option("--target", type=click.Choice(["html", "metadata", "text"]), multiple=True, help="All if not given.")
-@click.option(
-    "--keep", type=click.Path(path_type=Path), default=Path("failures"), help="Folder for inputs that failed."
-)
-def fuzz(seconds: int, target: tuple[str, ...], keep: Path) -> None:
-    """Look for inputs that break readers, metadata or the text pipeline, guided by coverage (cleaner[fuzz])."""
-    from cleaner_lab import fuzz as fuzzing
-
-    for each in target or fuzzing.TARGETS:
-        click.echo(fuzzing.run(each, seconds, keep))
-
-
-@main.command()
-@DATA
-@click.option("--count", default=5000, show_default=True)
-@click.option("--threads", "number", default=8, show_default=True)
-def threads(data: Path, count: int, number: int) -> None:
-    """See that threads give the results of one."""
-    from cleaner_lab import threads as threading
-
-    for line in threading.compare(data, count, number):
-        click.echo(line)
+for command in hostile.COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from cleaner.document import Columns, Kind, Region
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
+from cleaner.readers.ruled import RuledWalker
 from cleaner.readers.unclosed import open_end, without
 from cleaner.readers.walk import Walker
 from cleaner.tree import Tree
@@ -43,16 +44,27 @@ def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
 
     ``keep`` may hold ``"links"`` (Markdown links inside the text) and ``"images"`` (a block for each image).
     """
-    parser = _parse(source)
-    walker = Walker(links="links" in keep, images="images" in keep)
-    root = parser.root
+    return cut(parse(source), keep)
+
+
+def cut(
+    tree: LexborHTMLParser, keep: Collection[str] = (), chosen: Mapping[int, int] | None = None
+) -> tuple[Columns, Markup]:
+    """Cut a parsed page into blocks; see :func:`read`.
+
+    ``chosen``: bit sets of :class:`cleaner.document.Ruled` for elements, by their ``mem_id``.
+    """
+    links, images = "links" in keep, "images" in keep
+    walker = Walker(links, images) if chosen is None else RuledWalker(chosen, links, images)
+    root = tree.root
     if root is not None:
         walker.markup.read_head(root)
         walker.walk(root)
     return _columns(walker), walker.markup
 
 
-def _parse(source: str) -> LexborHTMLParser:
+def parse(source: str) -> LexborHTMLParser:
+    """The tree of a page."""
     source = cap_nesting(source)
     for _ in range(1 + MAX_UNCLOSED):
         tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
@@ -80,6 +92,7 @@ def _columns(walker: Walker) -> Columns:
         region=np.fromiter(map(regions.__getitem__, walker.element), np.int64, count),
         tree=tree,
         hrefs=walker.hrefs,
+        ruled=np.fromiter(walker.ruled, np.int64, count) if isinstance(walker, RuledWalker) else None,
     )
 
 

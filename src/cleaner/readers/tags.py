@@ -18,7 +18,8 @@ ATTRIBUTE = re.compile(rf"""[^{_S}/>][^{_S}/>=]*(?:[{_S}]*=[{_S}]*{_VALUE}?)?"""
 # The look-ahead with its reference is an atomic group, which Python has from 3.11 on: attributes are taken once. As what
 # never ends is a tag too, the pattern does not fail once it is in one.
 _TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>[a-zA-Z][^{_S}/>]*)(?=(?P<attributes>(?:[{_S}/]+|{ATTRIBUTE.pattern})*))(?P=attributes)(?:>|\Z)"
+    rf"<(?P<end>/?)(?P<name>[a-zA-Z][^{_S}/>]*)"
+    rf"(?=(?P<attributes>(?:[{_S}/]+|{ATTRIBUTE.pattern})*))(?P=attributes)(?:>|\Z)"
     r"|<!--(?:-?>|(?s:.)*?(?:--!?>|\Z))|(?P<cdata><!\[CDATA\[)"
 )
 
