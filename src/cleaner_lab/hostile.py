@@ -17,16 +17,17 @@ from cleaner_lab import attack_table
     help="Folder of the data sets.",
 )
 @click.option("--count", default=10_000, show_default=True)
+@click.option("--first", default=0, show_default=True, help="Number of the first input, to go on with a run.")
 @click.option("--seed", default=7, show_default=True)
 @click.option("--limit", default=100, show_default=True, help="Pages of each set that are cut and damaged.")
 @click.option(
     "--keep", type=click.Path(path_type=Path), default=Path("failures"), help="Folder for inputs that failed."
 )
-def mutate(data: Path, count: int, seed: int, limit: int, keep: Path) -> None:
+def mutate(data: Path, count: int, first: int, seed: int, limit: int, keep: Path) -> None:
     """Damage real pages in many ways and see that each is cleaned; input by input the same for the same seed."""
     from cleaner_lab import mutate as mutating
 
-    for line in mutating.run(data, count, seed, limit, keep):
+    for line in mutating.run(data, range(first, first + count), seed, limit, keep):
         click.echo(line)
 
 

@@ -117,14 +117,14 @@ def check(each: Input, closer: bool) -> tuple[int, str]:
     return len(indices), result.verdict
 
 
-def run(data: Path, count: int, seed: int, limit: int, keep: Path) -> Iterator[str]:
+def run(data: Path, numbers: range, seed: int, limit: int, keep: Path) -> Iterator[str]:
     """A line for each stretch and each failure, and the sum; inputs that failed are written to ``keep``."""
     pages = pool(data, limit)
     total, failed, begin = Figures(Counter(), Counter()), 0, time.monotonic()
     yield f"{len(pages)} pages, {sum(map(len, pages)) >> 20} MB; seed {seed}"
-    at = 0
-    while at < count:
-        end = min(count, (at // STRETCH + 1) * STRETCH)
+    at = numbers.start
+    while at < numbers.stop:
+        end = min(numbers.stop, (at // STRETCH + 1) * STRETCH)
         failures, figures, at = _stretch(pages, seed, range(at, end))
         total.add(figures)
         for number, error in failures:
@@ -134,7 +134,7 @@ def run(data: Path, count: int, seed: int, limit: int, keep: Path) -> Iterator[s
             yield f"FAILED input {number}: {error}"
         done, passed = sum(total.kinds.values()), time.monotonic() - begin
         slowest = f"slowest {total.slowest:.2f} s (input {total.slowest_number})"
-        yield f"{at} of {count}: {done} cleaned, {failed} failed, {passed:.0f} s, {slowest}"
+        yield f"{at} of {numbers.stop}: {done} cleaned, {failed} failed, {passed:.0f} s, {slowest}"
     sums = f"{total.size / 1e6:.0f} MB, {total.blocks} blocks, {total.seconds:.0f} s of CPU time"
     yield f"{sum(total.kinds.values())} inputs, {sums}"
     yield f"cut from: {dict(total.kinds.most_common())}"

@@ -15,8 +15,8 @@ _S = r"\t\n\f\r "
 _VALUE = rf"""(?:"[^"]*"|'[^']*'|[^{_S}>"'][^{_S}>]*)"""
 #: An attribute: a name that may begin with any sign, and a value that may hold ``>`` where it is quoted.
 ATTRIBUTE = re.compile(rf"""[^{_S}/>][^{_S}/>=]*(?:[{_S}]*=[{_S}]*{_VALUE}?)?""")
-# The look-ahead with its reference is an atomic group, which Python has from 3.11 on: attributes are taken once. As what
-# never ends is a tag too, the pattern does not fail once it is in one.
+# The look-ahead with its reference is an atomic group, which Python has from 3.11 on: attributes are taken once. What
+# never ends is a tag too, so that the pattern does not fail once it is in one.
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[a-zA-Z][^{_S}/>]*)"
     rf"(?=(?P<attributes>(?:[{_S}/]+|{ATTRIBUTE.pattern})*))(?P=attributes)(?:>|\Z)"
