@@ -47,7 +47,7 @@ def unpacked(file: File) -> IO[bytes]:
     """The file's stream with its packing taken off. Raises what opening raises, and ImportError for an extra."""
     stream = file.open()
     for suffix in shape(file.name)[1]:
-        stream = cast(IO[bytes], _Gunzip(fileobj=stream)) if suffix == ".gz" else _unzstd(stream)
+        stream = cast(IO[bytes], _Gunzip(fileobj=stream, mode="rb")) if suffix == ".gz" else _unzstd(stream)
     return stream
 
 
