@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab``: accuracy, ablation, worst, metadata, speed, resources, batch, kills, train, errors ..."""
+"""``python -m cleaner_lab``: accuracy, metadata, speed, resources, batch, kills, attacks, mutate, fuzz, train ..."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cleaner.filters import HTML, TEXT
-from cleaner_lab import accuracy, metadata_table
+from cleaner_lab import accuracy, hostile, metadata_table
 from cleaner_lab.metadata import COLUMNS
 from cleaner_lab.metadata_peers import READERS
 from cleaner_lab.peers import PEERS
@@ -266,6 +266,10 @@ def firstrun() -> None:
             click.echo(line)
     except first_run.TooMuch as error:
         raise click.ClickException(str(error)) from error
+
+
+for command in hostile.COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

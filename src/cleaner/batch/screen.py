@@ -15,6 +15,7 @@ from cleaner.batch.manifest import Row
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import TABLES, Page, Render, Rendered, error_line, page_of
 from cleaner.batch.supervisor import supervise
+from cleaner.batch.terminal import metadata, page, visible
 from cleaner.result import Removal, Result
 
 if TYPE_CHECKING:
@@ -64,13 +65,20 @@ def _print(text: str) -> None:
 
 
 def explain(console: Console, name: str, result: Result) -> None:
-    """The dump in reading order on the console: what stays plain, what went struck out after its reason."""
+    """The dump in reading order on the console: what stays plain, what went struck out after its reason.
+
+    A table on a terminal, lines elsewhere.
+    """
     kind = f", {result.page_type} page" if result.page_type else ""
-    console.print(f"{name}: {result.verdict}{kind}, confidence {result.confidence}", style="bold", markup=False)
+    head = f"{visible(name)}: {result.verdict}{kind}, confidence {result.confidence}"
+    console.print(head, style="bold", markup=False)
+    if console.is_terminal:
+        console.print(page(result), metadata(result), sep="\n")
+        return
     rows: list[tuple[int, str, str]] = [(block.index, "", block.text) for block in result.kept]
     rows += [(each.index, _reason(each), each.text) for each in result.removed]
     for _, reason, text in sorted(rows):
-        line = " ".join(text.split())
+        line = visible(text)
         line = line if len(line) <= 100 else line[:99] + "…"
         if reason:
             console.print(f"- {reason:<15}", style="red", end=" ", markup=False)
@@ -85,7 +93,7 @@ def explain(console: Console, name: str, result: Result) -> None:
 
 def _metadata(console: Console, field: str, value: object, source: str) -> None:
     shown = " | ".join(value) if isinstance(value, list) else str(value)
-    console.print(f"  {field}: {shown}  ({source})", style="cyan", markup=False, soft_wrap=True)
+    console.print(f"  {field}: {visible(shown)}  ({source})", style="cyan", markup=False, soft_wrap=True)
 
 
 def _reason(removal: Removal) -> str:

@@ -73,7 +73,7 @@ class Service:
             body = await asyncio.wait_for(self._body(request), BODY_SECONDS)
             query = tuple(request.query_params.multi_items())
             return await self._reply(Ask(body, request.headers.get("content-type", ""), query))
-        except asyncio.TimeoutError:
+        except TimeoutError:
             return _json({"error": f"the body did not arrive within {BODY_SECONDS:g} s"}, 408, {"Connection": "close"})
         except Refused as error:
             return _json({"error": str(error)}, error.status)

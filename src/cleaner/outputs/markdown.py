@@ -10,7 +10,7 @@ from cleaner.outputs.text import lines
 from cleaner.result import Block
 
 _INLINE = re.compile(r"([\\`*_<])")
-_START = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)", re.M)
+_START = re.compile(r"^([^\S\n]*)([#>+-]|\d+[.)])(?=\s)", re.M)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import tempfile
 from pathlib import PurePath
 from typing import IO, Any, cast
@@ -46,13 +47,14 @@ def unpacked(file: File) -> IO[bytes]:
     """The file's stream with its packing taken off. Raises what opening raises, and ImportError for an extra."""
     stream = file.open()
     for suffix in shape(file.name)[1]:
-        stream = cast(IO[bytes], _Gunzip(fileobj=stream)) if suffix == ".gz" else _unzstd(stream)
+        stream = cast(IO[bytes], _Gunzip(fileobj=stream, mode="rb")) if suffix == ".gz" else _unzstd(stream)
     return stream
 
 
 def _unzstd(stream: IO[bytes]) -> IO[bytes]:
     zstandard = needed("zstandard", "zst")
-    return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+    # The library's own stream has no lines.
+    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
 
 
 def seekable(file: File, *, packed: bool = False) -> IO[bytes]:
