@@ -27,26 +27,27 @@ RAW = frozenset("script style textarea title iframe noembed noframes xmp".split(
 _REACH = 8
 
 
-def cap_nesting(source: str) -> str:
-    """``source`` with the tags that would open more than ``MAX_DEPTH`` levels replaced by ``<p>``; all text stays.
+def cap_nesting(source: str, depth: int = MAX_DEPTH) -> str:
+    """``source`` with the tags that would open more than ``depth`` levels replaced by ``<p>``; all text stays.
 
     The depth is an upper estimate: an end tag without a start tag nearby closes nothing.
     """
     # What opens nothing opens no level; end tags cannot hide a start tag.
     marks = source.count("<")
-    if marks <= SUSPICIOUS_TAGS or marks - source.count("</") <= SUSPICIOUS_TAGS:
+    few = SUSPICIOUS_TAGS if depth >= MAX_DEPTH else depth
+    if marks <= few or marks - source.count("</") <= few:
         return source
     out: list[str] = []
     done = 0
-    for start, end in _too_deep(source):
+    for start, end in _too_deep(source, depth):
         out += source[done:start], "<p>"
         done = end
     out.append(source[done:])
     return "".join(out)
 
 
-def _too_deep(source: str) -> Iterator[tuple[int, int]]:
-    """Places of the tags that open or close levels beyond ``MAX_DEPTH``."""
+def _too_deep(source: str, depth: int) -> Iterator[tuple[int, int]]:
+    """Places of the tags that open or close levels beyond ``depth``."""
     stack: list[str] = []
     over = 0
     for found in _tags(source):
@@ -61,7 +62,7 @@ def _too_deep(source: str) -> Iterator[tuple[int, int]]:
             elif tag not in _FLAT:
                 _pop(stack, tag)
         elif tag not in _FLAT and tag not in RAW and not found[0].endswith("/>"):
-            if len(stack) < MAX_DEPTH:
+            if len(stack) < depth:
                 stack.append(tag)
             else:
                 over += 1
@@ -71,11 +72,17 @@ def _too_deep(source: str) -> Iterator[tuple[int, int]]:
 def _tags(source: str) -> Iterator[re.Match[str]]:
     """All tags but those in scripts and the like, which are text."""
     at = 0
+    # Each tag has an end before this, so none is looked for in vain; the same for the end tags of scripts.
+    end = source.rfind(">") + 1
+    open_ended: set[str] = set()
     while True:
-        for found in _TAG.finditer(source, at):
+        for found in _TAG.finditer(source, at, end):
             yield found
-            if found[2].lower() in RAW and not found[1]:
-                at = max(source.find(f"</{found[2]}", found.end()), found.end())
+            if found[2].lower() in RAW and not found[1] and found[2] not in open_ended:
+                at = source.find(f"</{found[2]}", found.end())
+                if at < 0:
+                    open_ended.add(found[2])
+                    at = found.end()
                 break
         else:
             return
