@@ -9,19 +9,22 @@ from dataclasses import dataclass, replace
 from cleaner import language, lexicon, normalise
 from cleaner.document import Candidate, Claims, Columns, Document, Known, Page
 from cleaner.filters import ENGINES
+from cleaner.filters.hidden import hidden
+from cleaner.limits import Budget, PageLimits
 from cleaner.metadata import blocks as block_candidates
 from cleaner.metadata import head, jsonld
 from cleaner.metadata.claims import claims
 from cleaner.metadata.lines import title_and_site
 from cleaner.metadata.merge import merge
 from cleaner.pipeline import Filter, Pipeline, run
-from cleaner.readers import html, load, looks_like_html, text
+from cleaner.readers import html, load, looks_like_html, text, within
 from cleaner.readers.dumps import wet
 from cleaner.result import Result, kept_blocks, removals
 from cleaner.verdict import judge
 
 KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
 FAVOR = frozenset(("precision", "recall"))
+HIDDEN = frozenset(("drop", "keep", "flag"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,9 @@ class Cleaner:
     in it (``Pipeline.default("text")`` is what text dumps get otherwise).
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
     ``profiles``: what was learnt of the sites of the pages (:func:`cleaner.sites.learn`), for the engine "learned".
+    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` says where that was not all.
+    ``hidden``: text that a browser does not show: "drop" it, "keep" what of it reads like text, or "flag" what is kept
+    (``Block.hidden``).
     """
 
     kind: str | None = None
@@ -50,6 +56,8 @@ class Cleaner:
     pipeline: Pipeline | None = None
     now: datetime.datetime | None = None
     profiles: Known | None = None
+    limits: PageLimits = PageLimits()
+    hidden: str = "drop"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
@@ -57,6 +65,7 @@ class Cleaner:
         _one_of("kind", self.kind, frozenset(("html", "text", None)))
         _one_of("engine", self.engine, frozenset(ENGINES))
         _one_of("favor", self.favor, FAVOR | {None})
+        _one_of("hidden", self.hidden, HIDDEN)
         for each in self.keep:
             _one_of("keep", each, KEEP)
 
@@ -76,12 +85,13 @@ class Cleaner:
         page_type = doc.judgement.page_type if doc.judgement else ""
         doc.forget()
         return Result(
-            kept=kept_blocks(doc),
+            kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None),
             removed=removals(doc),
             metadata=merge(found, doc.page, page_type=page_type),
             verdict=verdict,
             confidence=confidence,
             page_type=page_type,
+            truncated=doc.budget.truncated,
         )
 
     def judged(self, raw: object, url: str | None = None) -> Document:
@@ -96,12 +106,14 @@ class Cleaner:
 
     def document(self, raw: object, url: str | None = None) -> tuple[Document, list[Candidate]]:
         """The page before any filter, and the metadata that its code gives; input and errors as in :meth:`clean`."""
-        source, known = load(raw)
+        budget = Budget(self.limits)
+        source, known = load(raw, budget)
         kind = self.kind or known or ("html" if looks_like_html(source) else "text")
-        columns, found, claimed = _read(source, kind, self.keep)
+        source = within(source, kind, budget)
+        columns, found, claimed = _read(source, kind, self.keep, budget)
         url = url or next((each.value for each in found if (each.field, each.source) == ("url", "wet")), None)
         page = self._page(columns, found, claimed, url)
-        return Document(columns, page, source, kind == "html"), found
+        return Document(columns, page, source, kind == "html", budget), found
 
     def _page(self, columns: Columns, found: list[Candidate], claimed: Claims, url: str | None) -> Page:
         declared = self.language or next((each.value for each in found if each.field == "language"), "")
@@ -112,6 +124,8 @@ class Cleaner:
 
     def _filters(self, kind: str) -> tuple[Filter, ...]:
         pipeline = self.pipeline or Pipeline.default(kind, self.engine)
+        if self.hidden != "drop" and hidden.reason in pipeline.reasons:
+            pipeline = pipeline.without(hidden.reason)
         return pipeline.keeping(self.keep).filters
 
 
@@ -128,6 +142,8 @@ def clean(
     pipeline: Pipeline | None = None,
     now: datetime.datetime | None = None,
     profiles: Known | None = None,
+    limits: PageLimits = PageLimits(),  # noqa: B008  # frozen
+    hidden: str = "drop",
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
 
@@ -144,6 +160,8 @@ def clean(
         pipeline=pipeline,
         now=now,
         profiles=profiles,
+        limits=limits,
+        hidden=hidden,
     )
     return settings.clean(raw, url)
 
@@ -159,11 +177,11 @@ def _one_of(name: str, value: str | None, allowed: Collection[str | None]) -> No
         raise ValueError(f"{name}={value!r}: must be one of {choices}")
 
 
-def _read(source: str, kind: str, keep: Collection[str]) -> tuple[Columns, list[Candidate], Claims]:
+def _read(source: str, kind: str, keep: Collection[str], budget: Budget) -> tuple[Columns, list[Candidate], Claims]:
     """Blocks and what the page says of itself, before any filter."""
     claimed = Claims()
     if kind == "html":
-        columns, markup = html.read(source, keep)
+        columns, markup = html.read(source, keep, budget)
         scripts = jsonld.parse(markup.jsonld)
         claimed = claims(markup.metas, scripts)
         found = [*jsonld.candidates(scripts), *head.candidates(markup)]
@@ -171,7 +189,7 @@ def _read(source: str, kind: str, keep: Collection[str]) -> tuple[Columns, list[
             found.insert(0, Candidate("language", markup.language, "html"))
     else:
         record = wet.unwrap(source)
-        columns = text.read(record.text)
+        columns = text.read(record.text, budget)
         title, site = title_and_site(columns.text)
         values = {"title": title, "site_name": site}
         found = [*record.candidates(), *(Candidate(field, value, "lines") for field, value in values.items() if value)]

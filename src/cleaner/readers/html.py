@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from cleaner.document import Columns, Kind, Region
+from cleaner.limits import READING, Budget
+from cleaner.readers.formatting import cap_formatting
+from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SIZED, TINY
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
-from cleaner.readers.unclosed import open_end, without
-from cleaner.readers.walk import Walker
+from cleaner.readers.unclosed import CODE, open_end, without
+from cleaner.readers.walk import VEILED, Full, Walker
 from cleaner.tree import Tree
 
 #: A region flag is not believed on an element that holds more than this share of the page's prose: a class such as
@@ -24,7 +28,11 @@ MAX_UNCLOSED = 3
 #: Characters from which a block that is mostly unlinked counts as prose.
 PROSE_CHARS = 80
 
-_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT)
+_HIDDEN = int(Region.HIDDEN)
+# Above the regions, until all are inherited: letters too small to see, or of the colour behind them.
+_VEIL = 1 << VEILED
+_TINY, _BLENDS = _VEIL, _VEIL << 1
+_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT) | _TINY | _BLENDS
 # These say what an element is, and may well hold the whole text; a consent wall may be the whole page.
 _HARMLESS = int(
     Region.MAIN
@@ -38,25 +46,35 @@ _HARMLESS = int(
 )
 
 
-def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
+def read(source: str, keep: Collection[str] = (), budget: Budget | None = None) -> tuple[Columns, Markup]:
     """Cut an HTML page into blocks.
 
     ``keep`` may hold ``"links"`` (Markdown links inside the text) and ``"images"`` (a block for each image).
     """
-    parser = _parse(source)
-    walker = Walker(links="links" in keep, images="images" in keep)
+    budget = budget or Budget()
+    parser = _parse(source, budget)
+    walker = Walker(links="links" in keep, images="images" in keep, budget=budget)
     root = parser.root
     if root is not None:
         walker.markup.read_head(root)
-        walker.walk(root)
+        # What was read so far stays, and the budget says why that is not all.
+        with suppress(Full):
+            walker.walk(root)
     return _columns(walker), walker.markup
 
 
-def _parse(source: str) -> LexborHTMLParser:
-    source = cap_nesting(source)
+def _parse(source: str, budget: Budget) -> LexborHTMLParser:
+    cut = bool(budget.truncated)
+    if (depth := budget.limits.depth) is not None:
+        flat = cap_nesting(source, depth)
+        if flat is not source:
+            budget.reach("depth")
+        source = flat
+    source = cap_formatting(source)
     for _ in range(1 + MAX_UNCLOSED):
         tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
-        if not (tag := open_end(tree)):
+        # A script in which the page was cut is not one that swallowed the rest of it.
+        if not (tag := open_end(tree)) or (cut and tag in CODE) or budget.late(READING):
             break
         source = without(source, tag)
     return tree
@@ -80,6 +98,7 @@ def _columns(walker: Walker) -> Columns:
         region=np.fromiter(map(regions.__getitem__, walker.element), np.int64, count),
         tree=tree,
         hrefs=walker.hrefs,
+        linked=frozenset(walker.linked),
     )
 
 
@@ -101,13 +120,33 @@ def _inherit(walker: Walker, prose: list[float], around_headline: set[int]) -> l
     total = prose[0] if prose else 0
     regions: list[int] = []
     inherited = 0
+    veiled = False
     for own, parent, inside in zip(walker.own, walker.parents, prose, strict=True):
+        shows = 0
+        if own >= _VEIL:
+            own, shows, hides = _unveiled(own)
+            veiled = veiled or hides
         if own and inside:
             if inside > STUBBORN_SHARE * total:
                 own &= _HARMLESS
             elif inside > DOMINANT_SHARE * total or len(regions) in around_headline:
                 own &= _HARMLESS | _STUBBORN
         if regions:
-            inherited = regions[parent]
+            inherited = regions[parent] & ~shows
         regions.append(own | inherited)
-    return regions
+    return [_hidden(each) for each in regions] if veiled else regions
+
+
+def _unveiled(own: int) -> tuple[int, int, bool]:
+    """(regions, the bits of the letters' size and colour that it undoes, True where it hides by either)."""
+    said, own = own >> VEILED, own & (_VEIL - 1)
+    if said & HIDES:
+        own |= _HIDDEN
+    shows = (_TINY if said & (TINY | SIZED) else 0) | (_BLENDS if said & (BLENDS | COLOURED) else 0)
+    own |= (_TINY if said & TINY else 0) | (_BLENDS if said & BLENDS else 0)
+    return own, shows, bool(said & (TINY | BLENDS))
+
+
+def _hidden(region: int) -> int:
+    """A set of regions in which what is tiny or blends in is hidden."""
+    return (region & (_VEIL - 1)) | (_HIDDEN if region & (_TINY | _BLENDS) else 0)

@@ -42,6 +42,8 @@ def cap_nesting(source: str, depth: int = MAX_DEPTH) -> str:
     for start, end in _too_deep(source, depth):
         out += source[done:start], "<p>"
         done = end
+    if not out:
+        return source
     out.append(source[done:])
     return "".join(out)
 

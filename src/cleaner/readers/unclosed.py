@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaner.readers.nesting import RAW
 
 #: What stands in these up to the next tag is code; in the others it may be text.
-_CODE = frozenset(("style", "script"))
+CODE = frozenset(("style", "script"))
 
 
 def open_end(tree: LexborHTMLParser) -> str:
@@ -32,5 +32,5 @@ def open_end(tree: LexborHTMLParser) -> str:
 def without(source: str, tag: str) -> str:
     """``source`` less the start tag of the ``tag`` that is never closed."""
     at = max((found.end() for found in re.finditer(f"</{tag}", source, re.I)), default=0)
-    code = "[^<]*" if tag in _CODE else ""
+    code = "[^<]*" if tag in CODE else ""
     return source[:at] + re.sub(rf"<{tag}\b[^>]*>{code}", "", source[at:], count=1, flags=re.I)
