@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from cleaner import __version__
 from cleaner.batch import inputs as sources
 from cleaner.batch.driver import Batch, clean_all
-from cleaner.batch.extras import MissingExtra
+from cleaner.extras import MissingExtra
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Limits

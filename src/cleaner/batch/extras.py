@@ -1,18 +1,5 @@
-"""Libraries that only some inputs and outputs need."""
+"""Libraries that only some inputs and outputs need: see :mod:`cleaner.extras`."""
 
-from __future__ import annotations
+from cleaner.extras import MissingExtra, needed
 
-import importlib
-from typing import Any
-
-
-class MissingExtra(ImportError):
-    """A library is not installed; the message says how to get it."""
-
-
-def needed(module: str, extra: str) -> Any:
-    """The module. Raises MissingExtra where it is not installed."""
-    try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        raise MissingExtra(f"{module.partition('.')[0]} is needed: pip install 'cleaner[{extra}]'") from error
+__all__ = ["MissingExtra", "needed"]

@@ -310,11 +310,14 @@ class Walker:
 
     def _with_links(self, text: str) -> str:
         """``text`` with Markdown links for the marks; what looks like one in the page's own words is none."""
-        linked = _LINK.search(text) is not None
-        text = _LINK.sub(_link, text.replace("](", "]\\(")).translate(_NO_MARKS)
-        if linked:
+        parts = _LINK.split(text)
+        # Marks without a partner: a link round several blocks.
+        parts = [each.translate(_NO_MARKS).replace("](", "]\\(") for each in parts]
+        if len(parts) > 1:
             self.linked.add(len(self.text))
-        return text
+            parts[1::3] = map(_link, parts[1::3], parts[2::3])
+            del parts[2::3]
+        return "".join(parts)
 
     def _add_block(self, text: str, kind: int, level: int, linked: int, element: int, row: int) -> None:
         count = len(self.text)
@@ -361,9 +364,8 @@ class Walker:
 
 
 
-def _link(found: re.Match[str]) -> str:
+def _link(text: str, address: str) -> str:
     """A Markdown link; brackets in its text are escaped where they do not come in pairs."""
-    text, address = found.groups()
     if not address or not text.strip():
         return text
     depth = lowest = 0

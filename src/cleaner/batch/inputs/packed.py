@@ -7,7 +7,7 @@ import tempfile
 from pathlib import PurePath
 from typing import IO, Any, cast
 
-from cleaner.batch.extras import needed
+from cleaner.extras import needed
 from cleaner.batch.inputs.item import File
 
 PACKED = frozenset((".gz", ".zst"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.batch.extras import needed
+from cleaner.extras import needed
 from cleaner.batch.inputs.item import File, Item, Reading
 from cleaner.batch.inputs.lines import TEXT_FIELDS, URL_FIELDS, row_item
 from cleaner.batch.inputs.packed import seekable

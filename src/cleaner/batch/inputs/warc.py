@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
-from cleaner.batch.extras import needed
+from cleaner.extras import needed
 from cleaner.batch.inputs.item import MAX_BYTES, File, Item, Reading, broken
 from cleaner.batch.inputs.packed import seekable
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.extras import needed
+from cleaner.extras import needed
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered, error_line
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.extras import needed
+from cleaner.extras import needed
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered, error_line
 
