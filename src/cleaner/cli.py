@@ -95,7 +95,7 @@ def main(
         limited = ParameterSource.COMMANDLINE in (source("time_limit"), source("memory_limit"))
         workers = 0 if total is not None and total < MANY and not limited else cores()
     teller = Teller(total, quiet=quiet, json_log=json_log, explains=explain)
-    reading = Reading(text_field, url_field, teller.say)
+    reading = Reading(text_field, url_field, teller.say, cleaner.limits.bytes)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
         resume=resume, reading=reading, url=url,

@@ -188,9 +188,7 @@ class Document:
     Filters read; only :func:`cleaner.pipeline.run` writes ``kept``, only the engine "learned" ``judgement``.
     """
 
-    def __init__(
-        self, columns: Columns, page: Page, source: str, is_html: bool, budget: Budget | None = None
-    ) -> None:
+    def __init__(self, columns: Columns, page: Page, source: str, is_html: bool, budget: Budget | None = None) -> None:
         self.budget = budget or Budget()
         self.columns, self.page, self.source, self.is_html = columns, page, source, is_html
         self.text, self.kind, self.level = columns.text, columns.kind, columns.level

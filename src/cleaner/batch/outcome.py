@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What one page may cost: wall-clock seconds, and megabytes over what the worker holds when it starts."""
+    """What one page may cost before its worker is killed: wall-clock seconds, and megabytes over what the worker holds when it starts."""
 
     seconds: float | None = 60.0
     megabytes: int | None = 2048

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextCol
 
 from cleaner.batch.listen import Listener
 from cleaner.batch.manifest import Row
-from cleaner.batch.screen import explain
+from cleaner.batch.screen import explain, inert
 
 #: From this many inputs on, a terminal shows a progress bar.
 MANY = 5
@@ -63,11 +63,13 @@ class Teller(Listener):
         if row.fate == "failed":
             self.failed += 1
         if self.json_log:
-            names = ("name", "fate", "verdict", "cause", "error", "seconds", "output")
+            names = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
             record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
             self._log({"event": "input", "number": row.number, **record, "seconds": round(row.seconds, 6)})
         elif row.fate == "failed":
             self._echo(f"cleaner: {row.name}: {row.error}")
+        elif row.truncated:
+            self._echo(f"cleaner: {row.name}: truncated, {row.truncated}")
         if self.explains and row.fate == "done":
             explain(self.console, row.name, value.result)
         self.bar.update(self.task, advance=1, description=f"{self.failed} failed" if self.failed else "")
@@ -91,7 +93,8 @@ class Teller(Listener):
         click.echo(json.dumps(record), err=True)
 
     def _echo(self, message: str) -> None:
+        message = inert(message)
         if self.bar.disable:
             click.echo(message, err=True)
         else:
-            self.console.print(message, markup=False, soft_wrap=True)
+            self.console.print(message, markup=False, emoji=False, soft_wrap=True)

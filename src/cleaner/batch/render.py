@@ -13,7 +13,7 @@ from cleaner.core import Cleaner
 from cleaner.result import Result
 
 #: Formats with one file for each input, and those with one file for all.
-SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
 TABLES = ("jsonl", "parquet")
 
 
@@ -27,11 +27,15 @@ class Page(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown."""
+    """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown.
+
+    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`.
+    """
 
     data: bytes
     verdict: str
     result: Result | None = None
+    truncated: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Render:
         raw, url = mhtml.unwrap(page.raw) if page.mhtml else (page.raw, None)
         result = self.cleaner.clean(raw, page.url or url)
         kept = result if self.explain else None
-        return Rendered(self._data(page, result), result.verdict, kept)
+        return Rendered(self._data(page, result), result.verdict, kept, result.truncated)
 
     def warm(self) -> None:
         """See :func:`warm`."""
@@ -58,6 +62,8 @@ class Render:
             return line({"input": page.name, "url": page.url or "", **result.to_dict()})
         if self.form == "json":
             return (result.to_json(indent=1) + "\n").encode("utf-8", "backslashreplace")
+        if self.form == "html":
+            return result.to_html().encode("utf-8", "replace")
         text = result.to_markdown() if self.form == "markdown" else result.text
         return (text + "\n").encode("utf-8", "replace")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,15 @@ from cleaner.result import Removal, Result
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+# What a terminal would take for a command, or for an order to turn the line round.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def inert(text: str) -> str:
+    """``text`` with control characters but tabs and line breaks escaped, as JSON escapes them."""
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def show(batch: Batch, items: Iterable[Item], listener: Listener, several: bool) -> int:
@@ -45,7 +55,7 @@ def show(batch: Batch, items: Iterable[Item], listener: Listener, several: bool)
                 if task.form in TABLES:
                     _print(error_line(name, url, value).decode())
             else:
-                row = Row(number, name, "done", value.verdict, seconds=outcome.seconds)
+                row = Row(number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated)
                 _show(name, value, several and task.form not in TABLES)
             listener.heard(row, value)
     return failed
@@ -57,27 +67,31 @@ def _show(name: str, rendered: Rendered, several: bool) -> None:
 
 
 def _print(text: str) -> None:
-    """To standard output, with what its encoding does not have escaped."""
+    """To standard output, with what its encoding does not have escaped, and what a terminal would obey."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.write(inert(text).encode(encoding, "backslashreplace").decode(encoding))
     sys.stdout.flush()
 
 
 def explain(console: Console, name: str, result: Result) -> None:
     """The dump in reading order on the console: what stays plain, what went struck out after its reason."""
     kind = f", {result.page_type} page" if result.page_type else ""
-    console.print(f"{name}: {result.verdict}{kind}, confidence {result.confidence}", style="bold", markup=False)
+    cut = f", truncated, {result.truncated}" if result.truncated else ""
+    head = inert(f"{name}: {result.verdict}{kind}, confidence {result.confidence}{cut}")
+    console.print(head, style="bold", markup=False, emoji=False)
     rows: list[tuple[int, str, str]] = [(block.index, "", block.text) for block in result.kept]
     rows += [(each.index, _reason(each), each.text) for each in result.removed]
-    for _, reason, text in sorted(rows):
-        line = " ".join(text.split())
+    flagged = {block.index for block in result.kept if block.hidden}
+    for index, reason, text in sorted(rows):
+        line = inert(" ".join(text.split()))
         line = line if len(line) <= 100 else line[:99] + "…"
         if reason:
-            console.print(f"- {reason:<15}", style="red", end=" ", markup=False)
-            console.print(line, style="dim strike", markup=False, soft_wrap=True)
+            console.print(f"- {reason:<15}", style="red", end=" ", markup=False, emoji=False)
+            console.print(line, style="dim strike", markup=False, emoji=False, soft_wrap=True)
         else:
-            console.print(f"  {'kept':<15}", style="green", end=" ", markup=False)
-            console.print(line, markup=False, soft_wrap=True)
+            kept = "kept, hidden" if index in flagged else "kept"
+            console.print(f"  {kept:<15}", style="green", end=" ", markup=False)
+            console.print(line, markup=False, emoji=False, soft_wrap=True)
     for field, value in result.metadata.to_dict().items():
         if value and field != "sources":
             _metadata(console, field, value, result.metadata.sources.get(field, ""))
@@ -85,7 +99,8 @@ def explain(console: Console, name: str, result: Result) -> None:
 
 def _metadata(console: Console, field: str, value: object, source: str) -> None:
     shown = " | ".join(value) if isinstance(value, list) else str(value)
-    console.print(f"  {field}: {shown}  ({source})", style="cyan", markup=False, soft_wrap=True)
+    line = inert(" ".join(f"{field}: {shown}  ({source})".split("\n")))
+    console.print(f"  {line}", style="cyan", markup=False, emoji=False, soft_wrap=True)
 
 
 def _reason(removal: Removal) -> str:

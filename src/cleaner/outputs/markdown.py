@@ -82,7 +82,9 @@ def _inline(block: Block) -> str:
     if not block.links:
         return _escape(block.text)
     return "".join(
-        f"[{_bracketed(text)}]({_destination(address)})" if (address := safe_address(href)) else _EXCLAMATION.sub(r"\\!", _escape(text))
+        f"[{_bracketed(text)}]({_destination(address)})"
+        if (address := safe_address(href))
+        else _EXCLAMATION.sub(r"\\!", _escape(text))
         for text, href in pieces(block.text)
     )
 

@@ -16,15 +16,20 @@ from functools import lru_cache
 HIDES, TINY, BLENDS, SIZED, COLOURED = (1 << bit for bit in range(5))
 
 #: Most styles hold none of these.
-_SUSPICIOUS = re.compile(
-    r"none|hidden|collapse|opacity|font|color|position|indent|scale|\\|/\*", re.I
-)
+_SUSPICIOUS = re.compile(r"none|hidden|collapse|opacity|font|color|position|indent|scale|\\|/\*", re.I)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.S)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
 _NUMBER = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|ex|ch|vw|vh|vmin|vmax|in|cm|mm|pc|%)?$")
 _RGB = re.compile(r"rgba?\(([^)]*)\)")
 _CHANNEL = re.compile(r"[0-9]{1,3}")
-_COLOURS = {"white": "ffffff", "black": "000000", "red": "ff0000", "blue": "0000ff", "lime": "00ff00", "yellow": "ffff00"}
+_COLOURS = {
+    "white": "ffffff",
+    "black": "000000",
+    "red": "ff0000",
+    "blue": "0000ff",
+    "lime": "00ff00",
+    "yellow": "ffff00",
+}
 #: Pixels of a unit; a rough figure will do.
 _PIXELS = {"em": 16, "rem": 16, "ex": 8, "ch": 8, "pt": 1.33, "in": 96, "cm": 38, "mm": 3.8, "pc": 16}
 #: Letters up to this size, in pixels, are not seen; a box so far off the page is not either.
@@ -131,5 +136,9 @@ def _colour(value: str) -> str:
         parts = found[1].replace("/", ",").replace(",", " ").split()
         if len(parts) == 4 and parts[3] in ("0", "0.0", "0%", ".0"):
             return "transparent"
-        return "".join(f"{int(each):02x}" for each in parts[:3]) if all(_CHANNEL.fullmatch(each) for each in parts[:3]) else ""
+        return (
+            "".join(f"{int(each):02x}" for each in parts[:3])
+            if all(_CHANNEL.fullmatch(each) for each in parts[:3])
+            else ""
+        )
     return value if value == "transparent" else _COLOURS.get(value, "")

@@ -363,7 +363,6 @@ class Walker:
             self._add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
 
 
-
 def _link(text: str, address: str) -> str:
     """A Markdown link; brackets in its text are escaped where they do not come in pairs."""
     if not address or not text.strip():
