@@ -13,9 +13,9 @@ _UNFIT = re.compile(r"[\s<>\"'`{}|\\^()\[\]]")
 
 
 def safe_address(address: str) -> str:
-    """``address`` without what would end it early, or "" where following it would run something.
+    r"""``address`` without what would end it early, or "" where following it would run something.
 
-    >>> safe_address(" java\\nscript:alert(1)")
+    >>> safe_address(" java\nscript:alert(1)")
     ''
     >>> safe_address("/a (1).html")
     '/a%20%281%29.html'

@@ -14,7 +14,6 @@ from click.core import ParameterSource
 from cleaner import __version__
 from cleaner.batch import inputs as sources
 from cleaner.batch.driver import Batch, clean_all
-from cleaner.extras import MissingExtra
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Limits
@@ -23,6 +22,7 @@ from cleaner.batch.render import SUFFIXES, TABLES
 from cleaner.batch.screen import show
 from cleaner.commands import WithCommands
 from cleaner.commands.options import cleaner_of, cleaning_options
+from cleaner.extras import MissingExtra
 
 #: Exit status after Ctrl-C, as shells give it.
 INTERRUPTED = 130

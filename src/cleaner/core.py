@@ -10,7 +10,7 @@ from cleaner import language, lexicon, normalise
 from cleaner.document import Candidate, Claims, Columns, Document, Known, Page
 from cleaner.filters import ENGINES
 from cleaner.filters.hidden import hidden
-from cleaner.limits import Budget, PageLimits
+from cleaner.limits import DEFAULT, Budget, PageLimits
 from cleaner.metadata import blocks as block_candidates
 from cleaner.metadata import head, jsonld
 from cleaner.metadata.claims import claims
@@ -42,7 +42,7 @@ class Cleaner:
     in it (``Pipeline.default("text")`` is what text dumps get otherwise).
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
     ``profiles``: what was learnt of the sites of the pages (:func:`cleaner.sites.learn`), for the engine "learned".
-    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` says where that was not all.
+    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` says where not all was.
     ``hidden``: text that a browser does not show: "drop" it, "keep" what of it reads like text, or "flag" what is kept
     (``Block.hidden``).
     """
@@ -56,7 +56,7 @@ class Cleaner:
     pipeline: Pipeline | None = None
     now: datetime.datetime | None = None
     profiles: Known | None = None
-    limits: PageLimits = PageLimits()
+    limits: PageLimits = DEFAULT
     hidden: str = "drop"
 
     def __post_init__(self) -> None:
@@ -142,7 +142,7 @@ def clean(
     pipeline: Pipeline | None = None,
     now: datetime.datetime | None = None,
     profiles: Known | None = None,
-    limits: PageLimits = PageLimits(),  # noqa: B008  # frozen
+    limits: PageLimits = DEFAULT,
     hidden: str = "drop",
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.

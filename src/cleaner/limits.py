@@ -26,7 +26,7 @@ class PageLimits:
     nodes: int | None = 2_000_000
     """Start tags, comments and the like; the rest of the page is not parsed."""
     depth: int | None = 500
-    """Levels of elements in each other. Deeper ones are flattened, their text stays; pages of few tags are left alone."""
+    """Levels of elements in each other; the text of deeper ones stays. Pages of few tags are left alone."""
     blocks: int | None = 1_000_000
     """Blocks of text; lines, of a text dump. The rest is not read."""
     seconds: float | None = 30.0
@@ -40,10 +40,13 @@ class PageLimits:
                 raise ValueError(f"{each.name}={value!r}: must be more than 0, or None for no limit")
 
 
+DEFAULT = PageLimits()
+
+
 class Budget:
     """The limits of one page while it is cleaned, and which of them were reached."""
 
-    def __init__(self, limits: PageLimits = PageLimits()) -> None:  # noqa: B008
+    def __init__(self, limits: PageLimits = DEFAULT) -> None:
         self.limits = limits
         self._reached: dict[str, str] = {}
         self._start = _clock() if limits.seconds else 0.0

@@ -34,9 +34,9 @@ _SUSPECTS = re.compile(f"[\U000e0000-\U000e007f\u200c\u200d{_SELECTORS}]")
 
 
 def unseen(text: str) -> str:
-    """``text`` without the letters that nobody sees, but for those that scripts and emoji are spelt with.
+    r"""``text`` without the letters that nobody sees, but for those that scripts and emoji are spelt with.
 
-    >>> unseen("one\\u200b \\u202etwo\\U000e0041")
+    >>> unseen("one\u200b \u202etwo\U000e0041")
     'one two'
     """
     if text.isascii():

@@ -79,8 +79,8 @@ def run(
 ) -> Report:
     """Clean files, folders, patterns, archives and tables of pages into ``output``.
 
-    ``form``: "text", "markdown", "html" or "json" write a folder with one file for each input, "jsonl" one file for all, packed
-    where its name ends in .gz or .zst, "parquet" a table with the columns of
+    ``form``: "text", "markdown", "html" or "json" write a folder with one file for each input, "jsonl" one file for
+    all, packed where its name ends in .gz or .zst, "parquet" a table with the columns of
     :func:`cleaner.batch.sinks.parquet.schema`. Beside it stands a manifest, ``output`` and ".manifest.db": a SQLite
     file whose table ``inputs`` has a row for each input. ``resume`` goes on where a run that was killed or interrupted
     stopped and gives the same bytes as one that was not; with nothing to go on with it starts. ``workers`` and the

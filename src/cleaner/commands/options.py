@@ -11,7 +11,7 @@ import click
 
 from cleaner.core import FAVOR, HIDDEN, KEEP, Cleaner
 from cleaner.filters import ENGINES
-from cleaner.limits import PageLimits
+from cleaner.limits import DEFAULT, PageLimits
 from cleaner.sites.profile import Profiles
 from cleaner.sites.store import load
 
@@ -34,7 +34,6 @@ def _moment(context: click.Context, parameter: click.Parameter, text: str | None
         raise click.BadParameter(f"{text!r} is no ISO 8601 date such as 2026-11-23", context, parameter) from error
 
 
-_LIMITS = PageLimits()
 #: Option, field of the limits, factor between them, what it is.
 _LIMIT_OPTIONS = (
     ("--max-megabytes", "bytes", 1 << 20, "Megabytes of a page that are read"),
@@ -87,7 +86,7 @@ _OPTIONS = (
             option,
             f"max_{field}",
             type=click.FloatRange(0) if field in ("bytes", "seconds") else click.IntRange(0),
-            default=getattr(_LIMITS, field) // factor,
+            default=getattr(DEFAULT, field) // factor,
             show_default=True,
             help=f"{said}; 0: no limit.",
         )

@@ -41,7 +41,7 @@ def cut_text(source: str, limit: int) -> str:
 
 
 def cut_nodes(source: str, limit: int) -> str:
-    """``source`` up to where its ``limit`` + 1st start tag begins: "<" that is not "</", in scripts and comments too."""
+    """``source`` up to where its ``limit`` + 1st start tag begins: "<" that is no "</", in scripts too."""
     if source.count("<") <= limit or source.count("<") - source.count("</") <= limit:
         return source
     at = -1

@@ -1,9 +1,9 @@
 """Inline styles and attributes by which a browser shows nothing of an element's text.
 
 What a child can undo (the size and the colour of letters) is told apart from what it cannot. Only what says by itself
-that nothing is seen counts: white letters are not hidden unless the same style puts them on white. Must not take what a
-script fades in (``opacity:0`` with a transform or a transition), nor a part of the page that only has no height: a click
-opens it.
+that nothing is seen counts: white letters are not hidden unless the same style puts them on white. Must not take what
+a script fades in (a block with ``opacity:0`` and nothing else that hides it), the few words that an image stands for
+(``text-indent:-9999px``), nor a part of the page that only has no height: a click opens it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-#: What an element says of the text in it, as bits: it hides it for good, by tiny letters or by their colour; it undoes
-#: either.
-HIDES, TINY, BLENDS, SIZED, COLOURED = (1 << bit for bit in range(5))
+#: What an element says of the text in it, as bits: it hides it for good; by tiny letters or by their colour; it undoes
+#: either; it shifts the first line away, as is done where an image stands for a few words; it is to be faded in.
+HIDES, TINY, BLENDS, SIZED, COLOURED, SHIFTS, FADES = (1 << bit for bit in range(7))
 
 #: Most styles hold none of these.
 _SUSPICIOUS = re.compile(r"none|hidden|collapse|opacity|font|color|position|indent|scale|\\|/\*", re.I)
@@ -36,8 +36,7 @@ _PIXELS = {"em": 16, "rem": 16, "ex": 8, "ch": 8, "pt": 1.33, "in": 96, "cm": 38
 TINIEST, FAR = 1.0, 900.0
 #: Longer styles are read each time.
 MOST_CACHED = 1000
-#: What fades in has one of these beside its opacity.
-_FADES = ("transform", "transition", "animation", "will-change")
+_OUT_OF_THE_WAY = frozenset(("absolute", "fixed"))
 _CLIPPED = re.compile(r"rect\((?:[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%|circle\(0", re.I)
 
 
@@ -57,14 +56,18 @@ def _of_style(style: str) -> int:
     get = said.get
     if get("display") == "none" or get("visibility") in ("hidden", "collapse"):
         return HIDES
-    if _is_clear(said) or _is_off_the_page(said):
+    clear = _is_clear(said)
+    if _is_off_the_page(said) or (clear and (get("pointer-events") == "none" or get("position") in _OUT_OF_THE_WAY)):
         return HIDES
-    found = 0
+    found = FADES if clear else 0
+    indent = _pixels(get("text-indent", ""))
+    if indent is not None and indent <= -FAR:
+        found |= SHIFTS
     size = _pixels(get("font-size", ""))
     if size is not None and size <= TINIEST:
-        found = TINY
+        found |= TINY
     elif "font-size" in said or "font" in said:
-        found = SIZED
+        found |= SIZED
     if "color" in said:
         found |= BLENDS if _is_on_its_own_colour(said) else COLOURED
     return found
@@ -99,13 +102,11 @@ def _pixels(value: str) -> float | None:
 def _is_clear(said: dict[str, str]) -> bool:
     opacity = said.get("opacity", "")
     number = _NUMBER.match(opacity)
-    if number is None or float(number[1]) > (5 if number[2] == "%" else 0.05):
-        return False
-    return not any(each in name for name in said for each in _FADES)
+    return number is not None and float(number[1]) <= (5 if number[2] == "%" else 0.05)
 
 
 def _is_off_the_page(said: dict[str, str]) -> bool:
-    if said.get("position") in ("absolute", "fixed"):
+    if said.get("position") in _OUT_OF_THE_WAY:
         for side in ("left", "right", "top", "bottom"):
             if (at := _pixels(said.get(side, ""))) is not None and at <= -FAR:
                 return True
@@ -114,8 +115,7 @@ def _is_off_the_page(said: dict[str, str]) -> bool:
         sizes = [_pixels(said.get(each, "")) for each in ("width", "height")]
         if said.get("overflow") in ("hidden", "clip") and all(each is not None and each <= TINIEST for each in sizes):
             return True
-    indent = _pixels(said.get("text-indent", ""))
-    return (indent is not None and indent <= -FAR) or said.get("transform", "") in ("scale(0)", "scale(0,0)")
+    return said.get("transform", "").replace(" ", "") in ("scale(0)", "scale(0,0)")
 
 
 def _is_on_its_own_colour(said: dict[str, str]) -> bool:
@@ -136,9 +136,6 @@ def _colour(value: str) -> str:
         parts = found[1].replace("/", ",").replace(",", " ").split()
         if len(parts) == 4 and parts[3] in ("0", "0.0", "0%", ".0"):
             return "transparent"
-        return (
-            "".join(f"{int(each):02x}" for each in parts[:3])
-            if all(_CHANNEL.fullmatch(each) for each in parts[:3])
-            else ""
-        )
+        plain = all(map(_CHANNEL.fullmatch, parts[:3]))
+        return "".join(f"{int(each):02x}" for each in parts[:3]) if plain else ""
     return value if value == "transparent" else _COLOURS.get(value, "")

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from cleaner.document import Columns, Kind, Region
 from cleaner.limits import READING, Budget
 from cleaner.readers.formatting import cap_formatting
-from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SIZED, TINY
+from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SHIFTS, SIZED, TINY
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.unclosed import CODE, open_end, without
@@ -31,8 +31,8 @@ PROSE_CHARS = 80
 _HIDDEN = int(Region.HIDDEN)
 # Above the regions, until all are inherited: letters too small to see, or of the colour behind them.
 _VEIL = 1 << VEILED
-_TINY, _BLENDS = _VEIL, _VEIL << 1
-_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT) | _TINY | _BLENDS
+_TINY, _BLENDS, _SHIFTED = _VEIL, _VEIL << 1, _VEIL << 2
+_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT) | _TINY | _BLENDS | _SHIFTED
 # These say what an element is, and may well hold the whole text; a consent wall may be the whole page.
 _HARMLESS = int(
     Region.MAIN
@@ -89,13 +89,16 @@ def _columns(walker: Walker) -> Columns:
     prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
     tree = Tree(parents, element, walker.names)
     regions = _inherit(walker, tree.below(prose[None])[0].tolist(), _headline(walker))
+    region = np.fromiter(map(regions.__getitem__, walker.element), np.int64, count)
+    # An image may stand for a few words.
+    region[((region & _SHIFTED) != 0) & (chars >= PROSE_CHARS)] |= _HIDDEN
     return Columns(
         text=tuple(walker.text),
         kind=np.fromiter(walker.kind, np.int64, count),
         level=np.fromiter(walker.level, np.int64, count),
         link_chars=linked,
         row=np.fromiter(walker.row, np.int64, count),
-        region=np.fromiter(map(regions.__getitem__, walker.element), np.int64, count),
+        region=region & (_VEIL - 1),
         tree=tree,
         hrefs=walker.hrefs,
         linked=frozenset(walker.linked),
@@ -143,10 +146,10 @@ def _unveiled(own: int) -> tuple[int, int, bool]:
     if said & HIDES:
         own |= _HIDDEN
     shows = (_TINY if said & (TINY | SIZED) else 0) | (_BLENDS if said & (BLENDS | COLOURED) else 0)
-    own |= (_TINY if said & TINY else 0) | (_BLENDS if said & BLENDS else 0)
+    own |= (_TINY if said & TINY else 0) | (_BLENDS if said & BLENDS else 0) | (_SHIFTED if said & SHIFTS else 0)
     return own, shows, bool(said & (TINY | BLENDS))
 
 
 def _hidden(region: int) -> int:
     """A set of regions in which what is tiny or blends in is hidden."""
-    return (region & (_VEIL - 1)) | (_HIDDEN if region & (_TINY | _BLENDS) else 0)
+    return region | (_HIDDEN if region & (_TINY | _BLENDS) else 0)

@@ -15,7 +15,7 @@ from cleaner.addresses import safe_address
 from cleaner.document import Kind, Region
 from cleaner.limits import READING, Budget
 from cleaner.normalise import unseen
-from cleaner.readers.hiding import BLENDS, HIDES, TINY, hiding
+from cleaner.readers.hiding import BLENDS, FADES, HIDES, SHIFTS, TINY, hiding
 from cleaner.readers.markup import HEAD_TAGS, Markup
 from cleaner.readers.structure import TAGS, signature
 
@@ -52,7 +52,8 @@ _MARKED = _LISTS | frozenset(_KINDS) | {"tr", "table", "p"}
 _BR = "\0"
 #: What hides an element is kept so many bits above its regions, until they are inherited.
 VEILED = 40
-_VEILS = HIDES | TINY | BLENDS
+#: A few words inside a paragraph are not faded in.
+_VEILS = HIDES | TINY | BLENDS | SHIFTS | FADES
 #: Where a link opens, where its address stands, and where that ends, until the block is complete.
 _OPENS, _CLOSES, _ENDS = "\1", "\2", "\3"
 _NO_MARKS = dict.fromkeys(map(ord, (_OPENS, _CLOSES, _ENDS)))
@@ -73,7 +74,7 @@ _Said: TypeAlias = "tuple[str, str | None, str | None, str | None, str | None]"
 _TICK = 4096
 
 
-class Full(Exception):  # noqa: N818  # no error
+class Full(Exception):
     """A limit is reached; the columns hold what was read."""
 
 
@@ -221,6 +222,9 @@ class Walker:
         self._asides.append((self._parts, self._linked, self._text_element))
         self._parts, self._linked, self._text_element = [], 0, -1
         element = self._add_element(node, tag, attributes, now[3])
+        if hiding(attributes) & FADES:
+            parent, name, own = self._opened[element]
+            self._opened[element] = parent, name, own | HIDES << VEILED
         return True, PARAGRAPH, 0, element, element, -1, False
 
     def _unveil(self) -> list[str]:

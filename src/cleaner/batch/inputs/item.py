@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import IO, NoReturn
 
-from cleaner.limits import PageLimits
+from cleaner.limits import DEFAULT
 
 Say = Callable[[str], None]
 
 #: A page has so many bytes, unpacked; where it has more, one more is read, by which the cleaner knows.
-MAX_BYTES = PageLimits().bytes
+MAX_BYTES = DEFAULT.bytes
 _PIECE = 1 << 20
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f:*?\"<>|]")
@@ -66,7 +66,7 @@ def broken(name: str, place: PurePath, error: Exception) -> Item:
 
 
 def printable(name: str | os.PathLike[str]) -> str:
-    """A name as text that every encoding of ours can hold and no terminal obeys: other bytes and controls are escaped."""
+    """A name as text that every encoding of ours can hold and no terminal obeys; the rest is escaped."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import PurePath
 from typing import IO, Any, cast
 
-from cleaner.extras import needed
 from cleaner.batch.inputs.item import File
+from cleaner.extras import needed
 
 PACKED = frozenset((".gz", ".zst"))
 _SHORT = {".tgz": ".tar.gz", ".tzst": ".tar.zst"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.extras import needed
 from cleaner.batch.inputs.item import File, Item, Reading
 from cleaner.batch.inputs.lines import TEXT_FIELDS, URL_FIELDS, row_item
 from cleaner.batch.inputs.packed import check_ratio, seekable
+from cleaner.extras import needed
 
 #: Rows that are held at a time: a row is a page.
 ROWS = 64

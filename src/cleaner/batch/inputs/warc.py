@@ -12,10 +12,10 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
-from cleaner.extras import needed
-from cleaner.batch.inputs.item import File, Item, Reading, broken
 from cleaner.batch.inputs.bodies import unpacked_body
+from cleaner.batch.inputs.item import File, Item, Reading, broken
 from cleaner.batch.inputs.packed import BombError, check_ratio, seekable
+from cleaner.extras import needed
 
 _HTML = re.compile(r"text/(html|plain)|application/xhtml\+xml|$", re.I)
 #: Where a record may begin: a gzip member, a zstd frame, or the line that opens a record.

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.extras import needed
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered, error_line
+from cleaner.extras import needed
 
 #: A row group has at least so many rows or bytes, unpacked.
 GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20
@@ -26,8 +26,8 @@ def schema() -> Any:
     """The columns, as a pyarrow schema.
 
     ``input``, ``address`` (the page's, where the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
-    ``truncated``; ``removed``, a list of (index, reason, text, score); ``hidden``, one of (index, text); the fields of the metadata under their own names, and
-    ``sources``; ``error`` and ``cause``. Of an input that failed, all but the first two and the last two are null.
+    ``truncated``; ``removed``, a list of (index, reason, text, score); ``hidden``, one of (index, text); the fields of
+    the metadata under their own names, and ``sources``; ``error`` and ``cause``. Of an input that failed, all but the first two and the last two are null.
     """
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
