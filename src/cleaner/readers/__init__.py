@@ -47,10 +47,10 @@ def load(raw: object, budget: Budget | None = None) -> tuple[str, str | None]:
 
 def _decoded(data: bytes, budget: Budget) -> str:
     limit = budget.limits.bytes
-    if limit is not None and len(data) > limit:
-        budget.reach("bytes")
-        data = cut_bytes(data, limit)
-    return decode(data)
+    if limit is None or len(data) <= limit:
+        return decode(data)
+    budget.reach("bytes")
+    return decode(cut_bytes(data, limit), cut=True)
 
 
 def _text(raw: object) -> tuple[str, str | None]:

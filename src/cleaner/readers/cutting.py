@@ -1,4 +1,4 @@
-"""Where a page that is too long is cut: never inside a letter, and not inside a word or a tag if there is a choice."""
+"""Where a page that is too long is cut: not inside a word or a tag if there is a choice."""
 
 from __future__ import annotations
 
@@ -16,23 +16,11 @@ _Text = TypeVar("_Text", str, bytes)
 
 
 def cut_bytes(data: bytes, limit: int) -> bytes:
-    """At most ``limit`` bytes of ``data``, ending after white space or ">".
+    """At most ``limit`` bytes of ``data``, ending after white space or ">" if there is any near.
 
-    Those bytes are no part of another letter in any encoding of the web but UTF-16 and UTF-32, which are cut between
-    letters. Where there are none, between letters of UTF-8.
+    Few encodings have these bytes inside a letter; :func:`cleaner.readers.encoding.decode` leaves half letters out.
     """
-    if len(data) <= limit:
-        return data
-    if b"\0" in data[:2000]:
-        data = data[: limit // 4 * 4]
-        # The first half of a pair, in either order of bytes.
-        return data[:-2] if {data[-1] & 0xFC, data[-2] & 0xFC} & {0xD8} else data
-    head = _at_white_space(data[:limit], (b" ", b"\n", b"\t"), b">")
-    if len(head) == limit:
-        while head and head[-1] & 0xC0 == 0x80:
-            head = head[:-1]
-        head = head[:-1] if head and head[-1] >= 0xC0 else head
-    return head
+    return data if len(data) <= limit else _at_white_space(data[:limit], (b" ", b"\n", b"\t"), b">")
 
 
 def cut_text(source: str, limit: int) -> str:

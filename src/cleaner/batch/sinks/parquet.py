@@ -27,7 +27,8 @@ def schema() -> Any:
 
     ``input``, ``address`` (the page's, where the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
     ``truncated``; ``removed``, a list of (index, reason, text, score); ``hidden``, one of (index, text); the fields of
-    the metadata under their own names, and ``sources``; ``error`` and ``cause``. Of an input that failed, all but the first two and the last two are null.
+    the metadata under their own names, and ``sources``; ``error`` and ``cause``. Of an input that failed, all but the
+    first two and the last two are null.
     """
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
