@@ -44,7 +44,9 @@ def test_hidden_blocks_go(trick: str, way: str) -> None:
 @pytest.mark.parametrize("trick", [*TRICKS, "opacity:0"])
 @pytest.mark.parametrize("inner", [SECRET, f"{SECRET}<br><br>", f"<b>{SECRET}</b>", f"<div>{SECRET}</div>"])
 def test_hidden_words_inside_a_paragraph_go_and_the_paragraph_stays_whole(trick: str, inner: str) -> None:
-    result = page(f'<div>The tide turned at six <span style="{trick}">{inner}</span>and the <i>boats</i> went out again that evening.</div>')
+    result = page(
+        f'<div>The tide turned at six <span style="{trick}">{inner}</span>and the <i>boats</i> went out again that evening.</div>'
+    )
     assert "The tide turned at six and the boats went out again that evening." in result.text
     assert [each.reason for each in result.removed if each.text == SECRET] == ["hidden"]
 
@@ -52,21 +54,35 @@ def test_hidden_words_inside_a_paragraph_go_and_the_paragraph_stays_whole(trick:
 @pytest.mark.parametrize("attribute", ["hidden", 'hidden=""', 'hidden="hidden"'])
 def test_the_attribute_hides(attribute: str) -> None:
     assert SECRET not in page(f"<p {attribute}>{SECRET}</p>").text
-    assert SECRET not in page(f"<p>Six boats <span {attribute}>{SECRET}</span> came home that evening, after the storm.</p>").text
+    assert (
+        SECRET
+        not in page(f"<p>Six boats <span {attribute}>{SECRET}</span> came home that evening, after the storm.</p>").text
+    )
 
 
 @pytest.mark.parametrize("style", HARMLESS)
 def test_what_a_reader_sees_or_a_script_shows_stays(style: str) -> None:
     assert not hiding.hiding({"style": style}) & (hiding.HIDES | hiding.TINY | hiding.BLENDS | hiding.SHIFTS)
-    assert MORE in clean(f'<article><h1>Title</h1><p>{PROSE}</p><p style="{style}">{MORE}</p><p>{LAST}</p></article>', kind="html").text
+    assert (
+        MORE
+        in clean(
+            f'<article><h1>Title</h1><p>{PROSE}</p><p style="{style}">{MORE}</p><p>{LAST}</p></article>', kind="html"
+        ).text
+    )
 
 
 @pytest.mark.parametrize(
     ("outer", "inner"),
-    [("font-size:0", "font-size:14px"), ("color:#fff;background:#fff", "color:#000"), ("font-size:0", "font:14px serif")],
+    [
+        ("font-size:0", "font-size:14px"),
+        ("color:#fff;background:#fff", "color:#000"),
+        ("font-size:0", "font:14px serif"),
+    ],
 )
 def test_a_child_can_undo_what_hides(outer: str, inner: str) -> None:
-    result = page(f'<div style="{outer}"><p>{SECRET}</p><p style="{inner}">The tide turned at six and the boats went out.</p></div>')
+    result = page(
+        f'<div style="{outer}"><p>{SECRET}</p><p style="{inner}">The tide turned at six and the boats went out.</p></div>'
+    )
     assert "The tide turned at six and the boats went out." in [*[block.text for block in result.kept]]
     assert SECRET not in result.text
 
@@ -115,4 +131,7 @@ def test_styles_without_end_cost_little() -> None:
     style = "a:b;" * 200_000 + "display:none"
     assert hiding.hiding({"style": style}) == hiding.HIDES
     assert not hiding.hiding({"style": "/*" * 200_000})
-    assert hiding.hiding({"style": "color:" + "9" * 100_000 + ";font-size:" + "9" * 100_000}) == hiding.SIZED | hiding.COLOURED
+    assert (
+        hiding.hiding({"style": "color:" + "9" * 100_000 + ";font-size:" + "9" * 100_000})
+        == hiding.SIZED | hiding.COLOURED
+    )

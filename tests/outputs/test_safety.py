@@ -87,7 +87,15 @@ def test_titles_are_text(title: str) -> None:
     assert letters(page.text) == letters(title)
 
 
-@given(st.lists(st.one_of(PIECES.map(lambda text: text.replace("<", "&lt;")), st.sampled_from(["<a href=/x>", "</a>", "<b>", "</b>", "<br><br>"])), max_size=12))
+@given(
+    st.lists(
+        st.one_of(
+            PIECES.map(lambda text: text.replace("<", "&lt;")),
+            st.sampled_from(["<a href=/x>", "</a>", "<b>", "</b>", "<br><br>"]),
+        ),
+        max_size=12,
+    )
+)
 def test_a_page_cannot_forge_links(parts: list[str]) -> None:
     result = clean("<p>word " + "".join(parts), kind="html", engine="rules", keep=["links"], url="https://a.example/")
     page = Page(RENDERER.render(result.to_markdown()))
@@ -107,9 +115,17 @@ def test_addresses_that_run_something_are_never_written(address: str) -> None:
     assert "](" not in result.text + result.to_markdown()
 
 
-@pytest.mark.parametrize("address", ["/?a=1&copy;=2", "/a(b)c", "/a b", "/a\\)b", "/<b>", "//b.example/x", "mailto:a@b.example", "#top", "/ä"])
+@pytest.mark.parametrize(
+    "address",
+    ["/?a=1&copy;=2", "/a(b)c", "/a b", "/a\\)b", "/<b>", "//b.example/x", "mailto:a@b.example", "#top", "/ä"],
+)
 def test_addresses_come_through_a_renderer(address: str) -> None:
-    result = clean(f'<p>The harbour was empty at noon, see <a href="{address}">here [1</a>.</p>', kind="html", engine="rules", keep=["links"])
+    result = clean(
+        f'<p>The harbour was empty at noon, see <a href="{address}">here [1</a>.</p>',
+        kind="html",
+        engine="rules",
+        keep=["links"],
+    )
     page = Page(RENDERER.render(result.to_markdown()))
     assert page.tags == ["p", "a"]
     assert page.text.strip() == "The harbour was empty at noon, see here [1."
@@ -117,7 +133,9 @@ def test_addresses_come_through_a_renderer(address: str) -> None:
 
 
 def test_ordinary_text_is_not_made_ugly() -> None:
-    text = "It rose 3.5 % (to £1.20) - a first! See [1], A&B, C#, 5 > 4, e.g. x|y; 100 + 1 = 101: done? #tag @name ~5 km"
+    text = (
+        "It rose 3.5 % (to £1.20) - a first! See [1], A&B, C#, 5 > 4, e.g. x|y; 100 + 1 = 101: done? #tag @name ~5 km"
+    )
     assert markdown.render([Block(0, text, Kind.PARAGRAPH)]) == text
 
 
@@ -131,7 +149,22 @@ def test_a_page_of_tricks_as_html() -> None:
     from cleaner.outputs import html
 
     page = Page(html.render(blocks, text))
-    assert set(page.tags) == {"h1", "h2", "p", "ul", "li", "blockquote", "pre", "code", "table", "tbody", "tr", "td", "a", "img"}
+    assert set(page.tags) == {
+        "h1",
+        "h2",
+        "p",
+        "ul",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "a",
+        "img",
+    }
     assert page.addresses == ["/p", "/p?a=1&b=2"]
     assert page.text.count("<script>alert(1)</script>") == len(KINDS) + 1
 
@@ -156,6 +189,9 @@ def test_a_missing_nh3_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_json_can_always_be_written() -> None:
-    result = clean("<title>a \ud800 b</title><meta name=author content='\udfff Jane'><p>The harbour \ud83d was empty.</p>", kind="html")
+    result = clean(
+        "<title>a \ud800 b</title><meta name=author content='\udfff Jane'><p>The harbour \ud83d was empty.</p>",
+        kind="html",
+    )
     assert result.to_json().encode()
     assert result.text.encode()

@@ -47,7 +47,13 @@ def test_formatting_that_is_closed_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["<b class=c{}>", "<b class=c{}></i>", "<b class=c{}><table></b></table>", "<B class=c{}>", "<font color={}><object></font></object>"],
+    [
+        "<b class=c{}>",
+        "<b class=c{}></i>",
+        "<b class=c{}><table></b></table>",
+        "<B class=c{}>",
+        "<font color={}><object></font></object>",
+    ],
 )
 def test_formatting_left_open_is_taken_out(tag: str) -> None:
     page = "<p>" + "".join(map(tag.format, range(1500))) + "</p>" + "<p>word</p>" * 1500
