@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner.cli import main
+from cleaner.commands import COMMANDS
 from tests.filters.cases import PROSE, body
 
 DUMPS = Path(__file__).parent.parent / "fixtures" / "dumps"
@@ -144,6 +145,13 @@ def test_help_teaches() -> None:
     result = run("--help")
     assert "cleaner dumps/ -o cleaned/" in result.stdout
     assert "Exit status" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_examples_in_the_help_stand_on_lines_of_their_own(command: str) -> None:
+    text = run(*command.split(), "--help").stdout
+    assert f"\n  cleaner {command}" in text
+    assert "\\b" not in text
 
 
 def test_the_module_runs_and_an_ascii_terminal_is_no_problem(page: Path) -> None:

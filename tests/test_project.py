@@ -63,6 +63,7 @@ def test_imports_point_down_the_house() -> None:
         "metadata": ("filters", "core", "commands", "cli"),
         "core.py": ("batch", "commands", "cli"),
         "batch": ("commands", "cli"),
+        "sites": ("pipeline", "readers", "filters", "core", "batch", "commands", "cli"),
         "outputs": ("pipeline", "readers", "filters", "metadata", "core", "commands", "cli"),
     }
     for file in SOURCES:

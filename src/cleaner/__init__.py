@@ -9,6 +9,7 @@ from cleaner.pipeline import Filter, Pipeline, rule
 from cleaner.result import Block, Metadata, Removal, Result
 
 if TYPE_CHECKING:
+    from cleaner import sites
     from cleaner.batch import Failure, aclean_many, clean_many
 
 __version__ = "0.4.0"
@@ -30,14 +31,17 @@ __all__ = [
     "clean",
     "clean_many",
     "rule",
+    "sites",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """What few callers need is imported when it is asked for."""
-    if name not in ("Failure", "aclean_many", "batch", "clean_many"):
+    if name not in ("Failure", "aclean_many", "batch", "clean_many", "sites"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib
 
+    if name == "sites":
+        return importlib.import_module("cleaner.sites")
     batch = importlib.import_module("cleaner.batch")
     return batch if name == "batch" else getattr(batch, name)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from cleaner import language, lexicon, normalise
-from cleaner.document import Candidate, Claims, Columns, Document, Known, Page
+from cleaner.document import Candidate, Claims, Columns, Document, Known, Page, Ruled
 from cleaner.filters import ENGINES
 from cleaner.filters.hidden import hidden
 from cleaner.limits import DEFAULT, Budget, PageLimits
@@ -21,6 +24,11 @@ from cleaner.readers import html, load, looks_like_html, text, within
 from cleaner.readers.dumps import wet
 from cleaner.result import Result, kept_blocks, removals
 from cleaner.verdict import judge
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from cleaner.sites.rules import Rules, Ruling
 
 KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
 FAVOR = frozenset(("precision", "recall"))
@@ -42,6 +50,7 @@ class Cleaner:
     in it (``Pipeline.default("text")`` is what text dumps get otherwise).
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
     ``profiles``: what was learnt of the sites of the pages (:func:`cleaner.sites.learn`), for the engine "learned".
+    ``rules``: what people know of them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
     ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` says where not all was.
     ``hidden``: text that a browser does not show: "drop" it, "keep" what of it reads like text, or "flag" what is kept
     (``Block.hidden``).
@@ -56,6 +65,7 @@ class Cleaner:
     pipeline: Pipeline | None = None
     now: datetime.datetime | None = None
     profiles: Known | None = None
+    rules: Rules | None = None
     limits: PageLimits = DEFAULT
     hidden: str = "drop"
 
@@ -68,6 +78,8 @@ class Cleaner:
         _one_of("hidden", self.hidden, HIDDEN)
         for each in self.keep:
             _one_of("keep", each, KEEP)
+        if self.rules is not None and not hasattr(self.rules, "of"):
+            raise TypeError(f"rules={self.rules!r}: give what cleaner.sites.rules.load makes of a file")
 
     def clean(self, raw: object, url: str | None = None) -> Result:
         """Clean one page: str or bytes (HTML or flattened text), a path, a BeautifulSoup soup or an lxml tree.
@@ -77,8 +89,8 @@ class Cleaner:
         """
         doc, found = self.document(raw, url)
         if self.profiles is not None:
-            doc.known, doc.address = self.profiles, _address(doc, found)
-        run(doc, self._filters("html" if doc.is_html else "text"))
+            doc.known, doc.address = self.profiles, _address(doc.page.url, found)
+        run(doc, self._filters(doc))
         # Copies of a headline are one candidate; a dump may have a million of them.
         found += dict.fromkeys(block_candidates.candidates(doc))
         verdict, confidence = judge(doc)
@@ -100,8 +112,8 @@ class Cleaner:
         Input and errors as in :meth:`clean`.
         """
         doc, found = self.document(raw, url)
-        doc.address = _address(doc, found)
-        run(doc, self._filters("html" if doc.is_html else "text"))
+        doc.address = _address(doc.page.url, found)
+        run(doc, self._filters(doc))
         return doc
 
     def document(self, raw: object, url: str | None = None) -> tuple[Document, list[Candidate]]:
@@ -110,23 +122,40 @@ class Cleaner:
         source, known = load(raw, budget)
         kind = self.kind or known or ("html" if looks_like_html(source) else "text")
         source = within(source, kind, budget)
-        columns, found, claimed = _read(source, kind, self.keep, budget)
+        read = _read(source, kind, self.keep, budget)
+        columns, found = read.columns, read.found
         url = url or next((each.value for each in found if (each.field, each.source) == ("url", "wet")), None)
-        page = self._page(columns, found, claimed, url)
+        if self.rules is not None and (ruling := self.rules.of(_address(url, found))):
+            columns, own = self._ruled(read, ruling, budget)
+            found = [*own, *found]
+        page = self._page(columns, found, read.claims, url)
         return Document(columns, page, source, kind == "html", budget), found
 
+    def _ruled(self, read: _Read, ruling: Ruling, budget: Budget) -> tuple[Columns, list[Candidate]]:
+        """The page as the rules of its site have it cut, and the metadata that they find."""
+        columns = read.columns
+        chosen, own = ruling.of_page(read.tree)
+        if read.tree is not None and chosen:
+            columns = _mended(html.cut(read.tree, self.keep, chosen, budget)[0], entities=False)
+        before = columns.ruled if columns.ruled is not None else 0
+        said = ruling.says(columns.text)
+        columns = replace(columns, ruled=np.where(said, int(Ruled.DROP) | (before & int(Ruled.ONLY)), before))
+        return columns, [each for each in own if not (self.language and each.field == "language")]
+
     def _page(self, columns: Columns, found: list[Candidate], claimed: Claims, url: str | None) -> Page:
-        declared = self.language or next((each.value for each in found if each.field == "language"), "")
+        declared = next((each for each in found if each.field == "language"), Candidate("language", "", ""))
         meta = merge(found, Page(url=url), fields=("title", "site_name"))
-        code = self.language or language.page_language(declared, _sample(columns.text))
+        given = self.language or (declared.value if declared.source == "rule" else "")
+        code = given or language.page_language(declared.value, _sample(columns.text))
         now = self.now.isoformat() if self.now else ""
         return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases), claimed, now)
 
-    def _filters(self, kind: str) -> tuple[Filter, ...]:
-        pipeline = self.pipeline or Pipeline.default(kind, self.engine)
+    def _filters(self, doc: Document) -> tuple[Filter, ...]:
+        pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
         if self.hidden != "drop" and hidden.reason in pipeline.reasons:
             pipeline = pipeline.without(hidden.reason)
-        return pipeline.keeping(self.keep).filters
+        pipeline = pipeline.keeping(self.keep)
+        return (pipeline if doc.columns.ruled is None else pipeline.ruled()).filters
 
 
 def clean(
@@ -142,6 +171,7 @@ def clean(
     pipeline: Pipeline | None = None,
     now: datetime.datetime | None = None,
     profiles: Known | None = None,
+    rules: Rules | None = None,
     limits: PageLimits = DEFAULT,
     hidden: str = "drop",
 ) -> Result:
@@ -160,15 +190,16 @@ def clean(
         pipeline=pipeline,
         now=now,
         profiles=profiles,
+        rules=rules,
         limits=limits,
         hidden=hidden,
     )
     return settings.clean(raw, url)
 
 
-def _address(doc: Document, found: list[Candidate]) -> str | None:
+def _address(url: str | None, found: list[Candidate]) -> str | None:
     """What the caller gave, or the canonical address."""
-    return doc.page.url or merge(found, doc.page, fields=("url",)).url or None
+    return url or merge(found, Page(), fields=("url",)).url or None
 
 
 def _one_of(name: str, value: str | None, allowed: Collection[str | None]) -> None:
@@ -177,11 +208,20 @@ def _one_of(name: str, value: str | None, allowed: Collection[str | None]) -> No
         raise ValueError(f"{name}={value!r}: must be one of {choices}")
 
 
-def _read(source: str, kind: str, keep: Collection[str], budget: Budget) -> tuple[Columns, list[Candidate], Claims]:
-    """Blocks and what the page says of itself, before any filter."""
-    claimed = Claims()
+class _Read(NamedTuple):
+    """Blocks and what the page says of itself, before any filter; text dumps have no tree."""
+
+    columns: Columns
+    found: list[Candidate]
+    claims: Claims
+    tree: LexborHTMLParser | None
+
+
+def _read(source: str, kind: str, keep: Collection[str], budget: Budget) -> _Read:
+    claimed, tree = Claims(), None
     if kind == "html":
-        columns, markup = html.read(source, keep, budget)
+        tree = html.parse(source, budget)
+        columns, markup = html.cut(tree, keep, budget=budget)
         scripts = jsonld.parse(markup.jsonld)
         claimed = claims(markup.metas, scripts)
         found = [*jsonld.candidates(scripts), *head.candidates(markup)]
@@ -193,7 +233,11 @@ def _read(source: str, kind: str, keep: Collection[str], budget: Budget) -> tupl
         title, site = title_and_site(columns.text)
         values = {"title": title, "site_name": site}
         found = [*record.candidates(), *(Candidate(field, value, "lines") for field, value in values.items() if value)]
-    return replace(columns, text=normalise.mend(columns.text, entities=kind == "text")), found, claimed
+    return _Read(_mended(columns, entities=kind == "text"), found, claimed, tree)
+
+
+def _mended(columns: Columns, entities: bool) -> Columns:
+    return replace(columns, text=normalise.mend(columns.text, entities))
 
 
 def _sample(texts: tuple[str, ...]) -> str:

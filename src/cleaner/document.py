@@ -80,6 +80,15 @@ class Region(IntFlag):
     PLACEHOLDER = 1 << 31
 
 
+class Ruled(IntFlag):
+    """What the rules of the page's site say of a block (:mod:`cleaner.sites.rules`)."""
+
+    DROP = 1
+    KEEP = 2
+    ONLY = 4
+    """It lies in an element that holds the text; where any block does, the others are no text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One possible value of one metadata field, with where it was found (``"jsonld"``, ``"opengraph"`` ...)."""
@@ -166,6 +175,8 @@ class Columns:
     """Indices of the blocks whose text holds Markdown links."""
     spacing: npt.NDArray[np.uint8] | None = None
     """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for a page."""
+    ruled: Ints | None = None
+    """(n,) bit set of :class:`Ruled`; None where no site rule applies."""
 
     def first(self, count: int) -> Columns:
         """The first ``count`` blocks of a text dump."""
@@ -287,6 +298,10 @@ class Document:
             # Plain integers: with an IntFlag numpy takes four times as long.
             bits |= int(region)
         return (self.region & bits) != 0
+
+    def ruled(self, verdict: Ruled) -> Mask:
+        """(n,) the rules of the site say this of the block."""
+        return self.none() if self.columns.ruled is None else (self.columns.ruled & int(verdict)) != 0
 
     def labelled(self, *reasons: str) -> Mask:
         """(n,) a filter with one of these names has hit the block."""

@@ -181,11 +181,11 @@ class Table:
         first = _first(text)
         if text.startswith(self._starts.get(first, ())):
             for prefix, category in self.prefixes[first].items():
-                if text.startswith(prefix) and _ends_word(text, len(prefix)):
+                if text.startswith(prefix) and ends_word(text, len(prefix)):
                     found |= category
         if words <= SUFFIX_WORDS and text.endswith(self._ends.get(text[-2:], ())):
             for suffix, category in self.suffixes[text[-2:]].items():
-                if text.endswith(suffix) and _ends_word(text, -len(suffix)):
+                if text.endswith(suffix) and ends_word(text, -len(suffix)):
                     found |= category
         return found if words <= SHORT_WORDS else found & ~SHORT_ONLY
 
@@ -199,7 +199,7 @@ def _first(text: str) -> str:
     return text.partition(" ")[0] if text < "\u0e00" else text[:2]
 
 
-def _ends_word(text: str, at: int) -> bool:
+def ends_word(text: str, at: int) -> bool:
     """True where a phrase may end (or begin, from the right) at this place: not inside a word of a spaced script."""
     if abs(at) >= len(text):
         return True

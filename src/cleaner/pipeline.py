@@ -101,6 +101,18 @@ class Pipeline:
 
         return Pipeline((*self.filters, *(KEEPERS[name] for name in sorted(names) if name in KEEPERS)))
 
+    def ruled(self) -> Pipeline:
+        """A copy with what the rules of the page's site say: dropped first, so that no filter takes it for something
+        else; what lies outside of the text before the engine, when the named filters have seen it; and both once more
+        at the end, where filters have brought something back.
+        """
+        from cleaner.filters import ENGINES
+        from cleaner.filters.site_rule import dropped, kept, site_rule
+
+        judges = {each.reason for engine in ENGINES.values() for each in engine}
+        at = next((index for index, name in enumerate(self.reasons) if name in judges), len(self.filters))
+        return Pipeline((dropped, *self.filters[:at], site_rule, *self.filters[at:], site_rule, kept))
+
     def without(self, *reasons: str) -> Pipeline:
         """A copy less the filters of these names; ValueError where one is not in it."""
         for reason in reasons:

@@ -120,11 +120,12 @@ def speed(data: Path, dataset: str, limit: int, peers: str) -> None:
 @JOBS
 @KIND
 @click.option("--weights", type=click.Path(path_type=Path), help="Where to write instead of the package; no log then.")
-def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None) -> None:
+@click.option("--networks", type=click.Path(path_type=Path), help="Folder to keep the folds' networks in, for 'sites'.")
+def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None, networks: Path | None) -> None:
     """Train a network from scratch: reproduces the weights that ship, and their log."""
     from cleaner_lab import shipping, training
 
-    click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights))
+    click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights, networks))
 
 
 @main.command()
@@ -181,28 +182,29 @@ def resources(data: Path, dataset: str, limit: int, count: int) -> None:
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--kills", "number", default=200, show_default=True)
 @click.option("--seed", default=6, show_default=True)
-def kills(data: Path, dataset: str, count: int, number: int, seed: int) -> None:
+@click.option("--learn", is_flag=True, help="Batches that learn the sites first.")
+def kills(data: Path, sets: str, count: int, number: int, seed: int, learn: bool) -> None:
     """Kill batches at random moments, go on with each, and compare the bytes."""
     from cleaner_lab import kills as killing
 
-    for line in killing.run(data, dataset, count, number, seed):
+    for line in killing.run(data, sets, count, number, seed, *(["--learn"] if learn else [])):
         click.echo(line)
 
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
+@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
 @click.option("--pages", "count", default=2000, show_default=True)
 @click.option("--peers/--no-peers", default=True, help="Also trafilatura.")
-def batch(data: Path, dataset: str, count: int, peers: bool) -> None:
+def batch(data: Path, sets: str, count: int, peers: bool) -> None:
     """Time and memory of a batch, beside a loop and beside trafilatura's directory mode."""
     from cleaner_lab import batch_speed
 
-    for line in batch_speed.table(data, dataset, count, peers):
+    for line in batch_speed.table(data, sets, count, peers):
         click.echo(line)
 
 
@@ -230,7 +232,11 @@ def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
 @DATA
 @JOBS
 @click.option("--sets", default="daniel-dev,daniel-dev@soup,wcxb-dev,wcxb-dev@soup", show_default=True)
-@click.option("--networks", type=click.Path(exists=True, path_type=Path), help="Folder of html-0.npz ... by fold.")
+@click.option(
+    "--networks",
+    type=click.Path(exists=True, path_type=Path),
+    help="What 'train --networks' kept: each page is judged by the one that has not seen its site.",
+)
 def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
     """What the profile of its site does for each page, host by host."""
     from cleaner_lab import sites as measured

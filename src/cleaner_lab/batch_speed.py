@@ -25,14 +25,14 @@ for file in sorted(Path(sys.argv[1]).rglob("*.html")):
 """
 
 
-def table(data: Path, dataset: str, count: int, peers: bool) -> Iterator[str]:
+def table(data: Path, sets: str, count: int, peers: bool) -> Iterator[str]:
     """Rows of a table: wall and CPU seconds, memory of the largest process, outputs missing or empty."""
     with tempfile.TemporaryDirectory() as scratch:
         # In a process of its own: the memory of this one would be taken for that of its children.
         with ProcessPoolExecutor(1) as pool:
-            pages = pool.submit(folder, Path(scratch) / "in", data, dataset, count).result()
+            pages = pool.submit(folder, Path(scratch) / "in", data, sets, count).result()
         out = Path(scratch) / "out"
-        yield f"{count} pages of {dataset}, each read from a file and written to one"
+        yield f"{count} pages of {sets}, each read from a file and written to one"
         yield ""
         yield "| | wall s | CPU s | pages/s | largest process MB | outputs missing | empty |"
         yield "|---|---|---|---|---|---|---|"

@@ -108,7 +108,17 @@ class TrainingPage:
     @property
     def fold(self) -> int:
         """The fold of its site."""
-        return int(hashlib.sha1(self.site.encode()).hexdigest(), 16) % FOLDS
+        return fold_of(self.site)
+
+
+def fold_of(site: str) -> int:
+    """The fold of a site."""
+    return int(hashlib.sha1(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def network_file(folder: Path, kind: str, fold: int) -> Path:
+    """Where the network of the given kind that has not seen this fold is kept."""
+    return folder / f"{kind}-{fold}.npz"
 
 
 def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs: int = 2) -> list[TrainingPage]:

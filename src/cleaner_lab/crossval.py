@@ -101,7 +101,7 @@ def scores(outcomes: Sequence[Outcome]) -> list[Score]:
 def calibration(outcomes: Sequence[Outcome], bins: int = 30) -> list[list[float]]:
     """[raw confidences, measured word-F1] at a few points: isotonic regression by pooling adjacent violators."""
     pairs = sorted((each.confidence, _f1(each)) for each in outcomes if "text" in each.page.example.gold)
-    parts = [np.array(part) for part in np.array_split(np.array(pairs), bins)]
+    parts = [np.array(part) for part in np.array_split(np.array(pairs), min(bins, len(pairs)))]
     pools: list[list[float]] = []
     for part in parts:
         pools.append([float(part[:, 0].mean()), float(part[:, 1].mean()), float(len(part))])

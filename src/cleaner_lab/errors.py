@@ -60,7 +60,7 @@ def by_cause(found: Sequence[Error]) -> str:
     for error in found:
         page = error.outcome.page
         loss[page.dataset, page.example.group, error.cause].append(1 - error.f1)
-    total = sum(map(sum, loss.values()))
+    total = sum(map(sum, loss.values())) or 1.0
     lines = ["| data | group | cause | pages | share of the loss |", "|---|---|---|---|---|"]
     for (dataset, group, cause), values in sorted(loss.items(), key=lambda item: -sum(item[1])):
         lines.append(f"| {dataset} | {group} | {cause} | {len(values)} | {100 * sum(values) / total:.1f} % |")

@@ -18,13 +18,17 @@ from cleaner_lab import datasets
 
 #: Names of the outputs, one after the other under the kills; the suffix tells the format.
 OUTPUTS = ("all.jsonl.zst", "tree", "all.parquet")
-#: A run is killed after at most this share of the time that it takes undisturbed.
-LONGEST = 0.2
+#: A run is killed after at most this share of the time that it takes undisturbed: of one that learns first a larger
+#: one, since learning begins again until it is done.
+LONGEST, LONGEST_LEARNING = 0.2, 0.8
 
 
-def folder(target: Path, data: Path, dataset: str, count: int) -> Path:
-    """``count`` pages of a data set as files, in folders of a hundred; the set over and over where it is smaller."""
-    pages = [page.raw for page in datasets.load(data, dataset)]
+def folder(target: Path, data: Path, sets: str, count: int) -> Path:
+    """``count`` pages as files, in folders of a hundred.
+
+    ``sets``: names of data sets with commas between them; over and over, from the first, where they are smaller.
+    """
+    pages = list(dict.fromkeys(page.raw for name in sets.split(",") for page in datasets.load(data, name)))
     for number, raw in enumerate(islice(cycle(pages), count)):
         file = target / f"{number // 100:03}" / f"{number:06}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -32,21 +36,24 @@ def folder(target: Path, data: Path, dataset: str, count: int) -> Path:
     return target
 
 
-def run(data: Path, dataset: str, count: int, kills: int, seed: int) -> Iterator[str]:
-    """A line for each output that came through, and the sum of it. Raises AssertionError for bytes that differ."""
+def run(data: Path, sets: str, count: int, kills: int, seed: int, *options: str) -> Iterator[str]:
+    """A line for each output that came through, and the sum of it. Raises AssertionError for bytes that differ.
+
+    ``options`` are added to the command line.
+    """
     chance, done, finished = random.Random(seed), 0, 0
     with tempfile.TemporaryDirectory() as scratch:
-        pages = folder(Path(scratch) / "in", data, dataset, count)
+        pages = folder(Path(scratch) / "in", data, sets, count)
         start = time.monotonic()
-        whole = {name: _whole(pages, Path(scratch) / "whole" / name) for name in OUTPUTS}
-        longest = LONGEST * (time.monotonic() - start) / len(OUTPUTS)
-        yield f"{count} pages of {dataset}, {len(OUTPUTS)} outputs undisturbed"
+        whole = {name: _whole(pages, Path(scratch) / "whole" / name, *options) for name in OUTPUTS}
+        longest = (LONGEST_LEARNING if "--learn" in options else LONGEST) * (time.monotonic() - start) / len(OUTPUTS)
+        yield f"{count} pages of {sets}, {len(OUTPUTS)} outputs undisturbed"
         for name in cycle(OUTPUTS):
             output = Path(scratch) / f"run-{finished}" / name
             killed = 0
             while True:
                 moment = chance.uniform(0, longest) if done < kills else None
-                if not _killed(pages, output, moment):
+                if not _killed(pages, output, moment, *options):
                     break
                 killed, done = killed + 1, done + 1
             assert _digest(output) == whole[name], f"{name}: other bytes after {killed} kills"
@@ -64,15 +71,15 @@ def command(pages: Path, output: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "cleaner", str(pages), "-o", str(output), "-f", form, "--quiet", *more]
 
 
-def _whole(pages: Path, output: Path) -> str:
+def _whole(pages: Path, output: Path, *options: str) -> str:
     # Ends in 1 where a page of the set fails: that too must come out the same.
-    subprocess.run(command(pages, output), check=False, stderr=subprocess.DEVNULL)
+    subprocess.run(command(pages, output, *options), check=False, stderr=subprocess.DEVNULL)
     return _digest(output)
 
 
-def _killed(pages: Path, output: Path, moment: float | None) -> bool:
+def _killed(pages: Path, output: Path, moment: float | None, *options: str) -> bool:
     """Run or go on; True where the kill came before the end."""
-    process = subprocess.Popen(command(pages, output, "--resume"), stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command(pages, output, "--resume", *options), stderr=subprocess.DEVNULL)
     try:
         process.wait(moment)
     except subprocess.TimeoutExpired:

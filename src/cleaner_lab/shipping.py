@@ -14,10 +14,24 @@ from cleaner_lab import corpus, crossval, errors, training
 from cleaner_lab.accuracy import HEAD
 
 
-def ship(folder: Path, limit: int, jobs: int, settings: training.Settings, weights: Path | None = None) -> str:
-    """Cross-validate, calibrate, train on everything, write weights (into the package by default) and log."""
+def ship(
+    folder: Path,
+    limit: int,
+    jobs: int,
+    settings: training.Settings,
+    weights: Path | None = None,
+    networks: Path | None = None,
+) -> str:
+    """Cross-validate, calibrate, train on everything, write weights (into the package by default) and log.
+
+    ``networks``: a folder for the network of each fold, ``html-0.npz`` and so on.
+    """
     pages = corpus.load(folder, corpus.SETS[settings.kind], limit, jobs)
     whole, *by_fold = crossval.networks(pages, (crossval.ALL, *range(corpus.FOLDS)), settings, jobs)
+    if networks:
+        networks.mkdir(parents=True, exist_ok=True)
+        for fold, data in enumerate(by_fold):
+            corpus.network_file(networks, settings.kind, fold).write_bytes(data)
     outcomes = crossval.outcomes(pages, by_fold, jobs)
     curve = crossval.calibration(outcomes)
     data = training.finished(whole, curve, pages)

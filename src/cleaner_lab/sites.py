@@ -6,7 +6,6 @@ The networks that ship were trained on the pages of the data sets, so that alone
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
@@ -28,7 +27,7 @@ from cleaner.sites import Profiles, learn
 from cleaner.sites.record import site as host_of
 from cleaner_lab import datasets
 from cleaner_lab.accuracy import whole
-from cleaner_lab.corpus import FOLDS, site
+from cleaner_lab.corpus import fold_of, network_file, site
 
 #: Fewer pages of a host have no template to learn.
 LEAST = 3
@@ -89,12 +88,12 @@ def _finished(ruled: Document, network: Network, profiles: Profiles | None = Non
 def _network(kind: str, example: datasets.Example, networks: Path | None) -> Network:
     if networks is None:
         return shipped(kind)
-    return _of_fold(networks, kind, int(hashlib.sha1(site(example).encode()).hexdigest(), 16) % FOLDS)
+    return _of_fold(networks, kind, fold_of(site(example)))
 
 
 @cache
 def _of_fold(networks: Path, kind: str, fold: int) -> Network:
-    with (networks / f"{kind}-{fold}.npz").open("rb") as file:
+    with network_file(networks, kind, fold).open("rb") as file:
         return Network(file)
 
 

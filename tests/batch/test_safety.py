@@ -9,6 +9,7 @@ import json
 import sqlite3
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path, PurePath
 
 import pytest
@@ -135,7 +136,12 @@ def test_bodies_of_answers(packing: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
     from cleaner.batch.inputs import bodies
 
-    pack = {"gzip": gzip.compress, "x-gzip": gzip.compress, "deflate": zlib.compress, "zstd": zstandard.compress}
+    pack: dict[str, Callable[[bytes], bytes]] = {
+        "gzip": gzip.compress,
+        "x-gzip": gzip.compress,
+        "deflate": zlib.compress,
+        "zstd": zstandard.compress,
+    }
 
     def packed_as(data: bytes) -> bytes:
         for each in packing.split(", "):

@@ -31,6 +31,8 @@ class Case:
     stays: tuple[str, ...] = ()
     html: bool = True
     language: str | None = None
+    rules: str = ""
+    """Of the site that the page is of."""
 
 
 def body(*parts: str) -> str:
@@ -238,6 +240,17 @@ CASES = (
     Case("other-language", "another language in the same script, in a dump; a quotation stays",
          dump("Weitere Nachrichten aus Deutschland und der ganzen Welt", "“Le roi est mort, vive le roi et la reine.”"),
          gone=("Weitere Nachrichten aus Deutschland und der ganzen Welt",), stays=("“Le roi est mort, vive le roi et la reine.”",), html=False),
+    Case("site-rule", "an element that is dropped; one of nearly that name stays, and what is kept in it",
+         body("<div class='promo'><p>Sail with us to the island.</p><p class='tide'>High water is at noon.</p></div><p class='promotion'>She had hoped for promotion.</p>"),
+         gone=("Sail with us to the island.",), stays=("High water is at noon.", "She had hoped for promotion.", PROSE), rules="drop = ['.promo']\nkeep = ['.promo .tide']"),
+    Case("site-rule", "what lies outside of the text; the text stays", f"<div class='letters'><p>{LAST}</p></div><div class='text'><p>{PROSE}</p><p>{MORE}</p></div>",
+         gone=(LAST,), stays=(PROSE, MORE), rules="only = ['.text']"),
+    Case("site-rule", "a rule that finds no text takes nothing", body("<p>It was cold.</p>"), stays=(PROSE, "It was cold."), rules="only = ['.gone']\ndrop = ['.away']"),
+    Case("site-rule", "phrases, in a dump; a sentence that goes on stays", dump("Ferry times 2031!", "More from the coast", "Ferry times change on Sunday, he said.", "There is more from the coast, he said."),
+         gone=("Ferry times 2031!", "More from the coast"), stays=("Ferry times change on Sunday, he said.", "There is more from the coast, he said."), html=False,
+         rules="phrases = ['ferry times #', 'More from *']"),
+    Case("keep-site-rule", "what filters would take; a block beside it goes", body("<p class='box'>Subscribe</p><p>Newsletter</p>"),
+         stays=("Subscribe",), rules="keep = ['.box']"),
     Case("repeat", "word for word, and nearly so", f"<div><p>{PROSE}</p><p>{MORE}</p><p>{PROSE}</p><p>{LAST}</p><p>{MORE.upper()}</p></div>", gone=(PROSE, MORE.upper())),
     Case("repeat", "a refrain", body("<p>Heave away.</p><p>And haul the rope in.</p><p>Heave away.</p>"), stays=("Heave away.",)),
 )  # fmt: skip

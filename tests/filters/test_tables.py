@@ -4,13 +4,15 @@ import sys
 
 import pytest
 
-from cleaner import Cleaner
+from cleaner import Cleaner, sites
 from cleaner.filters import ENGINES, HTML, TEXT
+from cleaner.filters.site_rule import kept, site_rule
 from cleaner.pipeline import Filter
 from tests.filters.cases import CASES, Case
 
 ALL: dict[str, Filter] = {
-    each.reason: each for each in (*HTML, *TEXT, *(each for engine in ENGINES.values() for each in engine))
+    each.reason: each
+    for each in (*HTML, *TEXT, *(each for engine in ENGINES.values() for each in engine), site_rule, kept)
 }
 
 
@@ -26,8 +28,11 @@ def test_filter(case: Case) -> None:
         language=case.language or "en",
         engine=engine,
         phrases=["click baby click"],
+        rules=sites.rules.loads(f"version = 1\n[[site]]\nhosts = ['harbour.example']\n{case.rules}")
+        if case.rules
+        else None,
     )
-    result = settings.clean(case.page)
+    result = settings.clean(case.page, "https://harbour.example/ice-house")
     reasons = [(each.text, each.reason) for each in result.removed]
     kept = [block.text for block in result.kept]
     assert [text for text in case.gone if (text, case.reason) not in reasons] == []

@@ -65,8 +65,8 @@ def test_a_page_is_no_evidence_against_itself() -> None:
     without = sites.learn([*pages[:3], *pages[4:]])[HOST, "text"]
     prose = page.size > 15
     assert np.allclose(with_it.log_odds(page)[prose], without.log_odds(page)[prose], atol=0.5)
-    first = with_it._count([each.own for each in with_it._distinct])
-    alone = without._count([each.own for each in without._distinct])
+    first = with_it._count([each.own for each in with_it.distinct])
+    alone = without._count([each.own for each in without.distinct])
     assert np.array_equal(with_it._log_odds(first, page, page.own), without._log_odds(alone, page, page.own))
 
 
@@ -75,7 +75,7 @@ def test_near_duplicates_count_once() -> None:
     copies = [settings.judged(dump(1, (f"Print {number}",)), address(number)) for number in range(5)]
     profile = sites.learn([*copies, *documents(range(2, 4))])[HOST, "text"]
     assert len(profile.pages) == 7
-    assert len(profile._distinct) == 3
+    assert len(profile.distinct) == 3
     page = judged(copies[0])
     assert not any(line.key.startswith("the ferry to wexcombe") for line in profile.template(0))
     assert profile.log_odds(page)[page.size > 15].min() > -1.5

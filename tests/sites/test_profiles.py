@@ -1,11 +1,9 @@
-"""Profiles as values: merging, order, the store."""
+"""Profiles as values: merging, order."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from functools import cache, reduce
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -91,43 +89,6 @@ def test_sites_do_not_mix() -> None:
     one, two = (sites.Profile.of(host, "text", []) for host in ("harbour.example", "quay.example"))
     with pytest.raises(ValueError, match="different sites"):
         one.merge(two)
-
-
-def test_store(tmp_path: Path) -> None:
-    path = tmp_path / "site-profiles.db"
-    whole = reduce(sites.Profiles.merge, learnt())
-    sites.save(learnt()[0].merge(learnt()[1]), path)
-    sites.save(reduce(sites.Profiles.merge, learnt()[1:]), path)
-    assert list(sites.load(path).items()) == list(whole.items())
-    assert repr(sites.load(path)) == repr(whole)
-    assert repr(whole) != repr(learnt()[0])
-
-
-def test_another_version_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "site-profiles.db"
-    sites.save(learnt()[0], path)
-    with sqlite3.connect(path) as database:
-        database.execute("PRAGMA user_version = 99")
-    database.close()
-    with pytest.raises(ValueError, match="version 99; this release reads version 1"):
-        sites.load(path)
-    with pytest.raises(ValueError, match="version 99"):
-        sites.save(learnt()[0], path)
-    with pytest.raises(ValueError, match="version None"):
-        sites.Profile.from_dict({})
-    with pytest.raises(ValueError, match="no site profile"):
-        sites.Profile.from_dict({"version": 1, "pages": [{}]})
-
-
-def test_what_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="no site profiles"):
-        sites.load(tmp_path / "missing.db")
-    other = tmp_path / "notes.txt"
-    other.write_text("Tides and ferries, " * 100)
-    with pytest.raises(ValueError, match="holds no site profiles"):
-        sites.load(other)
-    with pytest.raises(OSError, match="unable to open"):
-        sites.save(learnt()[0], tmp_path / "missing" / "site-profiles.db")
 
 
 def test_equal_profiles_show_the_same() -> None:

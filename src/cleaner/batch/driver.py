@@ -6,17 +6,18 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.inputs.item import Item, Reading
+from cleaner.batch.learning import Learning, check, learnt
 from cleaner.batch.listen import Listener
 from cleaner.batch.manifest import Manifest, ResumeError, Row
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Failure, Limits, Outcome
-from cleaner.batch.render import SUFFIXES, Page, Render
+from cleaner.batch.render import SUFFIXES, Page, Render, page_of
 from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.lines import Lines
 from cleaner.batch.sinks.parquet import Parquet
@@ -49,6 +50,7 @@ class Batch:
     resume: bool
     reading: Reading
     url: str | None
+    learn: bool = False
 
     def settings(self, names: Iterable[str]) -> str:
         """All that the bytes of the output depend on, as text; not the number of workers."""
@@ -59,7 +61,8 @@ class Batch:
         if self.cleaner.pipeline:
             shown["pipeline"] = [each.reason for each in self.cleaner.pipeline]
         fields = [self.reading.text_field, self.reading.url_field]
-        return json.dumps([__version__, self.form, list(names), self.limits, fields, self.url, shown], sort_keys=True)
+        chosen_too = [self.limits, fields, self.url, self.learn]
+        return json.dumps([__version__, self.form, list(names), *chosen_too, shown], sort_keys=True)
 
 
 def run(
@@ -74,6 +77,7 @@ def run(
     text_field: str = "",
     url_field: str = "",
     url: str | None = None,
+    learn: bool = False,
     cleaner: Cleaner | None = None,
     listener: Listener | None = None,
 ) -> Report:
@@ -85,11 +89,13 @@ def run(
     file whose table ``inputs`` has a row for each input. ``resume`` goes on where a run that was killed or interrupted
     stopped and gives the same bytes as one that was not; with nothing to go on with it starts. ``workers`` and the
     limits are those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON lines and
-    Parquet. ``url`` is the address of all pages that have none of their own. ``listener`` hears of each input as it is
-    done.
+    Parquet. ``url`` is the address of all pages that have none of their own. ``learn`` reads the inputs twice: first
+    the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together with those that
+    ``cleaner`` has, then the inputs are cleaned with them. ``listener`` hears of each input as it is done.
 
-    Raises ResumeError (a ValueError) where what was interrupted is not this run, and OSError where the output cannot be
-    written, a full disk above all; what was committed by then can be gone on with.
+    Raises ResumeError (a ValueError) where what was interrupted is not this run, ValueError where nothing can be
+    learnt, and OSError where the output cannot be written, a full disk above all; what was committed by then can be
+    gone on with.
     """
     heard = listener or Listener()
     cleaner = cleaner or Cleaner()
@@ -97,7 +103,7 @@ def run(
     limits = Limits(time_limit, memory_limit)
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=limits, resume=resume,
-        reading=reading, url=url,
+        reading=reading, url=url, learn=learn,
     )  # fmt: skip
     return clean_all(batch, [str(each) for each in inputs], heard)
 
@@ -108,17 +114,26 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
     if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
         wanted = "folder" if batch.form in SUFFIXES else "regular file"
         raise OSError(f"{batch.output} is there and is no {wanted}, which the format {batch.form} needs")
+    if batch.learn:
+        check(batch.cleaner, names, batch.output)
     path = batch.output.with_name(batch.output.name + ".manifest.db")
     with closing(Manifest(path, batch.settings(names), batch.resume)) as manifest:
         if manifest.value("stage") is None:
+            if batch.learn:
+                learning = Learning(batch.cleaner, batch.url, batch.workers, batch.limits)
+                profiled = learnt(learning, _items(batch, names), batch.output, manifest, listener)
+                batch = replace(batch, cleaner=profiled)
             with closing(_sink(batch, manifest)) as sink:
-                items = sources.items(names, batch.reading, batch.output if batch.form in SUFFIXES else None)
-                _Run(batch, manifest, sink, listener).all(items)
+                _Run(batch, manifest, sink, listener).all(_items(batch, names))
         if manifest.value("stage") == "ending":
             SINKS[batch.form].finish(batch.output)
             manifest.finish("complete")
         failed = manifest.failed()
         return Report(manifest.done - failed, failed)
+
+
+def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
+    return sources.items(names, batch.reading, batch.output if batch.form in SUFFIXES else None)
 
 
 def _sink(batch: Batch, manifest: Manifest) -> Sink:
@@ -191,12 +206,3 @@ class _Run:
         self.manifest.commit(self.sink.commit())
         self.manifest.done = self.number
         self.rows = self.bytes = 0
-
-
-def page_of(item: Item, url: str | None) -> Page | Failure:
-    """What a worker is sent for an item, or why it cannot be read."""
-    try:
-        return Page(item.name, url, item.load(), item.mhtml)
-    # Archives fail in as many ways as there are libraries; the page is this one's error row.
-    except Exception as error:
-        return Failure.of(error, "input")

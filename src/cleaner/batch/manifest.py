@@ -103,10 +103,14 @@ class Manifest:
         self._commit()
         self.state = state
 
+    def set(self, name: str, value: str) -> None:
+        """Record a value at once."""
+        self._set(name, value)
+        self._commit()
+
     def finish(self, stage: str) -> None:
         """Record that the run has come to its last step ("ending") or its end ("complete")."""
-        self._set("stage", stage)
-        self._commit()
+        self.set("stage", stage)
 
     def failed(self) -> int:
         """Inputs that failed, in all the runs that made this output."""

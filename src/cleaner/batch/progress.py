@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
 
-from cleaner.batch.listen import Listener
+from cleaner.batch.listen import Listener, Tally
 from cleaner.batch.manifest import Row
 from cleaner.batch.screen import explain, inert
 
@@ -34,7 +34,7 @@ class Teller(Listener):
     """Tells on standard error. ``total``: how many inputs, None where nobody knows; ``explains``: show removals."""
 
     def __init__(self, total: int | None, *, quiet: bool, json_log: bool, explains: bool) -> None:
-        self.total, self.json_log, self.explains = total, json_log, explains
+        self.total, self.quiet, self.json_log, self.explains = total, quiet, json_log, explains
         self.failed = 0
         self.console = Console(stderr=True, highlight=False)
         shown = self.console.is_terminal and (total is None or total >= MANY) and not quiet and not json_log
@@ -63,9 +63,7 @@ class Teller(Listener):
         if row.fate == "failed":
             self.failed += 1
         if self.json_log:
-            names = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
-            record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
-            self._log({"event": "input", "number": row.number, **record, "seconds": round(row.seconds, 6)})
+            self._input("input", row)
         elif row.fate == "failed":
             self._echo(f"cleaner: {row.name}: {row.error}")
         elif row.truncated:
@@ -73,6 +71,18 @@ class Teller(Listener):
         if self.explains and row.fate == "done":
             explain(self.console, row.name, value.result)
         self.bar.update(self.task, advance=1, description=f"{self.failed} failed" if self.failed else "")
+
+    def learnt(self, row: Row) -> None:
+        """One step of the bar. Of errors the second pass will tell."""
+        if self.json_log:
+            self._input("learning", row)
+        self.bar.update(self.task, advance=1, description="learning")
+
+    def learnt_all(self, tally: Tally) -> None:
+        """How it went; the bar begins again."""
+        if not self.quiet:
+            self.tell(f"learnt {told(tally)}", {"event": "learnt", **tally._asdict()})
+        self.bar.reset(self.task, description="")
 
     def say(self, message: str) -> None:
         """A notice."""
@@ -83,11 +93,20 @@ class Teller(Listener):
 
     def end(self, done: int, failed: int, output: str) -> None:
         """How it went."""
+        record = {"event": "end", "done": done, "failed": failed, "output": output}
+        self.tell(f"{done} cleaned, {failed} failed -> {output}", record)
+
+    def tell(self, text: str, record: dict[str, Any]) -> None:
+        """Something in words, or as a record with the seconds since the start."""
         if self.json_log:
-            seconds = round(time.monotonic() - self.start, 3)
-            self._log({"event": "end", "done": done, "failed": failed, "output": output, "seconds": seconds})
+            self._log({**record, "seconds": round(time.monotonic() - self.start, 3)})
         else:
-            self._echo(f"{done} cleaned, {failed} failed -> {output}")
+            self._echo(text)
+
+    def _input(self, event: str, row: Row) -> None:
+        names = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
+        record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
+        self._log({"event": event, "number": row.number, **record, "seconds": round(row.seconds, 6)})
 
     def _log(self, record: dict[str, Any]) -> None:
         click.echo(json.dumps(record), err=True)
@@ -98,3 +117,11 @@ class Teller(Listener):
             click.echo(message, err=True)
         else:
             self.console.print(message, markup=False, emoji=False, soft_wrap=True)
+
+
+def told(tally: Tally) -> str:
+    """What was learnt, in words."""
+    parts = [f"{tally.learnt} pages of {tally.sites} sites"]
+    parts += [f"{tally.without} without an address"] if tally.without else []
+    parts += [f"{tally.failed} failed"] if tally.failed else []
+    return ", ".join(parts)

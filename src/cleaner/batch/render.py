@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cleaner.batch.inputs import mhtml
+from cleaner.batch.inputs.item import Item
 from cleaner.batch.many import warm
 from cleaner.batch.outcome import Failure
 from cleaner.core import Cleaner
@@ -24,6 +25,22 @@ class Page(NamedTuple):
     url: str | None
     raw: bytes | str
     mhtml: bool = False
+
+    def unwrapped(self) -> tuple[bytes | str, str | None]:
+        """The page and its address, out of a browser's archive where it is one. Raises ValueError for a bad one."""
+        if not self.mhtml:
+            return self.raw, self.url
+        raw, url = mhtml.unwrap(self.raw)
+        return raw, self.url or url
+
+
+def page_of(item: Item, url: str | None) -> Page | Failure:
+    """What a worker is sent for an item, or why it cannot be read."""
+    try:
+        return Page(item.name, url, item.load(), item.mhtml)
+    # Archives fail in as many ways as there are libraries; the page is this one's error row.
+    except Exception as error:
+        return Failure.of(error, "input")
 
 
 class Rendered(NamedTuple):
@@ -48,8 +65,7 @@ class Render:
 
     def __call__(self, page: Page) -> Rendered:
         """The output of a page. Raises what cleaning it raises."""
-        raw, url = mhtml.unwrap(page.raw) if page.mhtml else (page.raw, None)
-        result = self.cleaner.clean(raw, page.url or url)
+        result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
         return Rendered(self._data(page, result), result.verdict, kept, result.truncated)
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from cleaner.batch.driver import Batch, page_of
+from cleaner.batch.driver import Batch
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.listen import Listener
 from cleaner.batch.manifest import Row
 from cleaner.batch.outcome import Failure
-from cleaner.batch.render import TABLES, Page, Render, Rendered, error_line
+from cleaner.batch.render import TABLES, Page, Render, Rendered, error_line, page_of
 from cleaner.batch.supervisor import supervise
 from cleaner.result import Removal, Result
 

@@ -1,4 +1,4 @@
-"""The commands beside the main one: ``cleaner learn`` and so on, each in a module of its own."""
+"""The commands beside the main one: ``cleaner learn``, ``cleaner rules``, each in a module of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 #: First arguments that name a command, and the module that holds it under the same name. Loaded when it is called.
 COMMANDS = {
     "learn": "cleaner.commands.learn",
+    "rules": "cleaner.commands.rules",
 }
 
 

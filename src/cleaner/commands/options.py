@@ -13,6 +13,8 @@ from cleaner.core import FAVOR, HIDDEN, KEEP, Cleaner
 from cleaner.filters import ENGINES
 from cleaner.limits import DEFAULT, PageLimits
 from cleaner.sites.profile import Profiles
+from cleaner.sites.rules import Rules
+from cleaner.sites.rules import load as load_rules
 from cleaner.sites.store import load
 
 
@@ -21,6 +23,15 @@ def _profiles(context: click.Context, parameter: click.Parameter, path: Path | N
         return None
     try:
         return load(path)
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(str(error), context, parameter) from error
+
+
+def _rules(context: click.Context, parameter: click.Parameter, path: Path | None) -> Rules | None:
+    if path is None:
+        return None
+    try:
+        return load_rules(path)
     except (OSError, ValueError) as error:
         raise click.BadParameter(str(error), context, parameter) from error
 
@@ -73,6 +84,13 @@ _OPTIONS = (
         type=click.Path(path_type=Path),
         callback=_profiles,
         help="What 'cleaner learn' wrote of the sites that the inputs are from.",
+    ),
+    click.option(
+        "--rules",
+        type=click.Path(path_type=Path),
+        callback=_rules,
+        metavar="FILE",
+        help="What people know of these sites, in TOML: elements to drop and to keep, phrases, metadata.",
     ),
     click.option(
         "--hidden",

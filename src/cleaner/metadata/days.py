@@ -11,8 +11,8 @@ from cleaner.metadata import dates
 
 #: In the order in which they are believed. "updated" is a visible date that says it is that of the last change.
 SOURCES = (
-    "jsonld", "opengraph", "parsely", "sailthru", "citation", "microdata", "meta", "dublin-core", "block", "time",
-    "near-block", "relative", "updated", "opening", "url", "jsonld-other", "far-block",
+    "rule", "jsonld", "opengraph", "parsely", "sailthru", "citation", "microdata", "meta", "dublin-core", "block",
+    "time", "near-block", "relative", "updated", "opening", "url", "jsonld-other", "far-block",
 )  # fmt: skip
 #: These are often wrong (the day a template was made, a batch was imported): the date that readers see is believed
 #: where it says another day.
@@ -41,6 +41,8 @@ def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = ""
             if first := next(filter(None, days), ""):
                 found[source] = first
     winner = next(iter(found), "")
+    if winner == "rule":
+        return found[winner], winner
     seen = next((source for source in SEEN if source in found), "")
     if winner in DOUBTED and seen and not _is_sure(found, winner, found[seen][:10], offered, page):
         winner = seen

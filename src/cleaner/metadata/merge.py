@@ -13,28 +13,29 @@ from cleaner.metadata.sites import names_host
 from cleaner.result import Metadata
 
 #: For each field the sources in the order in which they are believed. Titles, authors and dates have more to them:
-#: see :mod:`cleaner.metadata.titles`, :mod:`cleaner.metadata.people` and :mod:`cleaner.metadata.days`.
+#: see :mod:`cleaner.metadata.titles`, :mod:`cleaner.metadata.people` and :mod:`cleaner.metadata.days`. "rule" is what
+#: the rules of the site say (:mod:`cleaner.sites.rules`).
 ORDER: dict[str, tuple[str, ...]] = {
     "title": titles.SOURCES,
     "authors": people.SOURCES,
     "date": days.SOURCES,
-    "modified": ("jsonld", "opengraph", "microdata", "meta", "dublin-core", "block", "jsonld-other"),
-    "site_name": ("opengraph", "jsonld", "jsonld-site", "lines", "title", "meta", "citation"),
-    "publisher": ("jsonld", "microdata", "dublin-core", "citation", "jsonld-other", "jsonld-site", "meta"),
-    "language": ("page",),
-    "section": ("jsonld", "opengraph", "parsely", "microdata", "block"),
-    "tags": ("jsonld", "opengraph", "meta", "microdata"),
-    "description": ("opengraph", "meta", "jsonld", "twitter", "dublin-core", "jsonld-other"),
-    "url": ("caller", "link", "opengraph", "jsonld", "wet"),
-    "image": ("opengraph", "jsonld", "twitter", "parsely", "link", "microdata", "jsonld-other"),
-    "image_alt": ("opengraph", "twitter", "jsonld"),
-    "license": ("link", "rel-license", "jsonld", "microdata", "dublin-core", "jsonld-other"),
-    "free": ("jsonld", "microdata", "meta", "opengraph", "jsonld-other"),
-    "comment_count": ("jsonld", "microdata", "jsonld-other"),
-    "prev": ("link", "rel-prev"),
-    "next": ("link", "rel-next"),
-    "captions": ("block",),
-    "credits": ("block",),
+    "modified": ("rule", "jsonld", "opengraph", "microdata", "meta", "dublin-core", "block", "jsonld-other"),
+    "site_name": ("rule", "opengraph", "jsonld", "jsonld-site", "lines", "title", "meta", "citation"),
+    "publisher": ("rule", "jsonld", "microdata", "dublin-core", "citation", "jsonld-other", "jsonld-site", "meta"),
+    "language": ("rule", "page"),
+    "section": ("rule", "jsonld", "opengraph", "parsely", "microdata", "block"),
+    "tags": ("rule", "jsonld", "opengraph", "meta", "microdata"),
+    "description": ("rule", "opengraph", "meta", "jsonld", "twitter", "dublin-core", "jsonld-other"),
+    "url": ("rule", "caller", "link", "opengraph", "jsonld", "wet"),
+    "image": ("rule", "opengraph", "jsonld", "twitter", "parsely", "link", "microdata", "jsonld-other"),
+    "image_alt": ("rule", "opengraph", "twitter", "jsonld"),
+    "license": ("rule", "link", "rel-license", "jsonld", "microdata", "dublin-core", "jsonld-other"),
+    "free": ("rule", "jsonld", "microdata", "meta", "opengraph", "jsonld-other"),
+    "comment_count": ("rule", "jsonld", "microdata", "jsonld-other"),
+    "prev": ("rule", "link", "rel-prev"),
+    "next": ("rule", "link", "rel-next"),
+    "captions": ("rule", "block"),
+    "credits": ("rule", "block"),
 }
 _MANY = frozenset(("tags", "captions", "credits"))
 _ADDRESSES = frozenset(("url", "image", "prev", "next"))
@@ -44,7 +45,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
 _NUMBERS = re.compile(r"[/?&;_-]?(?:page|seite|p|s|pg|part|start|offset)?[/=_-]?\d+|[?&]page=\d+|/$", re.I)
 #: Share of an address that the next part of a text shares with it, numbers left out; the next story has another name.
 SAME_PART = 0.85
-_FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
+FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
 
 
 def merge(
@@ -113,7 +114,7 @@ def _value(field: str, own: Sequence[str], page: Page) -> object:
             if field in ("prev", "next") and not _is_part(str(value), page.url or ""):
                 value = ""
         elif field == "free":
-            value = _FREE.get(text.lower())
+            value = FREE.get(text.lower())
         elif field == "comment_count":
             value = int(text) if text.isdecimal() and len(text) < 10 else None
         if value not in ("", None):

@@ -11,8 +11,8 @@ from cleaner.metadata.sites import is_site
 
 #: In the order in which they are believed, as lists of one author each; a name that looks like no name loses.
 SOURCES = (
-    "jsonld", "citation", "parsely", "sailthru", "dublin-core", "meta", "microdata", "jsonld-person", "rel-author",
-    "twitter", "opengraph", "block", "near-block", "jsonld-other", "far-block", "jsonld-desk",
+    "rule", "jsonld", "citation", "parsely", "sailthru", "dublin-core", "meta", "microdata", "jsonld-person",
+    "rel-author", "twitter", "opengraph", "block", "near-block", "jsonld-other", "far-block", "jsonld-desk",
 )  # fmt: skip
 #: Those of the page's code, where a name that looks like none is believed if there is no other.
 CODE = (
@@ -41,6 +41,10 @@ _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
 
 def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = "") -> tuple[tuple[str, ...], str]:
     """(authors, source) from the values of each source; empty where nobody is named."""
+    ruled = offered.get("rule", ())
+    names = [*_strict("rule", ruled, page)] or [*_lenient(ruled)]
+    if found := tuple(dict.fromkeys(filter(None, names))):
+        return found, "rule"
     if page_type == "forum":
         for source in FORUM:
             if (user := _user(offered.get(source, ()))) and not is_site(user, page):

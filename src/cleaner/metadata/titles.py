@@ -20,8 +20,8 @@ CODE = (
 )  # fmt: skip
 #: In the order in which they are believed where no headline agrees with the code.
 SOURCES = (
-    "learned", "jsonld", "opengraph", "microdata", "parsely", "citation", "dublin-core", "twitter", "title", "headline",
-    "lines", "jsonld-other", "copy", "meta",
+    "rule", "learned", "jsonld", "opengraph", "microdata", "parsely", "citation", "dublin-core", "twitter", "title",
+    "headline", "lines", "jsonld-other", "copy", "meta",
 )  # fmt: skip
 #: Share of a headline's words that one of the code's titles has where it says the same.
 ALIKE = 0.5
@@ -32,14 +32,16 @@ KICKER_WORDS = 3
 def choose(offered: Mapping[str, Sequence[str]], page: Page) -> tuple[str, str]:
     """(title, source) from the values of each source; empty where there is none.
 
-    A headline that says the same as a title of the code, JSON-LD's first; else what JSON-LD and Open Graph agree
-    on; else the headline that is most like the code's titles; else the sources in order.
+    What the site's rules say; else a headline that says the same as a title of the code, JSON-LD's first; else what
+    JSON-LD and Open Graph agree on; else the headline that is most like the code's titles; else the sources in order.
     """
     site = page.site_name
+    if ruled := next(filter(None, (bare(each, site) for each in offered.get("rule", ()))), ""):
+        return ruled, "rule"
     code = {source: bare(offered[source][0], site) for source in CODE if offered.get(source)}
     code = {source: title for source, title in code.items() if title and key(title) != key(site)}
     heads = [bare(each, site) for source in ("headline", "copy") for each in offered.get(source, ())]
-    heads = [each for each in heads if key(each) != key(site)]
+    heads = [each for each in heads if each and key(each) != key(site)]
     if code and heads:
         same = {key(each): each for each in reversed(heads)}
         for title in code.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 
 import numpy as np
@@ -14,6 +14,7 @@ from cleaner.readers.formatting import cap_formatting
 from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SHIFTS, SIZED, TINY
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
+from cleaner.readers.ruled import RuledWalker
 from cleaner.readers.unclosed import CODE, open_end, without
 from cleaner.readers.walk import VEILED, Full, Walker
 from cleaner.tree import Tree
@@ -51,10 +52,22 @@ def read(source: str, keep: Collection[str] = (), budget: Budget | None = None) 
 
     ``keep`` may hold ``"links"`` (Markdown links inside the text) and ``"images"`` (a block for each image).
     """
-    budget = budget or Budget()
-    parser = _parse(source, budget)
-    walker = Walker(links="links" in keep, images="images" in keep, budget=budget)
-    root = parser.root
+    return cut(parse(source, budget), keep, budget=budget)
+
+
+def cut(
+    tree: LexborHTMLParser,
+    keep: Collection[str] = (),
+    chosen: Mapping[int, int] | None = None,
+    budget: Budget | None = None,
+) -> tuple[Columns, Markup]:
+    """Cut a parsed page into blocks; see :func:`read`.
+
+    ``chosen``: bit sets of :class:`cleaner.document.Ruled` for elements, by their ``mem_id``.
+    """
+    links, images = "links" in keep, "images" in keep
+    walker = Walker(links, images, budget) if chosen is None else RuledWalker(chosen, links, images, budget)
+    root = tree.root
     if root is not None:
         walker.markup.read_head(root)
         # What was read so far stays, and the budget says why that is not all.
@@ -63,7 +76,9 @@ def read(source: str, keep: Collection[str] = (), budget: Budget | None = None) 
     return _columns(walker), walker.markup
 
 
-def _parse(source: str, budget: Budget) -> LexborHTMLParser:
+def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
+    """The tree of a page."""
+    budget = budget or Budget()
     cut = bool(budget.truncated)
     if (depth := budget.limits.depth) is not None:
         flat = cap_nesting(source, depth)
@@ -102,6 +117,7 @@ def _columns(walker: Walker) -> Columns:
         tree=tree,
         hrefs=walker.hrefs,
         linked=frozenset(walker.linked),
+        ruled=np.fromiter(walker.ruled, np.int64, count) if isinstance(walker, RuledWalker) else None,
     )
 
 

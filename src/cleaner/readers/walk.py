@@ -63,8 +63,8 @@ _CREDIT = int(Region.CREDIT)
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *_HEADINGS))
 #: Where the walk is, kept on the stack and taken up again when an element closes: is it a block-level element, kind,
 #: level, innermost element and innermost block-level element (places in ``_opened``), table row, inside a link.
-_Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
-_START: _Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
+Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
+_START: Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
 
 #: Tag, class, id, role and itemprop of an element.
 _Said: TypeAlias = "tuple[str, str | None, str | None, str | None, str | None]"
@@ -85,6 +85,8 @@ class Walker:
         self.links, self.images = links, images
         self._budget = budget or Budget()
         self._most = self._budget.limits.blocks or 0
+        #: Ends of elements are looked at.
+        self.closing = links
         self.markup = Markup()
         self.text: list[str] = []
         self.kind: list[int] = []
@@ -110,7 +112,7 @@ class Walker:
 
     def walk(self, root: LexborNode) -> None:
         """Fill the columns with the text below ``root``."""
-        steps, parts, links = self._steps, self._parts, self.links
+        steps, parts, closing, links = self._steps, self._parts, self.closing, self.links
         now = self._open_block(root, self._learn(root)[1], _START)
         stack = [(root, _START)]
         following = root.first_child
@@ -120,14 +122,14 @@ class Walker:
             while following is None:
                 if parts and now[0]:
                     self._flush(now)
-                elif links:
-                    self._close_link(now, stack[-1][1])
+                if veiled and veiled[-1] == len(stack) - 1:
+                    veiled.pop()
+                    parts = self._unveil()
+                if closing:
+                    self._close(now, *stack[-1])
                 node, now = stack.pop()
                 if not stack:
                     return
-                if veiled and veiled[-1] == len(stack):
-                    veiled.pop()
-                    parts = self._unveil()
                 following = node.next
             node = following
             # None for all but text, which half of the nodes are; most of it is white space.
@@ -158,7 +160,7 @@ class Walker:
                 parts.append(text)
             following = node.next
 
-    def _mark(self, node: LexborNode, step: int, tag: str, now: _Frame) -> None:
+    def _mark(self, node: LexborNode, step: int, tag: str, now: Frame) -> None:
         """Take an element that has no text in it."""
         if step == BREAK:
             self._line_break(tag, now)
@@ -185,7 +187,7 @@ class Walker:
         self._steps[node.tag_id] = step, tag
         return step, tag
 
-    def _open_block(self, node: LexborNode, tag: str, now: _Frame) -> _Frame:
+    def _open_block(self, node: LexborNode, tag: str, now: Frame) -> Frame:
         if self._parts:
             self._flush(now)
         _, kind, level, element, _, row, link = now
@@ -196,7 +198,7 @@ class Walker:
             kind, level, row = self._marked(tag, kind, level, row)
         return True, kind, level, element, element, row, link
 
-    def _open_inline(self, node: LexborNode, tag: str, now: _Frame) -> _Frame:
+    def _open_inline(self, node: LexborNode, tag: str, now: Frame) -> Frame:
         attributes = node.attributes
         _, kind, level, element, block_element, row, link = now
         if ("style" in attributes or "hidden" in attributes) and hiding(attributes) & _VEILS:
@@ -217,7 +219,7 @@ class Walker:
             self.markup.add_attributes(node, tag, attributes)
         return False, kind, level, element, block_element, row, link
 
-    def _veil(self, node: LexborNode, tag: str, attributes: dict[str, str | None], now: _Frame) -> _Frame:
+    def _veil(self, node: LexborNode, tag: str, attributes: dict[str, str | None], now: Frame) -> Frame:
         """Put the paragraph aside while an element in it is read that nobody sees: it is a block of its own."""
         self._asides.append((self._parts, self._linked, self._text_element))
         self._parts, self._linked, self._text_element = [], 0, -1
@@ -273,11 +275,12 @@ class Walker:
         found = self._seen[said] = (tag, names), signature(tag, classes, role or "")
         return found
 
-    def _close_link(self, now: _Frame, before: _Frame) -> None:
-        if now[6] and not now[0] and not before[6]:
+    def _close(self, now: Frame, node: LexborNode, before: Frame) -> None:
+        """See to the end of ``node``, where the walk goes back from ``now`` to ``before``."""
+        if self.links and now[6] and not now[0] and not before[6]:
             self._parts.append(f"{_CLOSES}{self._href}{_ENDS}")
 
-    def _line_break(self, tag: str, now: _Frame) -> None:
+    def _line_break(self, tag: str, now: Frame) -> None:
         parts = self._parts
         for part in reversed(parts):
             if part == _BR:
@@ -290,7 +293,7 @@ class Walker:
         elif parts:
             parts.append(_BR)
 
-    def _flush(self, now: _Frame) -> None:
+    def _flush(self, now: Frame) -> None:
         """End the block: what was gathered becomes a row, unless it is blank."""
         raw = "".join(self._parts)
         self._parts.clear()
@@ -354,7 +357,7 @@ class Walker:
             above = number[each] = len(self.parents) - 1
         return above
 
-    def _add_image(self, node: LexborNode, now: _Frame) -> None:
+    def _add_image(self, node: LexborNode, now: Frame) -> None:
         attributes = node.attributes
         address = attributes.get("src") or ""
         if not address or address.startswith("data:"):

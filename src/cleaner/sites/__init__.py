@@ -7,8 +7,9 @@
 >>> better = cleaner.Cleaner(profiles=profiles)
 """
 
+from cleaner.sites import rules
 from cleaner.sites.profile import Line, Profile, Profiles, learn
 from cleaner.sites.record import PageRecord
 from cleaner.sites.store import load, save
 
-__all__ = ["Line", "PageRecord", "Profile", "Profiles", "learn", "load", "save"]
+__all__ = ["Line", "PageRecord", "Profile", "Profiles", "learn", "load", "rules", "save"]

@@ -36,7 +36,7 @@ def _same(one: dict[str, int], other: dict[str, int], total: int, other_total: i
         return False
     if len(other) < len(one):
         one, other = other, one
-    common = sum(words for key, words in one.items() if key in other)
+    common = sum(map(one.__getitem__, one.keys() & other.keys()))
     return common >= SAME * max(total + other_total - common, 1)
 
 
@@ -107,9 +107,10 @@ def of_lines(page: PageRecord, logits: Floats) -> dict[str, Ints]:
         if key:
             places.setdefault(key, []).append(index)
     found: dict[str, Ints] = {}
+    rounded = np.round(columns).astype(np.int64)
     for key, own in places.items():
-        mean = np.round(columns[own].mean(axis=0)).astype(np.int64)
         once = len(own) == 1
+        mean = rounded[own[0]] if once else np.round(columns[own].mean(axis=0)).astype(np.int64)
         place = int(mean[3]) if once else 0
         found[key] = np.array((1, mean[0], mean[1], mean[2], place, place * place, once), np.int64)
     return found

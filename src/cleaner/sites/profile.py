@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from cleaner.sites.counts import Counts, near
 from cleaner.sites.record import PageRecord, judged, record, site
 
 #: Of the form of profiles: another one is refused.
-VERSION = 1
+VERSION = 2
 #: Pages of a site that are kept. The choice goes by their hashes: it is fair, and the same in any order of learning
 #: and merging (a bottom-k sketch, Cohen & Kaplan 2007).
 MOST_PAGES = 64
@@ -53,8 +54,8 @@ class Profile:
     @classmethod
     def of(cls, host: str, kind: str, pages: Iterable[PageRecord]) -> Profile:
         """A profile of these pages."""
-        chosen = {each.id: each for each in sorted(pages, key=_order, reverse=True)}
-        return cls(host, kind, tuple(sorted(chosen.values(), key=_order)[:MOST_PAGES]))
+        chosen = {each.id: each for each in sorted(pages, key=order, reverse=True)}
+        return cls(host, kind, tuple(sorted(chosen.values(), key=order)[:MOST_PAGES]))
 
     def merge(self, other: Profile) -> Profile:
         """The profile of the pages of both; ValueError where they are of different sites or kinds."""
@@ -93,8 +94,12 @@ class Profile:
         except (KeyError, TypeError, IndexError) as error:
             raise ValueError(f"no site profile: {error!r}") from error
 
+    def to_json(self) -> bytes:
+        """The same as JSON; equal profiles give equal bytes."""
+        return site_json(self.host, self.kind, [each.to_json() for each in self.pages])
+
     @cached_property
-    def _distinct(self) -> tuple[PageRecord, ...]:
+    def distinct(self) -> tuple[PageRecord, ...]:
         """The pages with near-duplicates collapsed."""
         found: list[PageRecord] = []
         for page in self.pages:
@@ -105,19 +110,25 @@ class Profile:
     @cached_property
     def _refined(self) -> _Learnt:
         """Counts over the pages as they are judged with what the first counts say of them."""
-        first = self._count([each.own for each in self._distinct])
-        return self._count([each.own + self._log_odds(first, each, each.own) for each in self._distinct])
+        first = self._count([each.own for each in self.distinct])
+        # No two of these are near-duplicates, so that each is left out of its own evidence alone.
+        pages = enumerate(self.distinct)
+        return self._count([each.own + self._told(first, each, each.own, [index]) for index, each in pages])
 
     def _count(self, logits: list[Floats]) -> _Learnt:
         total = Counts()
         added = []
-        for page, each in zip(self._distinct, logits, strict=True):
+        for page, each in zip(self.distinct, logits, strict=True):
             added.append((counts.of_lines(page, each), counts.of_paths(page, each)))
             total.add(*added[-1])
-        return _Learnt(self._distinct, tuple(added), total)
+        return _Learnt(self.distinct, tuple(added), total)
 
     def _log_odds(self, learnt: _Learnt, page: PageRecord, own: Floats) -> Floats:
         same = [index for index, each in enumerate(learnt.pages) if each.id == page.id or near(page, each)]
+        return self._told(learnt, page, own, same)
+
+    def _told(self, learnt: _Learnt, page: PageRecord, own: Floats, same: list[int]) -> Floats:
+        """(n,) what all pages but the ``same`` say of a page."""
         lines = learnt.counts.of_lines(page, [learnt.added[index][0] for index in same])
         paths = learnt.counts.of_paths(page, [learnt.added[index][1] for index in same])
         weights = evidence.HTML if self.kind == "html" else evidence.TEXT
@@ -139,6 +150,11 @@ class Profiles(Mapping[tuple[str, str], Profile]):
                 found[:] = Profile.of(each.host, each.kind, found).pages
         self._by_site = {key: Profile.of(*key, pages[key]) for key in sorted(pages)}
 
+    @property
+    def digest(self) -> str:
+        """Of all pages: the same for the same pages, in every process and in a store."""
+        return digest_of((*key, digest(profile.to_json())) for key, profile in self.items())
+
     def __getitem__(self, key: tuple[str, str]) -> Profile:
         return self._by_site[key]
 
@@ -150,9 +166,7 @@ class Profiles(Mapping[tuple[str, str], Profile]):
 
     def __repr__(self) -> str:
         """The same for the same pages in every process: a batch is resumed only with the profiles it began with."""
-        said = "\n".join(repr(page) for profile in self.values() for page in profile.pages)
-        digest = blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
-        return f"<Profiles of {len(self)} sites {digest}>"
+        return f"<Profiles of {len(self)} sites {self.digest}>"
 
     def merge(self, other: Profiles) -> Profiles:
         """The profiles of the pages of both."""
@@ -160,7 +174,7 @@ class Profiles(Mapping[tuple[str, str], Profile]):
 
     def log_odds(self, doc: Document, logits: Floats, article: float) -> Floats | None:
         """(n,) what is known of the page's site as log-odds for its blocks; None where nothing is."""
-        profile = self._by_site.get((site(doc.address), "html" if doc.is_html else "text"))
+        profile = self.get((site(doc.address), "html" if doc.is_html else "text"))
         return profile.log_odds(record(doc, logits, article)) if profile else None
 
 
@@ -178,8 +192,27 @@ def of_page(doc: Document) -> Profile | None:
     return Profile(host, "html" if doc.is_html else "text", (judged(doc),)) if host and len(doc) else None
 
 
-def _order(page: PageRecord) -> tuple[object, ...]:
-    # The same text may have stood in other elements or been judged by another network: any order will do, if it is one.
+def site_json(host: str, kind: str, pages: Iterable[bytes]) -> bytes:
+    """A profile as JSON from that of its pages, in the order of their hashes."""
+    head = json.dumps({"version": VERSION, "host": host, "kind": kind}).encode()
+    return b'%s, "pages": [%s]}' % (head[:-1], b",".join(pages))
+
+
+def digest(data: bytes) -> str:
+    """Of one profile, as JSON."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of(sites: Iterable[tuple[str, str, str]]) -> str:
+    """Of many, from host, kind and digest of each, in the order of these."""
+    total = blake2b(digest_size=8)
+    for each in sites:
+        total.update(" ".join(each).encode() + b"\n")
+    return total.hexdigest()
+
+
+def order(page: PageRecord) -> tuple[object, ...]:
+    """By the hash, so that the choice is fair; the rest only tells pages of the same text apart, in whatever order."""
     return page.id, page.article, page.keys, page.paths, page.words, page.logits, page.flags
 
 

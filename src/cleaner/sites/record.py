@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from enum import IntFlag
@@ -110,6 +111,10 @@ class PageRecord:
             "flags": list(self.flags),
         }
 
+    def to_json(self) -> bytes:
+        """The same as JSON, in ASCII; equal pages give equal bytes."""
+        return json.dumps(self.to_dict(), separators=(",", ":")).encode()
+
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> PageRecord:
         """The inverse of :meth:`to_dict`; KeyError, TypeError or IndexError for anything else."""
@@ -119,12 +124,12 @@ class PageRecord:
 
 
 def site(url: str | None) -> str:
-    """The host of an address, without "www."; "" where there is none."""
+    """The host of an address, without "www."; "" where there is none, or one that no file could hold."""
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:
         return ""
-    return _WWW.sub("", host.lower().rstrip("."))
+    return _WWW.sub("", host.lower().rstrip(".")) if host.isprintable() else ""
 
 
 def record(doc: Document, logits: Floats, article: float) -> PageRecord:
