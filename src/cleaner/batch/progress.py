@@ -15,7 +15,7 @@ from cleaner.batch.listen import Listener, Tally
 from cleaner.batch.manifest import Row
 from cleaner.batch.screen import explain
 from cleaner.batch.summary import Summary
-from cleaner.batch.terminal import batch, visible
+from cleaner.batch.terminal import batch, inert, visible
 
 #: From this many inputs on, a terminal shows a progress bar.
 MANY = 5
@@ -69,6 +69,8 @@ class Teller(Listener):
             self._input("input", row)
         elif row.fate == "failed":
             self._echo(f"cleaner: {visible(row.name)}: {visible(row.error)}")
+        elif row.truncated:
+            self._echo(f"cleaner: {visible(row.name)}: truncated, {row.truncated}")
         if self.explains and row.fate == "done":
             explain(self.console, row.name, value.result)
         failed = self.summary.failed
@@ -108,7 +110,7 @@ class Teller(Listener):
             self._echo(text)
 
     def _input(self, event: str, row: Row) -> None:
-        names = ("name", "fate", "verdict", "cause", "error", "seconds", "output")
+        names = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
         record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
         self._log({"event": event, "number": row.number, **record, "seconds": round(row.seconds, 6)})
 
@@ -116,10 +118,11 @@ class Teller(Listener):
         click.echo(json.dumps(record), err=True)
 
     def _echo(self, message: str) -> None:
+        message = inert(message)
         if self.bar.disable:
             click.echo(message, err=True)
         else:
-            self.console.print(message, markup=False, soft_wrap=True)
+            self.console.print(message, markup=False, emoji=False, soft_wrap=True)
 
 
 def told(tally: Tally) -> str:

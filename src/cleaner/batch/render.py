@@ -14,7 +14,7 @@ from cleaner.core import Cleaner
 from cleaner.result import Result
 
 #: Formats with one file for each input, and those with one file for all.
-SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
 TABLES = ("jsonl", "parquet")
 
 
@@ -47,12 +47,14 @@ class Rendered(NamedTuple):
     """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown.
 
     ``taken``: what each filter took, as (reason, characters, blocks).
+    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`.
     """
 
     data: bytes
     verdict: str
     result: Result | None = None
     taken: tuple[tuple[str, int, int], ...] = ()
+    truncated: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Render:
         """The output of a page. Raises what cleaning it raises."""
         result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
-        return Rendered(self._data(page, result), result.verdict, kept, _taken(result))
+        return Rendered(self._data(page, result), result.verdict, kept, _taken(result), result.truncated)
 
     def warm(self) -> None:
         """See :func:`warm`."""
@@ -78,6 +80,8 @@ class Render:
             return line({"input": page.name, "url": page.url or "", **result.to_dict()})
         if self.form == "json":
             return (result.to_json(indent=1) + "\n").encode("utf-8", "backslashreplace")
+        if self.form == "html":
+            return result.to_html().encode("utf-8", "replace")
         text = result.to_markdown() if self.form == "markdown" else result.text
         return (text + "\n").encode("utf-8", "replace")
 

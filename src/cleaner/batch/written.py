@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.inputs.item import File
 from cleaner.batch.inputs.packed import shape, unpacked
 from cleaner.batch.manifest import Row
 from cleaner.batch.render import SUFFIXES
 from cleaner.batch.summary import Failed, Summary
+from cleaner.extras import MissingExtra, needed
 
 #: Rows of a table that are held at a time.
 ROWS = 256

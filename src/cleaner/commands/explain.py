@@ -44,10 +44,10 @@ def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
 
 def _report(cleaner: Cleaner, page: Path, url: str | None) -> str:
     if str(page) == "-":
-        raw = read_page(sys.stdin.buffer)
+        raw = read_page(sys.stdin.buffer, cleaner.limits.bytes)
     else:
         with page.open("rb") as stream:
-            raw = read_page(stream)
+            raw = read_page(stream, cleaner.limits.bytes)
     result = cleaner.clean(raw, url)
     # The result holds no kinds for what went; reading the page once more gives the same blocks.
     doc, _ = cleaner.document(raw, url)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.inputs.item import printable
 from cleaner.batch.summary import Summary
 from cleaner.batch.written import summarise
 from cleaner.commands.explain import descriptions
+from cleaner.extras import MissingExtra
 from cleaner.outputs.report.batch import Learnt
 from cleaner.outputs.report.batch import report as render
 from cleaner.sites.profile import Profiles

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Limits
 from cleaner.commands.options import cleaner_of, cleaning_options
+from cleaner.extras import MissingExtra, needed
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 
-from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.inputs import taken
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.inputs.walk import files
 from cleaner.commands.options import cleaner_of, cleaning_options
 from cleaner.core import Cleaner
+from cleaner.extras import MissingExtra, needed
 from cleaner.integrations import spark as cluster
 
 #: Files that list others, one a line, as Common Crawl has them.

@@ -9,9 +9,9 @@ from typing import Any
 
 from cleaner import __version__
 from cleaner.batch.demand import Workers
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.outcome import Failure, Limits
 from cleaner.core import Cleaner
+from cleaner.extras import MissingExtra
 from cleaner.integrations.ask import Answer, Ask, Refused, encoded
 from cleaner.integrations.openapi import document
 
