@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import ipaddress
+import os
+import shutil
 import socket
-from typing import NoReturn
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -15,12 +21,59 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the expected outputs of fixtures/pages anew")
 
 
+def _is_local(host: object) -> bool:
+    """This machine: tests may serve pages to themselves."""
+    if host in (None, "", "localhost", b"localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is ever fetched: a test that opens a connection fails."""
+    """Nothing is ever fetched: a test that asks for a connection or a name outside this machine fails."""
+    connect, connect_ex, resolve = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
 
-    def refuse(*_: object) -> NoReturn:
-        raise AssertionError("a socket was used")
+    def guarded(plain: Any) -> Any:
+        def call(self: socket.socket, address: Any) -> Any:
+            if self.family != getattr(socket, "AF_UNIX", None) and not _is_local(address[0]):
+                raise AssertionError(f"a socket was used: {address}")
+            return plain(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        return call
+
+    def resolved(host: Any, *more: Any, **named: Any) -> Any:
+        if not _is_local(host):
+            raise AssertionError(f"a name was asked for: {host}")
+        return resolve(host, *more, **named)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """Spark with two cores and real Java. A task is tried four times, as on a cluster."""
+    sql = pytest.importorskip("pyspark.sql")
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        pytest.skip("Spark needs Java: apt-get install openjdk-17-jre-headless")
+    root = Path(__file__).parent.parent
+    # The workers of Spark and those that they start import from here.
+    os.environ["PYTHONPATH"] = os.pathsep.join((str(root / "src"), str(root), os.environ.get("PYTHONPATH", "")))
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.log.level": "OFF",
+        # A few seconds' work is not worth compiling.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+        "spark.sql.codegen.wholeStage": "false",
+    }
+    session = sql.SparkSession.builder.master("local[2,4]").config(map=settings).getOrCreate()
+    yield session
+    session.stop()

@@ -63,6 +63,7 @@ def main(
     cleaner learn dumps/                     what the pages of each site have in common: see cleaner learn --help
     cleaner dumps/ -o cleaned/ --learn       learn it and clean with it; it is kept in cleaned.profiles.db
     cleaner rules site-profiles.db           ... as rules that people can read: see cleaner rules --help
+    cleaner spark crawl/ -o cleaned          on a cluster: see cleaner spark --help
 
     Every input ends as one output or as one error; beside OUTPUT, OUTPUT.manifest.db (SQLite) lists them. A page that
     crashes, hangs or eats memory costs only itself. Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage,

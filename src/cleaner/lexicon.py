@@ -76,6 +76,9 @@ _MARKS = "".join(
     each for each in map(chr, (*range(0x900, 0x10A0), *range(0x1780, 0x1800))) if unicodedata.category(each)[0] == "M"
 )
 _SIGN = re.compile(rf"[^\w\x00-\x7f{_MARKS}]")
+#: Combining marks on one letter that count (Unicode's stream-safe format, UAX 15): NFKC takes quadratic time in a run.
+MAX_MARKS = 30
+_RUN = re.compile(rf"[^\w\x00-\x7f]{{{MAX_MARKS + 1},}}")
 #: What stands between the texts that are folded together.
 _BETWEEN = "\0"
 #: For ``bytes.translate``: ASCII in lower case, figures as ``#``, all else but ``_BETWEEN`` as spaces.
@@ -85,7 +88,7 @@ _FOLDED = bytes(
 )
 _BELOW_128 = bytes(range(128))
 _ASCII = bytes([0]) + _FOLDED + bytes(range(128, 256))
-_STAR = re.compile(r"\s*\*\s*$|^\s*\*\s*")
+_STAR = re.compile(r"(?:(?<!\s)\s+)?\*\s*$|^\s*\*\s*")
 
 
 def key(text: str) -> str:
@@ -110,13 +113,24 @@ def _fold_ascii(texts: list[str]) -> list[str]:
 def _fold(texts: list[str]) -> list[str]:
     # Turkish has two letters i, and capitals that case folding takes for those of the other.
     joined = _join(texts).replace("İ", "i").replace("ı", "i")
-    joined = unicodedata.normalize("NFKC", joined).casefold()
+    joined = unicodedata.normalize("NFKC", _RUN.sub(_stream_safe, joined)).casefold()
     folded = joined.encode("utf-8", "surrogatepass").translate(_ASCII)
     joined = folded.decode("utf-8", "surrogatepass")
     # Most texts have no other figures than those of ASCII, and few letters beyond it: these are looked at alone.
     if _DIGITS.search(folded.translate(None, _BELOW_128).decode("utf-8", "surrogatepass")):
         joined = _DIGITS.sub("#", joined)
     return _split(_SIGN.sub(" ", joined))
+
+
+def _stream_safe(run: re.Match[str]) -> str:
+    """A run of signs and marks, with at most ``MAX_MARKS`` marks in a row."""
+    kept: list[str] = []
+    marks = 0
+    for each in run[0]:
+        marks = marks + 1 if unicodedata.combining(each) else 0
+        if marks <= MAX_MARKS:
+            kept.append(each)
+    return "".join(kept)
 
 
 def _split(joined: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""``python -m cleaner_lab``: accuracy, ablation, worst, metadata, speed, resources, batch, kills, train, errors ..."""
+"""``python -m cleaner_lab``: accuracy, metadata, speed, resources, batch, kills, attacks, mutate, fuzz, train ..."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cleaner.filters import HTML, TEXT
-from cleaner_lab import accuracy, metadata_table
+from cleaner_lab import accuracy, hostile, metadata_table
 from cleaner_lab.metadata import COLUMNS
 from cleaner_lab.metadata_peers import READERS
 from cleaner_lab.peers import PEERS
@@ -245,6 +245,31 @@ def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
         pages = measured.measure(data, dataset, networks, jobs)
         for line in measured.table(dataset, pages, 5 if dataset.startswith("daniel") else 3):
             click.echo(line)
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True)
+def docs(output: Path) -> None:
+    """Build the documentation site; a link that leads nowhere is an error."""
+    from cleaner_lab.docs.site import build
+
+    click.echo(f"{build(output)} pages -> {output}")
+
+
+@main.command()
+def firstrun() -> None:
+    """A new user's way, timed in an empty environment: wheel, installation, a cleaned folder, its reports."""
+    from cleaner_lab import first_run
+
+    try:
+        for line in first_run.table():
+            click.echo(line)
+    except first_run.TooMuch as error:
+        raise click.ClickException(str(error)) from error
+
+
+for command in hostile.COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -180,3 +180,9 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "a.txt.zst").write_bytes(b"x")
     monkeypatch.setitem(sys.modules, "zstandard", None)
     assert read(tmp_path) == [("a.txt.zst", "MissingExtra: zstandard is needed: pip install 'cleaner[zst]'")]
+
+
+def test_lines_of_a_zst_file(tmp_path: Path) -> None:
+    pack = zstandard.ZstdCompressor().compress
+    (tmp_path / "a.jsonl.zst").write_bytes(pack(b'{"text": "one"}\n{"te') + pack(b'xt": "two"}\n'))
+    assert [said for _, said in read(tmp_path / "a.jsonl.zst")] == ["one", "two"]

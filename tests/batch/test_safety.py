@@ -21,8 +21,8 @@ from cleaner.batch.inputs import packed
 from cleaner.batch.inputs.bodies import unpacked_body
 from cleaner.batch.inputs.item import Item, Reading, member_place, printable
 from cleaner.batch.render import Rendered
-from cleaner.batch.screen import inert
 from cleaner.batch.sinks.tree import PART, Tree
+from cleaner.batch.terminal import inert
 from cleaner.cli import main
 from tests.filters.cases import PROSE, body
 

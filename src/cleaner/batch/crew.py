@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -14,7 +15,8 @@ from collections import deque
 from multiprocessing import Pipe
 from typing import Any
 
-from cleaner.batch.outcome import Limits
+from cleaner.batch.outcome import Failure, Limits
+from cleaner.batch.worker import OUT_OF_MEMORY
 
 _CODE = "import sys; sys.path[:] = {path!r}; from cleaner.batch.worker import main; main({descriptor})"
 #: One thread each for the libraries behind numpy: the workers are as many as the cores.
@@ -85,6 +87,16 @@ class Worker:
         except OSError:
             # It is dead, and listening to it says so.
             return
+
+
+def death(status: int, limits: Limits, late: bool = False) -> Failure:
+    """Why a worker died that ended with this exit status. Its timer and ours race, so both say the same."""
+    if late or status == -getattr(signal, "SIGPROF", 0):
+        return Failure(f"TimeLimit: not done within {limits.seconds:g} s", "time")
+    if status == OUT_OF_MEMORY:
+        return Failure(f"MemoryLimit: needs more than {limits.megabytes} MB", "memory")
+    how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
+    return Failure(f"Crash: the worker ended, {how}", "crash")
 
 
 def _main_module(task: bytes) -> dict[str, Any]:

@@ -23,16 +23,18 @@ from cleaner.sites.stored import Stored
 
 
 @dataclass(frozen=True)
-class _Learn:
-    """The task of the workers."""
+class Learn:
+    """The task of the workers: what is remembered of a page, None for one of no site. Raises what cleaning raises."""
 
     cleaner: Cleaner
 
     def __call__(self, page: Page) -> Packed | None:
+        """See :class:`Learn`."""
         found = of_page(self.cleaner.judged(*page.unwrapped()))
         return Packed.of(found) if found else None
 
     def warm(self) -> None:
+        """See :func:`warm`."""
         warm(self.cleaner)
 
 
@@ -53,7 +55,7 @@ class Learning:
         names: deque[str] = deque()
         found, fates = Gathering(), dict.fromkeys(("learnt", "no-address", "failed"), 0)
         # What is known already does not count here, so that no worker has to load it.
-        task = _Learn(replace(self.cleaner, profiles=None))
+        task = Learn(replace(self.cleaner, profiles=None))
         workers = cores() if self.workers is None else self.workers
         with closing(supervise(task, self._jobs(items, names), workers, self.limits)) as outcomes:
             for number, outcome in enumerate(outcomes):

@@ -46,13 +46,15 @@ def page_of(item: Item, url: str | None) -> Page | Failure:
 class Rendered(NamedTuple):
     """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown.
 
-    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`.
+    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`. ``taken``: what each filter took,
+    as (reason, characters, blocks).
     """
 
     data: bytes
     verdict: str
     result: Result | None = None
     truncated: str = ""
+    taken: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Render:
         """The output of a page. Raises what cleaning it raises."""
         result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
-        return Rendered(self._data(page, result), result.verdict, kept, result.truncated)
+        return Rendered(self._data(page, result), result.verdict, kept, result.truncated, _taken(result))
 
     def warm(self) -> None:
         """See :func:`warm`."""
@@ -82,6 +84,14 @@ class Render:
             return result.to_html().encode("utf-8", "replace")
         text = result.to_markdown() if self.form == "markdown" else result.text
         return (text + "\n").encode("utf-8", "replace")
+
+
+def _taken(result: Result) -> tuple[tuple[str, int, int], ...]:
+    sums: dict[str, tuple[int, int]] = {}
+    for each in result.removed:
+        chars, blocks = sums.get(each.reason, (0, 0))
+        sums[each.reason] = chars + len(each.text), blocks + 1
+    return tuple((reason, *counts) for reason, counts in sums.items())
 
 
 def line(record: dict[str, Any]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,19 +15,11 @@ from cleaner.batch.manifest import Row
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import TABLES, Page, Render, Rendered, error_line, page_of
 from cleaner.batch.supervisor import supervise
+from cleaner.batch.terminal import inert, metadata, page, visible
 from cleaner.result import Removal, Result
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-
-# What a terminal would take for a command, or for an order to turn the line round.
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def inert(text: str) -> str:
-    """``text`` with control characters but tabs and line breaks escaped, as JSON escapes them."""
-    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def show(batch: Batch, items: Iterable[Item], listener: Listener, several: bool) -> int:
@@ -74,16 +65,22 @@ def _print(text: str) -> None:
 
 
 def explain(console: Console, name: str, result: Result) -> None:
-    """The dump in reading order on the console: what stays plain, what went struck out after its reason."""
+    """The dump in reading order on the console: what stays plain, what went struck out after its reason.
+
+    A table on a terminal, lines elsewhere.
+    """
     kind = f", {result.page_type} page" if result.page_type else ""
     cut = f", truncated, {result.truncated}" if result.truncated else ""
-    head = inert(f"{name}: {result.verdict}{kind}, confidence {result.confidence}{cut}")
+    head = f"{visible(name)}: {result.verdict}{kind}, confidence {result.confidence}{cut}"
     console.print(head, style="bold", markup=False, emoji=False)
+    if console.is_terminal:
+        console.print(page(result), metadata(result), sep="\n")
+        return
     rows: list[tuple[int, str, str]] = [(block.index, "", block.text) for block in result.kept]
     rows += [(each.index, _reason(each), each.text) for each in result.removed]
     flagged = {block.index for block in result.kept if block.hidden}
     for index, reason, text in sorted(rows):
-        line = inert(" ".join(text.split()))
+        line = visible(text)
         line = line if len(line) <= 100 else line[:99] + "…"
         if reason:
             console.print(f"- {reason:<15}", style="red", end=" ", markup=False, emoji=False)
@@ -99,8 +96,8 @@ def explain(console: Console, name: str, result: Result) -> None:
 
 def _metadata(console: Console, field: str, value: object, source: str) -> None:
     shown = " | ".join(value) if isinstance(value, list) else str(value)
-    line = inert(" ".join(f"{field}: {shown}  ({source})".split("\n")))
-    console.print(f"  {line}", style="cyan", markup=False, emoji=False, soft_wrap=True)
+    line = f"  {field}: {visible(shown)}  ({source})"
+    console.print(line, style="cyan", markup=False, emoji=False, soft_wrap=True)
 
 
 def _reason(removal: Removal) -> str:

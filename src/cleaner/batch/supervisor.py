@@ -7,7 +7,6 @@ its cause; the jobs that waited behind it go to another worker. At most a window
 from __future__ import annotations
 
 import pickle
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -15,7 +14,7 @@ from multiprocessing.connection import wait
 from typing import Any
 
 from cleaner.batch import worker as served
-from cleaner.batch.crew import Job, Worker
+from cleaner.batch.crew import Job, Worker, death
 from cleaner.batch.outcome import Failure, Limits, Outcome
 
 #: A chunk is sent at so many jobs or bytes, or when so many seconds were waited for its jobs.
@@ -117,7 +116,7 @@ class _Pool:
             except StopIteration:
                 self.over = True
                 break
-            data = _pickled(job)
+            data = pickled(job)
             if isinstance(data, Failure):
                 self.answers[self.pulled] = data
             else:
@@ -172,24 +171,16 @@ class _Pool:
         if neighbours:
             self.again.appendleft(neighbours)
         if culprit.alone:
-            self.answers[culprit.number] = self._failure(status, late)
+            self.answers[culprit.number] = death(status, self.limits, late)
             self.held -= len(culprit.data)
         else:
             # In a fresh worker: what earlier pages left in the old one is no fault of this page.
             culprit.alone = True
             self._hire().take([culprit])
 
-    def _failure(self, status: int, late: bool) -> Failure:
-        """Why a worker died. Its timer and ours race, so both say the same."""
-        if late or status == -getattr(signal, "SIGPROF", 0):
-            return Failure(f"TimeLimit: not done within {self.limits.seconds:g} s", "time")
-        if status == served.OUT_OF_MEMORY:
-            return Failure(f"MemoryLimit: needs more than {self.limits.megabytes} MB", "memory")
-        how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
-        return Failure(f"Crash: the worker ended, {how}", "crash")
 
-
-def _pickled(job: Any) -> bytes | Failure:
+def pickled(job: Any) -> bytes | Failure:
+    """What a worker is sent, or why it cannot be sent."""
     if isinstance(job, Failure):
         return job
     try:

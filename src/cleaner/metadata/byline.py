@@ -11,10 +11,15 @@ from cleaner import lexicon, words
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
 
-_JOINTS = re.compile(r"\s*[,;|/、·•\n]\s*|\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|\s*[&]\s*|\s+و\s*", re.I)
-_PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]\s+")
+# White space is taken from where it begins: a pattern that tries each place in it takes quadratic time.
+_JOINTS = re.compile(
+    r"(?:(?<!\s)\s+)?[,;|/、·•\n]\s*|(?<!\s)\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|(?:(?<!\s)\s+)?[&]\s*"
+    r"|(?<!\s)\s+و\s*",
+    re.I,
+)
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|(?<!\s)\s+[-–—]\s+")
 _SEPARATOR = re.compile(r"[|·•;–—-]")
-_PARTS_DENSE = re.compile(r"\s*[|·•;]\s*|\s+")
+_PARTS_DENSE = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|\s+")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
 )

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 SPARE_WORDS = 2
 #: ... and each part of "8 May 2019 · Jane Doe · 4 min read".
 PART_WORDS = 6
-_PARTS = re.compile(r"\s+[|·•⋅]\s+")
+_PARTS = re.compile(r"(?<!\s)\s+[|·•⋅]\s+")
 _EARLIEST = 1990
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document, Mask
 
 #: "Headline - Site", "Headline | Site": what stands between a title and the site's name.
-_SEPARATOR = re.compile(r"\s+(?:[-–—|·•»]|::?)\s+|\s*[|｜：]\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[-–—|·•»]|::?)\s+|(?:(?<!\s)\s+)?[|｜：]\s*")
 _SIGN = re.compile(r"\s[-–—|·•»:]|[|｜：]")
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 SITE_WORDS = 6

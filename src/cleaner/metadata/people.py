@@ -28,7 +28,7 @@ MAX_MICRODATA = 3
 #: A name that the code gives and that looks like none, in characters and words.
 MAX_CHARS, MAX_WORDS = 60, 6
 #: What stands after the name of a user: reputation, badges, state.
-_BADGES = re.compile(r"\s[\d(–|-].*|\s*\(.*|\s(?:Offline|Online|Well-known)\b.*", re.S)
+_BADGES = re.compile(r"\s[\d(–|-].*|(?:(?<!\s)\s+)?\(.*|\s(?:Offline|Online|Well-known)\b.*", re.S)
 _ADDRESS = re.compile(r"^(?:https?:|www\.|@|/)|[@{}<>=]|^\d+$|^(?:no|unknown) author$|://", re.I)
 #: Degrees and the like after a name: "MD", "Ph.D.", "RD, FAND", "E-RYT 200".
 _DEGREE = re.compile(

@@ -10,7 +10,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaner.readers.nesting import RAW
+from cleaner.readers.tags import RAW
 
 #: What stands in these up to the next tag is code; in the others it may be text.
 CODE = frozenset(("style", "script"))
@@ -32,5 +32,9 @@ def open_end(tree: LexborHTMLParser) -> str:
 def without(source: str, tag: str) -> str:
     """``source`` less the start tag of the ``tag`` that is never closed."""
     at = max((found.end() for found in re.finditer(f"</{tag}", source, re.I)), default=0)
-    code = "[^<]*" if tag in CODE else ""
-    return source[:at] + re.sub(rf"<{tag}\b[^>]*>{code}", "", source[at:], count=1, flags=re.I)
+    # Not beyond the last ">": each tag there would be looked for to the end.
+    found = re.compile(rf"<{tag}\b[^>]*>", re.I).search(source, at, source.rfind(">") + 1)
+    if not found:
+        return source
+    end = source.find("<", found.end()) if tag in CODE else found.end()
+    return source[: found.start()] + (source[end:] if end >= 0 else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from cleaner.sites.profile import MOST_PAGES, Profile, order, site_json
@@ -48,11 +49,15 @@ class Gathering:
         if len(pages) >= 2 * MOST_PAGES:
             self._sites[page.host, page.kind] = {each: pages[each] for each in sorted(pages)[:MOST_PAGES]}
 
+    def pages(self) -> Iterator[Packed]:
+        """The pages that a profile keeps, in the order of the sites and of their hashes."""
+        for (host, kind), pages in sorted(self._sites.items()):
+            yield from (Packed(host, kind, each, pages[each]) for each in sorted(pages)[:MOST_PAGES])
+
     def sites(self) -> Iterator[tuple[str, str, bytes]]:
         """Host, kind and profile of each, in the order of these, as :func:`cleaner.sites.store.write` takes them."""
-        for (host, kind), pages in sorted(self._sites.items()):
-            chosen = sorted(pages)[:MOST_PAGES]
-            yield host, kind, site_json(host, kind, (zlib.decompress(pages[each]) for each in chosen))
+        for (host, kind), pages in groupby(self.pages(), key=lambda each: (each.host, each.kind)):
+            yield host, kind, site_json(host, kind, (zlib.decompress(each.data) for each in pages))
 
 
 def _record(data: bytes) -> PageRecord:

@@ -107,7 +107,7 @@ def unpacked(file: File) -> IO[bytes]:
     packed = _Counted(stream)
     stream = cast(IO[bytes], packed)
     for suffix in packing:
-        inner = cast(IO[bytes], _Gunzip(fileobj=stream)) if suffix == ".gz" else _unzstd(stream)
+        inner = cast(IO[bytes], _Gunzip(fileobj=stream, mode="rb")) if suffix == ".gz" else _unzstd(stream)
         # Each layer for itself: one that is nothing but empty members unpacks to nothing, and takes as long.
         stream = cast(IO[bytes], io.BufferedReader(_Capped(inner, packed), _PIECE))
     return stream
@@ -115,7 +115,8 @@ def unpacked(file: File) -> IO[bytes]:
 
 def _unzstd(stream: IO[bytes]) -> IO[bytes]:
     zstandard = needed("zstandard", "zst")
-    return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+    # The library's own stream has no lines.
+    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
 
 
 def seekable(file: File, *, packed: bool = False) -> IO[bytes]:

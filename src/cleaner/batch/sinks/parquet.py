@@ -69,12 +69,12 @@ class Parquet:
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
         """Take a row; written at the next commit."""
-        self.rows.append(_row(rendered.data))
+        self.rows.append(row(rendered.data))
         return str(self.path), None
 
     def fail(self, name: str, url: str | None, failure: Failure) -> str:
         """An error row."""
-        self.rows.append(_row(error_line(name, url, failure)))
+        self.rows.append(row(error_line(name, url, failure)))
         return str(self.path)
 
     def commit(self) -> int:
@@ -133,13 +133,13 @@ def _name(number: int) -> str:
     return f"{number:08}.parquet"
 
 
-def _row(line: bytes) -> dict[str, Any]:
-    """A row of the table from a line of JSON lines."""
+def row(line: bytes) -> dict[str, Any]:
+    """A row of :func:`schema` from a line of JSON lines (:mod:`cleaner.batch.render`)."""
     record = _whole(json.loads(line))
-    row = {"address": record.pop("url"), **record.pop("metadata", {}), **record}
-    if "sources" in row:
-        row["sources"] = sorted(row["sources"].items())
-    return row
+    values = {"address": record.pop("url"), **record.pop("metadata", {}), **record}
+    if "sources" in values:
+        values["sources"] = sorted(values["sources"].items())
+    return values
 
 
 def _whole(value: Any) -> Any:

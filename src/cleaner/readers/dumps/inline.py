@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: Nothing inside marks is longer; without a limit, marks that are never closed cost quadratic time.
-_TARGET = r"\(\s*(?:<[^<>\n]{0,3000}>|[^()]{0,3000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3})\)"
+_TARGET = r"\((?:\s{0,20}<[^<>\n]{0,3000}>|[^()]{0,3000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3})\)"
 _IMAGE = re.compile(r"!\[([^\[\]]{0,1000})\]" + _TARGET)
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]{0,2000})\]" + _TARGET)
 _REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]{1,500})\] ?\[[^\[\]]{0,100}\]")

@@ -1,0 +1,125 @@
+"""Data frames: a column of pages in, columns of text and metadata out, for pandas, polars and pyarrow.
+
+Only what was given is imported, and pyarrow for the types of the columns (``pip install 'cleaner[parquet]'``)::
+
+    frame = clean_column(frame, text="html")    # adds clean_text, clean_title ..., clean_error
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import repeat
+from typing import Any
+
+from cleaner.batch.many import cores
+from cleaner.batch.outcome import Failure, Limits
+from cleaner.batch.render import Page, Render, error_line
+from cleaner.batch.sinks.parquet import row, schema
+from cleaner.batch.supervisor import supervise
+from cleaner.core import Cleaner
+from cleaner.extras import needed
+
+#: What is added where ``columns`` does not say.
+COLUMNS = ("text", "title", "authors", "date", "site_name", "language", "verdict", "confidence", "page_type")
+#: Rows that are made a piece of a table at once.
+_ROWS = 256
+
+
+def clean_column(
+    frame: Any,
+    text: str = "html",
+    url: str | None = None,
+    *,
+    columns: Sequence[str] = COLUMNS,
+    prefix: str = "clean_",
+    workers: int | None = None,
+    time_limit: float | None = Limits().seconds,
+    memory_limit: int | None = Limits().megabytes,
+    **options: Any,
+) -> Any:
+    """A new frame: ``frame`` (a pandas or polars DataFrame or a pyarrow Table) with columns of its cleaned pages.
+
+    ``text``: the column of pages, str or bytes; ``url``: that of their addresses, "url" where there is one.
+    ``columns``: what to add, any of those of :func:`cleaner.batch.sinks.parquet.schema` but the first two, under these
+    names with ``prefix`` before them; "error" is always among them and says why a page could not be cleaned: then the
+    others are null. Rows stay in their order, with their index. A Series of pages gives a frame of the new columns.
+    ``workers`` and the limits are those of :func:`cleaner.clean_many`, ``options`` those of :class:`cleaner.Cleaner`.
+
+    Raises ValueError for wrong options and for columns that are not there or there already, TypeError for other frames.
+    """
+    kind = type(frame).__module__.partition(".")[0]
+    if kind not in ("pandas", "polars", "pyarrow"):
+        raise TypeError(f"cannot clean {type(frame).__name__}: give a frame or series of pandas, polars or pyarrow")
+    alone = not hasattr(frame, "columns")
+    form = _form(columns, prefix)
+    there = [] if alone else list(frame.column_names if kind == "pyarrow" else frame.columns)
+    _check(there, text, url, alone=alone, new=form.names)
+    url = url or ("url" if "url" in there else None)
+    pages = _plain(kind, frame if alone else frame[text])
+    jobs = zip(pages, _plain(kind, frame[url]) if url else repeat(None), strict=False)
+    limits, count = Limits(time_limit, memory_limit), cores() if workers is None else workers
+    rows = _rows(jobs, Cleaner(**options), count, limits)
+    return _joined(kind, None if alone else frame, _table(rows, form, prefix), frame)
+
+
+def _form(columns: Sequence[str], prefix: str) -> Any:
+    """The schema of the new columns. Raises ValueError for unknown names."""
+    whole = schema()
+    known = whole.names[2:]
+    for name in columns:
+        if name not in known:
+            raise ValueError(f"columns={name!r}: must be one of {', '.join(known)}")
+    arrow = needed("pyarrow", "parquet")
+    return arrow.schema([(prefix + name, whole.field(name).type) for name in dict.fromkeys((*columns, "error"))])
+
+
+def _check(there: list[str], text: str, url: str | None, *, alone: bool, new: list[str]) -> None:
+    for name in () if alone else (text, url):
+        if name is not None and name not in there:
+            raise ValueError(f"no column {name!r}; there are {', '.join(map(str, there))}")
+    if taken := [name for name in new if name in there]:
+        raise ValueError(f"the frame has columns {', '.join(taken)} already: give another prefix")
+
+
+def _plain(kind: str, column: Any) -> Iterator[Any]:
+    return (each.as_py() for each in column) if kind == "pyarrow" else iter(column)
+
+
+def _rows(pages: Iterable[tuple[Any, Any]], cleaner: Cleaner, workers: int, limits: Limits) -> Iterator[dict[str, Any]]:
+    """A row of the Parquet output for each page, in order."""
+    jobs = (_job(page, url) for page, url in pages)
+    with closing(supervise(Render(cleaner, "parquet"), jobs, workers, limits)) as outcomes:
+        for outcome in outcomes:
+            failed = isinstance(outcome.value, Failure)
+            yield row(error_line("", None, outcome.value) if failed else outcome.value.data)
+
+
+def _job(page: Any, url: Any) -> Page | Failure:
+    if not isinstance(page, (str, bytes)):
+        return Failure(f"TypeError: no page in this row: {type(page).__name__}, not str or bytes", "input")
+    return Page("", url if isinstance(url, str) and url else None, page)
+
+
+def _table(rows: Iterator[dict[str, Any]], form: Any, prefix: str) -> Any:
+    arrow = needed("pyarrow", "parquet")
+    pieces, held = [], []
+    for each in rows:
+        held.append({name: each.get(name.removeprefix(prefix)) for name in form.names})
+        if len(held) >= _ROWS:
+            pieces.append(arrow.Table.from_pylist(held, schema=form))
+            held = []
+    return arrow.concat_tables([*pieces, arrow.Table.from_pylist(held, schema=form)])
+
+
+def _joined(kind: str, frame: Any, table: Any, given: Any) -> Any:
+    """The new columns beside those of ``frame``, as a frame of its kind; ``given``: what had the pages."""
+    if kind == "pyarrow":
+        for name in table.column_names if frame is not None else ():
+            frame = frame.append_column(name, table[name])
+        return table if frame is None else frame
+    if kind == "polars":
+        new = needed("polars", "parquet").from_arrow(table)
+        return new if frame is None else frame.hstack(new)
+    new = table.to_pandas(maps_as_pydicts="strict").set_axis(given.index)
+    return new if frame is None else frame.assign(**{name: new[name].array for name in new})

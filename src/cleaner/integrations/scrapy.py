@@ -1,0 +1,206 @@
+"""Scrapy: an item pipeline, and the cleaned page of a response (``pip install 'cleaner[scrapy]'``).
+
+In settings.py::
+
+    ITEM_PIPELINES = {"cleaner.integrations.scrapy.CleanerPipeline": 300}
+
+An item that has a page (str, bytes or the response itself) in its field "html" gets text and metadata.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from cleaner.batch.demand import Workers
+from cleaner.batch.outcome import Failure, Limits, Outcome
+from cleaner.core import Cleaner
+from cleaner.extras import MissingExtra
+from cleaner.integrations.page import Page, Pick
+from cleaner.result import Result
+from cleaner.sites.rules import load as load_rules
+from cleaner.sites.store import load
+
+try:
+    from itemadapter import ItemAdapter
+    from scrapy.exceptions import DropItem, NotConfigured
+    from scrapy.http import Response
+    from scrapy.utils.misc import load_object
+    from twisted.internet.defer import Deferred
+    from w3lib.encoding import http_content_type_encoding
+except ImportError as error:
+    raise MissingExtra("scrapy is needed: pip install 'cleaner[scrapy]'") from error
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+#: What an item gets, where CLEANER_FIELDS does not say.
+FIELDS = ("text", "title", "authors", "date", "site_name", "language", "verdict", "confidence")
+
+
+def clean_response(response: Response, **options: Any) -> Result:
+    """The cleaned page of a response; ``options`` as of :func:`cleaner.clean`.
+
+    In the crawler's own process: nothing else goes on meanwhile. For huge pages there is the pipeline.
+    """
+    page = page_of(response)
+    return Cleaner(**options).clean(page.source, page.url)
+
+
+def page_of(response: Response) -> Page:
+    """The body of a response, its address, and the charset of its header."""
+    header = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return Page(response.body, response.url, http_content_type_encoding(header))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a crawl whose names begin with CLEANER_; wrong ones raise ValueError or OSError."""
+
+    cleaner: Cleaner
+    workers: int
+    limits: Limits
+
+    @classmethod
+    def of(cls, settings: BaseSettings) -> Settings:
+        """Read them: each option of :class:`cleaner.Cleaner`, WORKERS (1), TIME_LIMIT (60 s), MEMORY_LIMIT (2048 MB).
+
+        A limit of 0 is none. PROFILES and RULES may be paths of files, PIPELINE the import path of a pipeline.
+        """
+        plain = {name: settings.get(f"CLEANER_{name.upper()}") for name in ("kind", "favor", "language")}
+        cleaner = Cleaner(
+            **plain,
+            engine=settings.get("CLEANER_ENGINE") or "learned",
+            keep=settings.getlist("CLEANER_KEEP"),
+            phrases=settings.getlist("CLEANER_PHRASES"),
+            now=_read(settings, "NOW", str, datetime.datetime.fromisoformat),
+            profiles=_read(settings, "PROFILES", (str, PathLike), load),
+            rules=_read(settings, "RULES", (str, PathLike), load_rules),
+            pipeline=_read(settings, "PIPELINE", str, load_object),
+        )
+        seconds = settings.getfloat("CLEANER_TIME_LIMIT", 60.0)
+        megabytes = settings.getint("CLEANER_MEMORY_LIMIT", 2048)
+        return cls(cleaner, settings.getint("CLEANER_WORKERS", 1), Limits(seconds or None, megabytes or None))
+
+
+def _read(settings: BaseSettings, name: str, kinds: Any, read: Callable[[Any], Any]) -> Any:
+    value = settings.get(f"CLEANER_{name}")
+    return read(value) if value and isinstance(value, kinds) else value or None
+
+
+class CleanerPipeline:
+    """Item pipeline: cleans the page that an item holds, in worker processes, so that the reactor goes on.
+
+    Beside those of :class:`Settings`: CLEANER_ENABLED; CLEANER_PAGE_FIELD ("html") and CLEANER_URL_FIELD ("url"), where
+    an item has them; CLEANER_FIELDS, a list of what it gets (:data:`cleaner.integrations.page.NAMES`) or a dict with
+    the names of its fields for them; CLEANER_KEEP_PAGE (True); CLEANER_DROP_VERDICTS, a list; CLEANER_FAILURES, "keep"
+    or "drop"; CLEANER_ERROR_FIELD ("error"), which tells of an item kept why its page was not cleaned. Items without a
+    page pass.
+
+    In Scrapy's stats: cleaner/pages, cleaner/seconds, cleaner/verdict/..., cleaner/failed and cleaner/failed/ with the
+    cause (:class:`cleaner.Failure`), cleaner/dropped.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        if not settings.getbool("CLEANER_ENABLED", True):
+            raise NotConfigured
+        self.stats: Any = crawler.stats
+        self.page_field = settings.get("CLEANER_PAGE_FIELD", "html")
+        self.url_field = settings.get("CLEANER_URL_FIELD", "url")
+        self.error_field = settings.get("CLEANER_ERROR_FIELD", "error")
+        self.keep_page = settings.getbool("CLEANER_KEEP_PAGE", True)
+        self.drop = frozenset(settings.getlist("CLEANER_DROP_VERDICTS"))
+        self.failures = settings.get("CLEANER_FAILURES", "keep")
+        if self.failures not in ("drop", "keep"):
+            raise ValueError(f"CLEANER_FAILURES={self.failures!r}: must be one of 'drop', 'keep'")
+        chosen = settings.get("CLEANER_FIELDS", FIELDS)
+        self.fields = dict(chosen) if isinstance(chosen, Mapping) else {name: name for name in _names(settings, chosen)}
+        self.settings = Settings.of(settings)
+        self.task = Pick(self.settings.cleaner, tuple(dict.fromkeys((*self.fields, "verdict"))))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> CleanerPipeline:
+        """How Scrapy makes it. Raises ValueError for a wrong setting."""
+        return cls(crawler)
+
+    def open_spider(self, spider: Any = None) -> None:
+        """Start the processes."""
+        self.workers = Workers(self.task, self.settings.workers, self.settings.limits)
+
+    def close_spider(self, spider: Any = None) -> None:
+        """End the processes."""
+        self.workers.close()
+
+    async def process_item(self, item: Any, spider: Any = None) -> Any:
+        """The item with its fields. Raises DropItem, and KeyError where the item's class lacks a field."""
+        adapter = ItemAdapter(item)
+        page = adapter.get(self.page_field)
+        if page is None:
+            return item
+        outcome = await self._clean(page, adapter.get(self.url_field))
+        if not self.keep_page:
+            _without(adapter, self.page_field)
+        self.stats.inc_value("cleaner/pages")
+        self.stats.inc_value("cleaner/seconds", outcome.seconds)
+        if isinstance(outcome.value, Failure):
+            self._failed(adapter, outcome.value)
+            return item
+        verdict = outcome.value["verdict"]
+        self.stats.inc_value(f"cleaner/verdict/{verdict}")
+        if verdict in self.drop:
+            self.stats.inc_value("cleaner/dropped")
+            raise DropItem(f"the page is no article: {verdict}")
+        for name, field in self.fields.items():
+            adapter[field] = outcome.value[name]
+        return item
+
+    async def _clean(self, page: Any, url: str | None) -> Outcome:
+        if isinstance(page, Response):
+            page = page_of(page)
+        elif isinstance(page, (str, bytes)):
+            page = Page(page, url)
+        else:
+            kind = type(page).__name__
+            return Outcome(Failure(f"TypeError: cannot clean {kind}: give str, bytes or a response", "input"))
+        return await outcome_of(self.workers.submit(page))
+
+    def _failed(self, adapter: ItemAdapter, failure: Failure) -> None:
+        self.stats.inc_value("cleaner/failed")
+        self.stats.inc_value(f"cleaner/failed/{failure.cause}")
+        if self.failures == "drop":
+            self.stats.inc_value("cleaner/dropped")
+            raise DropItem(failure.error)
+        adapter[self.error_field] = failure.error
+
+
+async def outcome_of(future: Future[Outcome]) -> Outcome:
+    """The outcome, without holding up the reactor, asyncio's or another."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        from twisted.internet import reactor
+
+        call: Any = reactor
+        deferred: Deferred[Future[Outcome]] = Deferred()
+        future.add_done_callback(lambda done: call.callFromThread(deferred.callback, done))
+        return (await deferred).result()
+    return await asyncio.wrap_future(future)
+
+
+def _names(settings: BaseSettings, chosen: Any) -> list[str]:
+    return settings.getlist("CLEANER_FIELDS") if isinstance(chosen, str) else list(chosen)
+
+
+def _without(adapter: ItemAdapter, field: str) -> None:
+    try:
+        del adapter[field]
+    except KeyError:
+        # Attributes of dataclasses cannot go.
+        adapter[field] = None

@@ -1,0 +1,212 @@
+"""Spark: pages from files or from a DataFrame, cleaned to a DataFrame with the columns of the Parquet output.
+
+>>> from cleaner.integrations import spark as cluster
+>>> pages = cluster.read_files(session, ["crawl-1.warc.gz", "s3://bucket/crawl-2.warc.gz"])
+>>> profiles = cluster.learn_dataframe(pages).cache()
+>>> cluster.clean_dataframe(pages, profiles=profiles).write.parquet("cleaned")
+
+Every page ends as one row. Functions of Arrow batches do the work (``mapInArrow``), so a page's time and memory, and a
+page that kills its process, are handled as on one machine: each Spark task has one supervised process of its own.
+Executors need ``cleaner[spark]``. Spark sends pages to Python in batches of
+``spark.sql.execution.arrow.maxRecordsPerBatch`` rows, 10,000 if not set: :func:`settle` sets it to what pages need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path, PurePath
+from typing import IO, Any, cast
+
+from cleaner.batch.inputs import expand
+from cleaner.batch.inputs.item import File, Reading, printable
+from cleaner.batch.inputs.lines import TEXT_FIELDS, URL_FIELDS
+from cleaner.batch.inputs.walk import opened
+from cleaner.batch.outcome import Failure, Limits
+from cleaner.batch.render import page_of
+from cleaner.batch.sinks.parquet import schema
+from cleaner.core import Cleaner
+from cleaner.extras import needed
+from cleaner.integrations import templates
+from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
+from cleaner.sites.evidence import FEWEST
+from cleaner.sites.profile import Profiles
+from cleaner.sites.record import site
+from cleaner.sites.stored import profile_of
+
+#: The records of a site are capped in so many groups, by the hash of the page, before they are put together.
+SALTS = 16
+#: Sites are cleaned in groups of about so many pages; pages of no site are spread over so many groups.
+GROUP_PAGES, NOWHERE = 10_000, 4096
+_BATCH = "spark.sql.execution.arrow.maxRecordsPerBatch"
+
+
+def settle(session: Any) -> None:
+    """Set how many pages of a session Spark holds at a time for Python."""
+    session.conf.set(_BATCH, str(ROWS))
+
+
+def read_files(session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "") -> Any:
+    """The pages of files, a Spark task for each: whatever ``cleaner`` reads, WARC and WET above all.
+
+    ``paths`` are of a file system that all executors see, or addresses that pyarrow opens ("s3://", "hdfs://",
+    "gs://"); those are copied to the executor's disk first. What cannot be read, damage inside a WARC too, is a row
+    with an ``error``.
+    """
+    read = partial(_read, paths=list(paths), reading=Reading(text_field, url_field))
+    return session.range(0, len(paths), 1, max(1, len(paths))).mapInArrow(read, _type(page_schema()))
+
+
+def read_parquet(session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "") -> Any:
+    """The pages of Parquet datasets, a row each, named by file and row; the columns are found as by ``cleaner``.
+
+    Raises ValueError where there is no column of pages.
+    """
+    sql = needed("pyspark.sql.functions", "spark")
+    rows = session.read.parquet(*paths)
+    text = text_field or next((each for each in TEXT_FIELDS if each in rows.columns), TEXT_FIELDS[0])
+    url = url_field or next((each for each in URL_FIELDS if each in rows.columns), "")
+    number = (sql.col("_metadata.row_index") + 1).cast("string")
+    kept = [each for each in (text, url) if each in rows.columns]
+    named = rows.select(sql.concat("_metadata.file_path", sql.lit(":"), number).alias(PAGES.name), *kept)
+    return _pages(named, Columns(text, url, PAGES.name))
+
+
+def clean_dataframe(
+    pages: Any,
+    cleaner: Cleaner | None = None,
+    *,
+    text: str = "text",
+    url: str = "url",
+    name: str = "input",
+    profiles: Any = None,
+    supervised: bool = True,
+    time_limit: float | None = Limits().seconds,
+    memory_limit: int | None = Limits().megabytes,
+) -> Any:
+    """Clean the pages of a DataFrame, one row each; the columns are those of the Parquet output.
+
+    ``pages``: what :func:`read_files` gives, or a DataFrame with a column ``text`` of strings or bytes and, where it
+    has them, columns ``url`` and ``name`` (of any type; it becomes ``input``, on which other columns are joined).
+    ``profiles``: what :func:`learn_dataframe` gives. They are brought to the pages by a shuffle on the host of ``url``,
+    so no machine needs to hold them (a page without ``url`` is of no site then); cache or write them first, or they are
+    learnt twice. Small ones can be given to the cleaner instead (:func:`collect_profiles`). ``supervised``: a page that
+    kills or hangs its process is an error row; without, Spark tries the whole task again, and a page has no limits.
+    Raises ValueError for a wrong column.
+    """
+    cleaner = cleaner or Cleaner()
+    running = Running(int(supervised), Limits(time_limit, memory_limit))
+    form = _type(schema())
+    pages = _pages(pages, Columns(text, url, name))
+    if profiles is None:
+        work = partial(clean_batches, cleaner=cleaner, columns=PAGES, running=running)
+        return pages.mapInArrow(work, form)
+    if cleaner.profiles is not None:
+        raise ValueError("profiles are given twice: to the cleaner and beside it")
+    with_profiles = partial(templates.clean_with, cleaner=cleaner, columns=PAGES, running=running)
+    return _beside_profiles(pages, profiles).mapInArrow(with_profiles, form)
+
+
+def learn_dataframe(
+    pages: Any,
+    cleaner: Cleaner | None = None,
+    *,
+    text: str = "text",
+    url: str = "url",
+    name: str = "input",
+    supervised: bool = True,
+    time_limit: float | None = Limits().seconds,
+    memory_limit: int | None = Limits().megabytes,
+) -> Any:
+    """The site profiles of pages: a DataFrame (host, kind, seen, profile), one row a site; see `clean_dataframe`.
+
+    ``seen`` is the number of its pages, ``profile`` what :func:`cleaner.sites.stored.profile_of` reads.
+    """
+    columns = ("host", "kind")
+    running = Running(int(supervised), Limits(time_limit, memory_limit))
+    record = _type(templates.record_schema())
+    learn = partial(templates.learnt, cleaner=cleaner or Cleaner(), columns=PAGES, running=running)
+    found = _pages(pages, Columns(text, url, name)).mapInArrow(learn, record)
+    sql = needed("pyspark.sql.functions", "spark")
+    # A giant host would end in one task otherwise.
+    salted = found.withColumn("salt", sql.pmod(sql.hash("id"), sql.lit(SALTS))).repartition(*columns, "salt")
+    few = salted.sortWithinPartitions(*columns, "salt").mapInArrow(templates.capped, record)
+    sites = few.repartition(*columns).sortWithinPartitions(*columns)
+    return sites.mapInArrow(templates.merged, _type(templates.profile_schema()))
+
+
+def collect_profiles(profiles: Any) -> Profiles:
+    """Profiles that the driver has memory for, as a value: for ``Cleaner(profiles=...)`` and `cleaner.sites.save`."""
+    return Profiles(profile_of(bytes(each.profile)) for each in profiles.select("profile").toLocalIterator())
+
+
+def _type(form: Any) -> Any:
+    """The schema of Spark for one of pyarrow."""
+    return needed("pyspark.sql.pandas.types", "spark").from_arrow_schema(form)
+
+
+def _read(batches: Iterable[Any], paths: list[str], reading: Reading) -> Iterator[Any]:
+    numbers = (number for batch in batches for number in batch["id"].to_pylist())
+    yield from record_batches((row for number in numbers for row in _rows(paths[number], reading)), page_schema())
+
+
+def _rows(path: str, reading: Reading) -> Iterator[dict[str, Any]]:
+    local = None if "://" in path else Path(path)
+    file = File(printable(path), PurePath(PurePath(path).name), partial(_open, path), local)
+    for each in expand(file, reading):
+        page = page_of(each, each.url)
+        row = {"input": each.name, "url": each.url}
+        if isinstance(page, Failure):
+            yield {**row, "error": page.error, "cause": page.cause}
+        elif isinstance(page.raw, str):
+            yield {**row, "page": page.raw.encode("utf-8", "replace"), "form": "text"}
+        else:
+            yield {**row, "page": page.raw, "form": "mhtml" if page.mhtml else "bytes"}
+
+
+def _open(path: str) -> IO[bytes]:
+    if "://" not in path:
+        return opened(Path(path))
+    system, place = needed("pyarrow.fs", "spark").FileSystem.from_uri(path)
+    return cast(IO[bytes], system.open_input_stream(place, compression=None))
+
+
+def _pages(pages: Any, columns: Columns) -> Any:
+    """A DataFrame of the columns PAGES."""
+    if set(PAGES) <= set(pages.columns):
+        return pages.select(*PAGES)
+    if columns.text not in pages.columns:
+        raise ValueError(f"no column {columns.text!r}; there are {', '.join(pages.columns)}")
+    kind = pages.schema[columns.text].dataType.simpleString()
+    if kind not in ("string", "binary"):
+        raise ValueError(f"the column {columns.text!r} is of type {kind}: must be string or binary")
+    sql = needed("pyspark.sql.functions", "spark")
+    none = sql.lit(None).cast("string")
+    given = {
+        PAGES.text: sql.col(f"`{columns.text}`").cast("binary"),
+        PAGES.form: sql.lit("text" if kind == "string" else "bytes"),
+        PAGES.error: none,
+        PAGES.cause: none,
+    }
+    for ours, theirs in ((PAGES.url, columns.url), (PAGES.name, columns.name)):
+        given[ours] = sql.col(f"`{theirs}`").cast("string") if theirs in pages.columns else none
+    return pages.select(*(given[each].alias(each) for each in PAGES))
+
+
+def _beside_profiles(pages: Any, profiles: Any) -> Any:
+    """Pages and profiles, partitioned and sorted so that those of a site come before its pages.
+
+    Pages of a giant host go to several groups, each with a copy of its profiles.
+    """
+    sql = needed("pyspark.sql.functions", "spark")
+    groups = sql.ceil(sql.sum("seen") / GROUP_PAGES).cast("int")
+    giants = profiles.groupBy("host").agg(groups.alias("groups")).where("groups > 1")
+    host = sql.udf(site, "string", useArrow=False)
+    spread = sql.when(sql.col("host") == "", NOWHERE).otherwise(sql.coalesce("groups", sql.lit(1)))
+    salt = sql.pmod(sql.xxhash64("input", "url", "page"), spread).cast("int").alias("salt")
+    pages = pages.withColumn("host", host(PAGES.url)).join(sql.broadcast(giants), "host", "left")
+    pages = pages.select("host", salt, *PAGES, sql.lit(None).cast("binary").alias("profile"))
+    copies = sql.explode(sql.sequence(sql.lit(0), sql.coalesce("groups", sql.lit(1)) - 1)).alias("salt")
+    known = profiles.where(sql.col("seen") >= FEWEST).join(sql.broadcast(giants), "host", "left")
+    both = pages.unionByName(known.select("host", copies, "profile"), allowMissingColumns=True)
+    return both.repartition("host", "salt").sortWithinPartitions("host", "salt", sql.col("profile").isNull())

@@ -1,0 +1,32 @@
+"""The generated parts of a page, by the name that stands in its marker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cleaner_lab.docs import commands, filters, metadata, readme, reference, tables
+
+#: What a marker may name; called with the rest of the marker.
+PARTS: dict[str, Callable[[str], str]] = {
+    "changelog": readme.changelog,
+    "columns": tables.columns,
+    "commands": commands.listing,
+    "filters": filters.chapters,
+    "help": commands.usage,
+    "helps": commands.usages,
+    "manifest": tables.manifest,
+    "metadata-fields": metadata.fields,
+    "options": commands.options,
+    "order": filters.order,
+    "readme": readme.section,
+    "reference": reference.chapter,
+    "source": readme.source,
+    "vocabularies": metadata.vocabularies,
+}
+_MARKER = re.compile(r"^<!-- generate: ([\w-]+) ?(.*?) -->$", re.M)
+
+
+def expand(page: str) -> str:
+    """The page with each marker replaced; KeyError for a name that there is not."""
+    return _MARKER.sub(lambda found: PARTS[found[1]](found[2]), page)

@@ -1,0 +1,45 @@
+"""Docstrings as Markdown."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+_ROLE = re.compile(r":(?:class|func|meth|mod|data|attr|exc):`~?([^`]+)`")
+_CODE = re.compile(r"(`[^`]+`)")
+_ITEM = re.compile(r"^`\w+`: ", re.M)
+_OPTION = re.compile(r"^``(\w+)``: ", re.M)
+
+
+def markdown(docstring: str | None) -> str:
+    """A docstring with its roles and literals as code, and its examples as a block of Python."""
+    text = _ROLE.sub(r"``\1``", inspect.cleandoc(docstring or "")).replace("``", "`")
+    return "\n\n".join(_block(each) for each in re.split(r"\n{2,}", text))
+
+
+def cell(text: str) -> str:
+    """The same on one line, for a cell of a table."""
+    # Inside code a "|" ends no cell, and a backslash before it would be shown.
+    parts = _CODE.split(" ".join(markdown(text).split()))
+    return "".join(part if part[:1] == "`" else part.replace("|", "\\|") for part in parts)
+
+
+def items(docstring: str | None) -> tuple[str, dict[str, str]]:
+    """(what comes before them, name -> text) of the lines "``name``: text" of a docstring."""
+    text = inspect.cleandoc(docstring or "")
+    head, *rest = _OPTION.split(text)
+    return head, {name: value.strip() for name, value in zip(rest[::2], rest[1::2], strict=True)}
+
+
+def code(text: str, language: str = "text") -> str:
+    """A fenced block."""
+    return f"```{language}\n{text.rstrip()}\n```"
+
+
+def _block(text: str) -> str:
+    if text.startswith(">>>"):
+        return code(text, "pycon")
+    if len(_ITEM.findall(text)) > 1:
+        text = _ITEM.sub(r"* \g<0>", text.replace("\n", "\n  ").replace("\n  `", "\n`"))
+    # A "<" outside code would be a tag.
+    return "".join(part if part[:1] == "`" else part.replace("<", "&lt;") for part in _CODE.split(text))

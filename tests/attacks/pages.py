@@ -1,0 +1,33 @@
+"""Pages in hundreds, made of those of the fixtures by seed, and a program that prints a hash of what becomes of them."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sys
+from pathlib import Path
+
+from cleaner import Cleaner
+from cleaner_lab.mutations import mutated
+
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+
+
+def pages(count: int) -> list[bytes]:
+    whole = [each.read_bytes() for each in sorted([*FIXTURES.glob("pages/*/source.*"), *FIXTURES.glob("dumps/*")])]
+    chance = random.Random(7)
+    return [mutated(chance.choice(whole), chance.choice(whole), chance) for _ in range(count)]
+
+
+def digests(settings: Cleaner, found: list[bytes]) -> list[str]:
+    return [digest(settings, each) for each in found]
+
+
+def digest(settings: Cleaner, page: bytes) -> str:
+    result = settings.clean(page)
+    said = "\n".join((result.to_json(), result.to_markdown(), repr(result.metadata.candidates), repr(result.kept)))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+if __name__ == "__main__":
+    print(hashlib.sha256("".join(digests(Cleaner(), pages(int(sys.argv[1])))).encode()).hexdigest())

@@ -1,0 +1,59 @@
+"""Pages made to break a reader: FIELD-NOTES section 10, in one process that a blow-up ends and that cannot run on."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from cleaner_lab.attacks import ATTACKS, Attack
+
+IDS = [f"{each.group}: {each.name}" for each in ATTACKS]
+#: What takes less does not tell how time or memory grow. Quadratic growth is 16, linear 4.
+SECONDS, MEGABYTES, GROWTH = 0.3, 80, 8
+
+
+def measured(names: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """For each attack what the smaller page, then the one of four times its size cost and gave."""
+    command = [sys.executable, "-m", "cleaner_lab.attack_run", "cleaner", "small", "4"]
+    done = subprocess.run(command, input="\n".join(names), capture_output=True, text=True, check=True, timeout=600)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in done.stdout.splitlines():
+        each = json.loads(line)
+        found.setdefault(each["name"], []).append(each)
+    return found
+
+
+@pytest.fixture(scope="module")
+def all_measured() -> dict[str, list[dict[str, Any]]]:
+    return measured([each.name for each in ATTACKS])
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=IDS)
+def test_no_text_is_lost_and_the_verdict_is_right(
+    attack: Attack, all_measured: dict[str, list[dict[str, Any]]]
+) -> None:
+    for each in all_measured[attack.name]:
+        assert each["kept"] + each["removed"] == each["wanted"] == len(attack.sentences)
+    assert all_measured[attack.name][1]["verdict"] == attack.verdict
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=IDS)
+def test_time_and_memory_grow_with_the_page(attack: Attack, all_measured: dict[str, list[dict[str, Any]]]) -> None:
+    found = all_measured[attack.name]
+    for _ in range(3):
+        small, large = found
+        slow = large["seconds"] > max(SECONDS, GROWTH * small["seconds"])
+        large_memory = large["megabytes"] > MEGABYTES + GROWTH * small["megabytes"]
+        if not slow and not large_memory:
+            return
+        # A busy machine; alone it is quicker.
+        found = measured([attack.name])[attack.name]
+    pytest.fail(f"{found[0]} and of four times the size {found[1]}")
+
+
+def test_names_are_told_apart() -> None:
+    assert len({each.name for each in ATTACKS}) == len(ATTACKS)
