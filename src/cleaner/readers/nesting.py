@@ -52,17 +52,34 @@ _HTML_IN_FOREIGN = frozenset("foreignobject desc title annotation-xml mi mo mn m
 _REACH = 8
 
 
-def cap_nesting(source: str, depth: int = MAX_DEPTH) -> str:
+def cap_nesting(source: str) -> str:
     """``source`` with the tags that would make lexbor's tree too deep or too large replaced; all text stays.
 
-    Tags that would open more than ``depth`` levels become ``<p>``. The depth is an upper estimate: an end tag
-    without a start tag nearby closes nothing.
+    :func:`cap_depth`, and the same for elements that HTML5 opens anew and for attributes.
     """
+    return cap_copies(cap_depth(source))
+
+
+def cap_depth(source: str, depth: int = MAX_DEPTH) -> str:
+    """``source`` with ``<p>`` for the tags that would open more than ``depth`` levels; itself where there are none.
+
+    The depth is an upper estimate: an end tag without a start tag nearby closes nothing. Pages of few tags are left
+    alone, unless the depth is less than the usual one.
+    """
+    few = SUSPICIOUS_TAGS if depth >= MAX_DEPTH else depth
+    return _replaced(source, _too_deep(source, depth)) if _starts(source, few) > few else source
+
+
+def _starts(source: str, few: int) -> int:
+    """Tags that may open something, or an upper estimate that is no more than ``few``."""
     # What opens nothing opens no level; end tags cannot hide a start tag.
     marks = source.count("<")
-    starts = marks if marks <= FEW_TAGS else marks - source.count("</")
-    if starts > (SUSPICIOUS_TAGS if depth >= MAX_DEPTH else depth):
-        source = _replaced(source, _too_deep(source, depth))
+    return marks if marks <= few else marks - source.count("</")
+
+
+def cap_copies(source: str) -> str:
+    """``source`` without the formatting and the attributes that would make lexbor's tree too large."""
+    starts = _starts(source, FEW_TAGS)
     formatting = sum(1 for _ in _FORMATTING_TAG.finditer(source)) if starts > FEW_TAGS else 0
     if starts * formatting > MAX_REOPENED and _reopened(source) > MAX_REOPENED:
         source = _replaced(source, _formatting(source))
