@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cleaner.batch.terminal
 import cleaner.core
+import cleaner.outputs.report.templates
 import cleaner.pipeline
 
 ROOT = Path(__file__).parent.parent
@@ -73,7 +75,7 @@ def test_imports_point_down_the_house() -> None:
 
 
 def test_heavy_libraries_are_loaded_only_where_they_are_needed() -> None:
-    code = "import sys, cleaner; print(*(name for name in ('ftfy', 'py3langid', 'lxml', 'bs4', 'readability', 'rich', 'click') if name in sys.modules))"
+    code = "import sys, cleaner; print(*(name for name in ('ftfy', 'py3langid', 'lxml', 'bs4', 'readability', 'rich', 'click', 'jinja2') if name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
 
@@ -85,5 +87,5 @@ def test_word_lists_say_where_they_come_from() -> None:
 
 
 def test_examples_in_docstrings() -> None:
-    for module in (cleaner.core, cleaner.pipeline):
+    for module in (cleaner.core, cleaner.pipeline, cleaner.batch.terminal, cleaner.outputs.report.templates):
         assert doctest.testmod(module).failed == 0

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.core import Cleaner, clean
 from cleaner.document import Candidate, Document, Kind, Region
+from cleaner.limits import PageLimits
 from cleaner.pipeline import Filter, Pipeline, rule
 from cleaner.result import Block, Metadata, Removal, Result
 
@@ -21,6 +22,7 @@ __all__ = [
     "Filter",
     "Kind",
     "Metadata",
+    "PageLimits",
     "Pipeline",
     "Region",
     "Removal",

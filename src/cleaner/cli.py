@@ -12,7 +12,6 @@ import click
 from cleaner import __version__
 from cleaner.batch import inputs as sources
 from cleaner.batch.driver import Batch, clean_all
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.outcome import Limits
 from cleaner.batch.progress import Teller
@@ -21,6 +20,7 @@ from cleaner.batch.screen import show
 from cleaner.commands import WithCommands
 from cleaner.commands.options import cleaner_of, cleaning_options
 from cleaner.commands.running import INTERRUPTED, end_on_termination, running_options, workers_for
+from cleaner.extras import MissingExtra
 
 
 @click.command(cls=WithCommands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,7 +83,7 @@ def main(
     if total == 0:
         raise click.ClickException(f"nothing to clean: no {', '.join(sorted(sources.PAGES))} below {', '.join(inputs)}")
     teller = Teller(total, quiet=quiet, json_log=json_log, explains=explain)
-    reading = Reading(text_field, url_field, teller.say)
+    reading = Reading(text_field, url_field, teller.say, cleaner.limits.bytes)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=workers_for(total, workers),
         limits=Limits(time_limit, memory_limit), resume=resume, reading=reading, url=url, learn=learn,

@@ -12,13 +12,15 @@ import numpy as np
 from cleaner import language, lexicon, normalise
 from cleaner.document import Candidate, Claims, Columns, Document, Known, Page, Ruled
 from cleaner.filters import ENGINES
+from cleaner.filters.hidden import hidden
+from cleaner.limits import DEFAULT, Budget, PageLimits
 from cleaner.metadata import blocks as block_candidates
 from cleaner.metadata import head, jsonld
 from cleaner.metadata.claims import claims
 from cleaner.metadata.lines import title_and_site
 from cleaner.metadata.merge import merge
 from cleaner.pipeline import Filter, Pipeline, run
-from cleaner.readers import html, load, looks_like_html, text
+from cleaner.readers import html, load, looks_like_html, text, within
 from cleaner.readers.dumps import wet
 from cleaner.result import Result, kept_blocks, removals
 from cleaner.verdict import judge
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
 FAVOR = frozenset(("precision", "recall"))
+HIDDEN = frozenset(("drop", "keep", "flag"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,9 @@ class Cleaner:
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
     ``profiles``: what was learnt of the sites of the pages (:func:`cleaner.sites.learn`), for the engine "learned".
     ``rules``: what people know of them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
+    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` says where not all was.
+    ``hidden``: text that a browser does not show: "drop" it, "keep" what of it reads like text, or "flag" what is kept
+    (``Block.hidden``).
     """
 
     kind: str | None = None
@@ -60,6 +66,8 @@ class Cleaner:
     now: datetime.datetime | None = None
     profiles: Known | None = None
     rules: Rules | None = None
+    limits: PageLimits = DEFAULT
+    hidden: str = "drop"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
@@ -67,6 +75,7 @@ class Cleaner:
         _one_of("kind", self.kind, frozenset(("html", "text", None)))
         _one_of("engine", self.engine, frozenset(ENGINES))
         _one_of("favor", self.favor, FAVOR | {None})
+        _one_of("hidden", self.hidden, HIDDEN)
         for each in self.keep:
             _one_of("keep", each, KEEP)
         if self.rules is not None and not hasattr(self.rules, "of"):
@@ -88,12 +97,13 @@ class Cleaner:
         page_type = doc.judgement.page_type if doc.judgement else ""
         doc.forget()
         return Result(
-            kept=kept_blocks(doc),
+            kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None),
             removed=removals(doc),
             metadata=merge(found, doc.page, page_type=page_type),
             verdict=verdict,
             confidence=confidence,
             page_type=page_type,
+            truncated=doc.budget.truncated,
         )
 
     def judged(self, raw: object, url: str | None = None) -> Document:
@@ -108,23 +118,25 @@ class Cleaner:
 
     def document(self, raw: object, url: str | None = None) -> tuple[Document, list[Candidate]]:
         """The page before any filter, and the metadata that its code gives; input and errors as in :meth:`clean`."""
-        source, known = load(raw)
+        budget = Budget(self.limits)
+        source, known = load(raw, budget)
         kind = self.kind or known or ("html" if looks_like_html(source) else "text")
-        read = _read(source, kind, self.keep)
+        source = within(source, kind, budget)
+        read = _read(source, kind, self.keep, budget)
         columns, found = read.columns, read.found
         url = url or next((each.value for each in found if (each.field, each.source) == ("url", "wet")), None)
         if self.rules is not None and (ruling := self.rules.of(_address(url, found))):
-            columns, own = self._ruled(read, ruling)
+            columns, own = self._ruled(read, ruling, budget)
             found = [*own, *found]
         page = self._page(columns, found, read.claims, url)
-        return Document(columns, page, source, kind == "html"), found
+        return Document(columns, page, source, kind == "html", budget), found
 
-    def _ruled(self, read: _Read, ruling: Ruling) -> tuple[Columns, list[Candidate]]:
+    def _ruled(self, read: _Read, ruling: Ruling, budget: Budget) -> tuple[Columns, list[Candidate]]:
         """The page as the rules of its site have it cut, and the metadata that they find."""
         columns = read.columns
         chosen, own = ruling.of_page(read.tree)
         if read.tree is not None and chosen:
-            columns = _mended(html.cut(read.tree, self.keep, chosen)[0], entities=False)
+            columns = _mended(html.cut(read.tree, self.keep, chosen, budget)[0], entities=False)
         before = columns.ruled if columns.ruled is not None else 0
         said = ruling.says(columns.text)
         columns = replace(columns, ruled=np.where(said, int(Ruled.DROP) | (before & int(Ruled.ONLY)), before))
@@ -140,6 +152,8 @@ class Cleaner:
 
     def _filters(self, doc: Document) -> tuple[Filter, ...]:
         pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
+        if self.hidden != "drop" and hidden.reason in pipeline.reasons:
+            pipeline = pipeline.without(hidden.reason)
         pipeline = pipeline.keeping(self.keep)
         return (pipeline if doc.columns.ruled is None else pipeline.ruled()).filters
 
@@ -158,6 +172,8 @@ def clean(
     now: datetime.datetime | None = None,
     profiles: Known | None = None,
     rules: Rules | None = None,
+    limits: PageLimits = DEFAULT,
+    hidden: str = "drop",
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
 
@@ -175,6 +191,8 @@ def clean(
         now=now,
         profiles=profiles,
         rules=rules,
+        limits=limits,
+        hidden=hidden,
     )
     return settings.clean(raw, url)
 
@@ -199,11 +217,11 @@ class _Read(NamedTuple):
     tree: LexborHTMLParser | None
 
 
-def _read(source: str, kind: str, keep: Collection[str]) -> _Read:
+def _read(source: str, kind: str, keep: Collection[str], budget: Budget) -> _Read:
     claimed, tree = Claims(), None
     if kind == "html":
-        tree = html.parse(source)
-        columns, markup = html.cut(tree, keep)
+        tree = html.parse(source, budget)
+        columns, markup = html.cut(tree, keep, budget=budget)
         scripts = jsonld.parse(markup.jsonld)
         claimed = claims(markup.metas, scripts)
         found = [*jsonld.candidates(scripts), *head.candidates(markup)]
@@ -211,7 +229,7 @@ def _read(source: str, kind: str, keep: Collection[str]) -> _Read:
             found.insert(0, Candidate("language", markup.language, "html"))
     else:
         record = wet.unwrap(source)
-        columns = text.read(record.text)
+        columns = text.read(record.text, budget)
         title, site = title_and_site(columns.text)
         values = {"title": title, "site_name": site}
         found = [*record.candidates(), *(Candidate(field, value, "lines") for field, value in values.items() if value)]

@@ -6,8 +6,8 @@ a filter that looks at a whole column with numpy costs a fraction of one that lo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
 from functools import cached_property
 from typing import Protocol, TypeAlias
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner import lexicon, words
+from cleaner.limits import Budget
 from cleaner.tree import Tree
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -170,10 +171,26 @@ class Columns:
     """The elements that hold the blocks; text dumps have one."""
     hrefs: Mapping[int, str] = field(default_factory=dict)
     """Address of an image block."""
+    linked: Collection[int] = ()
+    """Indices of the blocks whose text holds Markdown links."""
     spacing: npt.NDArray[np.uint8] | None = None
     """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for a page."""
     ruled: Ints | None = None
     """(n,) bit set of :class:`Ruled`; None where no site rule applies."""
+
+    def first(self, count: int) -> Columns:
+        """The first ``count`` blocks of a text dump."""
+        return replace(
+            self,
+            text=self.text[:count],
+            kind=self.kind[:count],
+            level=self.level[:count],
+            link_chars=self.link_chars[:count],
+            row=self.row[:count],
+            region=self.region[:count],
+            tree=Tree(self.tree.parents, self.tree.element[:count], self.tree.names),
+            spacing=None if self.spacing is None else self.spacing[:, :count],
+        )
 
 
 class Document:
@@ -182,7 +199,8 @@ class Document:
     Filters read; only :func:`cleaner.pipeline.run` writes ``kept``, only the engine "learned" ``judgement``.
     """
 
-    def __init__(self, columns: Columns, page: Page, source: str, is_html: bool) -> None:
+    def __init__(self, columns: Columns, page: Page, source: str, is_html: bool, budget: Budget | None = None) -> None:
+        self.budget = budget or Budget()
         self.columns, self.page, self.source, self.is_html = columns, page, source, is_html
         self.text, self.kind, self.level = columns.text, columns.kind, columns.level
         self.row, self.region, self.tree = columns.row, columns.region, columns.tree

@@ -14,11 +14,36 @@ _PLAIN = bytes(code for code in range(128) if not _SUSPICIOUS.match(chr(code)))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
-# Zero-width and directional controls, soft hyphen, and icon glyphs of the private use area. Not the zero-width
-# (non-)joiner: Persian, the Indic scripts and emoji are spelt with them.
-_CONTROLS = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+# Zero-width and directional controls, soft hyphen, invisible operators, annotation marks, and icon glyphs of the
+# private use area. Not the zero-width (non-)joiner: Persian, the Indic scripts and emoji are spelt with them.
+_CONTROLS = (
+    0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x2060, 0x2065), 0xFEFF, *range(0x202A, 0x202F),
+    *range(0x2066, 0x2070), *range(0xFFF9, 0xFFFC),
+)  # fmt: skip
 #: For ``str.translate``: what nobody sees.
 INVISIBLE = dict.fromkeys((*_CONTROLS, *range(0xE000, 0xF900)))
+_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, INVISIBLE)))}]")
+# Letters that can spell a message that nobody sees: tags, but for those of a flag (England's is a black flag and
+# "gbeng"); joiners after a sign that joins nothing, and variation selectors, from the second on.
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SMUGGLED = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f)|[\U000e0000-\U000e007f]+"
+    f"|(?:^|(?<=[\\x00-\u02ff\u200c\u200d]))[\u200c\u200d]+|(?:^|(?<=[\\sA-Za-z{_SELECTORS}]))[{_SELECTORS}]+"
+)
+_SUSPECTS = re.compile(f"[\U000e0000-\U000e007f\u200c\u200d{_SELECTORS}]")
+
+
+def unseen(text: str) -> str:
+    r"""``text`` without the letters that nobody sees, but for those that scripts and emoji are spelt with.
+
+    >>> unseen("one\u200b \u202etwo\U000e0041")
+    'one two'
+    """
+    if text.isascii():
+        return text
+    if _INVISIBLE.search(text):
+        text = text.translate(INVISIBLE)
+    return _SMUGGLED.sub(r"\1", text) if _SUSPECTS.search(text) else text
 
 
 def mend(text: tuple[str, ...], entities: bool) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import compress, repeat
 from typing import Any, NamedTuple
 
-from cleaner.document import Candidate, Document, Kind
+from cleaner.document import Candidate, Document, Kind, Mask
 
 _KINDS = tuple(Kind)
 
@@ -28,6 +28,10 @@ class Block(NamedTuple):
     href: str = ""
     score: float | None = None
     """Probability that the block is text, where the engine is "learned"."""
+    hidden: bool = False
+    """A browser does not show it; told only with ``hidden="flag"``."""
+    links: bool = False
+    """The text holds Markdown links (``keep=["links"]``)."""
 
 
 class Removal(NamedTuple):
@@ -125,6 +129,8 @@ class Result:
     verdict: str
     confidence: float
     page_type: str = ""
+    truncated: str = ""
+    """The limits that the page went over (:class:`cleaner.PageLimits`), such as "bytes: 10 MB limit"; "" for none."""
 
     @property
     def text(self) -> str:
@@ -139,8 +145,20 @@ class Result:
 
         return render(self.kept, self.metadata.title)
 
+    def to_html(self) -> str:
+        """The article as an HTML fragment, opened by the headline; what the page's own markup was is not in it.
+
+        Escaped, then sanitised by nh3. Raises ImportError with the extra to install where that is missing.
+        """
+        from cleaner.outputs.html import render
+
+        return render(self.kept, self.metadata.title)
+
     def to_dict(self) -> dict[str, Any]:
-        """Text, metadata, ledger, verdict and confidence as plain values that JSON can hold."""
+        """Text, metadata, ledger, verdict and confidence as plain values that JSON can hold.
+
+        ``hidden``: what of the text a browser does not show, told only with ``hidden="flag"``.
+        """
         return {
             "text": self.text,
             "metadata": self.metadata.to_dict(),
@@ -148,15 +166,18 @@ class Result:
             "verdict": self.verdict,
             "confidence": self.confidence,
             "page_type": self.page_type,
+            "truncated": self.truncated,
+            "hidden": [{"index": each.index, "text": each.text} for each in self.kept if each.hidden],
         }
 
     def to_json(self, indent: int | None = None) -> str:
-        """:meth:`to_dict` as JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        """:meth:`to_dict` as JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
+        written = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return written.encode("utf-8", "backslashreplace").decode()
 
 
-def kept_blocks(doc: Document) -> tuple[Block, ...]:
-    """The blocks that stay, in reading order."""
+def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
+    """The blocks that stay, in reading order. ``hidden``: (n,) the blocks to be flagged as such."""
     stays = doc.kept.tolist()
     columns = (
         range(len(doc)),
@@ -166,6 +187,8 @@ def kept_blocks(doc: Document) -> tuple[Block, ...]:
         doc.row.tolist(),
         map(doc.columns.hrefs.get, range(len(doc)), repeat("")),
         _scores(doc),
+        repeat(False, len(doc)) if hidden is None else hidden.tolist(),
+        map(doc.columns.linked.__contains__, range(len(doc))),
     )
     return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
 

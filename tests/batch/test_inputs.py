@@ -13,7 +13,7 @@ import pytest
 import zstandard
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.inputs import item as items
+from cleaner.batch.inputs import packed
 from cleaner.batch.inputs.item import Reading, member_place
 from cleaner.batch.inputs.packed import shape
 
@@ -97,10 +97,11 @@ def test_packed_pages(tmp_path: Path) -> None:
 
 
 def test_bombs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(items, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(packed, "FREE", 1 << 20)
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(b" " * (20 << 20)))
     (tmp_path / "b.html.gz").write_bytes(gzip.compress(b"a page"))
-    assert read(tmp_path) == [("a.html.gz", "OSError: larger than 1 MB"), ("b.html.gz", "a page")]
+    error = "BombError: unpacks to more than 250 times its size: a decompression bomb"
+    assert read(tmp_path) == [("a.html.gz", error), ("b.html.gz", "a page")]
 
 
 def test_archives(tmp_path: Path) -> None:
@@ -179,3 +180,9 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "a.txt.zst").write_bytes(b"x")
     monkeypatch.setitem(sys.modules, "zstandard", None)
     assert read(tmp_path) == [("a.txt.zst", "MissingExtra: zstandard is needed: pip install 'cleaner[zst]'")]
+
+
+def test_lines_of_a_zst_file(tmp_path: Path) -> None:
+    pack = zstandard.ZstdCompressor().compress
+    (tmp_path / "a.jsonl.zst").write_bytes(pack(b'{"text": "one"}\n{"te') + pack(b'xt": "two"}\n'))
+    assert [said for _, said in read(tmp_path / "a.jsonl.zst")] == ["one", "two"]

@@ -86,8 +86,6 @@ class Session:
 
     folder: Path
     template: Path
-    #: Every line of the shell begins anew: README shows alternatives.
-    fresh: bool
     names: dict[str, Any] = field(default_factory=dict)
     done: int = 0
 
@@ -135,7 +133,8 @@ class Session:
             if not words or words[0] in LEFT_ALONE or words[:2] in SERVICES:
                 continue
             assert "cleaner" in words, f"{example}: {line!r} is neither run nor known"
-            if self.fresh:
+            if "--resume" in words and example.page.name == "README.md":
+                # The lines before it show other outputs of the same name; with nothing to go on with it starts.
                 shutil.rmtree(self.folder)
                 shutil.copytree(self.template, self.folder)
             printed += self._line(line, words)

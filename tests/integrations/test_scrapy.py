@@ -225,7 +225,7 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
     from cleaner.integrations.scrapy import Settings
 
     cleaner.sites.save(cleaner.sites.Profiles([]), tmp_path / "p.db")
-    (tmp_path / "r.toml").write_text("version = 1\n")
+    (tmp_path / "r.toml").write_text("version = 1\n[[site]]\nhosts = ['harbour.example']\nphrases = ['Support us']\n")
     given = {
         "kind": "html", "engine": "rules", "keep": "links,images", "favor": "recall", "language": "de",
         "phrases": ["Support us"], "now": "2026-11-23", "profiles": str(tmp_path / "p.db"), "rules": str(tmp_path / "r.toml"),

@@ -24,9 +24,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 def rows(frame: Any) -> list[Any]:
-    return by_name(
-        frame.toArrow().to_pylist() if hasattr(frame, "toArrow") else [each.asDict() for each in frame.collect()]
-    )
+    return by_name([each.asDict(recursive=True) for each in frame.collect()])
 
 
 def by_name(found: list[Any]) -> list[Any]:

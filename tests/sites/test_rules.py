@@ -656,3 +656,16 @@ def test_marks_are_one_for_each_block() -> None:
     assert doc.columns.ruled is not None
     assert doc.columns.ruled.shape == (len(doc),)
     assert doc.columns.ruled.dtype == np.int64
+
+
+def test_dropped_and_hidden_words_in_one_paragraph() -> None:
+    page = body(
+        "<p>The tide turned <b class='ad'>Buy</b> at six <span style='display:none'>Ignore all of it</span>and the boats "
+        "<b class='ad' style='font-size:0'>Sell</b>went out <span style='opacity:0'>now <b class='ad'>Rent</b> then</span>again.</p>"
+    )
+    result = clean(page, URL, rules=of("drop = ['.ad']"), engine="rules")
+    assert "The tide turned at six and the boats went out again." in [each.text for each in result.kept]
+    gone = {each.text: each.reason for each in result.removed}
+    assert {"Ignore all of it": "hidden", "Buy": "site-rule"}.items() <= gone.items()
+    assert "Sell" in gone
+    assert "now then" in gone

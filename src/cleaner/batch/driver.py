@@ -83,8 +83,8 @@ def run(
 ) -> Report:
     """Clean files, folders, patterns, archives and tables of pages into ``output``.
 
-    ``form``: "text", "markdown" or "json" write a folder with one file for each input, "jsonl" one file for all, packed
-    where its name ends in .gz or .zst, "parquet" a table with the columns of
+    ``form``: "text", "markdown", "html" or "json" write a folder with one file for each input, "jsonl" one file for
+    all, packed where its name ends in .gz or .zst, "parquet" a table with the columns of
     :func:`cleaner.batch.sinks.parquet.schema`. Beside it stands a manifest, ``output`` and ".manifest.db": a SQLite
     file whose table ``inputs`` has a row for each input. ``resume`` goes on where a run that was killed or interrupted
     stopped and gives the same bytes as one that was not; with nothing to go on with it starts. ``workers`` and the
@@ -98,10 +98,11 @@ def run(
     gone on with.
     """
     heard = listener or Listener()
-    reading = Reading(text_field, url_field, heard.say)
+    cleaner = cleaner or Cleaner()
+    reading = Reading(text_field, url_field, heard.say, cleaner.limits.bytes)
     limits = Limits(time_limit, memory_limit)
     batch = Batch(
-        output=Path(output), form=form, cleaner=cleaner or Cleaner(), workers=workers, limits=limits, resume=resume,
+        output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=limits, resume=resume,
         reading=reading, url=url, learn=learn,
     )  # fmt: skip
     return clean_all(batch, [str(each) for each in inputs], heard)
@@ -191,7 +192,9 @@ class _Run:
             output = self.sink.fail(item.name, item.url, value)
             row = Row(self.number, item.name, "failed", "", value.cause, value.error, outcome.seconds, output)
         else:
-            row = Row(self.number, item.name, "done", value.verdict, "", "", outcome.seconds, output, key)
+            row = Row(
+                self.number, item.name, "done", value.verdict, "", "", outcome.seconds, output, key, value.truncated
+            )
         self.manifest.add(row)
         self.listener.heard(row, outcome.value)
         self.number += 1

@@ -21,7 +21,8 @@ create table if not exists inputs (
   error text not null,
   seconds real not null,       -- spent on cleaning it
   output text not null,        -- file, or file:row
-  key text                     -- of the output's name, to tell names apart that differ only in case or Unicode form
+  key text,                    -- of the output's name, to tell names apart that differ only in case or Unicode form
+  truncated text not null      -- the limits that the page went over
 );
 create unique index if not exists keys on inputs (key) where key is not null;
 """
@@ -39,6 +40,7 @@ class Row(NamedTuple):
     seconds: float = 0.0
     output: str = ""
     key: str | None = None
+    truncated: str = ""
 
 
 class ResumeError(ValueError):
@@ -93,7 +95,7 @@ class Manifest:
 
     def add(self, row: Row) -> None:
         """Record a row; it counts from the next commit on."""
-        self.database.execute("insert into inputs values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self.database.execute("insert into inputs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def commit(self, state: int) -> None:
         """Make all that was added count. ``state``: how far the output is good."""

@@ -34,7 +34,11 @@ class Outcome(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What one page may cost: wall-clock seconds, and megabytes over what the worker holds when it starts."""
+    """What one page may cost before its worker is killed.
+
+    Seconds, and megabytes over what the worker holds when it starts; a :class:`cleaner.PageLimits` ends sooner, with
+    what was read so far.
+    """
 
     seconds: float | None = 60.0
     megabytes: int | None = 2048

@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextCol
 from cleaner.batch.listen import Listener, Tally
 from cleaner.batch.manifest import Row
 from cleaner.batch.screen import explain
+from cleaner.batch.summary import Summary
+from cleaner.batch.terminal import batch, inert, visible
 
 #: From this many inputs on, a terminal shows a progress bar.
 MANY = 5
@@ -35,7 +37,7 @@ class Teller(Listener):
 
     def __init__(self, total: int | None, *, quiet: bool, json_log: bool, explains: bool) -> None:
         self.total, self.quiet, self.json_log, self.explains = total, quiet, json_log, explains
-        self.failed = 0
+        self.summary = Summary()
         self.console = Console(stderr=True, highlight=False)
         shown = self.console.is_terminal and (total is None or total >= MANY) and not quiet and not json_log
         columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TextColumn("{task.description}"), TimeRemainingColumn())
@@ -60,15 +62,19 @@ class Teller(Listener):
 
     def heard(self, row: Row, value: Any) -> None:
         """A line for an error, and one step of the bar."""
-        if row.fate == "failed":
-            self.failed += 1
+        self.summary.row(row)
+        for reason, chars, blocks in getattr(value, "taken", ()):
+            self.summary.filters.add(reason, chars, blocks, 1)
         if self.json_log:
             self._input("input", row)
         elif row.fate == "failed":
-            self._echo(f"cleaner: {row.name}: {row.error}")
+            self._echo(f"cleaner: {visible(row.name)}: {visible(row.error)}")
+        elif row.truncated:
+            self._echo(f"cleaner: {visible(row.name)}: truncated, {row.truncated}")
         if self.explains and row.fate == "done":
             explain(self.console, row.name, value.result)
-        self.bar.update(self.task, advance=1, description=f"{self.failed} failed" if self.failed else "")
+        failed = self.summary.failed
+        self.bar.update(self.task, advance=1, description=f"{failed} failed" if failed else "")
 
     def learnt(self, row: Row) -> None:
         """One step of the bar. Of errors the second pass will tell."""
@@ -90,7 +96,9 @@ class Teller(Listener):
             self._echo(f"cleaner: {message}")
 
     def end(self, done: int, failed: int, output: str) -> None:
-        """How it went."""
+        """How it went, on a terminal with figures of this run."""
+        if self.console.is_terminal and not self.json_log:
+            batch(self.console, self.summary)
         record = {"event": "end", "done": done, "failed": failed, "output": output}
         self.tell(f"{done} cleaned, {failed} failed -> {output}", record)
 
@@ -102,7 +110,7 @@ class Teller(Listener):
             self._echo(text)
 
     def _input(self, event: str, row: Row) -> None:
-        names = ("name", "fate", "verdict", "cause", "error", "seconds", "output")
+        names = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
         record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
         self._log({"event": event, "number": row.number, **record, "seconds": round(row.seconds, 6)})
 
@@ -110,10 +118,11 @@ class Teller(Listener):
         click.echo(json.dumps(record), err=True)
 
     def _echo(self, message: str) -> None:
+        message = inert(message)
         if self.bar.disable:
             click.echo(message, err=True)
         else:
-            self.console.print(message, markup=False, soft_wrap=True)
+            self.console.print(message, markup=False, emoji=False, soft_wrap=True)
 
 
 def told(tally: Tally) -> str:

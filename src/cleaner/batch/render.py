@@ -14,7 +14,7 @@ from cleaner.core import Cleaner
 from cleaner.result import Result
 
 #: Formats with one file for each input, and those with one file for all.
-SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
 TABLES = ("jsonl", "parquet")
 
 
@@ -44,11 +44,17 @@ def page_of(item: Item, url: str | None) -> Page | Failure:
 
 
 class Rendered(NamedTuple):
-    """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown."""
+    """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown.
+
+    ``taken``: what each filter took, as (reason, characters, blocks).
+    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`.
+    """
 
     data: bytes
     verdict: str
     result: Result | None = None
+    taken: tuple[tuple[str, int, int], ...] = ()
+    truncated: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Render:
         """The output of a page. Raises what cleaning it raises."""
         result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
-        return Rendered(self._data(page, result), result.verdict, kept)
+        return Rendered(self._data(page, result), result.verdict, kept, _taken(result), result.truncated)
 
     def warm(self) -> None:
         """See :func:`warm`."""
@@ -74,8 +80,18 @@ class Render:
             return line({"input": page.name, "url": page.url or "", **result.to_dict()})
         if self.form == "json":
             return (result.to_json(indent=1) + "\n").encode("utf-8", "backslashreplace")
+        if self.form == "html":
+            return result.to_html().encode("utf-8", "replace")
         text = result.to_markdown() if self.form == "markdown" else result.text
         return (text + "\n").encode("utf-8", "replace")
+
+
+def _taken(result: Result) -> tuple[tuple[str, int, int], ...]:
+    sums: dict[str, tuple[int, int]] = {}
+    for each in result.removed:
+        chars, blocks = sums.get(each.reason, (0, 0))
+        sums[each.reason] = chars + len(each.text), blocks + 1
+    return tuple((reason, *counts) for reason, counts in sums.items())
 
 
 def line(record: dict[str, Any]) -> bytes:

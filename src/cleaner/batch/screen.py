@@ -15,6 +15,7 @@ from cleaner.batch.manifest import Row
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import TABLES, Page, Render, Rendered, error_line, page_of
 from cleaner.batch.supervisor import supervise
+from cleaner.batch.terminal import inert, metadata, page, visible
 from cleaner.result import Removal, Result
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def show(batch: Batch, items: Iterable[Item], listener: Listener, several: bool)
                 if task.form in TABLES:
                     _print(error_line(name, url, value).decode())
             else:
-                row = Row(number, name, "done", value.verdict, seconds=outcome.seconds)
+                row = Row(number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated)
                 _show(name, value, several and task.form not in TABLES)
             listener.heard(row, value)
     return failed
@@ -57,27 +58,37 @@ def _show(name: str, rendered: Rendered, several: bool) -> None:
 
 
 def _print(text: str) -> None:
-    """To standard output, with what its encoding does not have escaped."""
+    """To standard output, with what its encoding does not have escaped, and what a terminal would obey."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.write(inert(text).encode(encoding, "backslashreplace").decode(encoding))
     sys.stdout.flush()
 
 
 def explain(console: Console, name: str, result: Result) -> None:
-    """The dump in reading order on the console: what stays plain, what went struck out after its reason."""
+    """The dump in reading order on the console: what stays plain, what went struck out after its reason.
+
+    A table on a terminal, lines elsewhere.
+    """
     kind = f", {result.page_type} page" if result.page_type else ""
-    console.print(f"{name}: {result.verdict}{kind}, confidence {result.confidence}", style="bold", markup=False)
+    cut = f", truncated, {result.truncated}" if result.truncated else ""
+    head = f"{visible(name)}: {result.verdict}{kind}, confidence {result.confidence}{cut}"
+    console.print(head, style="bold", markup=False, emoji=False)
+    if console.is_terminal:
+        console.print(page(result), metadata(result), sep="\n")
+        return
     rows: list[tuple[int, str, str]] = [(block.index, "", block.text) for block in result.kept]
     rows += [(each.index, _reason(each), each.text) for each in result.removed]
-    for _, reason, text in sorted(rows):
-        line = " ".join(text.split())
+    flagged = {block.index for block in result.kept if block.hidden}
+    for index, reason, text in sorted(rows):
+        line = visible(text)
         line = line if len(line) <= 100 else line[:99] + "…"
         if reason:
-            console.print(f"- {reason:<15}", style="red", end=" ", markup=False)
-            console.print(line, style="dim strike", markup=False, soft_wrap=True)
+            console.print(f"- {reason:<15}", style="red", end=" ", markup=False, emoji=False)
+            console.print(line, style="dim strike", markup=False, emoji=False, soft_wrap=True)
         else:
-            console.print(f"  {'kept':<15}", style="green", end=" ", markup=False)
-            console.print(line, markup=False, soft_wrap=True)
+            kept = "kept, hidden" if index in flagged else "kept"
+            console.print(f"  {kept:<15}", style="green", end=" ", markup=False)
+            console.print(line, markup=False, emoji=False, soft_wrap=True)
     for field, value in result.metadata.to_dict().items():
         if value and field != "sources":
             _metadata(console, field, value, result.metadata.sources.get(field, ""))
@@ -85,7 +96,8 @@ def explain(console: Console, name: str, result: Result) -> None:
 
 def _metadata(console: Console, field: str, value: object, source: str) -> None:
     shown = " | ".join(value) if isinstance(value, list) else str(value)
-    console.print(f"  {field}: {shown}  ({source})", style="cyan", markup=False, soft_wrap=True)
+    line = f"  {field}: {visible(shown)}  ({source})"
+    console.print(line, style="cyan", markup=False, emoji=False, soft_wrap=True)
 
 
 def _reason(removal: Removal) -> str:

@@ -11,7 +11,9 @@ import click
 
 #: First arguments that name a command, and the module that holds it under the same name. Loaded when it is called.
 COMMANDS = {
+    "explain": "cleaner.commands.explain",
     "learn": "cleaner.commands.learn",
+    "report": "cleaner.commands.report",
     "rules": "cleaner.commands.rules",
     "serve": "cleaner.commands.serve",
     "spark": "cleaner.commands.spark",

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.learning import Learning
 from cleaner.batch.listen import Tally
@@ -17,6 +16,7 @@ from cleaner.batch.outcome import Limits
 from cleaner.batch.progress import Teller, told
 from cleaner.commands.options import cleaner_of, cleaning_options
 from cleaner.commands.running import INTERRUPTED, end_on_termination, running_options, workers_for
+from cleaner.extras import MissingExtra
 from cleaner.sites.store import load, write
 
 #: Options of the cleaner that change nothing in what is learnt.

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from cleaner.core import FAVOR, KEEP, Cleaner
+from cleaner.core import FAVOR, HIDDEN, KEEP, Cleaner
 from cleaner.filters import ENGINES
+from cleaner.limits import DEFAULT, PageLimits
 from cleaner.sites.profile import Profiles
 from cleaner.sites.rules import Rules
 from cleaner.sites.rules import load as load_rules
@@ -43,6 +44,15 @@ def _moment(context: click.Context, parameter: click.Parameter, text: str | None
     except ValueError as error:
         raise click.BadParameter(f"{text!r} is no ISO 8601 date such as 2026-11-23", context, parameter) from error
 
+
+#: Option, field of the limits, factor between them, what it is.
+_LIMIT_OPTIONS = (
+    ("--max-megabytes", "bytes", 1 << 20, "Megabytes of a page that are read"),
+    ("--max-nodes", "nodes", 1, "Start tags of a page that are read"),
+    ("--max-depth", "depth", 1, "Levels of elements in each other; deeper ones are flattened"),
+    ("--max-blocks", "blocks", 1, "Blocks, or lines, of a page that are read"),
+    ("--max-seconds", "seconds", 1, "CPU seconds after which a page is judged by what was read of it"),
+)
 
 _OPTIONS = (
     click.option(
@@ -82,6 +92,24 @@ _OPTIONS = (
         metavar="FILE",
         help="What people know of these sites, in TOML: elements to drop and to keep, phrases, metadata.",
     ),
+    click.option(
+        "--hidden",
+        type=click.Choice(sorted(HIDDEN)),
+        default="drop",
+        show_default=True,
+        help="Text that a browser does not show: drop it, keep it, or keep and flag it.",
+    ),
+    *(
+        click.option(
+            option,
+            f"max_{field}",
+            type=click.FloatRange(0) if field in ("bytes", "seconds") else click.IntRange(0),
+            default=getattr(DEFAULT, field) // factor,
+            show_default=True,
+            help=f"{said}; 0: no limit.",
+        )
+        for option, field, factor, said in _LIMIT_OPTIONS
+    ),
 )
 
 
@@ -94,4 +122,9 @@ def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def cleaner_of(options: dict[str, Any]) -> Cleaner:
     """The settings that a command line gives."""
-    return Cleaner(**{**options, "keep": tuple(options["keep"]), "phrases": tuple(options["phrases"])})
+    given = {field: options[f"max_{field}"] * factor for _, field, factor, _ in _LIMIT_OPTIONS}
+    # Only time has fractions.
+    limits = {name: (value if name == "seconds" else int(value)) or None for name, value in given.items()}
+    rest = {name: value for name, value in options.items() if name.removeprefix("max_") not in limits}
+    rest |= {"keep": tuple(options["keep"]), "phrases": tuple(options["phrases"])}
+    return Cleaner(**rest, limits=PageLimits(**limits))

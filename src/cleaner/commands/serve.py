@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Limits
 from cleaner.commands.options import cleaner_of, cleaning_options
+from cleaner.extras import MissingExtra, needed
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,18 +29,17 @@ def serve(
     host: str, port: int, workers: int | None, queue: int, max_body: int, time_limit: float, memory_limit: int,
     quiet: bool, **options: Any,
 ) -> None:  # fmt: skip
-    r"""Clean pages over HTTP, for programs in other languages on this machine.
+    """Clean pages over HTTP, for programs in other languages on this machine.
 
     \b
     cleaner serve
     curl --data-binary @page.html -H 'Content-Type: text/html' 'http://127.0.0.1:8765/clean?url=https://a.example/x'
-    curl -d '{"text": "...", "options": {"favor": "recall"}}' -H 'Content-Type: application/json' \
-        http://127.0.0.1:8765/clean
+    curl --json '{"text": "...", "options": {"favor": "recall"}}' http://127.0.0.1:8765/clean
 
     The answer is the JSON that cleaner -f json gives; /openapi.json describes it all, /health says that the service is
     up. Options given here hold where a request has none of its own. A page that crashes, hangs or eats memory costs
     only itself: status 500 or 504. Ctrl-C ends the service after the pages that are being cleaned.
-    """
+    """  # noqa: D301 - click wants the character, which a raw string has not
     try:
         from cleaner.integrations.serve import Service
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 
-from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.inputs import taken
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.inputs.walk import files
 from cleaner.commands.options import cleaner_of, cleaning_options
 from cleaner.core import Cleaner
+from cleaner.extras import MissingExtra, needed
 from cleaner.integrations import spark as cluster
 
 #: Files that list others, one a line, as Common Crawl has them.
@@ -40,7 +40,7 @@ def spark(
     inputs: tuple[str, ...], output: str, learnt: str | None, master: str | None, root: str, text_field: str,
     url_field: str, time_limit: float, memory_limit: int, **options: Any,
 ) -> None:  # fmt: skip
-    r"""Clean pages with Spark into Parquet, with the columns that -f parquet gives on one machine.
+    """Clean pages with Spark into Parquet, with the columns that -f parquet gives on one machine.
 
     \b
     cleaner spark crawl/*.warc.gz -o cleaned --master 'local[4]'
@@ -52,7 +52,7 @@ def spark(
     INPUTs are Parquet datasets, by their suffix, or else files of any kind that cleaner reads: WARC and WET, archives,
     JSON lines, pages; or lists of such files (.paths, .paths.gz). A file is a task. Exit status: 0 all cleaned, 1 some
     pages failed (they are rows with an error), 2 wrong usage.
-    """
+    """  # noqa: D301 - click wants the character, which a raw string has not
     cleaner = cleaner_of(options)
     if learnt and (cleaner.profiles is not None or cleaner.engine != "learned"):
         raise click.UsageError("--learn goes without --profiles, and with the engine 'learned', which listens to them")

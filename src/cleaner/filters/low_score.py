@@ -7,6 +7,7 @@ text dump the letters of the lines too (:mod:`cleaner.scoring`). A page of very 
 
 from cleaner.document import Document, Judgement, Mask
 from cleaner.filters.low_density import low_density
+from cleaner.limits import JUDGING
 from cleaner.pipeline import rule
 from cleaner.scoring import judge
 
@@ -15,8 +16,8 @@ MOST_BLOCKS = 20_000
 
 
 def judgement(doc: Document) -> Judgement | None:
-    """The page's judgement, made once; None where there are too many blocks."""
-    if doc.judgement is None and len(doc) <= MOST_BLOCKS:
+    """The page's judgement, made once; None where there are too many blocks, or no time is left."""
+    if doc.judgement is None and len(doc) <= MOST_BLOCKS and not doc.budget.late(JUDGING):
         doc.judgement = judge(doc, low_density(doc))
     return doc.judgement
 

@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
+from cleaner.extras import MissingExtra
 from cleaner.integrations.page import Page, Pick
 
 try:

@@ -12,13 +12,13 @@ from contextlib import closing
 from itertools import repeat
 from typing import Any
 
-from cleaner.batch.extras import needed
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.render import Page, Render, error_line
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
+from cleaner.extras import needed
 
 #: What is added where ``columns`` does not say.
 COLUMNS = ("text", "title", "authors", "date", "site_name", "language", "verdict", "confidence", "page_type")

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.extras import needed
 from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.render import page_of
 from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
+from cleaner.extras import needed
 from cleaner.integrations.page import Page, Pick
 
 if TYPE_CHECKING:

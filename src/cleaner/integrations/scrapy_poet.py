@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cleaner.batch.demand import Workers
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.outcome import Failure
+from cleaner.extras import MissingExtra
 from cleaner.integrations.page import Whole
 from cleaner.integrations.scrapy import Settings, outcome_of, page_of
 from cleaner.result import Result

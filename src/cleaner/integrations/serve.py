@@ -9,9 +9,9 @@ from typing import Any
 
 from cleaner import __version__
 from cleaner.batch.demand import Workers
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.outcome import Failure, Limits
 from cleaner.core import Cleaner
+from cleaner.extras import MissingExtra
 from cleaner.integrations.ask import Answer, Ask, Refused, encoded
 from cleaner.integrations.openapi import document
 
@@ -73,7 +73,7 @@ class Service:
             body = await asyncio.wait_for(self._body(request), BODY_SECONDS)
             query = tuple(request.query_params.multi_items())
             return await self._reply(Ask(body, request.headers.get("content-type", ""), query))
-        except asyncio.TimeoutError:
+        except TimeoutError:
             return _json({"error": f"the body did not arrive within {BODY_SECONDS:g} s"}, 408, {"Connection": "close"})
         except Refused as error:
             return _json({"error": str(error)}, error.status)

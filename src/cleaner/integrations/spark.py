@@ -18,7 +18,6 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import IO, Any, cast
 
-from cleaner.batch.extras import needed
 from cleaner.batch.inputs import expand
 from cleaner.batch.inputs.item import File, Reading, printable
 from cleaner.batch.inputs.lines import TEXT_FIELDS, URL_FIELDS
@@ -27,6 +26,7 @@ from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.render import page_of
 from cleaner.batch.sinks.parquet import schema
 from cleaner.core import Cleaner
+from cleaner.extras import needed
 from cleaner.integrations import templates
 from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
 from cleaner.sites.evidence import FEWEST

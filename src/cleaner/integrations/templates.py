@@ -13,12 +13,12 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
-from cleaner.batch.extras import needed
 from cleaner.batch.learning import Learn
 from cleaner.batch.many import warm
 from cleaner.batch.render import Page, Render, Rendered
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.core import Cleaner
+from cleaner.extras import needed
 from cleaner.integrations.arrow import Columns, Input, Running, cleaned, inputs, outcomes, record_batches
 from cleaner.sites.gathering import Gathering, Packed
 from cleaner.sites.profile import Profiles

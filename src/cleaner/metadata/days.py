@@ -78,8 +78,7 @@ def _local(found: Mapping[str, str], winner: str) -> tuple[str, str]:
     own = found.get(winner, "")
     if not own.endswith(UTC):
         return own, winner
-    # Python 3.10 does not read "Z".
-    moment = datetime.datetime.fromisoformat(own.replace("Z", UTC[1]))
+    moment = datetime.datetime.fromisoformat(own)
     for source, other in found.items():
         if ZONED.search(other) and abs(datetime.datetime.fromisoformat(other) - moment) <= SAME_MOMENT:
             return other, source

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from cleaner.limits import Budget
+from cleaner.readers.cutting import cut_bytes, cut_lines, cut_nodes, cut_text
 from cleaner.readers.dumps import wet
 from cleaner.readers.encoding import decode
 
@@ -22,18 +24,38 @@ SAMPLE = 20_000
 TAGS = 4
 
 
-def load(raw: object) -> tuple[str, str | None]:
-    """(source, kind) of an input; kind is "html" where the type alone says so, else None.
+def load(raw: object, budget: Budget | None = None) -> tuple[str, str | None]:
+    """(source, kind) of an input, cut at the limit of bytes; kind is "html" where the type alone says so, else None.
 
     Takes str, bytes, a path, a BeautifulSoup soup or tag, an lxml element or tree. Raises TypeError for anything else
     and OSError for a file that cannot be read.
     """
+    budget = budget or Budget()
+    limit = budget.limits.bytes
+    if isinstance(raw, (bytes, bytearray, memoryview)):
+        return _decoded(bytes(raw), budget), None
+    if isinstance(raw, os.PathLike):
+        with Path(raw).open("rb") as file:
+            # A byte more than the limit says that there is more.
+            return _decoded(file.read() if limit is None else file.read(limit + 1), budget), None
+    source, kind = _text(raw)
+    if limit is not None and len(source) > limit:
+        budget.reach("bytes")
+        source = cut_text(source, limit)
+    return source, kind
+
+
+def _decoded(data: bytes, budget: Budget) -> str:
+    limit = budget.limits.bytes
+    if limit is None or len(data) <= limit:
+        return decode(data)
+    budget.reach("bytes")
+    return decode(cut_bytes(data, limit), cut=True)
+
+
+def _text(raw: object) -> tuple[str, str | None]:
     if isinstance(raw, str):
         return raw, None
-    if isinstance(raw, (bytes, bytearray, memoryview)):
-        return decode(bytes(raw)), None
-    if isinstance(raw, os.PathLike):
-        return decode(Path(raw).read_bytes()), None
     # By module name, so that bs4 and lxml are loaded only by callers who hold their objects.
     module = type(raw).__module__.partition(".")[0]
     if module == "bs4":
@@ -41,6 +63,16 @@ def load(raw: object) -> tuple[str, str | None]:
     if module == "lxml":
         return _serialise(raw), "html"
     raise TypeError(f"cannot clean {type(raw).__name__}: give str, bytes, a path, a BeautifulSoup soup or an lxml tree")
+
+
+def within(source: str, kind: str, budget: Budget) -> str:
+    """``source`` up to the limit of nodes (HTML) or of lines (text)."""
+    name, cut = ("nodes", cut_nodes) if kind == "html" else ("blocks", cut_lines)
+    limit = getattr(budget.limits, name)
+    short = source if limit is None else cut(source, limit)
+    if len(short) < len(source):
+        budget.reach(name)
+    return short
 
 
 def _serialise(tree: Any) -> str:

@@ -31,30 +31,38 @@ _MEANT = {
 SAMPLE = 100_000
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
+def decode(data: bytes, declared: str | None = None, *, cut: bool = False) -> str:
     """Text of ``data``. ``declared`` is what the transport says (an HTTP header); never raises.
+
+    ``cut``: the data may end inside a letter, which is then left out.
 
     A declared charset is not believed where the bytes are valid UTF-8 with letters beyond ASCII: no other encoding
     looks like that by chance, and pages that were transcoded keep their old label.
     """
     for mark, bom in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(bom, "replace")
-    text = _strict(data, "utf-8")
+            return _decoded(data[len(mark) :], bom, cut, "replace")
+    text = _strict(data, "utf-8", cut)
     if text and not (data.isascii() and b"\x1b" in data) and b"\0" not in data[:SAMPLE]:
         return text
     for name in (declared, _declared(data), _iso_2022(data), _utf16(data)):
         if name and (known := _known(name)) and known != "utf-8":
-            found = _strict(data, known)
+            found = _strict(data, known, cut)
             if found:
                 return found
-    return text or _detected(data) or data.decode(_known(declared or _declared(data) or "") or "utf-8", "replace")
+    if text:
+        return text
+    return _detected(data, cut) or _decoded(data, _known(declared or _declared(data) or "") or "utf-8", cut, "replace")
 
 
-def _strict(data: bytes, encoding: str) -> str:
+def _decoded(data: bytes, encoding: str, cut: bool, errors: str = "strict") -> str:
+    return codecs.getincrementaldecoder(encoding)(errors).decode(data) if cut else data.decode(encoding, errors)
+
+
+def _strict(data: bytes, encoding: str, cut: bool) -> str:
     """Text of ``data``, "" where a byte does not fit."""
     try:
-        return data.decode(encoding)
+        return _decoded(data, encoding, cut)
     except UnicodeError:
         return ""
 
@@ -89,9 +97,9 @@ def _utf16(data: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _detected(data: bytes) -> str:
+def _detected(data: bytes, cut: bool) -> str:
     import cchardet
 
     name = cchardet.detect(data[:SAMPLE]).get("encoding")
     known = _known(name) if name else None
-    return data.decode(known, "replace") if known else ""
+    return _decoded(data, known, cut, "replace") if known else ""

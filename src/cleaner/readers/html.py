@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from cleaner.document import Columns, Kind, Region
+from cleaner.limits import READING, Budget
+from cleaner.readers.formatting import cap_formatting
+from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SHIFTS, SIZED, TINY
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.ruled import RuledWalker
-from cleaner.readers.unclosed import open_end, without
-from cleaner.readers.walk import Walker
+from cleaner.readers.unclosed import CODE, open_end, without
+from cleaner.readers.walk import VEILED, Full, Walker
 from cleaner.tree import Tree
 
 #: A region flag is not believed on an element that holds more than this share of the page's prose: a class such as
@@ -25,7 +29,11 @@ MAX_UNCLOSED = 3
 #: Characters from which a block that is mostly unlinked counts as prose.
 PROSE_CHARS = 80
 
-_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT)
+_HIDDEN = int(Region.HIDDEN)
+# Above the regions, until all are inherited: letters too small to see, or of the colour behind them.
+_VEIL = 1 << VEILED
+_TINY, _BLENDS, _SHIFTED = _VEIL, _VEIL << 1, _VEIL << 2
+_STUBBORN = int(Region.COMMENT | Region.HIDDEN | Region.NOSCRIPT) | _TINY | _BLENDS | _SHIFTED
 # These say what an element is, and may well hold the whole text; a consent wall may be the whole page.
 _HARMLESS = int(
     Region.MAIN
@@ -39,36 +47,49 @@ _HARMLESS = int(
 )
 
 
-def read(source: str, keep: Collection[str] = ()) -> tuple[Columns, Markup]:
+def read(source: str, keep: Collection[str] = (), budget: Budget | None = None) -> tuple[Columns, Markup]:
     """Cut an HTML page into blocks.
 
     ``keep`` may hold ``"links"`` (Markdown links inside the text) and ``"images"`` (a block for each image).
     """
-    return cut(parse(source), keep)
+    return cut(parse(source, budget), keep, budget=budget)
 
 
 def cut(
-    tree: LexborHTMLParser, keep: Collection[str] = (), chosen: Mapping[int, int] | None = None
+    tree: LexborHTMLParser,
+    keep: Collection[str] = (),
+    chosen: Mapping[int, int] | None = None,
+    budget: Budget | None = None,
 ) -> tuple[Columns, Markup]:
     """Cut a parsed page into blocks; see :func:`read`.
 
     ``chosen``: bit sets of :class:`cleaner.document.Ruled` for elements, by their ``mem_id``.
     """
     links, images = "links" in keep, "images" in keep
-    walker = Walker(links, images) if chosen is None else RuledWalker(chosen, links, images)
+    walker = Walker(links, images, budget) if chosen is None else RuledWalker(chosen, links, images, budget)
     root = tree.root
     if root is not None:
         walker.markup.read_head(root)
-        walker.walk(root)
+        # What was read so far stays, and the budget says why that is not all.
+        with suppress(Full):
+            walker.walk(root)
     return _columns(walker), walker.markup
 
 
-def parse(source: str) -> LexborHTMLParser:
+def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
     """The tree of a page."""
-    source = cap_nesting(source)
+    budget = budget or Budget()
+    cut = bool(budget.truncated)
+    if (depth := budget.limits.depth) is not None:
+        flat = cap_nesting(source, depth)
+        if flat is not source:
+            budget.reach("depth")
+        source = flat
+    source = cap_formatting(source)
     for _ in range(1 + MAX_UNCLOSED):
         tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
-        if not (tag := open_end(tree)):
+        # A script in which the page was cut is not one that swallowed the rest of it.
+        if not (tag := open_end(tree)) or (cut and tag in CODE) or budget.late(READING):
             break
         source = without(source, tag)
     return tree
@@ -83,15 +104,19 @@ def _columns(walker: Walker) -> Columns:
     prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
     tree = Tree(parents, element, walker.names)
     regions = _inherit(walker, tree.below(prose[None])[0].tolist(), _headline(walker))
+    region = np.fromiter(map(regions.__getitem__, walker.element), np.int64, count)
+    # An image may stand for a few words.
+    region[((region & _SHIFTED) != 0) & (chars >= PROSE_CHARS)] |= _HIDDEN
     return Columns(
         text=tuple(walker.text),
         kind=np.fromiter(walker.kind, np.int64, count),
         level=np.fromiter(walker.level, np.int64, count),
         link_chars=linked,
         row=np.fromiter(walker.row, np.int64, count),
-        region=np.fromiter(map(regions.__getitem__, walker.element), np.int64, count),
+        region=region & (_VEIL - 1),
         tree=tree,
         hrefs=walker.hrefs,
+        linked=frozenset(walker.linked),
         ruled=np.fromiter(walker.ruled, np.int64, count) if isinstance(walker, RuledWalker) else None,
     )
 
@@ -114,13 +139,33 @@ def _inherit(walker: Walker, prose: list[float], around_headline: set[int]) -> l
     total = prose[0] if prose else 0
     regions: list[int] = []
     inherited = 0
+    veiled = False
     for own, parent, inside in zip(walker.own, walker.parents, prose, strict=True):
+        shows = 0
+        if own >= _VEIL:
+            own, shows, hides = _unveiled(own)
+            veiled = veiled or hides
         if own and inside:
             if inside > STUBBORN_SHARE * total:
                 own &= _HARMLESS
             elif inside > DOMINANT_SHARE * total or len(regions) in around_headline:
                 own &= _HARMLESS | _STUBBORN
         if regions:
-            inherited = regions[parent]
+            inherited = regions[parent] & ~shows
         regions.append(own | inherited)
-    return regions
+    return [_hidden(each) for each in regions] if veiled else regions
+
+
+def _unveiled(own: int) -> tuple[int, int, bool]:
+    """(regions, the bits of the letters' size and colour that it undoes, True where it hides by either)."""
+    said, own = own >> VEILED, own & (_VEIL - 1)
+    if said & HIDES:
+        own |= _HIDDEN
+    shows = (_TINY if said & (TINY | SIZED) else 0) | (_BLENDS if said & (BLENDS | COLOURED) else 0)
+    own |= (_TINY if said & TINY else 0) | (_BLENDS if said & BLENDS else 0) | (_SHIFTED if said & SHIFTS else 0)
+    return own, shows, bool(said & (TINY | BLENDS))
+
+
+def _hidden(region: int) -> int:
+    """A set of regions in which what is tiny or blends in is hidden."""
+    return region | (_HIDDEN if region & (_TINY | _BLENDS) else 0)

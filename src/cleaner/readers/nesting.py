@@ -52,17 +52,17 @@ _HTML_IN_FOREIGN = frozenset("foreignobject desc title annotation-xml mi mo mn m
 _REACH = 8
 
 
-def cap_nesting(source: str) -> str:
+def cap_nesting(source: str, depth: int = MAX_DEPTH) -> str:
     """``source`` with the tags that would make lexbor's tree too deep or too large replaced; all text stays.
 
-    Tags that would open more than ``MAX_DEPTH`` levels become ``<p>``. The depth is an upper estimate: an end tag
+    Tags that would open more than ``depth`` levels become ``<p>``. The depth is an upper estimate: an end tag
     without a start tag nearby closes nothing.
     """
     # What opens nothing opens no level; end tags cannot hide a start tag.
     marks = source.count("<")
     starts = marks if marks <= FEW_TAGS else marks - source.count("</")
-    if starts > SUSPICIOUS_TAGS:
-        source = _replaced(source, _too_deep(source))
+    if starts > (SUSPICIOUS_TAGS if depth >= MAX_DEPTH else depth):
+        source = _replaced(source, _too_deep(source, depth))
     formatting = sum(1 for _ in _FORMATTING_TAG.finditer(source)) if starts > FEW_TAGS else 0
     if starts * formatting > MAX_REOPENED and _reopened(source) > MAX_REOPENED:
         source = _replaced(source, _formatting(source))
@@ -95,8 +95,8 @@ def _replaced(source: str, places: Iterator[tuple[int, int, str]]) -> str:
     return "".join([*out, source[done:]]) if done else source
 
 
-def _too_deep(source: str) -> Iterator[tuple[int, int, str]]:
-    """Places of the tags that open or close levels beyond ``MAX_DEPTH``."""
+def _too_deep(source: str, depth: int) -> Iterator[tuple[int, int, str]]:
+    """Places of the tags that open or close levels beyond ``depth``."""
     stack: list[str] = []
     over = 0
     for found, sure in tags(source):
@@ -108,7 +108,7 @@ def _too_deep(source: str) -> Iterator[tuple[int, int, str]]:
             elif sure and tag not in _FLAT:
                 _pop(stack, tag)
         elif tag not in _FLAT and tag not in RAW and not (found[0].endswith("/>") and _in_foreign(stack, tag)):
-            if len(stack) < MAX_DEPTH:
+            if len(stack) < depth:
                 stack.append(tag)
             else:
                 over += 1

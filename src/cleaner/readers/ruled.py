@@ -12,6 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from cleaner.document import Ruled
+from cleaner.limits import Budget
 from cleaner.readers.walk import Frame, Walker
 
 _DROP, _KEEP, _ONLY = int(Ruled.DROP), int(Ruled.KEEP), int(Ruled.ONLY)
@@ -30,15 +31,18 @@ class _Around(NamedTuple):
 class RuledWalker(Walker):
     """A walk that also fills ``ruled``: for each block the bit set of :class:`Ruled`."""
 
-    def __init__(self, chosen: Mapping[int, int], links: bool = False, images: bool = False) -> None:
+    def __init__(
+        self, chosen: Mapping[int, int], links: bool = False, images: bool = False, budget: Budget | None = None
+    ) -> None:
         """``chosen``: bit sets for elements, by ``mem_id``."""
-        super().__init__(links, images)
+        super().__init__(links, images, budget)
         self.closing = True
         self.ruled: list[int] = []
         self._chosen = chosen
         self._bits = 0
         self._held: list[str] = []
         self._around: list[_Around] = []
+        self._veiled: list[list[str]] = []
 
     def _open_block(self, node: LexborNode, tag: str, now: Frame) -> Frame:
         inside = super()._open_block(node, tag, now)
@@ -76,6 +80,15 @@ class RuledWalker(Walker):
             if self._held:
                 # The walk ends a block only where it has parts.
                 self._parts.append("")
+
+    def _veil(self, node: LexborNode, tag: str, attributes: dict[str, str | None], now: Frame) -> Frame:
+        self._veiled.append(self._held)
+        self._held = []
+        return super()._veil(node, tag, attributes, now)
+
+    def _unveil(self) -> list[str]:
+        self._held = self._veiled.pop()
+        return super()._unveil()
 
     def _flush(self, now: Frame) -> None:
         if self._held:

@@ -27,6 +27,8 @@ _TAGS = {
     "ol": Region.LIST,
     "dl": Region.LIST,
     "noscript": Region.NOSCRIPT,
+    "noembed": Region.NOSCRIPT,
+    "noframes": Region.NOSCRIPT,
     "dialog": Region.MODAL,
     "time": Region.DATE,
     "address": Region.META,

@@ -10,7 +10,8 @@ import re
 from operator import or_
 
 from cleaner.document import Columns, Kind
-from cleaner.normalise import INVISIBLE
+from cleaner.limits import Budget
+from cleaner.normalise import unseen
 from cleaner.readers.dumps import fragments, markdown, seams, tables, wrapped
 from cleaner.readers.dumps.blocks import Blocks
 
@@ -20,15 +21,20 @@ _MARK = re.compile(
 )
 _FIRST = re.compile(rf"[#(0-9{re.escape(_BULLETS)}]")
 _SOFT_BREAK = re.compile(r"\xad[ \t]*\r?\n[ \t]*(?=\w)")
-_UNSEEN = re.compile("[" + "".join(map(re.escape, map(chr, INVISIBLE))) + "]")
 _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
-def read(source: str) -> Columns:
+def read(source: str, budget: Budget | None = None) -> Columns:
     """Cut flattened text into blocks; a WET record is unwrapped before (:mod:`cleaner.readers.dumps.wet`)."""
     source = _plain_spaces(source)
     lines = source.splitlines()
-    return markdown.read(lines).columns() if markdown.is_markdown(source) else _read_plain(source, lines)
+    columns = markdown.read(lines).columns() if markdown.is_markdown(source) else _read_plain(source, lines)
+    most = budget.limits.blocks if budget is not None else None
+    if budget is None or most is None or len(columns.text) <= most:
+        return columns
+    # One line may be cut into many blocks.
+    budget.reach("blocks")
+    return columns.first(most)
 
 
 def _plain_spaces(source: str) -> str:
@@ -37,7 +43,7 @@ def _plain_spaces(source: str) -> str:
         return source
     if "\xad" in source:
         source = _SOFT_BREAK.sub("", source)
-    source = _UNSEEN.sub("", source)
+    source = unseen(source)
     for space in _SPACES:
         source = source.replace(space, " ")
     return source

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaner.readers.tags import RAW
 
 #: What stands in these up to the next tag is code; in the others it may be text.
-_CODE = frozenset(("style", "script"))
+CODE = frozenset(("style", "script"))
 
 
 def open_end(tree: LexborHTMLParser) -> str:
@@ -36,5 +36,5 @@ def without(source: str, tag: str) -> str:
     found = re.compile(rf"<{tag}\b[^>]*>", re.I).search(source, at, source.rfind(">") + 1)
     if not found:
         return source
-    end = source.find("<", found.end()) if tag in _CODE else found.end()
+    end = source.find("<", found.end()) if tag in CODE else found.end()
     return source[: found.start()] + (source[end:] if end >= 0 else "")

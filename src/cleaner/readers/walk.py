@@ -11,8 +11,11 @@ from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
+from cleaner.addresses import safe_address
 from cleaner.document import Kind, Region
-from cleaner.normalise import INVISIBLE
+from cleaner.limits import READING, Budget
+from cleaner.normalise import unseen
+from cleaner.readers.hiding import BLENDS, FADES, HIDES, SHIFTS, TINY, hiding
 from cleaner.readers.markup import HEAD_TAGS, Markup
 from cleaner.readers.structure import TAGS, signature
 
@@ -45,11 +48,16 @@ _KINDS = {
 _TELLING = frozenset(("time", "q"))
 _LISTS = frozenset(("ul", "ol", "dl"))
 _MARKED = _LISTS | frozenset(_KINDS) | {"tr", "table", "p"}
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: U+0000 cannot come out of an HTML parser, so it can stand for a line break until the block is complete.
 _BR = "\0"
-_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, INVISIBLE)))}]")
-_HIDDEN = int(Region.HIDDEN)
+#: What hides an element is kept so many bits above its regions, until they are inherited.
+VEILED = 40
+#: A few words inside a paragraph are not faded in.
+_VEILS = HIDES | TINY | BLENDS | SHIFTS | FADES
+#: Where a link opens, where its address stands, and where that ends, until the block is complete.
+_OPENS, _CLOSES, _ENDS = "\1", "\2", "\3"
+_NO_MARKS = dict.fromkeys(map(ord, (_OPENS, _CLOSES, _ENDS)))
+_LINK = re.compile(f"{_OPENS}([^{_OPENS}{_CLOSES}{_ENDS}]*){_CLOSES}([^{_OPENS}{_CLOSES}{_ENDS}]*){_ENDS}")
 _CREDIT = int(Region.CREDIT)
 #: Elements whose id is an anchor more often than it says what they are.
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *_HEADINGS))
@@ -62,11 +70,21 @@ _START: Frame = (True, PARAGRAPH, 0, -1, -1, -1, False)
 _Said: TypeAlias = "tuple[str, str | None, str | None, str | None, str | None]"
 
 
+#: The clock is looked at once in so many blocks.
+_TICK = 4096
+
+
+class Full(Exception):
+    """A limit is reached; the columns hold what was read."""
+
+
 class Walker:
     """The walk and the columns it fills, as lists."""
 
-    def __init__(self, links: bool = False, images: bool = False) -> None:
+    def __init__(self, links: bool = False, images: bool = False, budget: Budget | None = None) -> None:
         self.links, self.images = links, images
+        self._budget = budget or Budget()
+        self._most = self._budget.limits.blocks or 0
         #: Ends of elements are looked at.
         self.closing = links
         self.markup = Markup()
@@ -77,6 +95,7 @@ class Walker:
         self.element: list[int] = []
         self.row: list[int] = []
         self.hrefs: dict[int, str] = {}
+        self.linked: set[int] = set()
         self.parents: list[int] = []
         self.own: list[int] = []
         self.names: list[tuple[str, str]] = []
@@ -85,6 +104,7 @@ class Walker:
         self._seen: dict[_Said, tuple[tuple[str, str], int]] = {}
         self._steps: dict[int, tuple[int, str]] = {}
         self._parts: list[str] = []
+        self._asides: list[tuple[list[str], int, int]] = []
         self._linked = 0
         self._text_element = -1
         self._rows = 0
@@ -92,14 +112,19 @@ class Walker:
 
     def walk(self, root: LexborNode) -> None:
         """Fill the columns with the text below ``root``."""
-        steps, parts, closing = self._steps, self._parts, self.closing
+        steps, parts, closing, links = self._steps, self._parts, self.closing, self.links
         now = self._open_block(root, self._learn(root)[1], _START)
         stack = [(root, _START)]
         following = root.first_child
+        # Depths of the inline elements that hide what they hold.
+        veiled: list[int] = []
         while True:
             while following is None:
                 if parts and now[0]:
                     self._flush(now)
+                if veiled and veiled[-1] == len(stack) - 1:
+                    veiled.pop()
+                    parts = self._unveil()
                 if closing:
                     self._close(now, *stack[-1])
                 node, now = stack.pop()
@@ -115,6 +140,9 @@ class Walker:
                     stack.append((node, now))
                     now = self._open_block(node, tag, now) if step == BLOCK else self._open_inline(node, tag, now)
                     following = node.first_child
+                    if self._parts is not parts:
+                        veiled.append(len(stack) - 1)
+                        parts = self._parts
                     continue
                 if step != SKIP:
                     self._mark(node, step, tag, now)
@@ -125,7 +153,7 @@ class Walker:
                 elif self._text_element != element:
                     # Text of several elements belongs to the block that holds them all.
                     self._text_element = now[4]
-                parts.append(text)
+                parts.append(text.translate(_NO_MARKS) if links else text)
                 if now[6]:
                     self._linked += len(text.strip())
             elif parts:
@@ -173,13 +201,15 @@ class Walker:
     def _open_inline(self, node: LexborNode, tag: str, now: Frame) -> Frame:
         attributes = node.attributes
         _, kind, level, element, block_element, row, link = now
+        if ("style" in attributes or "hidden" in attributes) and hiding(attributes) & _VEILS:
+            return self._veil(node, tag, attributes, now)
         if tag == "a" and "href" in attributes:
             link = True
             if "rel" in attributes and "itemprop" not in attributes and "property" not in attributes:
                 self.markup.add_attributes(node, tag, attributes)
             if self.links:
-                self._href = attributes["href"] or ""
-                self._parts.append("[")
+                self._href = safe_address(attributes["href"] or "")
+                self._parts.append(_OPENS)
         if "class" in attributes or "id" in attributes or tag in _TELLING or "itemprop" in attributes:
             element = self._add_element(node, tag, attributes, element)
             if self._parts and self._opened[element][2] & _CREDIT:
@@ -188,6 +218,20 @@ class Walker:
         elif "property" in attributes:
             self.markup.add_attributes(node, tag, attributes)
         return False, kind, level, element, block_element, row, link
+
+    def _veil(self, node: LexborNode, tag: str, attributes: dict[str, str | None], now: Frame) -> Frame:
+        """Put the paragraph aside while an element in it is read that nobody sees: it is a block of its own."""
+        self._asides.append((self._parts, self._linked, self._text_element))
+        self._parts, self._linked, self._text_element = [], 0, -1
+        element = self._add_element(node, tag, attributes, now[3])
+        if hiding(attributes) & FADES:
+            parent, name, own = self._opened[element]
+            self._opened[element] = parent, name, own | HIDES << VEILED
+        return True, PARAGRAPH, 0, element, element, -1, False
+
+    def _unveil(self) -> list[str]:
+        self._parts, self._linked, self._text_element = self._asides.pop()
+        return self._parts
 
     def _marked(self, tag: str, kind: int, level: int, row: int) -> tuple[int, int, int]:
         """Kind, level and row inside an element that changes them."""
@@ -210,8 +254,8 @@ class Walker:
             get = attributes.get
             said = tag, get("class"), get("id"), get("role"), get("itemprop")
             name, own = self._seen.get(said) or self._read_names(said)
-            if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
-                own |= _HIDDEN
+            if "style" in attributes or "hidden" in attributes:
+                own |= hiding(attributes) << VEILED
             if "itemprop" in attributes or "property" in attributes or tag == "time":
                 self.markup.add_attributes(node, tag, attributes)
         else:
@@ -234,7 +278,7 @@ class Walker:
     def _close(self, now: Frame, node: LexborNode, before: Frame) -> None:
         """See to the end of ``node``, where the walk goes back from ``now`` to ``before``."""
         if self.links and now[6] and not now[0] and not before[6]:
-            self._parts.append(f"]({self._href})")
+            self._parts.append(f"{_CLOSES}{self._href}{_ENDS}")
 
     def _line_break(self, tag: str, now: Frame) -> None:
         parts = self._parts
@@ -256,8 +300,7 @@ class Walker:
         _, kind, level, _, block_element, row, _ = now
         element = self._text_element if self._text_element >= 0 else block_element
         linked, self._linked, self._text_element = self._linked, 0, -1
-        if not raw.isascii() and _INVISIBLE.search(raw):
-            raw = raw.translate(INVISIBLE)
+        raw = unseen(raw)
         if kind == CODE:
             text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
         elif _BR in raw:
@@ -267,10 +310,29 @@ class Walker:
         if kind == HEADING and linked == 1:
             # The link to the heading itself, as documentation generators set it.
             text = text.rstrip("#¶§ ")
+        if self.links:
+            text = self._with_links(text)
         if text and not text.isspace():
             self._add_block(text, kind, level, linked, element, row)
 
+    def _with_links(self, text: str) -> str:
+        """``text`` with Markdown links for the marks; what looks like one in the page's own words is none."""
+        parts = _LINK.split(text)
+        # Marks without a partner: a link round several blocks.
+        parts = [each.translate(_NO_MARKS).replace("](", "]\\(") for each in parts]
+        if len(parts) > 1:
+            self.linked.add(len(self.text))
+            parts[1::3] = map(_link, parts[1::3], parts[2::3])
+            del parts[2::3]
+        return "".join(parts)
+
     def _add_block(self, text: str, kind: int, level: int, linked: int, element: int, row: int) -> None:
+        count = len(self.text)
+        if count == self._most and count:
+            self._budget.reach("blocks")
+            raise Full
+        if count % _TICK == _TICK - 1 and self._budget.late(READING):
+            raise Full
         self.text.append(text)
         self.kind.append(kind)
         self.level.append(level)
@@ -303,13 +365,19 @@ class Walker:
         if address:
             self._flush(now)
             self.hrefs[len(self.text)] = address
-            alternative = " ".join((attributes.get("alt") or "").split()).translate(INVISIBLE)
+            alternative = unseen(" ".join((attributes.get("alt") or "").split()))
             _, _, level, element, _, row, _ = now
             self._add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    style = attributes.get("style")
-    return bool(style and _HIDING.search(style))
+def _link(text: str, address: str) -> str:
+    """A Markdown link; brackets in its text are escaped where they do not come in pairs."""
+    if not address or not text.strip():
+        return text
+    depth = lowest = 0
+    for letter in text:
+        depth += (letter == "[") - (letter == "]")
+        lowest = min(lowest, depth)
+    if depth or lowest:
+        text = text.replace("[", "\\[").replace("]", "\\]")
+    return f"[{text}]({address})"

@@ -46,7 +46,7 @@ Selectors are run on every page of their site: one that compares all elements wi
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -57,11 +57,6 @@ from cleaner.sites import rules_file
 from cleaner.sites.hosts import host_of, patterns
 from cleaner.sites.rules_file import RulesError
 from cleaner.sites.ruling import Ruling, Site, Value
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 __all__ = ["Rules", "RulesError", "Ruling", "Site", "Value", "load", "loads"]
 

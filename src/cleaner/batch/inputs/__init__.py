@@ -37,7 +37,7 @@ def items(names: Iterable[str], reading: Reading, avoid: Path | None = None) -> 
         if isinstance(each, Item):
             yield each
         elif each.name == "-":
-            yield Item("-", PurePath("stdin"), sys.stdin.buffer.read)
+            yield Item("-", PurePath("stdin"), partial(read_page, sys.stdin.buffer, reading.page_bytes))
         else:
             yield from expand(each, reading)
 
@@ -64,7 +64,7 @@ def expand(file: File, reading: Reading, depth: int = 0) -> Iterator[Item]:
     if suffix in ARCHIVES:
         many = partial(_members, depth=depth)
     if many is None:
-        yield Item(file.name, file.place, partial(_load, file), mhtml=suffix in MHTML)
+        yield Item(file.name, file.place, partial(_load, file, reading.page_bytes), mhtml=suffix in MHTML)
         return
     try:
         yield from many(file, reading)
@@ -81,6 +81,6 @@ def _members(file: File, reading: Reading, depth: int) -> Iterator[Item]:
             yield from expand(each, reading, depth + 1)
 
 
-def _load(file: File) -> bytes:
+def _load(file: File, limit: int | None) -> bytes:
     with unpacked(file) as stream:
-        return read_page(stream)
+        return read_page(stream, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -9,15 +10,24 @@ from functools import partial
 from typing import IO
 
 from cleaner.batch.inputs.item import File, member_place, printable
-from cleaner.batch.inputs.packed import seekable, unpacked
+from cleaner.batch.inputs.packed import BombError, check_ratio, seekable, unpacked
 
 
 def zip_members(file: File) -> Iterator[File]:
-    """The files in a .zip. Raises zipfile.BadZipFile and OSError."""
+    """The files in a .zip. Raises zipfile.BadZipFile, and OSError where members share their bytes, as bombs do."""
     with seekable(file) as stream, zipfile.ZipFile(stream) as archive:
+        size = stream.seek(0, io.SEEK_END)
+        if sum(each.compress_size for each in archive.infolist()) > size:
+            raise BombError
         for each in archive.infolist():
             if not each.is_dir():
-                yield _member(file, each.filename, partial(archive.open, each))
+                yield _member(file, each.filename, partial(_open, archive, each))
+
+
+def _open(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    # No more is unpacked than is announced here.
+    check_ratio(member.compress_size, member.file_size)
+    return archive.open(member)
 
 
 def tar_members(file: File) -> Iterator[File]:
@@ -34,6 +44,8 @@ def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
     stream = archive.extractfile(member) if member.isfile() else None
     if stream is None:
         raise OSError("a link or a device, not a file")
+    if member.issparse():
+        raise OSError("a sparse file, most of which is not in the archive")
     return stream
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import IO, NoReturn
 
+from cleaner.limits import DEFAULT
+
 Say = Callable[[str], None]
 
-#: A page may have so many bytes, unpacked: more is a bomb, or no page.
-MAX_BYTES = 64 << 20
+#: A page has so many bytes, unpacked; where it has more, one more is read, by which the cleaner knows.
+MAX_BYTES = DEFAULT.bytes
 _PIECE = 1 << 20
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f:*?\"<>|]")
 
 
@@ -44,11 +47,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read: the fields of JSON lines and tables ("" finds them by their usual names), and whom to tell."""
+    """How to read: the fields of JSON lines and tables ("" finds them by their usual names), whom to tell, how much."""
 
     text_field: str = ""
     url_field: str = ""
     say: Say = lambda _: None
+    page_bytes: int | None = MAX_BYTES
+    """A page is read up to a byte beyond this."""
 
 
 def broken(name: str, place: PurePath, error: Exception) -> Item:
@@ -61,8 +66,9 @@ def broken(name: str, place: PurePath, error: Exception) -> Item:
 
 
 def printable(name: str | os.PathLike[str]) -> str:
-    """A name as text that every encoding of ours can hold: bytes that are no UTF-8 are escaped."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A name as text that every encoding of ours can hold and no terminal obeys; the rest is escaped."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def member_place(archive: PurePath, name: str) -> PurePath:
@@ -71,13 +77,11 @@ def member_place(archive: PurePath, name: str) -> PurePath:
     return archive.joinpath(*(part for part in parts if part.strip(". "))) if name else archive
 
 
-def read_page(stream: IO[bytes]) -> bytes:
-    """The whole stream. Raises OSError where it is longer than a page may be."""
+def read_page(stream: IO[bytes], limit: int | None) -> bytes:
+    """The stream up to a byte beyond ``limit``: the rest is not unpacked."""
     pieces: list[bytes] = []
-    size = 0
-    while piece := stream.read(_PIECE):
+    left = float("inf") if limit is None else limit + 1
+    while left and (piece := stream.read(int(min(_PIECE, left)))):
         pieces.append(piece)
-        size += len(piece)
-        if size > MAX_BYTES:
-            raise OSError(f"larger than {MAX_BYTES >> 20} MB")
+        left -= len(piece)
     return b"".join(pieces)

@@ -7,25 +7,30 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from cleaner.batch.inputs.item import MAX_BYTES, File, Item, Reading, broken
+from cleaner.batch.inputs.item import File, Item, Reading, broken
 from cleaner.batch.inputs.packed import unpacked
 
 #: What the fields are usually called, the best first.
 TEXT_FIELDS = ("html", "raw_html", "page", "content", "text")
 URL_FIELDS = ("url", "uri", "link")
+#: Bytes of a line, unless pages may be larger than half of that.
+MAX_LINE = 128 << 20
+_PIECE = 1 << 20
 
 
 def items(file: File, reading: Reading) -> Iterator[Item]:
     """An item for each line that is not blank; a line that is no object with a page is an unreadable one."""
+    # JSON escapes letters, and half of it is no JSON: a line may be longer than its page.
+    longest = MAX_LINE if reading.page_bytes is None else max(MAX_LINE, 2 * reading.page_bytes)
     with unpacked(file) as stream:
         number = 0
-        while line := stream.readline(MAX_BYTES + 1):
+        while line := stream.readline(longest + 1):
             number += 1
             name, place = f"{file.name}:{number}", file.place / f"{number:08}"
-            if len(line) > MAX_BYTES:
-                yield broken(name, place, OSError(f"a line of more than {MAX_BYTES >> 20} MB"))
+            if len(line) > longest:
+                yield broken(name, place, OSError(f"a line of more than {longest >> 20} MB"))
                 while line and not line.endswith(b"\n"):
-                    line = stream.readline(MAX_BYTES)
+                    line = stream.readline(_PIECE)
             elif line.strip():
                 yield _item(line, name, place, reading)
 

@@ -6,14 +6,16 @@ unreadable input of its own, so that it is counted and said.
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
-from cleaner.batch.extras import needed
-from cleaner.batch.inputs.item import MAX_BYTES, File, Item, Reading, broken
-from cleaner.batch.inputs.packed import seekable
+from cleaner.batch.inputs.bodies import unpacked_body
+from cleaner.batch.inputs.item import File, Item, Reading, broken
+from cleaner.batch.inputs.packed import BombError, check_ratio, seekable
+from cleaner.extras import needed
 
 _HTML = re.compile(r"text/(html|plain)|application/xhtml\+xml|$", re.I)
 #: Where a record may begin: a gzip member, a zstd frame, or the line that opens a record.
@@ -21,6 +23,8 @@ _START = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/1\.[01]\r?\n(?:WARC|Co
 #: A record inside a record: the length that its header gives is too large.
 _SWALLOWED = re.compile(rb"\r\n\r\nWARC/1\.[01]\r\n(?:[A-Za-z-]+: [^\r\n]*\r\n){3}")
 _WINDOW = 1 << 20
+#: Bytes that a record may have before its page.
+_HEADERS = 1 << 16
 _OPENING = b"WARC/1."
 
 
@@ -48,6 +52,7 @@ def items(file: File, reading: Reading) -> Iterator[Item]:
     """
     fastwarc = needed("fastwarc.warc", "warc")
     with seekable(file, packed=True) as stream:
+        size = stream.seek(0, io.SEEK_END)
         start: int | None = 0
         last, owed = -1, ""
         while start is not None:
@@ -57,7 +62,9 @@ def items(file: File, reading: Reading) -> Iterator[Item]:
                 # Of every type, so that the place of the last good record is known.
                 for number, record in enumerate(fastwarc.ArchiveIterator(_Tail(stream, start), parse_http=False)):
                     here = start + record.stream_pos
-                    found = _record(record, file, here, number if here == last else 0)
+                    # A record is no larger than what is left of the file can be.
+                    check_ratio(size - here, record.content_length)
+                    found = _record(record, file, here, number if here == last else 0, reading.page_bytes)
                     if owed:
                         yield _damage(file, last + 1, owed)
                     yield from found
@@ -83,7 +90,7 @@ def _damage(file: File, at: int, error: str) -> Item:
     return broken(f"{file.name}@{at}", file.place / f"{at:012}", OSError(message))
 
 
-def _record(record: Any, file: File, at: int, number: int) -> list[Item]:
+def _record(record: Any, file: File, at: int, number: int, limit: int | None) -> list[Item]:
     """The item of a record that is a page. Raises OSError where the record is not all there.
 
     ``number`` tells records apart that begin at the same byte, all in one gzip member.
@@ -93,24 +100,24 @@ def _record(record: Any, file: File, at: int, number: int) -> list[Item]:
         return []
     mark = f".{number}" if number else ""
     name, place = f"{file.name}@{at}{mark}", file.place / f"{at:012}{mark}"
-    block = record.reader.read(min(length, MAX_BYTES) + 1)
-    if len(block) < min(length, MAX_BYTES):
+    wanted = length if limit is None else min(length, limit + _HEADERS)
+    block = record.reader.read(wanted + 1)
+    if len(block) < wanted:
         raise OSError(f"truncated, {length} bytes announced and {len(block)} there")
     if _SWALLOWED.search(block):
         raise OSError(f"{length} bytes announced, and another record begins among them")
-    if length > MAX_BYTES:
-        return [broken(name, place, OSError(f"larger than {MAX_BYTES >> 20} MB"))]
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
-    page = _page(record, kind, block)
+    try:
+        page = _page(record, kind, block, limit)
+    except BombError as error:
+        return [broken(name, place, error)]
     if page is None:
         return []
-    if len(page) > MAX_BYTES:
-        return [broken(name, place, OSError(f"larger than {MAX_BYTES >> 20} MB unpacked"))]
     return [Item(name, place, lambda: page, url)]
 
 
-def _page(record: Any, kind: str, block: bytes) -> bytes | str | None:
-    """The page in a record; None where it holds something else."""
+def _page(record: Any, kind: str, block: bytes, limit: int | None) -> bytes | str | None:
+    """The page in a record, up to a byte beyond ``limit``; None where it holds something else. Raises BombError."""
     if kind == "conversion":
         # With its header lines the reader of dumps knows it for what it is.
         names = ("WARC-Target-URI", "WARC-Identified-Content-Language")
@@ -119,11 +126,13 @@ def _page(record: Any, kind: str, block: bytes) -> bytes | str | None:
     record.set_bytes_content(block)
     if not record.is_http:
         return block if _HTML.match(record.headers.get("Content-Type") or "") else None
-    record.parse_http(auto_decode="all")
+    # Not the packing: fastwarc unpacks all of it at once.
+    record.parse_http(auto_decode="transfer")
     status = record.http_headers.status_code or 0
     if 300 <= status < 400 or not _HTML.match(record.http_content_type or ""):
         return None
-    return _decoded(record.reader.read(MAX_BYTES + 1), record.http_charset)
+    packing = record.http_headers.get("Content-Encoding") or ""
+    return _decoded(unpacked_body(record.reader.read(), packing, limit), record.http_charset)
 
 
 def _decoded(page: bytes, charset: str | None) -> bytes | str:

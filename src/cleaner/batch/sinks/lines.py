@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.extras import needed
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered, error_line
+from cleaner.extras import needed
 
 #: Ends the name of a file that is not complete.
 PART = ".part"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.extras import needed
 from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered, error_line
+from cleaner.extras import needed
 
 #: A row group has at least so many rows or bytes, unpacked.
 GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20
@@ -25,9 +25,10 @@ _LISTS = ("authors", "tags", "captions", "credits")
 def schema() -> Any:
     """The columns, as a pyarrow schema.
 
-    ``input``, ``address`` (the page's, where the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``;
-    ``removed``, a list of (index, reason, text, score); the fields of the metadata under their own names, and
-    ``sources``; ``error`` and ``cause``. Of an input that failed, all but the first two and the last two are null.
+    ``input``, ``address`` (the page's, where the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
+    ``truncated``; ``removed``, a list of (index, reason, text, score); ``hidden``, one of (index, text); the fields of
+    the metadata under their own names, and ``sources``; ``error`` and ``cause``. Of an input that failed, all but the
+    first two and the last two are null.
     """
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
@@ -37,12 +38,14 @@ def schema() -> Any:
             **dict.fromkeys(("input", "address", "text", "verdict"), text),
             "confidence": arrow.float64(),
             "page_type": text,
+            "truncated": text,
             **dict.fromkeys(_TEXTS, text),
             **dict.fromkeys(_LISTS, arrow.list_(text)),
             "free": arrow.bool_(),
             "comment_count": arrow.int64(),
             "sources": arrow.map_(text, text),
             "removed": arrow.list_(arrow.struct(removal)),
+            "hidden": arrow.list_(arrow.struct({"index": arrow.int32(), "text": text})),
             "error": text,
             "cause": text,
         }

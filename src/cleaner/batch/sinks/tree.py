@@ -24,14 +24,18 @@ class Tree:
     def __init__(self, folder: Path, form: str, taken: Callable[[str], bool]) -> None:
         self.folder, self.suffix, self.taken = folder, SUFFIXES[form], taken
         folder.mkdir(parents=True, exist_ok=True)
+        self.real = os.path.realpath(folder)
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
         """(where it went, its key). Raises OSError."""
         target, key = self._free(place)
         path = self.folder / target
+        self._check(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(PART)
         try:
+            # Made anew, since one that is there already may be a link to somewhere else.
+            part.unlink(missing_ok=True)
             part.write_bytes(rendered.data)
             os.replace(part, path)
         except OSError:
@@ -53,6 +57,12 @@ class Tree:
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _check(self, folder: Path) -> None:
+        """Raises OSError where links lead out of the output's folder."""
+        real = os.path.realpath(folder)
+        if real != self.real and not real.startswith(os.path.join(self.real, "")):
+            raise OSError(errno.EXDEV, "a link in the output folder leads out of it", str(folder))
 
     def _free(self, place: PurePath) -> tuple[PurePath, str]:
         """A name for the output: the input's whole name and a suffix, so that a.html and a.htm stay apart."""

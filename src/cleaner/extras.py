@@ -1,4 +1,4 @@
-"""Libraries that only some inputs and outputs need."""
+"""Libraries that only some need: imported when they are, with a word on how to install them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,44 @@
+"""The body of an HTTP answer, unpacked no further than a page may be long (RFC 9110, 8.4)."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import IO
+
+from cleaner.batch.inputs.packed import FREE, MAX_RATIO, check_ratio
+from cleaner.extras import needed
+
+_READERS = {"gzip": "GzipReader", "x-gzip": "GzipReader", "br": "BrotliReader", "zstd": "ZstdReader"}
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+
+
+def unpacked_body(body: bytes, packing: str, limit: int | None) -> bytes:
+    """``body`` without the packing that its Content-Encoding names, up to a byte beyond ``limit``.
+
+    A body that is not packed as it says is left as it is: archives keep the header of what they unpacked. Raises
+    BombError, and OSError or zlib.error for a damaged one.
+    """
+    for name in reversed([each.strip().lower() for each in packing.split(",")]):
+        most = max(FREE, MAX_RATIO * len(body)) + 1
+        data = _unpacked(body, name, most if limit is None else min(most, limit + 1))
+        check_ratio(len(body), len(data))
+        body = data
+    return body
+
+
+def _unpacked(body: bytes, name: str, most: int) -> bytes:
+    if name == "deflate":
+        # Some servers send it without the zlib header.
+        wrapped = body[:1] and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
+        return zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS).decompress(body, most)
+    if name not in _READERS or (name.endswith("gzip") and not body.startswith(_GZIP)):
+        return body
+    if name == "zstd" and not body.startswith(_ZSTD):
+        return body
+    reader: IO[bytes] = getattr(needed("fastwarc.stream_io", "warc"), _READERS[name])(io.BytesIO(body))
+    pieces: list[bytes] = []
+    while most > 0 and (piece := reader.read(min(most, 1 << 20))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)

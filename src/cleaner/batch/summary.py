@@ -1,0 +1,203 @@
+"""A batch in figures, gathered record by record: memory stays bounded however many there are."""
+
+from __future__ import annotations
+
+import heapq
+import random
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from cleaner.batch.manifest import Row
+from cleaner.sites.record import site
+
+#: Distinct names that are counted each by itself (hosts above all); those that come later are counted together.
+MOST_NAMES = 20_000
+#: Bins of a share of 0-1.
+BINS = 20
+#: Inputs that are listed: the slowest, and the first that failed.
+SLOWEST, FAILURES = 12, 100
+#: Of a page of the sample: characters of its text, removed blocks, characters of each.
+TEXT_CHARS, BLOCKS, BLOCK_CHARS = 6000, 200, 400
+
+
+class Sums:
+    """Sums of a few amounts by name, of at most :data:`MOST_NAMES` names; the rest goes to ``others``."""
+
+    def __init__(self, width: int = 1) -> None:
+        self.sums: dict[str, list[int]] = {}
+        self.others = [0] * width
+
+    def add(self, name: str, *amounts: int) -> None:
+        """Add amounts (1 if none are given) to those of a name."""
+        sums = self.sums.get(name)
+        if sums is None:
+            sums = self.sums.setdefault(name, [0] * len(self.others)) if len(self.sums) < MOST_NAMES else self.others
+        for place, amount in enumerate(amounts or (1,)):
+            sums[place] += amount
+
+    def top(self, most: int | None = None) -> list[tuple[str, list[int]]]:
+        """Names and sums, the largest first amount first."""
+        return sorted(self.sums.items(), key=lambda item: (*(-amount for amount in item[1]), item[0]))[:most]
+
+
+class Failed(NamedTuple):
+    """An input that failed."""
+
+    name: str
+    cause: str
+    error: str
+
+
+class Sample(NamedTuple):
+    """A page of the random sample, cut to what a report shows."""
+
+    name: str
+    url: str
+    title: str
+    language: str
+    verdict: str
+    confidence: float | None
+    text: str
+    text_cut: int
+    """Characters of the text that were left out."""
+    removed: tuple[tuple[int, str, str, float | None], ...] | None
+    """(index, reason, text, score) of the first blocks that went; None where the output does not hold them."""
+    removed_cut: int
+    """Blocks that were left out."""
+
+
+@dataclass
+class Summary:
+    """The figures. Fed by :meth:`record` with what the output holds and by :meth:`row` with what the manifest holds."""
+
+    sample_size: int = 8
+    seed: int = 0
+    records: int = 0
+    """Pages in the output, error rows left out."""
+    with_ledger: int = 0
+    """Those of them that come with what was removed."""
+    damaged: int = 0
+    """Pieces of the output that are no records."""
+    rows: int = 0
+    """Inputs in the manifest."""
+    done: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+    verdicts: Sums = field(default_factory=Sums)
+    causes: Sums = field(default_factory=Sums)
+    page_types: Sums = field(default_factory=Sums)
+    languages: Sums = field(default_factory=Sums)
+    filters: Sums = field(default_factory=lambda: Sums(3))
+    """Characters, blocks, pages, by reason."""
+    hosts: Sums = field(default_factory=lambda: Sums(3))
+    """Pages, characters kept, characters removed, by host."""
+    shares: list[int] = field(default_factory=lambda: [0] * BINS)
+    """Pages by the share of their characters that was removed."""
+    confidences: list[int] = field(default_factory=lambda: [0] * BINS)
+    kept_chars: int = 0
+    removed_chars: int = 0
+    failures: list[Failed] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What the report must say of its own gaps."""
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)
+        self._slowest: list[tuple[float, int, str]] = []
+        self._sample: list[tuple[int, Sample]] = []
+
+    @property
+    def slowest(self) -> list[tuple[str, float]]:
+        """(name, seconds), the slowest first."""
+        return [(name, seconds) for seconds, _, name in sorted(self._slowest, reverse=True)]
+
+    @property
+    def sample(self) -> list[Sample]:
+        """Pages chosen by chance, each with the same one, in the order of the output."""
+        return [each for _, each in sorted(self._sample, key=lambda pair: pair[0])]
+
+    def row(self, row: Row) -> None:
+        """Count a row of the manifest."""
+        self.rows += 1
+        self.seconds += row.seconds
+        if row.fate == "failed":
+            self.fail(Failed(row.name, row.cause, row.error))
+        else:
+            self.done += 1
+            self.verdicts.add(row.verdict)
+        heapq.heappush(self._slowest, (row.seconds, -self.rows, row.name))
+        if len(self._slowest) > SLOWEST:
+            heapq.heappop(self._slowest)
+
+    def fail(self, failed: Failed) -> None:
+        """Count an input that failed."""
+        self.failed += 1
+        self.causes.add(failed.cause)
+        if len(self.failures) < FAILURES:
+            self.failures.append(failed)
+
+    def record(self, record: dict[str, Any]) -> None:
+        """Count a page of the output: any of ``input``, ``url``, ``text``, ``metadata``, ``removed`` and so on."""
+        self.records += 1
+        metadata, removed, kept = record.get("metadata") or {}, record.get("removed"), len(record.get("text") or "")
+        self.kept_chars += kept
+        gone = 0
+        if removed is not None:
+            gone = self._ledger(removed, kept)
+        if record.get("confidence") is not None:
+            self.confidences[_bin(float(record["confidence"]))] += 1
+        if record.get("page_type"):
+            self.page_types.add(record["page_type"])
+        if "metadata" in record:
+            self.languages.add(metadata.get("language") or "")
+            self.hosts.add(site(record.get("url") or metadata.get("url")), 1, kept, gone)
+        self._draw(record, metadata)
+
+    def _ledger(self, removed: list[dict[str, Any]], kept: int) -> int:
+        """Count what was removed from a page; its characters."""
+        self.with_ledger += 1
+        taken: dict[str, list[int]] = {}
+        for each in removed:
+            sums = taken.setdefault(each["reason"], [0, 0])
+            sums[0] += len(each["text"])
+            sums[1] += 1
+        for reason, (chars, blocks) in taken.items():
+            self.filters.add(reason, chars, blocks, 1)
+        gone = sum(chars for chars, _ in taken.values())
+        self.removed_chars += gone
+        if kept + gone:
+            self.shares[_bin(gone / (kept + gone))] += 1
+        return gone
+
+    def _draw(self, record: dict[str, Any], metadata: dict[str, Any]) -> None:
+        """Algorithm R (Vitter 1985): every page has the same chance to be in the sample."""
+        place = self.records - 1
+        if place >= self.sample_size:
+            place = self._random.randrange(self.records)
+        if place < self.sample_size:
+            self._sample[place : place + 1] = [(self.records, _sample(record, metadata))]
+
+
+def _sample(record: dict[str, Any], metadata: dict[str, Any]) -> Sample:
+    text, removed = record.get("text") or "", record.get("removed")
+    shown = None
+    if removed is not None:
+        shown = tuple(
+            (int(each["index"]), each["reason"], each["text"][:BLOCK_CHARS], each.get("score"))
+            for each in removed[:BLOCKS]
+        )
+    return Sample(
+        name=record.get("input") or "",
+        url=record.get("url") or metadata.get("url") or "",
+        title=metadata.get("title") or "",
+        language=metadata.get("language") or "",
+        verdict=record.get("verdict") or "",
+        confidence=record.get("confidence"),
+        text=text[:TEXT_CHARS],
+        text_cut=max(0, len(text) - TEXT_CHARS),
+        removed=shown,
+        removed_cut=max(0, len(removed or ()) - BLOCKS),
+    )
+
+
+def _bin(share: float) -> int:
+    return min(BINS - 1, max(0, int(share * BINS)))

@@ -1,0 +1,1 @@
+"""Reports to look at: one HTML page each, which fetches nothing."""

@@ -1,0 +1,95 @@
+"""``cleaner report`` in a real browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from cleaner import sites
+from cleaner.cli import main
+from cleaner.sites.store import save
+from tests.reports.browser import opened
+from tests.reports.pages import ARABIC, ATTACK, hostile, page
+from tests.sites.pages import documents
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def run(*args: object) -> str:
+    done = CliRunner().invoke(main, [str(each) for each in args])
+    assert done.exit_code in (0, 1), done.output
+    return done.output
+
+
+@pytest.fixture
+def dumps(tmp_path: Path) -> Path:
+    """Pages of two hosts, one of them an attack, and a line that is no page."""
+    rows: list[dict[str, Any]] = [
+        {"html": page(3 + number, title=f"Story {number}"), "url": f"https://harbour.example/{number}"}
+        for number in range(4)
+    ]
+    rows.append({"html": hostile(), "url": f"https://evil.example/{ATTACK}"})
+    rows.append({"html": page(extra=f"<p>{ARABIC}</p>", title="قرية جبلية"), "url": "https://qarya.example/1"})
+    file = tmp_path / "<img src=x onerror=hit()>{{7*7}}.jsonl"
+    file.write_text("\n".join([*map(json.dumps, rows), '{"no": "page"}']))
+    return file
+
+
+def test_it_shows_what_the_batch_did(browser: Browser, dumps: Path, tmp_path: Path) -> None:
+    out, file, store = tmp_path / "all.jsonl.gz", tmp_path / "report.html", tmp_path / "profiles.db"
+    run(dumps, "-f", "jsonl", "-o", out, "--workers", 0)
+    save(sites.learn(documents(range(4), "html")), store)
+    run("report", out, "-o", file, "--profiles", store)
+    with opened(browser, file) as shown:
+        figures = shown.locator(".figures").inner_text().split("\n")
+        assert [figures[figures.index(name) + 1] for name in ("Inputs", "Cleaned", "Failed")] == ["7", "6", "1"]
+        assert "article" in shown.get_by_role("region", name="Verdicts").inner_text()
+        filters = shown.get_by_role("region", name="Filters by what they took").inner_text()
+        assert "navigation" in filters
+        hosts = shown.get_by_role("region", name="Hosts")
+        assert "harbour.example" in hosts.inner_text()
+        hosts.locator("summary").first.press("Enter")
+        assert "pilots wanted at the pier" in hosts.inner_text()
+        assert "no text in a field" in shown.get_by_role("region", name="Failed").inner_text()
+        assert ":7" in shown.get_by_role("region", name="Failed").inner_text()
+        assert dumps.name in shown.get_by_role("region", name="Slowest").inner_text()
+        assert shown.get_by_role("img", name="Histogram: pages by the share").locator("rect").count() == 20
+        assert shown.locator("details.page").count() == 6
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "text"])
+def test_what_pages_and_names_say_is_text(browser: Browser, dumps: Path, tmp_path: Path, form: str) -> None:
+    out, file = tmp_path / "{{7*7}}<script>hit()<", tmp_path / "report.html"
+    run(dumps, "-f", form, "-o", out, "--workers", 0)
+    run("report", out, "-o", file)
+    with opened(browser, file) as shown:
+        assert "{{7*7}}<script>hit()<" in shown.locator("h1").inner_text()
+        shown.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert "<script>hit()</script>" in (shown.locator("#sample").text_content() or "")
+        assert shown.locator("img, iframe, object, embed, form").count() == 0
+        assert shown.locator("script").count() == 1
+        links = shown.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+        assert all(each.startswith(("https://", "file:")) for each in links)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_widths_and_themes(browser: Browser, dumps: Path, tmp_path: Path, width: int, theme: Any) -> None:
+    from tests.reports.test_explain import _CONTRAST
+
+    out, file = tmp_path / "all.jsonl", tmp_path / "report.html"
+    run(dumps, "-f", "jsonl", "-o", out, "--workers", 0)
+    run("report", out, "-o", file)
+    viewport = {"width": width, "height": 800}
+    with opened(browser, file, viewport=viewport, color_scheme=theme, reduced_motion="reduce") as shown:
+        shown.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        worst = shown.evaluate(_CONTRAST)
+        assert worst[0] >= 4.5, worst
+        title = shown.get_by_text("قرية جبلية").first
+        assert title.evaluate("each => getComputedStyle(each).direction") == "rtl"
