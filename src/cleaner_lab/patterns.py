@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,7 +77,10 @@ def _reach() -> dict[str, set[str]]:
 
     methods: dict[str, set[str]] = {}
     for module in pkgutil.walk_packages(cleaner.__path__, "cleaner."):
-        if module.name != "cleaner.__main__":
+        if module.name == "cleaner.__main__":
+            continue
+        # What plugs into a library that is not here has its plain patterns in its source.
+        with suppress(ImportError):
             importlib.import_module(module.name)
             methods |= _methods(module.name)
     for language in sorted({path.stem for path in (Path(lexicon.__file__).parent / "data" / "lexicon").rglob("*.txt")}):
