@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,9 +77,11 @@ def _reach() -> dict[str, set[str]]:
 
     methods: dict[str, set[str]] = {}
     for module in pkgutil.walk_packages(cleaner.__path__, "cleaner."):
-        if module.name != "cleaner.__main__":
-            importlib.import_module(module.name)
-            methods |= _methods(module.name)
+        # Some plug-ins need what is not installed here.
+        with suppress(ImportError):
+            if module.name != "cleaner.__main__":
+                importlib.import_module(module.name)
+                methods |= _methods(module.name)
     for language in sorted({path.stem for path in (Path(lexicon.__file__).parent / "data" / "lexicon").rglob("*.txt")}):
         for page in _PAGES:
             Cleaner(language=language, keep=("links",)).clean(page, "https://a.example/2024/03/12/tides").to_markdown()
