@@ -42,7 +42,7 @@ def test_explain_shows_reasons_and_obeys_nothing(on_a_terminal: bool) -> None:
 
 def test_visible_keeps_text() -> None:
     assert terminal.visible("a\tb\nc 港 é") == "a b c 港 é"
-    assert terminal.visible("\x1b\x9b\x00\u2066") == "\ufffd" * 4
+    assert terminal.visible("\x1b\x9b\x00\u2066") == r"\u001b\u009b\u0000\u2066"
 
 
 def teller(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> tuple[Teller, io.StringIO]:

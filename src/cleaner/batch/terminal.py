@@ -21,21 +21,25 @@ if TYPE_CHECKING:
 COLOURS = ("blue", "yellow", "green", "magenta", "red", "cyan", "bright_blue", "bright_magenta", "bright_green")
 #: Rows of each table of a batch.
 TOP = 6
-#: Control characters, those that change the direction of what follows among them.
-_CONTROLS = dict.fromkeys(
-    (*range(32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
-)
+#: What a terminal obeys: control characters but tabs and line breaks, and what changes the direction of the rest.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def inert(text: str) -> str:
+    """``text`` with control characters but tabs and line breaks escaped, as JSON escapes them."""
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
 
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
-    r"""``text`` on one line and without any sign that a terminal would obey.
+    r"""The same on one line.
 
     >>> visible("red: \x1b[31m, line\nbreak")
-    'red: �[31m, line break'
+    'red: \\u001b[31m, line break'
     """
-    return " ".join(text.split()).translate(_CONTROLS)
+    return inert(" ".join(text.split()))
 
 
 def inert(text: str) -> str:

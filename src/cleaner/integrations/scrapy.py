@@ -22,6 +22,7 @@ from cleaner.batch.outcome import Failure, Limits, Outcome
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
 from cleaner.integrations.page import Page, Pick
+from cleaner.limits import PageLimits
 from cleaner.result import Result
 from cleaner.sites.rules import load as load_rules
 from cleaner.sites.store import load
@@ -71,7 +72,8 @@ class Settings:
     def of(cls, settings: BaseSettings) -> Settings:
         """Read them: each option of :class:`cleaner.Cleaner`, WORKERS (1), TIME_LIMIT (60 s), MEMORY_LIMIT (2048 MB).
 
-        A limit of 0 is none. PROFILES and RULES may be paths of files, PIPELINE the import path of a pipeline.
+        A limit of 0 is none. LIMITS is a dict of those of :class:`cleaner.PageLimits`. PROFILES and RULES may be paths
+        of files, PIPELINE the import path of a pipeline.
         """
         plain = {name: settings.get(f"CLEANER_{name.upper()}") for name in ("kind", "favor", "language")}
         cleaner = Cleaner(
@@ -83,6 +85,8 @@ class Settings:
             profiles=_read(settings, "PROFILES", (str, PathLike), load),
             rules=_read(settings, "RULES", (str, PathLike), load_rules),
             pipeline=_read(settings, "PIPELINE", str, load_object),
+            limits=PageLimits(**settings.getdict("CLEANER_LIMITS")),
+            hidden=settings.get("CLEANER_HIDDEN") or "drop",
         )
         seconds = settings.getfloat("CLEANER_TIME_LIMIT", 60.0)
         megabytes = settings.getint("CLEANER_MEMORY_LIMIT", 2048)
