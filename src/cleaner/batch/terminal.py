@@ -30,9 +30,6 @@ def inert(text: str) -> str:
     return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
 def visible(text: str) -> str:
     r"""The same on one line.
 
@@ -40,11 +37,6 @@ def visible(text: str) -> str:
     'red: \\u001b[31m, line break'
     """
     return inert(" ".join(text.split()))
-
-
-def inert(text: str) -> str:
-    """``text`` with its lines and tabs, and the other control characters escaped as JSON escapes them."""
-    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def page(result: Result) -> Table:
