@@ -46,15 +46,15 @@ def page_of(item: Item, url: str | None) -> Page | Failure:
 class Rendered(NamedTuple):
     """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown.
 
-    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`. ``taken``: what each filter took,
-    as (reason, characters, blocks).
+    ``taken``: what each filter took, as (reason, characters, blocks).
+    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`.
     """
 
     data: bytes
     verdict: str
     result: Result | None = None
-    truncated: str = ""
     taken: tuple[tuple[str, int, int], ...] = ()
+    truncated: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Render:
         """The output of a page. Raises what cleaning it raises."""
         result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
-        return Rendered(self._data(page, result), result.verdict, kept, result.truncated, _taken(result))
+        return Rendered(self._data(page, result), result.verdict, kept, _taken(result), result.truncated)
 
     def warm(self) -> None:
         """See :func:`warm`."""

@@ -10,13 +10,17 @@ from cleaner.result import Block
 
 #: Cells with more words than this are the columns of an old page layout, not a table.
 CELL_WORDS = 40
+#: Between the cells of a row.
+CELLS = " | "
 
 
 def render(blocks: Sequence[Block]) -> str:
     """The blocks as plain text."""
     out: list[str] = []
     before: Block | None = None
-    for text, block in lines(blocks, " | "):
+    for cells, is_row in rows(blocks):
+        block = cells[0]
+        text = CELLS.join(cell.text.replace("\n", " ") for cell in cells) if is_row else block.text
         if block.kind is Kind.LIST_ITEM:
             text = "  " * (max(block.level, 1) - 1) + "- " + text.replace("\n", " ")
         tight = before is not None and before.kind is block.kind and block.kind in (Kind.LIST_ITEM, Kind.TABLE_CELL)
@@ -25,12 +29,6 @@ def render(blocks: Sequence[Block]) -> str:
         out.append(text)
         before = block
     return "".join(out)
-
-
-def lines(blocks: Sequence[Block], between: str) -> Iterator[tuple[str, Block]]:
-    """(text, block) in order, with the cells of a table row joined by ``between``."""
-    for cells, is_row in rows(blocks):
-        yield between.join(cell.text.replace("\n", " ") for cell in cells) if is_row else cells[0].text, cells[0]
 
 
 def rows(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], bool]]:

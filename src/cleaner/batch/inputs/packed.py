@@ -107,7 +107,7 @@ def unpacked(file: File) -> IO[bytes]:
     packed = _Counted(stream)
     stream = cast(IO[bytes], packed)
     for suffix in packing:
-        inner = cast(IO[bytes], _Gunzip(fileobj=stream, mode="rb")) if suffix == ".gz" else _unzstd(stream)
+        inner = cast(IO[bytes], _Gunzip(fileobj=stream)) if suffix == ".gz" else _unzstd(stream)
         # Each layer for itself: one that is nothing but empty members unpacks to nothing, and takes as long.
         stream = cast(IO[bytes], io.BufferedReader(_Capped(inner, packed), _PIECE))
     return stream

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from cleaner.document import Document, Kind
 from cleaner.outputs.report.templates import render
-from cleaner.outputs.text import lines
+from cleaner.outputs.text import CELLS, rows
 from cleaner.result import Block, Metadata, Removal, Result
 
 #: Blocks that are shown, and characters of each: beyond that browsers lose their patience.
@@ -148,9 +148,9 @@ def _rows(result: Result, doc: Document, numbers: Mapping[str, int]) -> list[Row
 def _clean(kept: tuple[Block, ...]) -> list[Line]:
     """The lines of ``result.text``."""
     return [
-        Line(block.index, text, _name(block.kind), block.level)
-        for text, block in lines(kept[:MOST_BLOCKS], " | ")
-    ]  # fmt: skip
+        Line(cells[0].index, CELLS.join(cell.text for cell in cells), _name(cells[0].kind), cells[0].level)
+        for cells, _ in rows(kept[:MOST_BLOCKS])
+    ]
 
 
 def _name(kind: Kind) -> str:
