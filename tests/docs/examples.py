@@ -7,7 +7,6 @@ import io
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -85,7 +84,6 @@ class Session:
     """What the examples of one page share: a folder, the names they define, and how many have run."""
 
     folder: Path
-    template: Path
     names: dict[str, Any] = field(default_factory=dict)
     done: int = 0
 
@@ -133,10 +131,6 @@ class Session:
             if not words or words[0] in LEFT_ALONE or words[:2] in SERVICES:
                 continue
             assert "cleaner" in words, f"{example}: {line!r} is neither run nor known"
-            if "--resume" in words and example.page.name == "README.md":
-                # The lines before it show other outputs of the same name; with nothing to go on with it starts.
-                shutil.rmtree(self.folder)
-                shutil.copytree(self.template, self.folder)
             printed += self._line(line, words)
         return printed
 

@@ -31,7 +31,7 @@ def sessions(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[P
     for page in ALL:
         folder = tmp_path_factory.mktemp(page.stem) / "work"
         shutil.copytree(template, folder)
-        found[page] = Session(folder, template)
+        found[page] = Session(folder)
     return found
 
 
