@@ -25,6 +25,7 @@ from tests.batch.test_crawls import loaded, response
 from tests.filters.cases import PROSE, body
 
 PAGE = body().encode()
+BOMB = "BombError: unpacks to more than 250 times its size: a decompression bomb"
 
 
 def fates(output: Path) -> dict[str, str]:
@@ -61,8 +62,8 @@ def test_bombs_are_given_up_before_they_are_unpacked(folder: Path, monkeypatch: 
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert found == {
-        f"a.html.{suffix}": "OSError: larger than 2 MB",
-        f"b.html.{suffix}.{suffix}": "OSError: larger than 2 MB",
+        f"a.html.{suffix}": BOMB,
+        f"b.html.{suffix}.{suffix}": BOMB,
         f"c.html.{suffix}": "done",
     }
     assert peak < 20 << 20
@@ -73,7 +74,7 @@ def test_a_zip_bomb_costs_its_member_only(folder: Path, monkeypatch: pytest.Monk
     with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.html", b" " * (60 << 20))
         archive.writestr("page.html", PAGE)
-    assert run(folder.parent) == {"bomb.html": "OSError: larger than 2 MB", "page.html": "done"}
+    assert run(folder.parent) == {"bomb.html": BOMB, "page.html": "done"}
 
 
 def test_members_nested_and_repeated(folder: Path) -> None:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from cleaner.document import Columns, Kind, Region
 from cleaner.limits import READING, Budget
+from cleaner.readers.attributes import cap_attributes
 from cleaner.readers.formatting import cap_formatting
 from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SHIFTS, SIZED, TINY
 from cleaner.readers.markup import Markup
@@ -85,7 +86,7 @@ def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
         if flat is not source:
             budget.reach("depth")
         source = flat
-    source = cap_formatting(source)
+    source = cap_attributes(cap_formatting(source))
     for _ in range(1 + MAX_UNCLOSED):
         tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
         # A script in which the page was cut is not one that swallowed the rest of it.
