@@ -143,6 +143,7 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("entities", "bad numeric references", _repeated("&#0;&#xD800;&#x110000;&#99999999999999999999;&#;&#x;&#128;"), 50_000, 2_000),
     Attack("entities", "&amp;amp;...", lambda n: page(f"<p>&{'amp;' * n}lt;</p>"), 200_000, 10_000),
     Attack("entities", "half references", _repeated("&nots&am&#12"), 200_000, 10_000),
+    Attack("size", "a style of digits", lambda n: page(f"<p style='font-size:{'1' * n}x;opacity:{'0' * n}'>tide</p>"), 1_000_000, 20_000),
     Attack("bytes", "NUL", _repeated("\0tide\0"), 200_000, 10_000),
     Attack("bytes", "lone surrogates", _repeated("\ud800tide\udfff"), 100_000, 5_000),
     Attack("bytes", "C1 controls", _repeated("<p>tide\x80\x85\x9f wind"), 20_000, 1_000, verdict="listing"),
