@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
 #: Schemes that can be followed without running anything; an address without one is relative.
 _SAFE = frozenset(("http:", "https:", "mailto:", "tel:", "ftp:"))
 # Browsers leave out tabs, line breaks and NULs inside an address, and what nobody sees round it.

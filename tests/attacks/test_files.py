@@ -19,7 +19,7 @@ import zstandard
 
 from cleaner import batch, clean
 from cleaner.batch import inputs as sources
-from cleaner.batch.inputs import item as items
+from cleaner.batch.inputs import packed
 from cleaner.batch.inputs.item import Reading
 from tests.batch.test_crawls import loaded, response
 from tests.filters.cases import PROSE, body
@@ -49,9 +49,12 @@ def zstd(data: bytes) -> bytes:
     return zstandard.ZstdCompressor().compress(data)
 
 
+BOMB = "BombError: unpacks to more than 250 times its size: a decompression bomb"
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, zstd], ids=["gzip", "zstd"])
 def test_bombs_are_given_up_before_they_are_unpacked(folder: Path, monkeypatch: pytest.MonkeyPatch, pack: Any) -> None:
-    monkeypatch.setattr(items, "MAX_BYTES", 2 << 20)
+    monkeypatch.setattr(packed, "FREE", 2 << 20)
     suffix = "gz" if pack is gzip.compress else "zst"
     (folder / f"a.html.{suffix}").write_bytes(pack(b" " * (60 << 20)))
     (folder / f"b.html.{suffix}.{suffix}").write_bytes(pack(pack(b" " * (60 << 20))))
@@ -70,7 +73,7 @@ def test_bombs_are_given_up_before_they_are_unpacked(folder: Path, monkeypatch: 
 
 
 def test_a_zip_bomb_costs_its_member_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(items, "MAX_BYTES", 2 << 20)
+    monkeypatch.setattr(packed, "FREE", 2 << 20)
     with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.html", b" " * (60 << 20))
         archive.writestr("page.html", PAGE)
@@ -79,10 +82,10 @@ def test_a_zip_bomb_costs_its_member_only(folder: Path, monkeypatch: pytest.Monk
 
 def test_members_nested_and_repeated(folder: Path) -> None:
     (folder / "a.html.gz").write_bytes(b"".join(gzip.compress(PAGE[at : at + 100]) for at in range(0, len(PAGE), 100)))
-    packed = PAGE
+    wrapped = PAGE
     for _ in range(8):
-        packed = gzip.compress(packed)
-    (folder / f"b.html{'.gz' * 8}").write_bytes(packed)
+        wrapped = gzip.compress(wrapped)
+    (folder / f"b.html{'.gz' * 8}").write_bytes(wrapped)
     assert set(run(folder.parent).values()) == {"done"}
     texts = {each.read_text() for each in (folder.parent / "out").iterdir()}
     assert len(texts) == 1

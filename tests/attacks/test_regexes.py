@@ -9,7 +9,7 @@ import sys
 SPARED = {
     "cleaner.readers.dumps.wrapped": "sees the last 40 letters of a line",
     "cleaner.readers.dumps.seams": "sees 40 letters",
-    "cleaner.sites.selectors": "sees a selector of at most 1,000 characters, which the user wrote",
+    "cleaner.sites.selectors": "sees the selectors of a rules file, no page",
 }
 
 

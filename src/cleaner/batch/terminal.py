@@ -47,14 +47,14 @@ def page(result: Result) -> Table:
         taken[each.reason] = taken.get(each.reason, 0) + len(each.text)
     ordered = sorted(taken, key=lambda reason: (-taken[reason], reason))
     colours = {reason: COLOURS[number % len(COLOURS)] for number, reason in enumerate(ordered)}
-    kept = ((block.index, "", block.score, block.text) for block in result.kept)
+    kept = ((block.index, "(hidden)" if block.hidden else "", block.score, block.text) for block in result.kept)
     gone = ((each.index, each.reason, each.score, each.text) for each in result.removed)
     for _, reason, score, text in sorted((*kept, *gone), key=lambda row: row[0]):
         scored = "" if score is None else f"{score:.2f}"
         table.add_row(
-            _text(reason, f"bold {colours[reason]}" if reason else ""),
+            _text(reason, f"bold {colours[reason]}" if reason in colours else ""),
             _text(scored, "dim"),
-            _text(text[:1000], f"strike {colours[reason]}" if reason else ""),
+            _text(text[:1000], f"strike {colours[reason]}" if reason in colours else ""),
         )
     return table
 

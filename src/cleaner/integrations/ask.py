@@ -32,6 +32,7 @@ OPTIONS = {
     "language": False,
     "phrases": True,
     "now": False,
+    "hidden": False,
 }
 FIELDS = ("html", "text", "url", "options")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.core import FAVOR, KEEP
+from cleaner.core import FAVOR, HIDDEN, KEEP
 from cleaner.filters import ENGINES
 
 _TEXT = {"type": "string"}
@@ -19,6 +19,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "favor": {"enum": sorted(FAVOR), "description": "Keep less, or keep more."},
     "language": {**_TEXT, "description": "BCP 47 code, where it is known."},
     "phrases": {**_TEXTS, "description": "Lines to remove as well."},
+    "hidden": {"enum": sorted(HIDDEN), "description": "What becomes of text that a browser does not show."},
     "now": {**_TEXT, "description": "When the page was taken, ISO 8601."},
 }
 _METADATA: dict[str, dict[str, Any]] = {
@@ -36,6 +37,7 @@ _METADATA: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 _VERDICTS = ("article", "listing", "empty", "consent-wall", "login-wall", "paywall", "error-page")
 _REMOVAL = {"index": {"type": "integer"}, "reason": _TEXT, "text": _TEXT, "score": _SCORE}
+_HIDDEN_BLOCK = {"index": {"type": "integer"}, "text": _TEXT}
 _RESULT: dict[str, dict[str, Any]] = {
     "text": _TEXT,
     "metadata": {"type": "object", "properties": _METADATA, "required": list(_METADATA)},
@@ -46,6 +48,11 @@ _RESULT: dict[str, dict[str, Any]] = {
     "verdict": {"enum": list(_VERDICTS)},
     "confidence": {"type": "number", "minimum": 0, "maximum": 1},
     "page_type": _TEXT,
+    "truncated": {**_TEXT, "description": "The limits that the page went over; empty for none."},
+    "hidden": {
+        "type": "array",
+        "items": {"type": "object", "properties": _HIDDEN_BLOCK, "required": list(_HIDDEN_BLOCK)},
+    },
 }
 _ERROR = {
     "type": "object",
