@@ -14,7 +14,7 @@ from cleaner.readers.attributes import cap_attributes
 from cleaner.readers.formatting import cap_formatting
 from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SHIFTS, SIZED, TINY
 from cleaner.readers.markup import Markup
-from cleaner.readers.nesting import cap_copies, cap_depth
+from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.ruled import RuledWalker
 from cleaner.readers.unclosed import CODE, open_end, without
 from cleaner.readers.walk import VEILED, Full, Walker
@@ -82,7 +82,7 @@ def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
     budget = budget or Budget()
     cut = bool(budget.truncated)
     if (depth := budget.limits.depth) is not None:
-        flat = cap_depth(source, depth)
+        flat = cap_nesting(source, depth)
         if flat is not source:
             budget.reach("depth")
         source = flat
