@@ -59,8 +59,10 @@ def collect() -> list[Used]:
         methods = _reach()
     finally:
         vars(re)["_compile"] = plain
+    known = {pattern for pattern, _ in found}
     for pattern, place in _written():
-        found.setdefault((pattern.pattern, pattern.flags), (pattern, place))
+        if pattern.pattern not in known:
+            found.setdefault((pattern.pattern, pattern.flags), (pattern, place))
     often: Counter[str] = Counter()
     chosen: list[Used] = []
     for pattern, place in found.values():

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaner.readers.nesting import FEW_TAGS, LONG_PAGE, MAX_ATTRIBUTES, MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
+from cleaner.readers.attributes import LONG_PAGE, MAX_ATTRIBUTES, cap_attributes
+from cleaner.readers.formatting import FEW_TAGS, MOST, cap_formatting
+from cleaner.readers.nesting import MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
 from cleaner.readers.tags import tags
 
 
@@ -50,37 +52,44 @@ def test_empty_elements_of_drawings_open_nothing() -> None:
     assert cap_nesting(page) == page
 
 
-def test_formatting_that_would_be_opened_anew_everywhere_goes() -> None:
-    page = "<p>" + "".join(f"<font color={n}>" for n in range(FEW_TAGS)) + "<p>x" * FEW_TAGS
-    assert cap_nesting(page) == "<p>" + "<p>x" * FEW_TAGS
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<font color={}>",
+        "<font a='>' color={}>",
+        "<font color={}><!--</font>-->",
+        "<font color={}><object></font></object>",
+        "<font/color={}>",
+    ],
+)
+def test_formatting_that_would_be_opened_again_everywhere_goes(tag: str) -> None:
+    page = "<p>" + "".join(map(tag.format, range(FEW_TAGS))) + "<p>x" * FEW_TAGS
+    capped = cap_formatting(page)
+    assert capped.count("<font") <= MOST / FEW_TAGS
+    assert capped.count("<p>x") == FEW_TAGS
 
 
 def test_formatting_that_is_closed_stays() -> None:
     page = "<p><i class=icon></i><b>x</b></p>" * 3 * FEW_TAGS
-    assert cap_nesting(page) == page
-
-
-def test_end_tags_in_a_cell_do_not_close_formatting_outside() -> None:
-    page = "".join(f"<font color={n}><object></font></object>" for n in range(FEW_TAGS)) + "<p>x" * FEW_TAGS
-    assert "<font" not in cap_nesting(page)
+    assert cap_formatting(page) == page
 
 
 @pytest.mark.parametrize("attribute", [" a{}", " a{}=1", " a{}='1'", "/a{}", ' a{}="x>y"'])
 def test_attributes_beyond_a_thousand_go(attribute: str) -> None:
     many = "".join(attribute.format(n) for n in range(LONG_PAGE // 4))
-    capped = cap_nesting(f"<p>one<p{many}>two<p class='x'>three")
+    capped = cap_attributes(f"<p>one<p{many}>two<p class='x'>three")
     node = LexborHTMLParser(capped).css("p")[1]
     assert len(node.attributes) == MAX_ATTRIBUTES
     assert [each.text() for each in LexborHTMLParser(capped).css("p")] == ["one", "two", "three"]
 
 
 def test_a_tag_that_never_ends_is_cut_too() -> None:
-    assert len(cap_nesting("<p>one<p" + "".join(f" a{n}" for n in range(50_000)))) < 10 * MAX_ATTRIBUTES
+    assert len(cap_attributes("<p>one<p" + "".join(f" a{n}" for n in range(50_000)))) < 10 * MAX_ATTRIBUTES
 
 
 def test_long_values_are_no_attributes() -> None:
     page = f"<p>one<path d='{'M 1 2 L 3 4 ' * LONG_PAGE}'><a href=/x title='a > b'>two</a>"
-    assert cap_nesting(page) == page
+    assert cap_attributes(page) == page
 
 
 def test_tags_as_a_parser_sees_them() -> None:

@@ -10,9 +10,11 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from cleaner.document import Columns, Kind, Region
 from cleaner.limits import READING, Budget
+from cleaner.readers.attributes import cap_attributes
+from cleaner.readers.formatting import cap_formatting
 from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SHIFTS, SIZED, TINY
 from cleaner.readers.markup import Markup
-from cleaner.readers.nesting import cap_copies, cap_depth
+from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.ruled import RuledWalker
 from cleaner.readers.unclosed import CODE, open_end, without
 from cleaner.readers.walk import VEILED, Full, Walker
@@ -80,11 +82,11 @@ def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
     budget = budget or Budget()
     cut = bool(budget.truncated)
     if (depth := budget.limits.depth) is not None:
-        flat = cap_depth(source, depth)
+        flat = cap_nesting(source, depth)
         if flat is not source:
             budget.reach("depth")
         source = flat
-    source = cap_copies(source)
+    source = cap_attributes(cap_formatting(source))
     for _ in range(1 + MAX_UNCLOSED):
         tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
         # A script in which the page was cut is not one that swallowed the rest of it.

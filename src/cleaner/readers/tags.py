@@ -24,6 +24,16 @@ _TAG = re.compile(
 )
 
 
+def replaced(source: str, places: Iterator[tuple[int, int, str]]) -> str:
+    """``source`` with other strings at the places (begin, end, string), which are in order."""
+    out: list[str] = []
+    done = 0
+    for start, end, instead in places:
+        out += source[done:start], instead
+        done = end
+    return "".join([*out, source[done:]]) if out else source
+
+
 def tags(source: str) -> Iterator[tuple[re.Match[str], bool]]:
     """(match with the groups ``end``, ``name`` and ``attributes``, is it sure to be a tag) in the page's order.
 
