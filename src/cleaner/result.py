@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -172,8 +171,9 @@ class Result:
 
     def to_json(self, indent: int | None = None) -> str:
         """:meth:`to_dict` as JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
-        written = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-        return written.encode("utf-8", "backslashreplace").decode()
+        from cleaner.outputs.json import written
+
+        return written(self.to_dict(), indent)
 
 
 def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:

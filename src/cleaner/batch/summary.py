@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleaner.batch.manifest import Row
+from cleaner.batch.render import taken_by
 from cleaner.sites.record import site
 
 #: Distinct names that are counted each by itself (hosts above all); those that come later are counted together.
@@ -155,14 +156,10 @@ class Summary:
     def _ledger(self, removed: list[dict[str, Any]], kept: int) -> int:
         """Count what was removed from a page; its characters."""
         self.with_ledger += 1
-        taken: dict[str, list[int]] = {}
-        for each in removed:
-            sums = taken.setdefault(each["reason"], [0, 0])
-            sums[0] += len(each["text"])
-            sums[1] += 1
-        for reason, (chars, blocks) in taken.items():
+        taken = taken_by((each["reason"], each["text"]) for each in removed)
+        for reason, chars, blocks in taken:
             self.filters.add(reason, chars, blocks, 1)
-        gone = sum(chars for chars, _ in taken.values())
+        gone = sum(chars for _, chars, _ in taken)
         self.removed_chars += gone
         if kept + gone:
             self.shares[_bin(gone / (kept + gone))] += 1
