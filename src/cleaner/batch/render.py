@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from cleaner.batch.many import warm
 from cleaner.batch.outcome import Failure
 from cleaner.core import Cleaner
 from cleaner.outputs.json import written
-from cleaner.result import Result
+from cleaner.result import Result, taken_by
 
 #: Formats with one file for each input, and those with one file for all.
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
@@ -86,15 +85,6 @@ class Render:
             return result.to_html().encode("utf-8", "replace")
         text = result.to_markdown() if self.form == "markdown" else result.text
         return (text + "\n").encode("utf-8", "replace")
-
-
-def taken_by(removed: Iterable[tuple[str, str]]) -> tuple[tuple[str, int, int], ...]:
-    """(reason, characters, blocks) for each reason of removals, which are (reason, text)."""
-    sums: dict[str, tuple[int, int]] = {}
-    for reason, text in removed:
-        chars, blocks = sums.get(reason, (0, 0))
-        sums[reason] = chars + len(text), blocks + 1
-    return tuple((reason, *counts) for reason, counts in sums.items())
 
 
 def line(record: dict[str, Any]) -> bytes:
