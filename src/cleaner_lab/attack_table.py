@@ -30,7 +30,7 @@ def run(attack: Attack, extractor: str) -> dict[str, Any]:
         return {"fate": f"hang > {SECONDS} s"}
     if done.returncode == 0:
         found: dict[str, Any] = json.loads(done.stdout)
-        lost = found["wanted"] - found["kept"] - found["removed"]
+        lost = found["wanted"] - found["kept"]
         return found | {"fate": f"text lost ({lost} of {found['wanted']})" if lost else "fine"}
     if done.returncode < 0:
         return {"fate": f"crash ({signal.Signals(-done.returncode).name})"}
@@ -58,8 +58,7 @@ def table(peers: Sequence[str], only: str = "") -> Iterator[str]:
 def _row(attack: Attack, peers: Sequence[str], fates: dict[str, list[str]]) -> list[str]:
     ours = run(attack, "cleaner")
     fates["ours"].append(ours["fate"])
-    said = ours["fate"] + (f", {ours['removed']} of {ours['wanted']} in the ledger" if ours.get("removed") else "")
-    cells = [attack.group, attack.name, f"{ours.get('size', 0):.1f}", said, ours.get("verdict", "")]
+    cells = [attack.group, attack.name, f"{ours.get('size', 0):.1f}", ours["fate"], ours.get("verdict", "")]
     cells += [str(ours.get("seconds", "")), str(ours.get("megabytes", ""))]
     for peer in peers:
         # They read HTML only.

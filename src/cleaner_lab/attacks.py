@@ -44,7 +44,7 @@ class Attack:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What must come out, or stand among the removals."""
+        """What must come out."""
         return tuple(each for each in (BEFORE, INSIDE, AFTER) if each not in self.lost)
 
 

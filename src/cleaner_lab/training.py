@@ -118,6 +118,8 @@ class Net(nn.Module):
     def _of_elements(self, batch: dict[str, Tensor]) -> list[Tensor]:
         names = self._bags(batch)
         around = functional.embedding_bag(batch["chains"], names, batch["chain_starts"], mode="sum")
+        length = torch.diff(batch["chain_starts"], append=torch.tensor([len(batch["chains"])]))
+        around = around * (features.DEEPEST / length.clamp(min=features.DEEPEST)).unsqueeze(1)
         above = [names[each] for each in batch["above"]]
         return [*above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
 

@@ -30,6 +30,8 @@ def pages(kind: str = "html") -> list[corpus.TrainingPage]:
         "b": thread(),
         "c": body("<p>Subscribe</p>"),
         "d": front_page(body("<p>Tide</p>")),
+        # Deeper than what counts.
+        "e": body("<div class=tide>" * 60 + "<p>Tide</p>"),
     }
     if kind == "text":
         sources = {name: re.sub(r"<[^>]+>", "\n", page) for name, page in sources.items()}

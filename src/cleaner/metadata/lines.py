@@ -87,7 +87,7 @@ def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
     """
     keys = _Keys(lines[1:])
     for number, line in enumerate(lines[:TITLE_LINES]):
-        if len(line.split()) >= MIN_HEADLINE and line in lines[number + 1 :]:
+        if len(line) <= MAX_TITLE and len(line.split()) >= MIN_HEADLINE and line in lines[number + 1 :]:
             # A headline has no site's name in it.
             site = _common_site(lines)
             return line, "" if without_site(line, site) != line else site
@@ -155,8 +155,8 @@ def title_words(folded: str) -> set[str]:
 
 def headline(doc: Document) -> list[int]:
     """Indices of the headline's lines in a text dump: the title line and its copy, or the line that looks like one."""
-    if doc.page.title:
-        title = key(doc.page.title)
+    # Paragraphs have no key, and neither has a title made of signs.
+    if title := key(doc.page.title):
         copies = [
             index
             for index, (text, line) in enumerate(zip(doc.text, doc.keys, strict=True))

@@ -109,7 +109,8 @@ class Network:
         number, names = tree.name
         flat, starts = self.vocabulary.bags(names, page)
         bags = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
-        around = tree.around(bags[number]) / 4
+        shallow = features.DEEPEST / np.maximum(tree.depth, features.DEEPEST)
+        around = tree.around(bags[number]) * shallow[:, None] / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
         return np.concatenate((*bags[number[tree.nearest[:3]]], around, whole), axis=1).T
 
