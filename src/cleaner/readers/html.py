@@ -81,12 +81,13 @@ def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
     """The tree of a page."""
     budget = budget or Budget()
     cut = bool(budget.truncated)
+    marks = source.count("<")
     if (depth := budget.limits.depth) is not None:
-        flat = cap_nesting(source, depth)
+        flat = cap_nesting(source, depth, marks)
         if flat is not source:
             budget.reach("depth")
-        source = flat
-    source = cap_attributes(cap_formatting(source))
+            source, marks = flat, flat.count("<")
+    source = cap_attributes(cap_formatting(source, marks))
     for _ in range(1 + MAX_UNCLOSED):
         tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
         # A script in which the page was cut is not one that swallowed the rest of it.
