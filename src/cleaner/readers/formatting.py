@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from cleaner.readers.tags import replaced, start_tags, tags
 
 _NAMES = frozenset("b big code em font i s small strike strong tt u".split())
-# What the look-ahead lets through is looked at in either case, which takes four times as long.
+# The look-ahead is quicker than what ignores case, and few tags pass it.
 _START = re.compile(r"<(?=[bcefistuBCEFISTU][iomtIOMT\s/>])(?i:[bisu]|big|code|em|font|small|strike|strong|tt)[\s/>]")
 # An end tag does not reach through these to something opened outside.
 _BARRIERS = frozenset("applet caption foreignobject marquee math object svg table td template th".split())
