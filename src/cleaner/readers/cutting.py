@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TypeVar
 
+from cleaner.readers.tags import start_tags
+
 #: So far back a better place is looked for.
 _BACK = 4096
 #: What ends a line for ``str.splitlines``.
@@ -30,7 +32,7 @@ def cut_text(source: str, limit: int) -> str:
 
 def cut_nodes(source: str, limit: int) -> str:
     """``source`` up to where its ``limit`` + 1st start tag begins: "<" that is no "</", in scripts too."""
-    if source.count("<") <= limit or source.count("<") - source.count("</") <= limit:
+    if start_tags(source, limit) <= limit:
         return source
     at = -1
     for _ in range(limit + 1):

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaner.readers.tags import replaced, tags
+from cleaner.readers.tags import replaced, start_tags, tags
 
 _NAMES = frozenset("b big code em font i s small strike strong tt u".split())
-_START = re.compile(r"<(?:[bisu]|big|code|em|font|small|strike|strong|tt)[\s/>]", re.I)
+# The look-ahead is quicker than what ignores case, and few tags pass it.
+_START = re.compile(r"<(?=[bcefistuBCEFISTU][iomtIOMT\s/>])(?i:[bisu]|big|code|em|font|small|strike|strong|tt)[\s/>]")
 # An end tag does not reach through these to something opened outside.
 _BARRIERS = frozenset("applet caption foreignobject marquee math object svg table td template th".split())
 #: So many elements may be opened again ...
@@ -24,15 +25,20 @@ ALWAYS = 4
 FEW_TAGS = 2_800
 
 
-def cap_formatting(source: str) -> str:
+def cap_formatting(source: str, marks: int | None = None) -> str:
     """``source`` with the formatting tags that would be opened again more than ``MOST`` times replaced by ``<wbr>``.
 
     No text changes, nor what is linked. What is open is an upper estimate: an end tag closes nothing that was opened
-    outside a table or the like.
+    outside a table or the like. ``marks``: the number of "<", where the caller has counted them.
     """
-    marks = source.count("<")
-    starts = marks if marks <= FEW_TAGS else marks - source.count("</")
-    if starts <= FEW_TAGS or starts * len(_START.findall(source)) <= MOST:
+    if len(source) <= FEW_TAGS:
+        return source
+    marks = source.count("<") if marks is None else marks
+    # No more start tags than marks: end tags are counted, the dearest of the three, only where that is not enough.
+    if marks <= FEW_TAGS or marks * (formatting := len(_START.findall(source))) <= MOST:
+        return source
+    starts = start_tags(source, FEW_TAGS, marks)
+    if starts <= FEW_TAGS or starts * formatting <= MOST:
         return source
     return replaced(source, _too_many(source, max(ALWAYS, MOST // starts)))
 

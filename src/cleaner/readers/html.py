@@ -11,13 +11,15 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from cleaner.document import Columns, Kind, Region
 from cleaner.limits import READING, Budget
 from cleaner.readers.attributes import cap_attributes
+from cleaner.readers.blocks import Full
+from cleaner.readers.elements import VEILED
 from cleaner.readers.formatting import cap_formatting
 from cleaner.readers.hiding import BLENDS, COLOURED, HIDES, SHIFTS, SIZED, TINY
 from cleaner.readers.markup import Markup
 from cleaner.readers.nesting import cap_nesting
 from cleaner.readers.ruled import RuledWalker
 from cleaner.readers.unclosed import CODE, open_end, without
-from cleaner.readers.walk import VEILED, Full, Walker
+from cleaner.readers.walk import Walker
 from cleaner.tree import Tree
 
 #: A region flag is not believed on an element that holds more than this share of the page's prose: a class such as
@@ -81,12 +83,13 @@ def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
     """The tree of a page."""
     budget = budget or Budget()
     cut = bool(budget.truncated)
+    marks = source.count("<")
     if (depth := budget.limits.depth) is not None:
-        flat = cap_nesting(source, depth)
+        flat = cap_nesting(source, depth, marks)
         if flat is not source:
             budget.reach("depth")
-        source = flat
-    source = cap_attributes(cap_formatting(source))
+            source, marks = flat, flat.count("<")
+    source = cap_attributes(cap_formatting(source, marks))
     for _ in range(1 + MAX_UNCLOSED):
         tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
         # A script in which the page was cut is not one that swallowed the rest of it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.readers.tags import FOREIGN, RAW, replaced, tags
+from cleaner.readers.tags import FOREIGN, RAW, replaced, start_tags, tags
 
 #: Up to this many start tags even the deepest page takes lexbor 0.1 s, so nothing has to be counted.
 SUSPICIOUS_TAGS = 10_000
@@ -31,14 +31,15 @@ _HTML_IN_FOREIGN = frozenset("foreignobject desc title annotation-xml mi mo mn m
 _REACH = 8
 
 
-def cap_nesting(source: str, depth: int = MAX_DEPTH) -> str:
+def cap_nesting(source: str, depth: int = MAX_DEPTH, marks: int | None = None) -> str:
     """``source`` with the tags that would open more than ``depth`` levels replaced by ``<p>``; all text stays.
 
-    The depth is an upper estimate: an end tag without a start tag nearby closes nothing.
+    The depth is an upper estimate: an end tag without a start tag nearby closes nothing. ``marks``: the number of "<",
+    where the caller has counted them.
     """
     # What opens nothing opens no level; end tags cannot hide a start tag.
-    marks, few = source.count("<"), SUSPICIOUS_TAGS if depth >= MAX_DEPTH else depth
-    if marks <= few or marks - source.count("</") <= few:
+    few = SUSPICIOUS_TAGS if depth >= MAX_DEPTH else depth
+    if start_tags(source, few, marks) <= few:
         return source
     return replaced(source, _too_deep(source, depth))
 

@@ -13,7 +13,9 @@ from selectolax.lexbor import LexborNode
 
 from cleaner.document import Ruled
 from cleaner.limits import Budget
-from cleaner.readers.walk import Frame, Walker
+from cleaner.readers.blocks import Frame
+from cleaner.readers.elements import Attributes
+from cleaner.readers.walk import Walker
 
 _DROP, _KEEP, _ONLY = int(Ruled.DROP), int(Ruled.KEEP), int(Ruled.ONLY)
 
@@ -81,10 +83,10 @@ class RuledWalker(Walker):
                 # The walk ends a block only where it has parts.
                 self._parts.append("")
 
-    def _veil(self, node: LexborNode, tag: str, attributes: dict[str, str | None], now: Frame) -> Frame:
+    def _veil(self, node: LexborNode, tag: str, attributes: Attributes, now: Frame, bits: int) -> Frame:
         self._veiled.append(self._held)
         self._held = []
-        return super()._veil(node, tag, attributes, now)
+        return super()._veil(node, tag, attributes, now, bits)
 
     def _unveil(self) -> list[str]:
         self._held = self._veiled.pop()

@@ -24,6 +24,17 @@ _TAG = re.compile(
 )
 
 
+def start_tags(source: str, few: int, marks: int | None = None) -> int:
+    """Number of "<" that are no "</": start tags, comments and the like, in scripts too.
+
+    Never too low; exact where it is above ``few``. ``marks``: the number of "<", where the caller has counted them.
+    """
+    if len(source) <= few:
+        return len(source)
+    marks = source.count("<") if marks is None else marks
+    return marks if marks <= few else marks - source.count("</")
+
+
 def replaced(source: str, places: Iterator[tuple[int, int, str]]) -> str:
     """``source`` with other strings at the places (begin, end, string), which are in order."""
     out: list[str] = []
