@@ -32,13 +32,13 @@ def size(attack: Attack, share: str) -> int:
 
 
 def measure(attack: Attack, extractor: str, share: str) -> dict[str, Any]:
-    """Seconds, megabytes over what was held before, verdict, and how many sentences came out."""
+    """Seconds, megabytes over what was held before, verdict, and how many sentences came out or were removed."""
     raw = attack.build(size(attack, share))
     before = _peak(reset=True)
     start = time.process_time()
-    verdict, text = _extract(raw, extractor)
+    verdict, text, removed = _extract(raw, extractor)
     seconds = time.process_time() - start
-    text = " ".join(text.split())
+    text, removed = (" ".join(each.split()) for each in (text, removed))
     return {
         "name": attack.name,
         "seconds": round(seconds, 3),
@@ -47,18 +47,19 @@ def measure(attack: Attack, extractor: str, share: str) -> dict[str, Any]:
         "verdict": verdict,
         "wanted": len(attack.sentences),
         "kept": sum(each in text for each in attack.sentences),
+        "removed": sum(each not in text and each in removed for each in attack.sentences),
     }
 
 
-def _extract(raw: str | bytes, extractor: str) -> tuple[str, str]:
-    """(verdict, text); others than ours have no verdict."""
+def _extract(raw: str | bytes, extractor: str) -> tuple[str, str, str]:
+    """(verdict, text, what was removed); others than ours say only the text."""
     if extractor == "cleaner":
         result = Cleaner().clean(raw)
         result.to_markdown()
-        return result.verdict, result.text
+        return result.verdict, result.text, " ".join(each.text for each in result.removed)
     from cleaner_lab.peers import PEERS
 
-    return "", PEERS[extractor]()(raw, None, "en")
+    return "", PEERS[extractor]()(raw, None, "en"), ""
 
 
 def _peak(reset: bool = False) -> float:

@@ -30,8 +30,12 @@ def run(attack: Attack, extractor: str) -> dict[str, Any]:
         return {"fate": f"hang > {SECONDS} s"}
     if done.returncode == 0:
         found: dict[str, Any] = json.loads(done.stdout)
-        lost = found["wanted"] - found["kept"]
-        return found | {"fate": f"text lost ({lost} of {found['wanted']})" if lost else "fine"}
+        wanted, lost = found["wanted"], found["wanted"] - found["kept"] - found["removed"]
+        if lost:
+            return found | {"fate": f"text lost ({lost} of {wanted})"}
+        return found | {
+            "fate": f"removed, and said so ({found['removed']} of {wanted})" if found["removed"] else "fine"
+        }
     if done.returncode < 0:
         return {"fate": f"crash ({signal.Signals(-done.returncode).name})"}
     last = (done.stderr.strip().splitlines() or [""])[-1]
