@@ -18,10 +18,11 @@ TRIED = ((5, 0.005), (1_000, 0.002))
 
 
 def slow(used: Used) -> bool:
-    for patterns.LENGTH, patterns.SLOW in TRIED:
-        if patterns.slow(used):
-            return True
-    return False
+    def tried(length: int, seconds: float) -> bool:
+        patterns.LENGTH, patterns.SLOW = length, seconds
+        return patterns.slow(used) is not None
+
+    return any(tried(*each) for each in TRIED)
 
 
 def main() -> None:

@@ -10,9 +10,9 @@ import pytest
 
 import cleaner
 from cleaner.integrations.frames import COLUMNS, clean_column
+from tests.batch.trouble import PIPELINE
 from tests.filters.cases import body
 from tests.integrations.site import german
-from tests.batch.trouble import PIPELINE
 
 pytest.importorskip("pyarrow")
 

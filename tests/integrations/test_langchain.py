@@ -11,9 +11,9 @@ import pytest
 import cleaner
 from cleaner.integrations.langchain import FIELDS, CleanerLoader, CleanerTransformer
 from cleaner.integrations.page import values
+from tests.batch.trouble import PIPELINE
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import TEXT, german
-from tests.batch.trouble import PIPELINE
 
 URL = "https://harbour.example/2022/10/15/x"
 
