@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
 #: Schemes that can be followed without running anything; an address without one is relative.
-_SAFE = frozenset(("http:", "https:", "mailto:", "tel:", "ftp:"))
+SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
 # Browsers leave out tabs, line breaks and NULs inside an address, and what nobody sees round it.
 _LEFT_OUT = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _UNFIT = re.compile(r"[\s<>\"'`{}|\\^()\[\]]")
@@ -22,7 +22,7 @@ def safe_address(address: str) -> str:
     """
     address = _LEFT_OUT.sub("", address).strip()
     scheme = _SCHEME.match(address)
-    if scheme and scheme[0].lower() not in _SAFE:
+    if scheme and scheme[1].lower() not in SCHEMES:
         return ""
     return _UNFIT.sub(_encoded, address)
 

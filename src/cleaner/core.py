@@ -87,7 +87,10 @@ class Cleaner:
         ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises
         TypeError for other inputs and OSError for a file that cannot be read; never for what a page contains.
         """
-        doc, found = self.document(raw, url)
+        return self.result(*self.document(raw, url))
+
+    def result(self, doc: Document, found: list[Candidate]) -> Result:
+        """What becomes of a page that :meth:`document` gave, which is used up by it."""
         if self.profiles is not None:
             doc.known, doc.address = self.profiles, _address(doc.page.url, found)
         run(doc, self._filters(doc))

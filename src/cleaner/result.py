@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import compress, repeat
@@ -172,8 +171,9 @@ class Result:
 
     def to_json(self, indent: int | None = None) -> str:
         """:meth:`to_dict` as JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
-        written = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-        return written.encode("utf-8", "backslashreplace").decode()
+        from cleaner.outputs.json import written
+
+        return written(self.to_dict(), indent)
 
 
 def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
@@ -191,6 +191,15 @@ def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
         map(doc.columns.linked.__contains__, range(len(doc))),
     )
     return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
+
+
+def taken_by(removed: Iterable[tuple[str, str]]) -> tuple[tuple[str, int, int], ...]:
+    """(reason, characters, blocks) for each reason of removals, which are (reason, text)."""
+    sums: dict[str, tuple[int, int]] = {}
+    for reason, text in removed:
+        chars, blocks = sums.get(reason, (0, 0))
+        sums[reason] = chars + len(text), blocks + 1
+    return tuple((reason, *counts) for reason, counts in sums.items())
 
 
 def removals(doc: Document) -> tuple[Removal, ...]:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from cleaner.filters import HTML, TEXT
-from cleaner_lab import accuracy, hostile, metadata_table
+from cleaner_lab import accuracy, hostile, metadata_table, running
 from cleaner_lab.metadata import COLUMNS
 from cleaner_lab.metadata_peers import READERS
+from cleaner_lab.options import DATA, JOBS, KIND, LIMIT
 from cleaner_lab.peers import PEERS
-from cleaner_lab.speed import table as speed_table
 
-DATA = click.option(
-    "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=lambda: os.environ.get("CLEANER_DATA", "../shared/data"),
-    show_default="$CLEANER_DATA or ../shared/data",
-    help="Folder of the data sets.",
-)
 SETS = "wcxb-dev,fundus-dev,daniel-dev,traf-dev,wcxb-dev@soup,fundus-dev@soup,daniel-dev@soup"
-LIMIT = click.option("--limit", default=0, help="Only the first pages of each set.")
-KIND = click.option("--kind", type=click.Choice(["html", "text"]), default="html", help="Of pages or of text dumps.")
-JOBS = click.option("--jobs", default=2, help="Processes.")
 
 
 @click.group()
@@ -106,16 +95,6 @@ def metadata(
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
-@click.option("--limit", default=200, show_default=True)
-@click.option("--peers", default="cleaner,trafilatura-fast,trafilatura,resiliparse", show_default=True)
-def speed(data: Path, dataset: str, limit: int, peers: str) -> None:
-    """Mean and median CPU time a page, one thread, the extractors in turn on each page."""
-    click.echo(speed_table(data, dataset, peers.split(","), limit))
-
-
-@main.command()
-@DATA
 @LIMIT
 @JOBS
 @KIND
@@ -166,50 +145,6 @@ def features(data: Path, limit: int, jobs: int, kind: str) -> None:
 
 @main.command()
 @DATA
-@click.option("--set", "dataset", default="wcxb-dev", show_default=True)
-@click.option("--limit", default=150, show_default=True)
-@click.option("--memory", "count", default=0, help="Also clean so many pages and watch memory.")
-def resources(data: Path, dataset: str, limit: int, count: int) -> None:
-    """Where the time of a page goes, how long the start takes, and whether memory stays flat."""
-    from cleaner_lab import resources as measured
-
-    click.echo(measured.stages(data, dataset, limit))
-    click.echo(measured.start_up(data, dataset))
-    if count:
-        for line in measured.memory(data, dataset, count):
-            click.echo(line)
-
-
-@main.command()
-@DATA
-@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
-@click.option("--pages", "count", default=2000, show_default=True)
-@click.option("--kills", "number", default=200, show_default=True)
-@click.option("--seed", default=6, show_default=True)
-@click.option("--learn", is_flag=True, help="Batches that learn the sites first.")
-def kills(data: Path, sets: str, count: int, number: int, seed: int, learn: bool) -> None:
-    """Kill batches at random moments, go on with each, and compare the bytes."""
-    from cleaner_lab import kills as killing
-
-    for line in killing.run(data, sets, count, number, seed, *(["--learn"] if learn else [])):
-        click.echo(line)
-
-
-@main.command()
-@DATA
-@click.option("--sets", default="wcxb-dev,daniel-dev", show_default=True)
-@click.option("--pages", "count", default=2000, show_default=True)
-@click.option("--peers/--no-peers", default=True, help="Also trafilatura.")
-def batch(data: Path, sets: str, count: int, peers: bool) -> None:
-    """Time and memory of a batch, beside a loop and beside trafilatura's directory mode."""
-    from cleaner_lab import batch_speed
-
-    for line in batch_speed.table(data, sets, count, peers):
-        click.echo(line)
-
-
-@main.command()
-@DATA
 @JOBS
 @click.option(
     "--cache", type=click.Path(path_type=Path), default=Path.home() / ".cache" / "cleaner-lab", show_default=True
@@ -229,25 +164,6 @@ def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
 
 
 @main.command()
-@DATA
-@JOBS
-@click.option("--sets", default="daniel-dev,daniel-dev@soup,wcxb-dev,wcxb-dev@soup", show_default=True)
-@click.option(
-    "--networks",
-    type=click.Path(exists=True, path_type=Path),
-    help="What 'train --networks' kept: each page is judged by the one that has not seen its site.",
-)
-def sites(data: Path, jobs: int, sets: str, networks: Path | None) -> None:
-    """What the profile of its site does for each page, host by host."""
-    from cleaner_lab import sites as measured
-
-    for dataset in sets.split(","):
-        pages = measured.measure(data, dataset, networks, jobs)
-        for line in measured.table(dataset, pages, 5 if dataset.startswith("daniel") else 3):
-            click.echo(line)
-
-
-@main.command()
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True)
 def docs(output: Path) -> None:
     """Build the documentation site; a link that leads nowhere is an error."""
@@ -256,19 +172,7 @@ def docs(output: Path) -> None:
     click.echo(f"{build(output)} pages -> {output}")
 
 
-@main.command()
-def firstrun() -> None:
-    """A new user's way, timed in an empty environment: wheel, installation, a cleaned folder, its reports."""
-    from cleaner_lab import first_run
-
-    try:
-        for line in first_run.table():
-            click.echo(line)
-    except first_run.TooMuch as error:
-        raise click.ClickException(str(error)) from error
-
-
-for command in hostile.COMMANDS:
+for command in (*running.COMMANDS, *hostile.COMMANDS):
     main.add_command(command)
 
 

@@ -33,6 +33,8 @@ def run(target: str, seconds: int, keep: Path) -> str:
         command = [sys.executable, "-m", "cleaner_lab.fuzz", target, folder, f"-max_total_time={seconds}"]
         options = [f"-max_len={LONGEST}", f"-artifact_prefix={keep}/{target}-", "-timeout=20", "-rss_limit_mb=4096"]
         done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    if not any(keep.iterdir()):
+        keep.rmdir()
     lines = [line for line in done.stderr.splitlines() if line.startswith(("Done", "#"))]
     if done.returncode:
         raise SystemExit(f"fuzz {target}: failed, the input is in {keep}\n{done.stderr[-3000:]}")

@@ -7,22 +7,16 @@ from pathlib import Path
 import click
 
 from cleaner_lab import attack_table
+from cleaner_lab.options import DATA, KEEP
 
 
 @click.command()
-@click.option(
-    "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    required=True,
-    help="Folder of the data sets.",
-)
+@DATA
 @click.option("--count", default=10_000, show_default=True)
 @click.option("--first", default=0, show_default=True, help="Number of the first input, to go on with a run.")
 @click.option("--seed", default=7, show_default=True)
 @click.option("--limit", default=100, show_default=True, help="Pages of each set that are cut and damaged.")
-@click.option(
-    "--keep", type=click.Path(path_type=Path), default=Path("failures"), help="Folder for inputs that failed."
-)
+@KEEP
 def mutate(data: Path, count: int, first: int, seed: int, limit: int, keep: Path) -> None:
     """Damage real pages in many ways and see that each is cleaned; input by input the same for the same seed."""
     from cleaner_lab import mutate as mutating
@@ -43,9 +37,7 @@ def attacks(peers: str, only: str) -> None:
 @click.command()
 @click.option("--seconds", default=60, show_default=True, help="For each target.")
 @click.option("--target", type=click.Choice(["html", "metadata", "text"]), multiple=True, help="All if not given.")
-@click.option(
-    "--keep", type=click.Path(path_type=Path), default=Path("failures"), help="Folder for inputs that failed."
-)
+@KEEP
 def fuzz(seconds: int, target: tuple[str, ...], keep: Path) -> None:
     """Look for inputs that break readers, metadata or the text pipeline, guided by coverage (cleaner[fuzz])."""
     from cleaner_lab import fuzz as fuzzing
@@ -55,12 +47,7 @@ def fuzz(seconds: int, target: tuple[str, ...], keep: Path) -> None:
 
 
 @click.command()
-@click.option(
-    "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    required=True,
-    help="Folder of the data sets.",
-)
+@DATA
 @click.option("--count", default=5000, show_default=True)
 @click.option("--threads", "number", default=8, show_default=True)
 def threads(data: Path, count: int, number: int) -> None:

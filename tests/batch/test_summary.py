@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cleaner import Cleaner, batch
+from cleaner import Cleaner, PageLimits, batch
 from cleaner.batch import summary as figures
 from cleaner.batch.summary import Summary, Sums
 from cleaner.batch.written import summarise
@@ -81,6 +81,20 @@ def test_without_a_manifest(dumps: Path, tmp_path: Path) -> None:
     assert (found.done, found.failed, found.slowest) == (5, 1, [])
     assert found.causes.sums == {"input": [1]}
     assert "no manifest" in found.notes[0]
+
+
+def test_pages_that_were_cut_at_a_limit_are_counted(dumps: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    results = map(Cleaner().clean, sorted(dumps.glob("[0-9].html")))
+    sizes = sorted(len(each.kept) + len(each.removed) for each in results)
+    batch.run([dumps], out, form="jsonl", workers=0, cleaner=Cleaner(limits=PageLimits(blocks=sizes[2])))
+    with_manifest, without = Summary(), Summary()
+    summarise(out, with_manifest)
+    (tmp_path / "a.jsonl.manifest.db").unlink()
+    summarise(out, without)
+    cut = sum(size > sizes[2] for size in sizes)
+    assert cut
+    assert with_manifest.truncated == without.truncated == cut
 
 
 def test_damage_is_said_and_costs_only_itself(dumps: Path, tmp_path: Path) -> None:

@@ -83,6 +83,18 @@ def test_errors_are_one_line(tmp_path: Path, report: Path) -> None:
     assert run("explain").exit_code == 2
 
 
+def test_a_page_cut_at_a_limit_says_so(tmp_path: Path, report: Path) -> None:
+    (tmp_path / "page.html").write_text(page(9))
+    assert run("explain", tmp_path / "page.html", "-o", report).exit_code == 0
+    assert "Truncated" not in report.read_text()
+    assert run("explain", tmp_path / "page.html", "-o", report, "--max-blocks", 4).exit_code == 0
+    assert "blocks: 4 blocks limit" in report.read_text()
+    out = tmp_path / "all.jsonl"
+    assert run(tmp_path / "page.html", "-f", "jsonl", "-o", out, "--max-blocks", 4).exit_code == 0
+    assert run("report", out, "-o", report).exit_code == 0
+    assert "Truncated at a limit" in report.read_text()
+
+
 def test_every_filter_is_described() -> None:
     said = descriptions()
     assert {each.reason for each in (*HTML, *TEXT)} <= set(said)

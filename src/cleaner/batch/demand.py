@@ -34,10 +34,7 @@ class Workers:
     ) -> None:
         if count < 1:
             raise ValueError(f"workers={count}: must be 1 or more")
-        if served.importing_main:
-            raise RuntimeError(
-                "start workers under `if __name__ == '__main__':`, since their filters are of that module"
-            )
+        served.refuse_while_importing()
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[tuple[Any, Future[Outcome]] | None] = queue.SimpleQueue()
         self._closed = threading.Event()
@@ -123,7 +120,7 @@ class _Place:
             if answer:
                 worker.answered()
                 self.done += 1
-                return Outcome(pickle.loads(memoryview(answer)[served.HEAD.size :]), *served.HEAD.unpack_from(answer))
+                return served.outcome(answer)
             failure = death(worker.end(), self.limits, late)
             self.worker = None
             # What earlier pages left in the process is no fault of this page; but two time limits are too long to wait.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,7 +10,8 @@ from cleaner.batch.inputs.item import Item
 from cleaner.batch.many import warm
 from cleaner.batch.outcome import Failure
 from cleaner.core import Cleaner
-from cleaner.result import Result
+from cleaner.outputs.json import written
+from cleaner.result import Result, taken_by
 
 #: Formats with one file for each input, and those with one file for all.
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
@@ -69,7 +69,8 @@ class Render:
         """The output of a page. Raises what cleaning it raises."""
         result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
-        return Rendered(self._data(page, result), result.verdict, kept, _taken(result), result.truncated)
+        taken = taken_by((each.reason, each.text) for each in result.removed)
+        return Rendered(self._data(page, result), result.verdict, kept, taken, result.truncated)
 
     def warm(self) -> None:
         """See :func:`warm`."""
@@ -79,24 +80,16 @@ class Render:
         if self.form in TABLES:
             return line({"input": page.name, "url": page.url or "", **result.to_dict()})
         if self.form == "json":
-            return (result.to_json(indent=1) + "\n").encode("utf-8", "backslashreplace")
+            return (result.to_json(indent=1) + "\n").encode()
         if self.form == "html":
             return result.to_html().encode("utf-8", "replace")
         text = result.to_markdown() if self.form == "markdown" else result.text
         return (text + "\n").encode("utf-8", "replace")
 
 
-def _taken(result: Result) -> tuple[tuple[str, int, int], ...]:
-    sums: dict[str, tuple[int, int]] = {}
-    for each in result.removed:
-        chars, blocks = sums.get(each.reason, (0, 0))
-        sums[each.reason] = chars + len(each.text), blocks + 1
-    return tuple((reason, *counts) for reason, counts in sums.items())
-
-
 def line(record: dict[str, Any]) -> bytes:
-    """A record as a line of JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
-    return (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+    """A record as a line of JSON."""
+    return (written(record) + "\n").encode()
 
 
 def error_line(name: str, url: str | None, failure: Failure) -> bytes:

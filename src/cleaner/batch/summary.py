@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleaner.batch.manifest import Row
+from cleaner.result import taken_by
 from cleaner.sites.record import site
 
 #: Distinct names that are counted each by itself (hosts above all); those that come later are counted together.
@@ -82,6 +83,8 @@ class Summary:
     """Inputs in the manifest."""
     done: int = 0
     failed: int = 0
+    truncated: int = 0
+    """Pages that went over a limit and were read up to it."""
     seconds: float = 0.0
     verdicts: Sums = field(default_factory=Sums)
     causes: Sums = field(default_factory=Sums)
@@ -122,11 +125,17 @@ class Summary:
         if row.fate == "failed":
             self.fail(Failed(row.name, row.cause, row.error))
         else:
-            self.done += 1
-            self.verdicts.add(row.verdict)
+            self.finish(row.verdict, row.truncated)
         heapq.heappush(self._slowest, (row.seconds, -self.rows, row.name))
         if len(self._slowest) > SLOWEST:
             heapq.heappop(self._slowest)
+
+    def finish(self, verdict: str, truncated: str) -> None:
+        """Count an input that was cleaned; "" where nothing is known, or no limit was reached."""
+        self.done += 1
+        self.truncated += bool(truncated)
+        if verdict:
+            self.verdicts.add(verdict)
 
     def fail(self, failed: Failed) -> None:
         """Count an input that failed."""
@@ -155,14 +164,10 @@ class Summary:
     def _ledger(self, removed: list[dict[str, Any]], kept: int) -> int:
         """Count what was removed from a page; its characters."""
         self.with_ledger += 1
-        taken: dict[str, list[int]] = {}
-        for each in removed:
-            sums = taken.setdefault(each["reason"], [0, 0])
-            sums[0] += len(each["text"])
-            sums[1] += 1
-        for reason, (chars, blocks) in taken.items():
+        taken = taken_by((each["reason"], each["text"]) for each in removed)
+        for reason, chars, blocks in taken:
             self.filters.add(reason, chars, blocks, 1)
-        gone = sum(chars for chars, _ in taken.values())
+        gone = sum(chars for _, chars, _ in taken)
         self.removed_chars += gone
         if kept + gone:
             self.shares[_bin(gone / (kept + gone))] += 1

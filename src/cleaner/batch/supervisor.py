@@ -39,8 +39,7 @@ def supervise(
     if workers == 0:
         yield from (_here(task, job) for job in jobs)
         return
-    if served.importing_main:
-        raise RuntimeError("start the batch under `if __name__ == '__main__':`, since its filters are of that module")
+    served.refuse_while_importing()
     pool = _Pool(task, iter(jobs), workers, limits)
     try:
         yield from pool.outcomes()
@@ -88,7 +87,7 @@ class _Pool:
         if isinstance(answer, Failure):
             return Outcome(answer)
         self.held -= len(answer)
-        return Outcome(pickle.loads(memoryview(answer)[served.HEAD.size :]), *served.HEAD.unpack_from(answer))
+        return served.outcome(answer)
 
     def _feed(self) -> None:
         """Give every idle worker a chunk; hire while there are chunks and places."""

@@ -16,16 +16,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from cleaner.batch.outcome import Failure, Limits
+from cleaner.batch.outcome import Failure, Limits, Outcome
 
 #: First answer of a worker that is ready; any other one is the reason why it is not.
 READY = b""
 #: Exit status of a worker that ran out of memory.
 OUT_OF_MEMORY = 77
 #: Before the pickled value of an answer: the seconds it took.
-HEAD = struct.Struct("<d")
-#: True while the caller's main module is imported in a worker; a batch that starts then would start without end.
-importing_main = False
+_HEAD = struct.Struct("<d")
+_importing_main = False
 
 
 def main(descriptor: int) -> None:
@@ -50,15 +49,26 @@ def main(descriptor: int) -> None:
         return
 
 
+def refuse_while_importing() -> None:
+    """Raise RuntimeError while a worker imports the caller's main module: workers that start then start without end."""
+    if _importing_main:
+        raise RuntimeError("start the batch under `if __name__ == '__main__':`, since its filters are of that module")
+
+
+def outcome(answer: bytes) -> Outcome:
+    """What an answer says, at the supervisor's end."""
+    return Outcome(pickle.loads(memoryview(answer)[_HEAD.size :]), *_HEAD.unpack_from(answer))
+
+
 def _set_up(message: bytes) -> tuple[Callable[[Any], Any], Limits]:
-    global importing_main
+    global _importing_main
     main_module, limits, task = pickle.loads(message)
     if main_module:
         from multiprocessing.spawn import prepare
 
-        importing_main = True
+        _importing_main = True
         prepare(main_module)
-        importing_main = False
+        _importing_main = False
     do = pickle.loads(task)
     if hasattr(do, "warm"):
         do.warm()
@@ -77,7 +87,7 @@ def _answer(task: Callable[[Any], Any], job: bytes, seconds: float | None) -> by
     except (Exception, SystemExit) as error:
         value = pickle.dumps(Failure.of(error))
     _arm(None)
-    return HEAD.pack(time.perf_counter() - start) + value
+    return _HEAD.pack(time.perf_counter() - start) + value
 
 
 def _arm(seconds: float | None) -> None:

@@ -84,9 +84,7 @@ def _take(path: Path, manifest: Manifest, summary: Summary) -> None:
         else:
             summary.record(record)
             if not manifest.is_there:
-                summary.done += 1
-                if record.get("verdict"):
-                    summary.verdicts.add(record["verdict"])
+                summary.finish(record.get("verdict") or "", record.get("truncated") or "")
 
 
 def _records(path: Path, manifest: Manifest) -> Iterator[dict[str, Any] | None]:

@@ -48,9 +48,9 @@ def _report(cleaner: Cleaner, page: Path, url: str | None) -> str:
     else:
         with page.open("rb") as stream:
             raw = read_page(stream, cleaner.limits.bytes)
-    result = cleaner.clean(raw, url)
-    # The result holds no kinds for what went; reading the page once more gives the same blocks.
-    doc, _ = cleaner.document(raw, url)
+    # The result holds no kinds for what went; the document does.
+    doc, found = cleaner.document(raw, url)
+    result = cleaner.result(doc, found)
     name = "standard input" if str(page) == "-" else printable(page)
     return report(result, doc, name=name, engine=cleaner.engine, about=descriptions())
 

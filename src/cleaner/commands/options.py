@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,28 +13,37 @@ import click
 from cleaner.core import FAVOR, HIDDEN, KEEP, Cleaner
 from cleaner.filters import ENGINES
 from cleaner.limits import DEFAULT, PageLimits
-from cleaner.sites.profile import Profiles
-from cleaner.sites.rules import Rules
 from cleaner.sites.rules import load as load_rules
-from cleaner.sites.store import load
+from cleaner.sites.store import load as load_profiles
+
+#: A decorator of commands.
+Options = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def _profiles(context: click.Context, parameter: click.Parameter, path: Path | None) -> Profiles | None:
-    if path is None:
-        return None
-    try:
-        return load(path)
-    except (OSError, ValueError) as error:
-        raise click.BadParameter(str(error), context, parameter) from error
+def together(*options: Options) -> Options:
+    """One decorator that adds all these."""
+
+    def added(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
 
 
-def _rules(context: click.Context, parameter: click.Parameter, path: Path | None) -> Rules | None:
-    if path is None:
-        return None
-    try:
-        return load_rules(path)
-    except (OSError, ValueError) as error:
-        raise click.BadParameter(str(error), context, parameter) from error
+class _Loaded(click.Path):
+    """The path of a file, as what ``load`` makes of it."""
+
+    def __init__(self, load: Callable[[Path], Any]) -> None:
+        super().__init__()
+        self.load = load
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """What is in the file. Raises BadParameter where it cannot be read."""
+        try:
+            return self.load(Path(os.fsdecode(super().convert(value, parameter, context))))
+        except (OSError, ValueError) as error:
+            self.fail(str(error), parameter, context)
 
 
 def _moment(context: click.Context, parameter: click.Parameter, text: str | None) -> datetime.datetime | None:
@@ -54,7 +64,8 @@ _LIMIT_OPTIONS = (
     ("--max-seconds", "seconds", 1, "CPU seconds after which a page is judged by what was read of it"),
 )
 
-_OPTIONS = (
+#: The options that :func:`cleaner_of` takes.
+cleaning_options = together(
     click.option(
         "--kind", type=click.Choice(["html", "text"]), help="What the inputs are; told by content if not given."
     ),
@@ -81,14 +92,13 @@ _OPTIONS = (
     ),
     click.option(
         "--profiles",
-        type=click.Path(path_type=Path),
-        callback=_profiles,
+        type=_Loaded(load_profiles),
+        metavar="FILE",
         help="What 'cleaner learn' wrote of the sites that the inputs are from.",
     ),
     click.option(
         "--rules",
-        type=click.Path(path_type=Path),
-        callback=_rules,
+        type=_Loaded(load_rules),
         metavar="FILE",
         help="What people know of these sites, in TOML: elements to drop and to keep, phrases, metadata.",
     ),
@@ -111,13 +121,6 @@ _OPTIONS = (
         for option, field, factor, said in _LIMIT_OPTIONS
     ),
 )
-
-
-def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Decorator that adds the options that :func:`cleaner_of` takes."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def cleaner_of(options: dict[str, Any]) -> Cleaner:

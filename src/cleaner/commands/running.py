@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 from click.core import ParameterSource
 
 from cleaner.batch.many import cores
 from cleaner.batch.progress import MANY
+from cleaner.commands.options import together
 
 #: Exit status after Ctrl-C, as shells give it.
 INTERRUPTED = 130
 
-_OPTIONS = (
+#: Where in a row the page is.
+field_options = together(
     click.option("--text-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with the page."),
     click.option("--url-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with its address."),
+)
+#: What a page may cost before it is given up.
+limit_options = together(
     click.option(
-        "--workers", type=click.IntRange(0), help="Processes; if not given one for each core. 0: none, no limits."
-    ),
-    click.option(
-        "--time-limit",
-        type=click.FloatRange(0, min_open=True),
-        default=60.0,
-        show_default=True,
+        "--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True,
         help="Seconds for a page.",
     ),
     click.option(
         "--memory-limit", type=click.IntRange(1), default=2048, show_default=True, help="Megabytes for a page."
     ),
+)  # fmt: skip
+running_options = together(
+    field_options,
+    click.option(
+        "--workers", type=click.IntRange(0), help="Processes; if not given one for each core. 0: none, no limits."
+    ),
+    limit_options,
     click.option("--quiet", is_flag=True, help="No progress bar and no summary."),
     click.option(
         "--json-log", is_flag=True, help="Say on standard error what becomes of each input, as lines of JSON."
     ),
-)  # fmt: skip
-
-
-def running_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Decorator that adds them."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+)
 
 
 def workers_for(total: int | None, asked: int | None) -> int:

@@ -10,6 +10,7 @@ import click
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Limits
 from cleaner.commands.options import cleaner_of, cleaning_options
+from cleaner.commands.running import limit_options
 from cleaner.extras import MissingExtra, needed
 
 
@@ -19,10 +20,7 @@ from cleaner.extras import MissingExtra, needed
 @click.option("--workers", type=click.IntRange(1), help="Processes; if not given one for each core.")
 @click.option("--queue", type=click.IntRange(0), default=32, show_default=True, help="Pages that may wait; then 503.")
 @click.option("--max-body", type=click.IntRange(1), default=32, show_default=True, help="Megabytes of a request.")
-@click.option(
-    "--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds for a page."
-)
-@click.option("--memory-limit", type=click.IntRange(1), default=2048, show_default=True, help="Megabytes for a page.")
+@limit_options
 @click.option("--quiet", is_flag=True, help="Only warnings and errors in the log.")
 @cleaning_options
 def serve(

@@ -15,6 +15,7 @@ from cleaner.batch.inputs import taken
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.inputs.walk import files
 from cleaner.commands.options import cleaner_of, cleaning_options
+from cleaner.commands.running import field_options, limit_options
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra, needed
 from cleaner.integrations import spark as cluster
@@ -29,13 +30,9 @@ LISTS = (".paths", ".paths.gz")
 @click.option("--learn", "learnt", help="Learn the templates of sites first, into this folder.", metavar="FOLDER")
 @click.option("--master", help="Where to run, such as local[4]; spark-submit says it itself.")
 @click.option("--root", default="", help="Stands before each line of a list, such as s3://commoncrawl/.")
-@click.option("--text-field", default="", help="Column or field that holds the page.", metavar="NAME")
-@click.option("--url-field", default="", help="Column or field that holds its address.", metavar="NAME")
+@field_options
 @cleaning_options
-@click.option(
-    "--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds for a page."
-)
-@click.option("--memory-limit", type=click.IntRange(1), default=2048, show_default=True, help="Megabytes for a page.")
+@limit_options
 def spark(
     inputs: tuple[str, ...], output: str, learnt: str | None, master: str | None, root: str, text_field: str,
     url_field: str, time_limit: float, memory_limit: int, **options: Any,

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 from cleaner.batch.many import warm
 from cleaner.core import Cleaner
 from cleaner.integrations.page import Page
+from cleaner.outputs.json import written
 
 #: What a content type says of the body; None: nothing, the content tells. Forms are what curl says of any file.
 KINDS = {
@@ -84,8 +85,8 @@ class Answer:
 
 
 def encoded(value: dict[str, Any]) -> bytes:
-    """JSON in UTF-8; a lone surrogate as JSON's escape for it."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    """JSON in UTF-8."""
+    return written(value).encode()
 
 
 def _read(ask: Ask) -> tuple[Page, dict[str, Any]]:

@@ -8,22 +8,19 @@ Only what was given is imported, and pyarrow for the types of the columns (``pip
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from itertools import repeat
 from typing import Any
 
 from cleaner.batch.many import cores
 from cleaner.batch.outcome import Failure, Limits
-from cleaner.batch.render import Page, Render, error_line
+from cleaner.batch.render import Page, Render
 from cleaner.batch.sinks.parquet import row, schema
-from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
 from cleaner.extras import needed
+from cleaner.integrations.arrow import Input, Running, cleaned, record_batches
 
 #: What is added where ``columns`` does not say.
 COLUMNS = ("text", "title", "authors", "date", "site_name", "language", "verdict", "confidence", "page_type")
-#: Rows that are made a piece of a table at once.
-_ROWS = 256
 
 
 def clean_column(
@@ -57,10 +54,10 @@ def clean_column(
     _check(there, text, url, alone=alone, new=form.names)
     url = url or ("url" if "url" in there else None)
     pages = _plain(kind, frame if alone else frame[text])
-    jobs = zip(pages, _plain(kind, frame[url]) if url else repeat(None), strict=False)
-    limits, count = Limits(time_limit, memory_limit), cores() if workers is None else workers
-    rows = _rows(jobs, Cleaner(**options), count, limits)
-    return _joined(kind, None if alone else frame, _table(rows, form, prefix), frame)
+    given = map(_input, pages, _plain(kind, frame[url]) if url else repeat(None))
+    running = Running(cores() if workers is None else workers, Limits(time_limit, memory_limit))
+    lines = cleaned(given, Render(Cleaner(**options), "parquet"), running)
+    return _joined(kind, None if alone else frame, _table(lines, form, prefix), frame)
 
 
 def _form(columns: Sequence[str], prefix: str) -> Any:
@@ -86,30 +83,17 @@ def _plain(kind: str, column: Any) -> Iterator[Any]:
     return (each.as_py() for each in column) if kind == "pyarrow" else iter(column)
 
 
-def _rows(pages: Iterable[tuple[Any, Any]], cleaner: Cleaner, workers: int, limits: Limits) -> Iterator[dict[str, Any]]:
-    """A row of the Parquet output for each page, in order."""
-    jobs = (_job(page, url) for page, url in pages)
-    with closing(supervise(Render(cleaner, "parquet"), jobs, workers, limits)) as outcomes:
-        for outcome in outcomes:
-            failed = isinstance(outcome.value, Failure)
-            yield row(error_line("", None, outcome.value) if failed else outcome.value.data)
+def _input(page: Any, url: Any) -> Input:
+    address = url if isinstance(url, str) and url else None
+    if isinstance(page, (str, bytes)):
+        return Input("", address, Page("", address, page))
+    kind = type(page).__name__
+    return Input("", address, Failure(f"TypeError: no page in this row: {kind}, not str or bytes", "input"))
 
 
-def _job(page: Any, url: Any) -> Page | Failure:
-    if not isinstance(page, (str, bytes)):
-        return Failure(f"TypeError: no page in this row: {type(page).__name__}, not str or bytes", "input")
-    return Page("", url if isinstance(url, str) and url else None, page)
-
-
-def _table(rows: Iterator[dict[str, Any]], form: Any, prefix: str) -> Any:
-    arrow = needed("pyarrow", "parquet")
-    pieces, held = [], []
-    for each in rows:
-        held.append({name: each.get(name.removeprefix(prefix)) for name in form.names})
-        if len(held) >= _ROWS:
-            pieces.append(arrow.Table.from_pylist(held, schema=form))
-            held = []
-    return arrow.concat_tables([*pieces, arrow.Table.from_pylist(held, schema=form)])
+def _table(lines: Iterable[bytes], form: Any, prefix: str) -> Any:
+    values = ({name: each.get(name.removeprefix(prefix)) for name in form.names} for each in map(row, lines))
+    return needed("pyarrow", "parquet").Table.from_batches(record_batches(values, form), schema=form)
 
 
 def _joined(kind: str, frame: Any, table: Any, given: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from cleaner.addresses import safe_address
+from cleaner.addresses import SCHEMES, safe_address
 from cleaner.document import Kind
 from cleaner.extras import needed
 from cleaner.outputs.links import pieces
@@ -16,7 +16,6 @@ from cleaner.result import Block
 #: What the fragment may hold; nh3 takes out everything else.
 TAGS = frozenset("h1 h2 h3 h4 h5 h6 p br ul li blockquote pre code table tbody tr td a img figcaption".split())
 ATTRIBUTES = {"a": frozenset(("href",)), "img": frozenset(("src", "alt"))}
-SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
 _AROUND = {Kind.LIST_ITEM: "ul", Kind.TABLE_CELL: "table"}
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from cleaner.document import Document, Kind
 from cleaner.outputs.report.templates import render
 from cleaner.outputs.text import CELLS, rows
-from cleaner.result import Block, Metadata, Removal, Result
+from cleaner.result import Block, Metadata, Removal, Result, taken_by
 
 #: Blocks that are shown, and characters of each: beyond that browsers lose their patience.
 MOST_BLOCKS, MOST_CHARS = 20_000, 20_000
@@ -118,15 +118,11 @@ def link(address: str) -> str:
 
 def _filters(removed: Iterable[Removal], about: Mapping[str, str]) -> list[Taken]:
     """Filters by the characters that they took, the most first."""
-    counts: dict[str, list[int]] = {}
-    for each in removed:
-        count = counts.setdefault(each.reason, [0, 0])
-        count[0] += 1
-        count[1] += len(each.text)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1][1], item[0]))
+    taken = taken_by((each.reason, each.text) for each in removed)
+    ordered = sorted(taken, key=lambda each: (-each[1], each[0]))
     return [
         Taken(reason, about.get(reason, ""), blocks, chars, number % TONES, number // TONES % 3)
-        for number, (reason, (blocks, chars)) in enumerate(ordered)
+        for number, (reason, chars, blocks) in enumerate(ordered)
     ]
 
 
