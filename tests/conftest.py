@@ -55,7 +55,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def spark() -> Iterator[Any]:
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Spark with two cores and real Java. A task is tried four times, as on a cluster."""
     sql = pytest.importorskip("pyspark.sql")
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
@@ -74,6 +74,12 @@ def spark() -> Iterator[Any]:
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
         "spark.sql.codegen.wholeStage": "false",
     }
-    session = sql.SparkSession.builder.master("local[2,4]").config(map=settings).getOrCreate()
+    here = Path.cwd()
+    # Java stays in the folder that it starts in, and examples of the docs write to it.
+    os.chdir(tmp_path_factory.mktemp("java"))
+    try:
+        session = sql.SparkSession.builder.master("local[2,4]").config(map=settings).getOrCreate()
+    finally:
+        os.chdir(here)
     yield session
     session.stop()

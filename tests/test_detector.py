@@ -20,10 +20,18 @@ TEXTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def plain() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@pytest.fixture(scope="module")
+def fast() -> Detector:
+    return Detector.load()
+
+
 @pytest.mark.parametrize("text", TEXTS)
-def test_scores_are_those_of_py3langid(text: str) -> None:
-    plain = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    fast = Detector.load()
+def test_scores_are_those_of_py3langid(text: str, plain: LanguageIdentifier, fast: Detector) -> None:
     expected = dict(plain.rank(text))
     assert dict(fast.rank(text)) == pytest.approx(expected, rel=0.01, abs=1e-6)
     assert fast.classify(text)[0] == plain.classify(text)[0]

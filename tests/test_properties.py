@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, clean
@@ -32,6 +32,8 @@ TAG = st.builds(
     lambda close, tag: f"</{tag.split()[0]}>" if close else f"<{tag}>", st.booleans(), st.sampled_from(TAGS)
 )
 TREES = st.lists(st.one_of(TAG, WORDS), max_size=60).map("".join)
+#: For tests that clean each example four times.
+FEW = settings(max_examples=80)
 DUMPS = st.lists(WORDS, max_size=40).map("\n".join)
 
 
@@ -52,24 +54,28 @@ def test_any_bytes(raw: bytes) -> None:
     check(raw)
 
 
+@FEW
 @given(st.binary(max_size=200).map(lambda tail: b"<html><body><p>" + tail))
 def test_any_bytes_as_html(raw: bytes) -> None:
     check(raw)
     check(raw, kind="html", engine="readability")
 
 
+@FEW
 @given(st.text(alphabet=st.characters(), max_size=300))
 def test_any_text(raw: str) -> None:
     check(raw)
     check(raw, kind="html")
 
 
+@FEW
 @given(st.text(alphabet=st.characters(categories=["Cs", "Cc", "Cf", "Lo"]), max_size=60))
 def test_surrogates_and_controls(raw: str) -> None:
     check(raw, kind="text")
     check(f"<p>{raw}", kind="html", engine="readability")
 
 
+@FEW
 @given(TREES)
 def test_any_tree(raw: str) -> None:
     check(raw, kind="html", keep=("comments", "tables", "captions", "links", "images"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cleaner import clean
 from cleaner_lab.mutations import MUTATIONS, Mutation
 from tests.attacks.pages import FIXTURES
-from tests.test_properties import check
+from tests.test_properties import FEW, check
 
 NAMES = (
     "@type", "@graph", "@context", "headline", "name", "author", "creator", "publisher", "datePublished", "dateModified", "image",
@@ -37,6 +37,7 @@ def page(script: str) -> str:
     return f"<script type='application/ld+json'>{script}</script><h1>Tides</h1><p>The harbour was empty at noon, and the gulls had gone.</p>"
 
 
+@FEW
 @given(OBJECTS)
 def test_any_json_ld(value: dict[str, Any]) -> None:
     for kind in ("NewsArticle", value.get("@type")):

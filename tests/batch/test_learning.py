@@ -15,19 +15,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pytest
 from click.testing import CliRunner
 
-from cleaner import Cleaner, Document, Pipeline, batch, rule, sites
+from cleaner import Cleaner, batch, sites
 from cleaner.batch import driver, inputs
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.learning import Learning, store_of
 from cleaner.batch.manifest import Row
 from cleaner.batch.outcome import Limits
 from cleaner.cli import main
-from tests.batch.tasks import act
+from tests.batch.trouble import TEXT_PIPELINE
 from tests.sites.pages import HOST, SLOGAN, address, dump, html
 
 LINE = SLOGAN + " and the sea"
@@ -160,20 +158,11 @@ def test_another_store_or_none_is_not_gone_on_with(tmp_path: Path) -> None:
     assert run(pages, output) == (4, 2)
 
 
-@rule("trap")
-def trap(doc: Document) -> npt.NDArray[np.bool_]:
-    """Does what a page says."""
-    for text in doc.text:
-        if text in ("segfault", "eat"):
-            act(text)
-    return np.zeros(len(doc), bool)
-
-
 def test_pages_that_crash_or_eat_memory_cost_only_themselves(tmp_path: Path) -> None:
     lines = [json.dumps({"text": f"Home\n{word}", "url": address(n)}) for n, word in enumerate(("eat", "segfault"))]
     lines[1:1] = [json.dumps(each) for each in records(5)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
-    settings = replace(TEXT, pipeline=Pipeline.default("text").with_filter(trap, before="low-score"))
+    settings = replace(TEXT, pipeline=TEXT_PIPELINE)
     rows: list[Row] = []
     learning = Learning(settings, None, 1, Limits(60.0, 200))
     tally, found = learning.gather(inputs.items([str(tmp_path / "in.jsonl")], Reading()), rows.append)
@@ -189,10 +178,10 @@ def command(pages: Path, output: Path, *more: str) -> list[str]:
 
 def test_killed_in_both_passes_and_resumed(tmp_path: Path) -> None:
     pages, whole, output = make(tmp_path / "in.jsonl", 60), tmp_path / "whole.jsonl", tmp_path / "all.jsonl"
-    subprocess.run(command(pages, whole), check=False, stderr=subprocess.DEVNULL)
+    run(pages, whole)
     chance = random.Random(6)
     killed: list[bool] = []
-    for _ in range(3):
+    for _ in range(2):
         process = subprocess.Popen(command(pages, output, "--resume"), stderr=subprocess.DEVNULL)
         # First while it learns, then as soon as it cleans.
         until = output.with_name("all.jsonl.manifest.db") if not killed else output.with_name("all.jsonl.part")

@@ -20,8 +20,8 @@ class Answer(NamedTuple):
     status: int = 200
 
 
-def huge(paragraphs: int = 25_000) -> bytes:
-    """A page of about five megabytes."""
+def huge(paragraphs: int = 8_000) -> bytes:
+    """A page of more than a megabyte of text."""
     each = (
         "The harbour was empty at noon on day {}, and the gulls had gone to the wrecks. Nobody of crew {} was in sight."
     )
@@ -33,6 +33,11 @@ def huge(paragraphs: int = 25_000) -> bytes:
 
 def german(head: str = "") -> str:
     return f"<html><head>{head}<title>Fähre</title></head><body><article><h1>Fähre</h1><p>{TEXT}</p><p>{TEXT[:60]} wieder.</p></article></body></html>"
+
+
+def troublesome(does: str) -> Answer:
+    """A page that the pipeline of tests.batch.trouble does what it says with."""
+    return Answer(german().replace("</article>", f"<p>{does}</p></article>").encode())
 
 
 ARTICLES = {f"/2022/{number}/ferry": Answer(html(number).encode()) for number in range(1, 5)}

@@ -9,14 +9,20 @@ import pytest
 
 import cleaner
 from cleaner.integrations.page import values
+from tests.batch.trouble import PIPELINE
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import german
-from tests.integrations.trouble import PIPELINE
 
 pytest.importorskip("datatrove")
 
 URL = "https://harbour.example/2022/10/{}/x"
-PAGES = [body("<p>Subscribe</p>"), f"<p>{PROSE}</p><p>raise no</p>", f"<p>{PROSE}</p><p>crash</p>", "<p></p>", german()]
+PAGES = [
+    body("<p>Subscribe</p>"),
+    f"<p>{PROSE}</p><p>raise no</p>",
+    f"<p>{PROSE}</p><p>segfault</p>",
+    "<p></p>",
+    german(),
+]
 
 
 def run(tmp_path: Path, *steps: Any) -> tuple[list[dict[str, Any]], dict[str, int]]:

@@ -11,9 +11,9 @@ import pytest
 import cleaner
 from cleaner.integrations.langchain import FIELDS, CleanerLoader, CleanerTransformer
 from cleaner.integrations.page import values
+from tests.batch.trouble import PIPELINE
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import TEXT, german
-from tests.integrations.trouble import PIPELINE
 
 URL = "https://harbour.example/2022/10/15/x"
 
@@ -53,7 +53,7 @@ def test_markdown_fields_and_verdicts_that_are_dropped() -> None:
 
 def test_pages_that_fail_are_documents_with_an_error() -> None:
     documents = pytest.importorskip("langchain_core.documents")
-    given = [documents.Document(page_content=f"<p>{PROSE}</p><p>{does}</p>") for does in ("sleep 60", "crash", "on")]
+    given = [documents.Document(page_content=f"<p>{PROSE}</p><p>{does}</p>") for does in ("sleep 60", "segfault", "on")]
     found = CleanerTransformer(pipeline=PIPELINE, kind="html", time_limit=3).transform_documents(given)
     assert [each.metadata.get("error", "").partition(":")[0] for each in found] == ["TimeLimit", "Crash", ""]
     assert [bool(each.page_content) for each in found] == [False, False, True]

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,24 +13,16 @@ import pytest
 
 import cleaner
 from cleaner.integrations.page import Page
-from tests.integrations.site import ARTICLES, BAD, HUGE, TEXT, Answer, german, served
+from tests.integrations.site import ARTICLES, BAD, HUGE, TEXT, served, troublesome
 
 pytest.importorskip("scrapy")
 
 ROOT = Path(__file__).parents[2]
+#: Pages do what they say in their last lines.
+TROUBLE = "tests.batch.trouble.PIPELINE"
 SPIDER = '''
-import asyncio, scrapy, cleaner
-from cleaner.integrations.scrapy import CleanerPipeline, clean_response
-
-@cleaner.rule("sleepy")
-def sleepy(doc):
-    """Never done with a page that says so."""
-    import time
-    while any("Never ends" in text for text in doc.text):
-        time.sleep(0.1)
-    return [False] * len(doc)
-
-pipeline = cleaner.Pipeline.default("html").with_filter(sleepy, before="low-score")
+import asyncio, scrapy
+from cleaner.integrations.scrapy import CleanerPipeline
 
 class Beating(CleanerPipeline):
     """Counts how often the event loop comes round while an item is cleaned."""
@@ -97,19 +88,13 @@ def run(project: Path, start: str, **settings: Any) -> tuple[list[dict[str, Any]
     with (project / "harbour" / "settings.py").open("a") as file:
         file.writelines(f"{name} = {value!r}\n" for name, value in settings.items())
     command = [sys.executable, "-m", "scrapy", "crawl", "harbour", "-a", f"start={start}", "-O", "feed.jsonl"]
-    env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{project}"}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT, project)))}
     done = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     feed = project / "feed.jsonl"
     items = [json.loads(line) for line in feed.read_text().splitlines()] if feed.exists() else []
     stats = {name: float(value) for name, value in re.findall(r"'(cleaner/[^']+)': ([\d.e-]+)", done.stderr)}
     return items, stats, done.stderr
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with served({**ARTICLES, **BAD}) as address:
-        yield address
 
 
 def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path) -> None:
@@ -140,24 +125,11 @@ def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path) -> None:
     assert len(found["/huge"]["text"]) > 1_000_000
 
 
-def test_verdicts_can_be_dropped_and_fields_named(project: Path, site: str) -> None:
-    fields = {"markdown": "md", "verdict": "kind", "authors": "by", "metadata": "meta"}
-    items, stats, _ = run(project, f"{site}/", CLEANER_FIELDS=fields, CLEANER_DROP_VERDICTS="empty,error-page")
-    assert {item["kind"] for item in items}.isdisjoint({"empty", "error-page"})
-    assert stats["cleaner/dropped"] == len(ARTICLES | BAD) - len(items) >= 1
-    article = next(item for item in items if item["path"] == "/2022/1/ferry")
-    assert article["md"].startswith("# ")
-    assert article["meta"]["title"]
-    assert set(article) == {"path", "url", "status", "md", "kind", "by", "meta"}
-
-
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 def test_a_page_that_never_ends_costs_only_itself_and_the_reactor_goes_on(project: Path) -> None:
-    never = Answer(german("<p>Never ends</p>").encode())
-    with served({**ARTICLES, "/never": never}) as site:
+    with served({**ARTICLES, "/never": troublesome("sleep 600")}) as site:
         items, stats, _ = run(
-            project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_WORKERS=2,
-            CLEANER_PIPELINE="harbour.spiders.news.pipeline",
+            project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_WORKERS=2, CLEANER_PIPELINE=TROUBLE,
             ITEM_PIPELINES={"harbour.spiders.news.Beating": 300},
         )  # fmt: skip
     found = {item["path"]: item for item in items}
@@ -169,20 +141,29 @@ def test_a_page_that_never_ends_costs_only_itself_and_the_reactor_goes_on(projec
     assert found["/never"]["beats"] > 10
 
 
-def test_without_asyncio_and_with_failures_dropped(project: Path) -> None:
-    with served({"/never": Answer(german("<p>Never ends</p>").encode()), **ARTICLES}) as site:
+def test_without_asyncio_verdicts_and_failures_can_be_dropped_and_fields_named(project: Path) -> None:
+    fields = {"markdown": "md", "verdict": "kind", "authors": "by", "metadata": "meta"}
+    pages = ARTICLES | BAD
+    with served({"/never": troublesome("sleep 600"), **pages}) as site:
         items, stats, log = run(
-            project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_FAILURES="drop",
-            CLEANER_PIPELINE="harbour.spiders.news.pipeline",
+            project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_FAILURES="drop", CLEANER_PIPELINE=TROUBLE,
+            CLEANER_FIELDS=fields, CLEANER_DROP_VERDICTS="empty,error-page",
             TWISTED_REACTOR="twisted.internet.selectreactor.SelectReactor",
         )  # fmt: skip
     assert "SelectReactor" in log
-    assert {item["path"] for item in items} == set(ARTICLES)
-    assert all(item["text"] for item in items)
-    assert (stats["cleaner/pages"], stats["cleaner/dropped"]) == (len(ARTICLES) + 1, 1)
+    found = {item["path"]: item for item in items}
+    assert set(ARTICLES) <= set(found) < set(pages)
+    assert {item["kind"] for item in items}.isdisjoint({"empty", "error-page"})
+    assert stats["cleaner/pages"] == len(pages) + 1
+    assert (stats["cleaner/failed"], stats["cleaner/dropped"]) == (1, len(pages) + 1 - len(items))
+    article = found["/2022/1/ferry"]
+    assert article["md"].startswith("# ")
+    assert article["meta"]["title"]
+    assert set(article) == {"path", "url", "status", "md", "kind", "by", "meta"}
+    assert all(found[path]["md"] for path in ARTICLES)
 
 
-def test_the_callback_helper(site: str) -> None:
+def test_the_callback_helper() -> None:
     from scrapy.http import HtmlResponse, Response
 
     from cleaner.integrations.scrapy import clean_response

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integrations.site import ARTICLES, Answer, german, served
-from tests.integrations.test_scrapy import project, run
+from tests.integrations.site import ARTICLES, served, troublesome
+from tests.integrations.test_scrapy import TROUBLE, project, run
 
 pytest.importorskip("scrapy_poet")
 
@@ -14,15 +14,6 @@ __all__ = ["project"]
 SPIDER = """
 import attrs, cleaner, scrapy
 from web_poet import ItemPage, field
-
-@cleaner.rule("sleepy")
-def sleepy(doc):
-    import time
-    while any("Never ends" in text for text in doc.text):
-        time.sleep(0.1)
-    return [False] * len(doc)
-
-pipeline = cleaner.Pipeline.default("html").with_filter(sleepy, before="low-score")
 
 @attrs.define
 class ArticlePage(ItemPage[dict]):
@@ -57,11 +48,11 @@ class Harbour(scrapy.Spider):
 
 def test_a_page_object_gets_a_result(project: Path) -> None:
     (project / "harbour" / "spiders" / "news.py").write_text(SPIDER)
-    with served({**ARTICLES, "/never": Answer(german("<p>Never ends</p>").encode())}) as site:
+    with served({**ARTICLES, "/never": troublesome("sleep 600")}) as site:
         items, _, log = run(
             project, f"{site}/", ADDONS={"scrapy_poet.Addon": 300}, ITEM_PIPELINES={}, CLEANER_TIME_LIMIT=3,
             SCRAPY_POET_PROVIDERS={"cleaner.integrations.scrapy_poet.ResultProvider": 500},
-            CLEANER_PIPELINE="harbour.spiders.news.pipeline",
+            CLEANER_PIPELINE=TROUBLE,
         )  # fmt: skip
     good = [item for item in items if "text" in item]
     assert len(good) == len(ARTICLES), log

@@ -37,7 +37,7 @@ import uvicorn
 from cleaner import Cleaner
 from cleaner.batch.outcome import Limits
 from cleaner.integrations.serve import Service
-from tests.integrations.trouble import PIPELINE
+from tests.batch.trouble import PIPELINE
 service = Service(Cleaner(pipeline=PIPELINE), workers=2, limits=Limits(4, 256), waiting=1, most=1 << 20)
 uvicorn.run(service.app, port=0)
 """
@@ -191,7 +191,7 @@ def test_whoever_waits_to_be_told_hears_it_before_sending(server: Server) -> Non
 @pytest.mark.parametrize(
     "does, status, cause, says",
     [
-        ("crash", 500, "crash", "killed by SIGSEGV"),
+        ("segfault", 500, "crash", "killed by SIGSEGV"),
         ("sleep 60", 504, "time", "not done within 4 s"),
         ("eat", 500, "memory", "needs more than 256 MB"),
         ("raise no", 500, "exception", "ValueError: no"),
