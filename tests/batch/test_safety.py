@@ -157,20 +157,29 @@ def test_bodies_of_answers(packing: str, monkeypatch: pytest.MonkeyPatch) -> Non
         unpacked_body(packed_as(b" " * MANY), packing, None)
 
 
-#: Found by this test and not mended yet: once it is, these pass, and the mark must go.
-UNMENDED = pytest.mark.xfail(
-    strict=True, reason="fastwarc unpacks all of a body with Transfer-Encoding: gzip or deflate"
-)
-
-
 @pytest.mark.parametrize(
-    "packing",
+    "body, page",
     [
-        *(pytest.param(each, marks=UNMENDED) for each in ("gzip", "gzip, chunked", "gzip, gzip", "deflate")),
-        "chunked",
-        "x-gzip",
+        (b"5\r\n<p>ab\r\n3;a=b\r\ncde\r\n0\r\n\r\n", b"<p>abcde"),
+        (b"5\n<p>ab\n3 \ncde\n0\n", b"<p>abcde"),
+        (b"5\r\n<p>ab\r\n3\r\nc", b"<p>abc"),
+        (b"5\r\n<p>ab", b"<p>ab"),
+        (b"0\r\n\r\n", b""),
+        # An archive that joined the chunks and kept the header.
+        (b"<p>abcde", b"<p>abcde"),
+        (b"", b""),
     ],
 )
+def test_chunks(body: bytes, page: bytes) -> None:
+    assert unpacked_body(body, ",chunked", None) == page
+
+
+def test_damaged_chunks() -> None:
+    with pytest.raises(OSError, match="no chunk begins at byte 8"):
+        unpacked_body(b"5\r\n<p>ab??\r\n3\r\ncde", "chunked", None)
+
+
+@pytest.mark.parametrize("packing", ["gzip", "gzip, chunked", "gzip, gzip", "deflate", "chunked", "x-gzip"])
 def test_bombs_of_the_transfer(packing: str, tmp_path: Path, little: None, monkeypatch: pytest.MonkeyPatch) -> None:
     from cleaner.batch.inputs import bodies
 

@@ -1,8 +1,9 @@
-"""The body of an HTTP answer, unpacked no further than a page may be long (RFC 9110, 8.4)."""
+"""The body of an HTTP answer, unpacked no further than a page may be long (RFC 9110, 8.4; RFC 9112, 7)."""
 
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from typing import IO
 
@@ -10,14 +11,17 @@ from cleaner.batch.inputs.packed import FREE, MAX_RATIO, check_ratio
 from cleaner.extras import needed
 
 _READERS = {"gzip": "GzipReader", "x-gzip": "GzipReader", "br": "BrotliReader", "zstd": "ZstdReader"}
+#: What stands before a chunk: its length in hexadecimal digits, and extensions.
+_CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,16})(?:[ \t]*;[^\r\n]*)?[ \t]*\r?\n")
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
 def unpacked_body(body: bytes, packing: str, limit: int | None) -> bytes:
-    """``body`` without the packing that its Content-Encoding names, up to a byte beyond ``limit``.
+    """``body`` without the codings of its Content-Encoding and then its Transfer-Encoding, to a byte beyond ``limit``.
 
-    A body that is not packed as it says is left as it is: archives keep the header of what they unpacked. Raises
-    BombError, and OSError or zlib.error for a damaged one.
+    ``packing``: their names with commas between them, in the order in which they were applied. A body that is not
+    packed as it says is left as it is: archives keep the header of what they unpacked. Raises BombError, and OSError or
+    zlib.error for a damaged one.
     """
     for name in reversed([each.strip().lower() for each in packing.split(",")]):
         most = max(FREE, MAX_RATIO * len(body)) + 1
@@ -28,6 +32,8 @@ def unpacked_body(body: bytes, packing: str, limit: int | None) -> bytes:
 
 
 def _unpacked(body: bytes, name: str, most: int) -> bytes:
+    if name == "chunked":
+        return _joined(body)[:most]
     if name == "deflate":
         # Some servers send it without the zlib header.
         wrapped = body[:1] and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
@@ -42,3 +48,18 @@ def _unpacked(body: bytes, name: str, most: int) -> bytes:
         pieces.append(piece)
         most -= len(piece)
     return b"".join(pieces)
+
+
+def _joined(body: bytes) -> bytes:
+    """The chunks of a body, the last one as far as it goes. Raises OSError where something else is among them."""
+    pieces: list[bytes] = []
+    at = 0
+    while size := _CHUNK.match(body, at):
+        end = size.end() + int(size[1], 16)
+        pieces.append(body[size.end() : end])
+        if end == size.end() or end >= len(body):
+            return b"".join(pieces)
+        at = end
+    if pieces and at < len(body):
+        raise OSError(f"no chunk begins at byte {at} of the body")
+    return b"".join(pieces) or body

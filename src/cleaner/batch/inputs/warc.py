@@ -126,13 +126,13 @@ def _page(record: Any, kind: str, block: bytes, limit: int | None) -> bytes | st
     record.set_bytes_content(block)
     if not record.is_http:
         return block if _HTML.match(record.headers.get("Content-Type") or "") else None
-    # Not the packing: fastwarc unpacks all of it at once.
-    record.parse_http(auto_decode="transfer")
+    # No coding is undone here: fastwarc unpacks all of it at once.
+    record.parse_http(auto_decode="none")
     status = record.http_headers.status_code or 0
     if 300 <= status < 400 or not _HTML.match(record.http_content_type or ""):
         return None
-    packing = record.http_headers.get("Content-Encoding") or ""
-    return _decoded(unpacked_body(record.reader.read(), packing, limit), record.http_charset)
+    codings = (record.http_headers.get(name) or "" for name in ("Content-Encoding", "Transfer-Encoding"))
+    return _decoded(unpacked_body(record.reader.read(), ",".join(codings), limit), record.http_charset)
 
 
 def _decoded(page: bytes, charset: str | None) -> bytes | str:
