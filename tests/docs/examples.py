@@ -86,6 +86,7 @@ class Session:
     folder: Path
     names: dict[str, Any] = field(default_factory=dict)
     done: int = 0
+    skipped: str = ""
 
     def run_to(self, all_of_them: list[Example], last: int) -> None:
         """Run the examples up to this one, those that have run before left out."""
@@ -94,9 +95,16 @@ class Session:
             self.done += 1
             try:
                 self.run(example)
-            except pytest.skip.Exception:
+            except pytest.skip.Exception as reason:
+                self.skipped = str(reason)
                 if example.number == last:
                     raise
+            except NameError:
+                # A name that an example before this one would have made.
+                if not self.skipped:
+                    raise
+                if example.number == last:
+                    pytest.skip(self.skipped)
 
     def run(self, example: Example) -> None:
         """Run an example; fails where it does, or prints something else than it says."""

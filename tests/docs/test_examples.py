@@ -37,7 +37,7 @@ def sessions(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[P
 
 @pytest.mark.parametrize("example", [each for found in ALL.values() for each in found], ids=str)
 def test_example(example: Example, sessions: dict[Path, Session], request: pytest.FixtureRequest) -> None:
-    if example.page.name == "cluster.md" and example.language == "python":
+    if example.page.name == "cluster.md":
         # The examples' session is the one of all tests: Java starts once.
         request.getfixturevalue("spark")
     sessions[example.page].run_to(ALL[example.page], example.number)

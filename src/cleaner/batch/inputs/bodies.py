@@ -12,7 +12,7 @@ from cleaner.extras import needed
 
 _READERS = {"gzip": "GzipReader", "x-gzip": "GzipReader", "br": "BrotliReader", "zstd": "ZstdReader"}
 #: What stands before a chunk: its length in hexadecimal digits, and extensions.
-_CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,16})(?:[ \t]*;[^\r\n]*)?[ \t]*\r?\n")
+_CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,16})[ \t]{0,20}(?:;[^\r\n]{0,200})?\r?\n")
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
