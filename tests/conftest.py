@@ -13,12 +13,18 @@ import pytest
 from hypothesis import settings
 
 # One profile everywhere: the same examples on every machine, and no failures because a machine is slow.
-settings.register_profile("cleaner", deadline=None, derandomize=True, print_blob=False, max_examples=150)
+settings.register_profile("cleaner", deadline=None, derandomize=True, print_blob=False, max_examples=100)
 settings.load_profile("cleaner")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the expected outputs of fixtures/pages anew")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: tests of time limits, kills, services and Java wait as much as they work."""
+    return (os.cpu_count() or 1) + 1
 
 
 def _is_local(host: object) -> bool:

@@ -103,7 +103,7 @@ def test_bytes_all_columns_and_another_prefix() -> None:
 def test_a_page_that_crashes_or_hangs_is_a_row_with_an_error() -> None:
     arrow = pytest.importorskip("pyarrow")
     pages = [body("<p>x</p>"), "<p>segfault</p>", "<p>sleep 60</p>", "<p>raise no</p>", body()]
-    found = clean_column(arrow.table({"html": pages}), workers=2, time_limit=3, pipeline=PIPELINE, kind="html")
+    found = clean_column(arrow.table({"html": pages}), workers=2, time_limit=1.5, pipeline=PIPELINE, kind="html")
     errors = found["clean_error"].to_pylist()
     assert [(each or "").partition(":")[0] for each in errors] == ["", "Crash", "TimeLimit", "ValueError", ""]
     assert [bool(each) for each in found["clean_text"].to_pylist()] == [True, False, False, False, True]
