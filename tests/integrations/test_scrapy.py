@@ -129,7 +129,7 @@ def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path) -> None:
 def test_a_page_that_never_ends_costs_only_itself_and_the_reactor_goes_on(project: Path) -> None:
     with served({**ARTICLES, "/never": troublesome("sleep 600")}) as site:
         items, stats, _ = run(
-            project, f"{site}/", CLEANER_TIME_LIMIT=1.5, CLEANER_WORKERS=2, CLEANER_PIPELINE=TROUBLE,
+            project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_WORKERS=2, CLEANER_PIPELINE=TROUBLE,
             ITEM_PIPELINES={"harbour.spiders.news.Beating": 300},
         )  # fmt: skip
     found = {item["path"]: item for item in items}
@@ -146,7 +146,7 @@ def test_without_asyncio_verdicts_and_failures_can_be_dropped_and_fields_named(p
     pages = ARTICLES | BAD
     with served({"/never": troublesome("sleep 600"), **pages}) as site:
         items, stats, log = run(
-            project, f"{site}/", CLEANER_TIME_LIMIT=1.5, CLEANER_FAILURES="drop", CLEANER_PIPELINE=TROUBLE,
+            project, f"{site}/", CLEANER_TIME_LIMIT=3, CLEANER_FAILURES="drop", CLEANER_PIPELINE=TROUBLE,
             CLEANER_FIELDS=fields, CLEANER_DROP_VERDICTS="empty,error-page",
             TWISTED_REACTOR="twisted.internet.selectreactor.SelectReactor",
         )  # fmt: skip

@@ -50,7 +50,7 @@ def test_a_page_object_gets_a_result(project: Path) -> None:
     (project / "harbour" / "spiders" / "news.py").write_text(SPIDER)
     with served({**ARTICLES, "/never": troublesome("sleep 600")}) as site:
         items, _, log = run(
-            project, f"{site}/", ADDONS={"scrapy_poet.Addon": 300}, ITEM_PIPELINES={}, CLEANER_TIME_LIMIT=1.5,
+            project, f"{site}/", ADDONS={"scrapy_poet.Addon": 300}, ITEM_PIPELINES={}, CLEANER_TIME_LIMIT=3,
             SCRAPY_POET_PROVIDERS={"cleaner.integrations.scrapy_poet.ResultProvider": 500},
             CLEANER_PIPELINE=TROUBLE,
         )  # fmt: skip
