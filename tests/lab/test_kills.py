@@ -47,8 +47,11 @@ def test_killed_and_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
     assert said[0] == "4 pages of wcxb-dev, 1 outputs undisturbed"
-    assert re.fullmatch(r"all.jsonl: killed 1 times, 4 inputs, none missing or doubled, the same bytes", said[1])
-    assert said[-1] == "1 kills, 1 runs, all the same bytes"
+    # The first run may be over before the kill, where the machine was busy with other things while it was timed.
+    line = re.compile(r"all.jsonl: killed (\d+) times, 4 inputs, none missing or doubled, the same bytes")
+    runs = [line.fullmatch(each) for each in said[1:-1]]
+    assert [each and each[1] for each in runs] == ["0"] * (len(runs) - 1) + ["1"]
+    assert said[-1] == f"1 kills, {len(runs)} runs, all the same bytes"
 
 
 def test_other_bytes_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
