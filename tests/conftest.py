@@ -3,6 +3,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from hypothesis import settings
 # One profile everywhere: the same examples on every machine, and no failures because a machine is slow.
 settings.register_profile("cleaner", deadline=None, derandomize=True, print_blob=False, max_examples=100)
 settings.load_profile("cleaner")
+# A shell starts what runs in the background deaf to Ctrl-C, and what tests start and interrupt would be so too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

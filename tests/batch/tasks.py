@@ -18,6 +18,9 @@ def act(job: str) -> str:
             pass
     elif word == "sleep":
         time.sleep(float(rest))
+    elif word == "await":
+        while not Path(rest).exists():
+            time.sleep(0.01)
     elif word == "eat":
         hoard = []
         while True:

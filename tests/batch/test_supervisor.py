@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
@@ -90,17 +91,19 @@ def test_jobs_are_taken_as_outcomes_are() -> None:
     outcomes.close()
 
 
-def test_one_slow_job_holds_back_a_window_and_no_more() -> None:
-    taken = 0
+def test_one_slow_job_holds_back_a_window_and_no_more(tmp_path: Path) -> None:
+    taken, ends = 0, tmp_path / "ends"
 
     def jobs() -> Iterator[str]:
         nonlocal taken
-        yield "sleep 1"
+        yield f"await {ends}"
         while True:
             taken += 1
+            if taken == 101:
+                threading.Timer(0.5, ends.touch).start()
             yield "job"
 
-    outcomes = supervise(act, jobs(), 2, Limits(5))
+    outcomes = supervise(act, jobs(), 2, Limits(30))
     next(outcomes)
     assert 100 < taken <= WINDOW_JOBS + 10
     outcomes.close()

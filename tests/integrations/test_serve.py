@@ -214,13 +214,12 @@ def test_many_at_once_and_no_more_than_there_is_room_for(server: Server) -> None
     assert server.ask(kind="", path="/health", method="GET").value["open"] == 0
 
 
-def test_health_answers_while_a_page_is_cleaned(server: Server) -> None:
+def test_health_answers_while_a_page_is_cleaned(server: Server, tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as thread:
-        slow = thread.submit(server.ask, f"<p>{PROSE}</p><p>sleep 1</p>")
-        opened = 0
-        while not opened:
-            opened = server.ask(kind="", path="/health", method="GET").value["open"]
-        assert not slow.done()
+        slow = thread.submit(server.ask, f"<p>{PROSE}</p><p>await {tmp_path / 'ends'}</p>")
+        while not server.ask(kind="", path="/health", method="GET").value["open"]:
+            assert not slow.done()
+        (tmp_path / "ends").touch()
         assert slow.result().status == 200
 
 
@@ -238,10 +237,11 @@ def test_ctrl_c_ends_it_after_the_pages_at_hand(tmp_path: Path) -> None:
     with running("-c", TROUBLE) as own, ThreadPoolExecutor(1) as thread:
         children = Path(f"/proc/{own.process.pid}/task/{own.process.pid}/children")
         workers = [pid for file in children.parent.parent.glob("*/children") for pid in file.read_text().split()]
-        slow = thread.submit(own.ask, f"<p>{PROSE}</p><p>sleep 1</p>")
+        slow = thread.submit(own.ask, f"<p>{PROSE}</p><p>await {tmp_path / 'ends'}</p>")
         while not own.ask(kind="", path="/health", method="GET").value["open"]:
-            pass
+            assert not slow.done()
         own.process.send_signal(signal.SIGINT)
+        (tmp_path / "ends").touch()
         assert slow.result().status == 200
         assert own.process.wait(30) == 0
     assert len(workers) == 2
