@@ -99,12 +99,35 @@ def metadata(
 @JOBS
 @KIND
 @click.option("--weights", type=click.Path(path_type=Path), help="Where to write instead of the package; no log then.")
-@click.option("--networks", type=click.Path(path_type=Path), help="Folder to keep the folds' networks in, for 'sites'.")
+@click.option(
+    "--networks",
+    type=click.Path(path_type=Path),
+    help="Folder to keep the folds' networks in, for 'sites' and 'crossval'.",
+)
 def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None, networks: Path | None) -> None:
     """Train a network from scratch: reproduces the weights that ship, and their log."""
     from cleaner_lab import shipping, training
 
     click.echo(shipping.ship(data, limit, jobs, training.SETTINGS[kind], weights, networks))
+
+
+@main.command()
+@DATA
+@LIMIT
+@JOBS
+@KIND
+@click.option(
+    "--networks", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="What train kept."
+)
+def crossval(data: Path, limit: int, jobs: int, kind: str, networks: Path) -> None:
+    """F1 in cross-validation by networks of the folds that 'train --networks' has kept."""
+    from cleaner_lab import corpus
+    from cleaner_lab import crossval as folds
+
+    pages = corpus.load(data, corpus.SETS[kind], limit, jobs)
+    click.echo(accuracy.HEAD)
+    for score in folds.scores(folds.outcomes(pages, folds.kept(networks, kind), jobs)):
+        click.echo(score.line())
 
 
 @main.command()

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from cleaner import lexicon, words
 from cleaner.core import Cleaner
-from cleaner.document import Document
+from cleaner.document import Document, Mask
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
 from cleaner.lexicon import key
@@ -122,9 +122,10 @@ def network_file(folder: Path, kind: str, fold: int) -> Path:
 
 
 def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
-    """All pages with at least one block whose gold is not an empty text, in the order of the data sets.
+    """All pages whose gold is not an empty text, in the order of the data sets.
 
-    The pages of htmldate-dev have no gold for text: only the teachers' opinion of them is learned from.
+    Those in which the reader finds no block teach nothing, but they count where results are measured. The pages of
+    htmldate-dev have no gold for text: only the teachers' opinion of them is learned from.
     """
     seen: set[tuple[str, str]] = set()
     tasks: list[tuple[str, datasets.Example]] = []
@@ -146,8 +147,6 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
     if name.endswith(TEASED):
         example = replace(example, raw=teased(example))
     doc = _ruled(example, "text" if "@" in name else "html")
-    if not len(doc):
-        return None
     outside = low_density(doc)
     lines = None if doc.is_html else Lines(doc.text)
     return TrainingPage(
@@ -157,7 +156,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         kind=_kind(name, example.group),
         doc=doc,
         outside=outside,
-        dense=features.matrix(doc, outside, lines).T.astype(np.float32),
+        dense=_dense(doc, outside, lines),
         names=_names(doc) if lines is None else None,
         runs=lines.runs() if lines is not None else None,
         label=labels(doc, gold),
@@ -165,6 +164,12 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )
+
+
+def _dense(doc: Document, outside: Mask, lines: Lines | None) -> Floats:
+    if not len(doc):
+        return np.zeros((0, len(features.NAMES["html" if doc.is_html else "text"])), np.float32)
+    return features.matrix(doc, outside, lines).T.astype(np.float32)
 
 
 def teased(example: datasets.Example) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from cleaner.scoring import judge
 from cleaner.scoring.network import PAGE_TYPES, Network
 from cleaner_lab import training
 from cleaner_lab.accuracy import Score, outcome, whole
-from cleaner_lab.corpus import FOLDS, TrainingPage, engine
+from cleaner_lab.corpus import FOLDS, TrainingPage, engine, network_file
 
 #: In place of a fold: no page is left out.
 ALL = -1
@@ -41,6 +42,11 @@ class Outcome:
 def run(pages: Sequence[TrainingPage], settings: training.Settings, jobs: int = 2) -> list[Outcome]:
     """Train a network for each fold, and judge each page by that of its own."""
     return outcomes(pages, networks(pages, range(FOLDS), settings, jobs), jobs)
+
+
+def kept(folder: Path, kind: str) -> list[bytes]:
+    """The networks that :func:`cleaner_lab.shipping.ship` has kept in a folder, by fold."""
+    return [network_file(folder, kind, fold).read_bytes() for fold in range(FOLDS)]
 
 
 def networks(
@@ -65,7 +71,7 @@ def outcomes(pages: Sequence[TrainingPage], by_fold: Sequence[bytes], jobs: int 
 
 def fold_network(fold: int, settings: training.Settings) -> bytes:
     """The network trained without a fold."""
-    pages = [page for page in _pages if page.fold != fold]
+    pages = [page for page in _pages if page.fold != fold and len(page.doc)]
     words = training.vocabulary(pages, settings.min_sites)
     return training.export(training.taught(pages, words, settings), words, pages)
 
@@ -100,7 +106,8 @@ def scores(outcomes: Sequence[Outcome]) -> list[Score]:
 
 def calibration(outcomes: Sequence[Outcome], bins: int = 30) -> list[list[float]]:
     """[raw confidences, measured word-F1] at a few points: isotonic regression by pooling adjacent violators."""
-    pairs = sorted((each.confidence, _f1(each)) for each in outcomes if "text" in each.page.example.gold)
+    known = [each for each in outcomes if "text" in each.page.example.gold and len(each.page.doc)]
+    pairs = sorted((each.confidence, _f1(each)) for each in known)
     parts = [np.array(part) for part in np.array_split(np.array(pairs), min(bins, len(pairs)))]
     pools: list[list[float]] = []
     for part in parts:

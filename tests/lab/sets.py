@@ -21,9 +21,10 @@ def write(folder: Path, name: str, pages: dict[str, tuple[str, str]], gold: str)
     return folder
 
 
-def articles(folder: Path, count: int) -> Path:
-    """``wcxb-dev``: articles, each on a site of its own."""
+def articles(folder: Path, count: int, blank: int = 0) -> Path:
+    """``wcxb-dev``: articles, each on a site of its own, and then pages that wait for a script."""
     pages = {f"{number:02}": (body(f"<p>Page {number}</p>"), f"https://a{number}.example/x") for number in range(count)}
+    pages |= {f"blank-{number}": ("<div id=app></div>", f"https://b{number}.example/x") for number in range(blank)}
     return write(folder, "wcxb-dev", pages, f"{PROSE}\n\n{MORE}\n\n{LAST}")
 
 
