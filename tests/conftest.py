@@ -16,6 +16,8 @@ from hypothesis import settings
 # One profile everywhere: the same examples on every machine, and no failures because a machine is slow.
 settings.register_profile("cleaner", deadline=None, derandomize=True, print_blob=False, max_examples=100)
 settings.load_profile("cleaner")
+# Hundreds of processes are started, and threads for their algebra would be more work than the algebra.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # A shell starts what runs in the background deaf to Ctrl-C, and what tests start and interrupt would be so too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -29,6 +31,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: tests of time limits, kills, services and Java wait as much as they work."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests of a module in one process, and all that use Spark in one, so that Java starts once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduling = LoadScopeScheduling(config, log)
+    module_of = scheduling._split_scope
+    scheduling._split_scope = lambda test: (
+        "spark" if "test_spark.py::" in test or "[cluster.md-" in test else module_of(test)
+    )
+    return scheduling
 
 
 def _is_local(host: object) -> bool:

@@ -21,7 +21,7 @@ URL = "https://harbour.example/2024/03/12/tides"
 
 @pytest.fixture(scope="module")
 def alone() -> tuple[list[bytes], list[str]]:
-    found = pages(200)
+    found = pages(120)
     return found, digests(SETTINGS, found)
 
 

@@ -236,9 +236,9 @@ def test_killed_at_random_moments_and_resumed(
     tmp_path: Path, form: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(driver, "COMMIT_ROWS", 8)
-    pages = make(tmp_path / "in", 120)
+    pages = make(tmp_path / "in", 60)
     start = time.monotonic()
-    assert batch.run([pages], tmp_path / f"whole-{name}", form=form, workers=0) == (120, 1)
+    assert batch.run([pages], tmp_path / f"whole-{name}", form=form, workers=0) == (60, 1)
     lasted = time.monotonic() - start
     chance, output = random.Random(6), tmp_path / name
     for _ in range(2):
@@ -252,7 +252,7 @@ def test_killed_at_random_moments_and_resumed(
         process.wait()
     assert subprocess.run(command(pages, output, "--resume"), check=False, stderr=subprocess.DEVNULL).returncode == 1
     assert contents(output) == contents(tmp_path / f"whole-{name}")
-    assert len({row[0] for row in rows(output)}) == len(rows(output)) == 121
+    assert len({row[0] for row in rows(output)}) == len(rows(output)) == 61
 
 
 def test_interrupting_ends_cleanly(tmp_path: Path) -> None:
