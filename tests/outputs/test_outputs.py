@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleaner.document import Kind
@@ -56,3 +58,14 @@ def test_addresses_that_run_something_are_not_written(address: str) -> None:
 
 def test_code_that_holds_a_fence() -> None:
     assert markdown.render([Block(0, "a ````` b", Kind.CODE)]) == "``````\na ````` b\n``````"
+
+
+@pytest.mark.parametrize("kind", [Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.PARAGRAPH])
+def test_long_lists_and_tables_take_linear_time(kind: Kind) -> None:
+    def seconds(size: int) -> float:
+        blocks = [Block(index, "tide " * 40, kind, 1, index) for index in range(size)]
+        start = time.process_time()
+        assert markdown.render(blocks).count("tide") == 40 * size
+        return time.process_time() - start
+
+    assert any(seconds(20_000) < 8 * max(seconds(5_000), 0.05) for _ in range(3))

@@ -11,8 +11,8 @@ from cleaner.limits import JUDGING
 from cleaner.pipeline import rule
 from cleaner.scoring import judge
 
-#: The network needs 3 KB a block: with more blocks than this it would need many times what the page takes.
-MOST_BLOCKS = 20_000
+#: The network needs 3 KB a block, so 180 MB for this many; what has more would need more than most machines like.
+MOST_BLOCKS = 60_000
 
 
 def judgement(doc: Document) -> Judgement | None:

@@ -29,6 +29,7 @@ _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 
 def render(blocks: Sequence[Block], title: str = "") -> str:
     """The blocks as Markdown, opened by the title."""
+    # Joined once at the end: adding to the last string would copy a long list for each of its items.
     out = [f"# {_heading(title)}"] if title else []
     before: Block | None = None
     depth = width = 0
@@ -42,12 +43,11 @@ def render(blocks: Sequence[Block], title: str = "") -> str:
         width = width if tight else len(cells)
         is_row = block.kind is Kind.TABLE_CELL and block.row >= 0
         written = _row(cells, not tight) if is_row else _write(block, depth)
-        if tight:
-            out[-1] += "\n" + written
-        else:
-            out.append(written)
+        if out:
+            out.append("\n" if tight else "\n\n")
+        out.append(written)
         before = block
-    return "\n\n".join(out)
+    return "".join(out)
 
 
 def _row(cells: Sequence[Block], first: bool) -> str:
