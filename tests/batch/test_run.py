@@ -256,7 +256,7 @@ def test_killed_at_random_moments_and_resumed(
 
 
 def test_interrupting_ends_cleanly(tmp_path: Path) -> None:
-    pages, output = make(tmp_path / "in", 300), tmp_path / "all.jsonl"
+    pages, output = make(tmp_path / "in", 1000), tmp_path / "all.jsonl"
     process = subprocess.Popen(command(pages, output), stderr=subprocess.PIPE, text=True)
     part = output.with_name("all.jsonl.part")
     while not (part.exists() and part.stat().st_size):

@@ -11,7 +11,7 @@ from cleaner.limits import JUDGING
 from cleaner.pipeline import rule
 from cleaner.scoring import judge
 
-#: The network needs 3 KB a block, so 180 MB for this many; what has more would need more than most machines like.
+#: The network needs 3 KB a block: 180 MB for so many.
 MOST_BLOCKS = 60_000
 
 
