@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from cleaner import lexicon, words
 from cleaner.core import Cleaner
-from cleaner.document import Document, Mask
+from cleaner.document import Document
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
 from cleaner.lexicon import key
@@ -156,7 +156,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         kind=_kind(name, example.group),
         doc=doc,
         outside=outside,
-        dense=_dense(doc, outside, lines),
+        dense=features.matrix(doc, outside, lines).T.astype(np.float32),
         names=_names(doc) if lines is None else None,
         runs=lines.runs() if lines is not None else None,
         label=labels(doc, gold),
@@ -164,12 +164,6 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )
-
-
-def _dense(doc: Document, outside: Mask, lines: Lines | None) -> Floats:
-    if not len(doc):
-        return np.zeros((0, len(features.NAMES["html" if doc.is_html else "text"])), np.float32)
-    return features.matrix(doc, outside, lines).T.astype(np.float32)
 
 
 def teased(example: datasets.Example) -> str:

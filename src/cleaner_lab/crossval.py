@@ -106,8 +106,7 @@ def scores(outcomes: Sequence[Outcome]) -> list[Score]:
 
 def calibration(outcomes: Sequence[Outcome], bins: int = 30) -> list[list[float]]:
     """[raw confidences, measured word-F1] at a few points: isotonic regression by pooling adjacent violators."""
-    known = [each for each in outcomes if "text" in each.page.example.gold and len(each.page.doc)]
-    pairs = sorted((each.confidence, _f1(each)) for each in known)
+    pairs = sorted((each.confidence, _f1(each)) for each in _rated(outcomes))
     parts = [np.array(part) for part in np.array_split(np.array(pairs), min(bins, len(pairs)))]
     pools: list[list[float]] = []
     for part in parts:
@@ -122,10 +121,9 @@ def calibration(outcomes: Sequence[Outcome], bins: int = 30) -> list[list[float]
 def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -> str:
     """Predicted against measured word-F1 in ten bins, as a table with bars."""
     rows: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for each in outcomes:
-        if "text" in each.page.example.gold:
-            predicted = float(np.interp(each.confidence, np.array(curve[0]), np.array(curve[1])))
-            rows[min(int(predicted * 10), 9)].append((predicted, _f1(each)))
+    for each in _rated(outcomes):
+        predicted = float(np.interp(each.confidence, np.array(curve[0]), np.array(curve[1])))
+        rows[min(int(predicted * 10), 9)].append((predicted, _f1(each)))
     lines = ["| confidence | pages | predicted | measured | |", "|---|---|---|---|---|"]
     for index in sorted(rows):
         predicted, measured = (float(np.mean([row[k] for row in rows[index]])) for k in (0, 1))
@@ -133,6 +131,11 @@ def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -
         label = f"{index / 10:.1f}-{(index + 1) / 10:.1f}"
         lines.append(f"| {label} | {len(rows[index])} | {predicted:.3f} | {measured:.3f} | `{bar}` |")
     return "\n".join(lines)
+
+
+def _rated(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Those with whole gold that a network judged: what has no block is given no confidence."""
+    return [each for each in outcomes if "text" in each.page.example.gold and len(each.page.doc)]
 
 
 def type_accuracy(outcomes: Sequence[Outcome]) -> float:

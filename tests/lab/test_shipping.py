@@ -39,4 +39,6 @@ def test_pages_without_a_block_count_and_teach_nothing(tmp_path: Path) -> None:
     assert [each.text == "" for each in outcomes] == [False, False, True, True]
     (score,) = crossval.scores(outcomes)
     assert [row[2] > 0 for row in score.rows] == [True, True, False, False]
-    assert crossval.calibration(outcomes) == crossval.calibration(outcomes[:2])
+    curve = crossval.calibration(outcomes)
+    assert curve == crossval.calibration(outcomes[:2])
+    assert crossval.reliability(outcomes, curve) == crossval.reliability(outcomes[:2], curve)

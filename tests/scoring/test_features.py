@@ -34,6 +34,13 @@ def test_one_row_for_each_name() -> None:
     assert len(set(features.NAMES["html"])) == len(features.NAMES["html"])
 
 
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_page_without_a_block_has_no_columns(kind: str) -> None:
+    doc = Cleaner(kind=kind).document("")[0]
+    lines = None if doc.is_html else Lines(doc.text)
+    assert features.matrix(doc, doc.none(), lines).shape == (len(features.NAMES[kind]), 0)
+
+
 def test_what_the_page_repeats_in_its_code_is_found_in_its_text() -> None:
     doc = document()
     assert [doc.text[index] for index, value in enumerate(row(doc, "in-body")) if value] == [doc.text[3]]

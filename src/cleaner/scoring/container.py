@@ -16,6 +16,8 @@ MIN_CHARS, CHARS_A_POINT, MOST_POINTS = 25, 100, 3
 def best_container(doc: Document) -> tuple[Mask, Floats]:
     """((n,) inside the best element, (n,) score of the best element round each block over the score of the best)."""
     tree = doc.tree
+    if not len(tree):
+        return doc.none(), np.zeros(0)
     scores = (1.0 + doc.commas + np.minimum(doc.chars // CHARS_A_POINT, MOST_POINTS)) * (doc.chars >= MIN_CHARS)
     _, parent, grandparent, _ = tree.nearest
     points = np.bincount(parent, weights=scores, minlength=len(tree)).astype(np.float64)
