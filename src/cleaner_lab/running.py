@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cleaner_lab.options import DATA, JOBS
+from cleaner_lab.options import DATA, JOBS, LIMIT
 from cleaner_lab.speed import table as speed_table
 
 
@@ -95,4 +95,29 @@ def firstrun() -> None:
         raise click.ClickException(str(error)) from error
 
 
-COMMANDS = (speed, resources, kills, batch, sites, firstrun)
+@click.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option(
+    "--save", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write the hashes to this file."
+)
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Compare with the hashes of this file.",
+)
+def same(data: Path, limit: int, jobs: int, target: Path | None, against: Path | None) -> None:
+    """Hash what comes out of every page and dump, and say which inputs differ from an earlier run and in what."""
+    from cleaner_lab import same as hashing
+
+    found = hashing.measure(data, limit, jobs)
+    if target:
+        hashing.save(found, target)
+        click.echo(f"{len(found)} inputs -> {target}")
+    if against:
+        for line in hashing.compare(found, against):
+            click.echo(line)
+
+
+COMMANDS = (speed, resources, kills, batch, sites, firstrun, same)
