@@ -7,8 +7,8 @@ import pytest
 
 import cleaner
 from cleaner import Cleaner, Document, Pipeline, clean, rule
-from cleaner.document import Mask
 from cleaner.filters import HTML, TEXT
+from cleaner.model.columns import Mask
 from tests.filters.cases import MORE, PROSE, TEASERS, body
 
 

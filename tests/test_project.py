@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import cleaner.batch.terminal
+import cleaner.cli.tables
 import cleaner.core
-import cleaner.outputs.report.templates
 import cleaner.pipeline
+import cleaner.reports.templates
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src" / "cleaner").rglob("*.py"))
@@ -87,5 +87,5 @@ def test_word_lists_say_where_they_come_from() -> None:
 
 
 def test_examples_in_docstrings() -> None:
-    for module in (cleaner.core, cleaner.pipeline, cleaner.batch.terminal, cleaner.outputs.report.templates):
+    for module in (cleaner.core, cleaner.pipeline, cleaner.cli.tables, cleaner.reports.templates):
         assert doctest.testmod(module).failed == 0

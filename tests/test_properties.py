@@ -6,10 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, clean
-from cleaner.document import Document, Page
-from cleaner.lexicon import key
-from cleaner.pipeline import Pipeline, run
-from cleaner.readers import html, text
+from cleaner.filter import run
+from cleaner.model.document import Document
+from cleaner.model.page import Page
+from cleaner.pipeline import Pipeline
+from cleaner.readers.dump import read as text
+from cleaner.readers.html import parse as html
+from cleaner.text.lexicon import key
 
 TAGS = ("div", "p", "ul", "li", "a href=x", "table", "tr", "td", "br", "b", "h1", "h2", "pre", "nav", "figure", "figcaption",
         "blockquote", "form", "span class=date", "div class='comments'", "noscript", "template", "svg", "object", "p hidden")  # fmt: skip

@@ -3,10 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from cleaner.core import Cleaner, clean
-from cleaner.document import Candidate, Document, Kind, Region
-from cleaner.limits import PageLimits
-from cleaner.pipeline import Filter, Pipeline, rule
-from cleaner.result import Block, Metadata, Removal, Result
+from cleaner.filter import Filter, rule
+from cleaner.model.block import Block, Removal
+from cleaner.model.columns import Kind, Region
+from cleaner.model.document import Document
+from cleaner.model.limits import PageLimits
+from cleaner.model.metadata import Candidate, Metadata
+from cleaner.pipeline import Pipeline
+from cleaner.result import Result
 
 if TYPE_CHECKING:
     from cleaner import sites

@@ -9,20 +9,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleaner import language, lexicon, normalise
-from cleaner.document import Candidate, Claims, Columns, Document, Known, Page, Ruled
+from cleaner.filter import Filter, run
 from cleaner.filters import ENGINES
 from cleaner.filters.hidden import hidden
-from cleaner.limits import DEFAULT, Budget, PageLimits
-from cleaner.metadata import blocks as block_candidates
-from cleaner.metadata import head, jsonld
-from cleaner.metadata.claims import claims
-from cleaner.metadata.lines import title_and_site
-from cleaner.metadata.merge import merge
-from cleaner.pipeline import Filter, Pipeline, run
-from cleaner.readers import html, load, looks_like_html, text, within
-from cleaner.readers.dumps import wet
-from cleaner.result import Result, kept_blocks, removals
+from cleaner.metadata.extract import from_blocks as block_candidates
+from cleaner.metadata.extract import from_head as head
+from cleaner.metadata.extract import from_jsonld as jsonld
+from cleaner.metadata.extract.claims import claims
+from cleaner.metadata.resolve.merge import merge
+from cleaner.model.columns import Columns, Ruled
+from cleaner.model.document import Document
+from cleaner.model.ledger import kept_blocks, removals
+from cleaner.model.limits import DEFAULT, Budget, PageLimits
+from cleaner.model.metadata import Candidate
+from cleaner.model.page import Claims, Known, Page
+from cleaner.pipeline import Pipeline
+from cleaner.readers.dump import read as text
+from cleaner.readers.dump import wet
+from cleaner.readers.html import parse as html
+from cleaner.readers.kind import looks_like_html
+from cleaner.readers.load import load
+from cleaner.readers.truncate import within
+from cleaner.recognise.title import title_and_site
+from cleaner.result import Result
+from cleaner.text import language, lexicon, normalise
 from cleaner.verdict import judge
 
 if TYPE_CHECKING:

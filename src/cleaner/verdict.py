@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
-from cleaner.document import Document, Kind
-from cleaner.lexicon import Category
+from cleaner.model.columns import Kind
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 #: Fewer kept words than this beside a notice are what the notice left to see of the page.
 STUB_WORDS = 120

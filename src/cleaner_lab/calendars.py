@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from multiprocessing import get_context
 from pathlib import Path
 
-from cleaner import lexicon
+from cleaner.text import lexicon
 from cleaner_lab.phrases import HEAD
 
 ORIGIN = "Names of months and weekdays: Unicode CLDR {version} through babel (Unicode License v3)."

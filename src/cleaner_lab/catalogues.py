@@ -22,9 +22,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleaner import lexicon
-from cleaner.document import PHRASE_WORDS
-from cleaner.lexicon import Category, key
+from cleaner.model.document import PHRASE_WORDS
+from cleaner.text import lexicon
+from cleaner.text.lexicon import Category, key
 from cleaner_lab.phrases import HEAD, known, listed, write
 
 #: (key, translation) pairs of one file, given the keys that are wanted.

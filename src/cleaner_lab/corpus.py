@@ -13,18 +13,19 @@ from urllib.parse import urlsplit
 import numpy as np
 import numpy.typing as npt
 
-from cleaner import lexicon, words
 from cleaner.core import Cleaner
-from cleaner.document import Document
+from cleaner.filter import Filter, run
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
-from cleaner.lexicon import key
-from cleaner.pipeline import Filter, Pipeline, run
+from cleaner.model.document import Document
+from cleaner.model.tree import Tree
+from cleaner.pipeline import Pipeline
 from cleaner.scoring import features, tokens
-from cleaner.scoring.lines import Lines
+from cleaner.scoring.letter_runs import Lines
 from cleaner.scoring.network import PAGE_TYPES
-from cleaner.tree import Tree
-from cleaner.words import squeezed
+from cleaner.text import lexicon, words
+from cleaner.text.lexicon import key
+from cleaner.text.words import squeezed
 from cleaner_lab import datasets, metrics
 from cleaner_lab.alignment import coverage
 
@@ -81,7 +82,7 @@ class TrainingPage:
     names: Names | None
     """What the elements of a page are called; None for a text dump."""
     runs: tuple[Ints, Ints] | None
-    """Runs of letters of a text dump (:meth:`cleaner.scoring.lines.Lines.runs`); None for a page."""
+    """Runs of letters of a text dump (:meth:`cleaner.scoring.letter_runs.Lines.runs`); None for a page."""
     label: Floats
     """(n,) share of the block that is gold; -1 unknown."""
     title: npt.NDArray[np.bool_]

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from cleaner.lexicon import key
-from cleaner.outputs.text import render
-from cleaner.pipeline import run as run_filters
-from cleaner.result import kept_blocks
-from cleaner.scoring import judge
+from cleaner.filter import run as run_filters
+from cleaner.model.ledger import kept_blocks
+from cleaner.outputs.to_text import render
+from cleaner.scoring.judge import judge
 from cleaner.scoring.network import PAGE_TYPES, Network
+from cleaner.text.lexicon import key
 from cleaner_lab import training
 from cleaner_lab.accuracy import Score, outcome, whole
 from cleaner_lab.corpus import FOLDS, TrainingPage, engine, network_file

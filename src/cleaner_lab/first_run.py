@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from cleaner.commands import COMMANDS
+from cleaner.cli.group import COMMANDS
 from cleaner_lab.docs.readme import ROOT
 
 #: What has to hold: seconds in all, megabytes of the wheel, packages with our own, seconds of ``import cleaner``.

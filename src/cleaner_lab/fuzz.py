@@ -47,8 +47,8 @@ def _seeds() -> list[bytes]:
 
 
 def _html(data: bytes) -> None:
-    from cleaner.readers import html
     from cleaner.readers.encoding import decode
+    from cleaner.readers.html import parse as html
 
     columns, _ = html.read(decode(data), ("links", "images"))
     assert all(columns.text)

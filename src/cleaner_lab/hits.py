@@ -7,9 +7,9 @@ from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 
-from cleaner import lexicon
 from cleaner.core import Cleaner
-from cleaner.lexicon import Category
+from cleaner.text import lexicon
+from cleaner.text.lexicon import Category
 from cleaner_lab import corpus, datasets
 from cleaner_lab.mining import GOLD
 from cleaner_lab.phrases import table_of

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner import Cleaner, Pipeline
-from cleaner.document import Candidate, Document
-from cleaner.metadata import blocks
-from cleaner.metadata.merge import ORDER, merge
-from cleaner.pipeline import run
-from cleaner.result import Metadata
+from cleaner.filter import run
+from cleaner.metadata.extract import from_blocks as blocks
+from cleaner.metadata.resolve.merge import ORDER, merge
+from cleaner.model.document import Document
+from cleaner.model.metadata import Candidate, Metadata
 from cleaner_lab import datasets
 from cleaner_lab.metadata import Facts, Tally
 from cleaner_lab.metadata_table import has_address

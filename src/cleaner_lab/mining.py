@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
 
-from cleaner import lexicon
 from cleaner.core import Cleaner
-from cleaner.document import Document
-from cleaner.lexicon import Category
+from cleaner.model.document import Document
+from cleaner.text import lexicon
+from cleaner.text.lexicon import Category
 from cleaner_lab import corpus, datasets
 from cleaner_lab.phrases import HEAD, known, listed, write
 

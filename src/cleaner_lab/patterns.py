@@ -75,7 +75,8 @@ def collect() -> list[Used]:
 def _reach() -> dict[str, set[str]]:
     """Run all that compiles patterns; for the place of each global pattern the methods that are called on it."""
     import cleaner
-    from cleaner import Cleaner, lexicon
+    from cleaner import Cleaner
+    from cleaner.text import lexicon
 
     methods: dict[str, set[str]] = {}
     for module in pkgutil.walk_packages(cleaner.__path__, "cleaner."):

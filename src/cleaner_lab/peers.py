@@ -34,7 +34,7 @@ def _without(reason: str) -> Extractor:
         kinds[kind] = Cleaner(kind=kind, pipeline=pipeline.without(reason) if reason in pipeline.reasons else pipeline)
 
     def call(page: Any, url: str | None, language: str | None) -> str:
-        from cleaner.readers import looks_like_html
+        from cleaner.readers.kind import looks_like_html
 
         return kinds["html" if isinstance(page, bytes) or looks_like_html(page) else "text"].clean(page, url).text
 

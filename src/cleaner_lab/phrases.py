@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cleaner import lexicon
-from cleaner.lexicon import Category, Table, key
+from cleaner.text import lexicon
+from cleaner.text.lexicon import Category, Table, key
 
 TABLES = Path(__file__).parent / "tables"
 HEAD = """\

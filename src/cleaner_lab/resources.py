@@ -14,12 +14,13 @@ from pathlib import Path
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from cleaner import Cleaner
+from cleaner.filter import run
 from cleaner.filters import ENGINES
-from cleaner.metadata import blocks
-from cleaner.metadata.merge import merge
-from cleaner.pipeline import Pipeline, run
-from cleaner.readers.nesting import cap_nesting
-from cleaner.result import kept_blocks, removals
+from cleaner.metadata.extract import from_blocks as blocks
+from cleaner.metadata.resolve.merge import merge
+from cleaner.model.ledger import kept_blocks, removals
+from cleaner.pipeline import Pipeline
+from cleaner.readers.html.guards.nesting import cap_nesting
 from cleaner.verdict import judge
 from cleaner_lab import datasets
 

@@ -15,16 +15,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.core import Cleaner
-from cleaner.document import Document
+from cleaner.filter import run
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
-from cleaner.outputs.text import render
-from cleaner.pipeline import Pipeline, run
-from cleaner.result import kept_blocks
-from cleaner.scoring import judge
+from cleaner.model.document import Document
+from cleaner.model.ledger import kept_blocks
+from cleaner.outputs.to_text import render
+from cleaner.pipeline import Pipeline
+from cleaner.scoring.judge import judge
 from cleaner.scoring.network import Network, shipped
 from cleaner.sites import Profiles, learn
-from cleaner.sites.record import site as host_of
+from cleaner.sites.profiles.page_record import site as host_of
 from cleaner_lab import datasets
 from cleaner_lab.accuracy import whole
 from cleaner_lab.corpus import fold_of, network_file, site

@@ -15,8 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.scoring import SURE, features
-from cleaner.scoring.lines import BUCKETS
+from cleaner.scoring import features
+from cleaner.scoring.judge import SURE
+from cleaner.scoring.letter_runs import BUCKETS
 from cleaner.scoring.network import DILATIONS, PAGE_TYPES, Network
 from cleaner_lab.batches import Batcher, Opinions
 from cleaner_lab.corpus import TrainingPage

@@ -19,7 +19,7 @@ import zstandard
 
 from cleaner import batch, clean
 from cleaner.batch import inputs as sources
-from cleaner.batch.inputs import packed
+from cleaner.batch.inputs import compressed as packed
 from cleaner.batch.inputs.item import Reading
 from tests.batch.test_crawls import loaded, response
 from tests.filters.cases import PROSE, body

@@ -8,9 +8,9 @@ from pathlib import Path
 
 #: Patterns that take more than linear time on strings that they never see, and why they do not.
 SPARED = {
-    "cleaner.readers.dumps.wrapped": "sees the last 40 letters of a line",
-    "cleaner.readers.dumps.seams": "sees 40 letters",
-    "cleaner.sites.selectors": "sees the selectors of a rules file, no page",
+    "cleaner.readers.dump.wrapped": "sees the last 40 letters of a line",
+    "cleaner.readers.dump.run_together": "sees 40 letters",
+    "cleaner.sites.rules.selectors": "sees the selectors of a rules file, no page",
 }
 #: More than linear, each in a way of its own: the cheapest step that there is, white space, any character, a class,
 #: branches, what never ends.

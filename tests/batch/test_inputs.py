@@ -13,9 +13,9 @@ import pytest
 import zstandard
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.inputs import packed
+from cleaner.batch.inputs import compressed as packed
+from cleaner.batch.inputs.compressed import shape
 from cleaner.batch.inputs.item import Reading, member_place
-from cleaner.batch.inputs.packed import shape
 
 
 def read(*names: str | Path, avoid: Path | None = None, fields: tuple[str, str] = ("", "")) -> list[tuple[str, str]]:

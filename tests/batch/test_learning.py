@@ -23,8 +23,8 @@ from cleaner.batch import driver, inputs
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.learning import Learning, store_of
 from cleaner.batch.manifest import Row
-from cleaner.batch.outcome import Limits
-from cleaner.cli import main
+from cleaner.cli.main import main
+from cleaner.workers.outcome import Limits
 from tests.batch.trouble import TEXT_PIPELINE
 from tests.sites.pages import HOST, SLOGAN, address, dump, html
 

@@ -20,8 +20,8 @@ from click.testing import CliRunner
 
 from cleaner import Cleaner, batch
 from cleaner.batch import driver
-from cleaner.batch.sinks import lines
-from cleaner.cli import main
+from cleaner.batch.sinks import json_lines as lines
+from cleaner.cli.main import main
 from tests.filters.cases import PROSE, body
 
 

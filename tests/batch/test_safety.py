@@ -18,13 +18,13 @@ import zstandard
 from click.testing import CliRunner
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.inputs import packed
+from cleaner.batch.inputs import compressed as packed
 from cleaner.batch.inputs.bodies import unpacked_body
 from cleaner.batch.inputs.item import Item, Reading, member_place, printable
 from cleaner.batch.render import Rendered
-from cleaner.batch.sinks.tree import PART, Tree
-from cleaner.batch.terminal import inert
-from cleaner.cli import main
+from cleaner.batch.sinks.folder import PART, Tree
+from cleaner.cli.main import main
+from cleaner.cli.tables import inert
 from tests.batch.test_crawls import block, response
 from tests.filters.cases import PROSE, body
 

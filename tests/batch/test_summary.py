@@ -12,8 +12,8 @@ import pytest
 
 from cleaner import Cleaner, PageLimits, batch
 from cleaner.batch import summary as figures
+from cleaner.batch.read_output import summarise
 from cleaner.batch.summary import Summary, Sums
-from cleaner.batch.written import summarise
 from tests.reports.pages import page
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 import cleaner
-from cleaner.document import Document, Mask
-from tests.batch.tasks import act
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from tests.workers.tasks import act
 
 
 @cleaner.rule("trouble")

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from cleaner.cli import main
+from cleaner.cli.main import main
 
 _FENCE = re.compile(r"^( *)```([\w.-]*)([^\n]*)\n(.*?)^\1```$", re.M | re.S)
 #: A block of text with this title, right below an example, is what the example prints.

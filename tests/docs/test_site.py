@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.commands import COMMANDS
+from cleaner.cli.group import COMMANDS
 from cleaner.filters import ENGINES, HTML, TEXT
 from cleaner.filters.site_rule import site_rule
 from cleaner_lab.docs.expand import expand

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from cleaner.cli import main
+from cleaner.cli.main import main
 from tests.sites.pages import address, dump, html
 
 DUMPS = Path(__file__).parents[2] / "fixtures" / "dumps"

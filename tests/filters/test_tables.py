@@ -5,9 +5,9 @@ import sys
 import pytest
 
 from cleaner import Cleaner, sites
+from cleaner.filter import Filter
 from cleaner.filters import ENGINES, HTML, TEXT
 from cleaner.filters.site_rule import kept, site_rule
-from cleaner.pipeline import Filter
 from tests.filters.cases import CASES, Case
 
 ALL: dict[str, Filter] = {

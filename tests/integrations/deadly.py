@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from cleaner.document import Document, Mask
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
 
 #: What a page says that does.
 WORD = "Kaboom"

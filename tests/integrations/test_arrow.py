@@ -12,11 +12,12 @@ from pyarrow import parquet
 
 import cleaner
 from cleaner import batch, sites
-from cleaner.batch.outcome import Limits
-from cleaner.integrations import templates
+from cleaner.integrations import profile_tables as templates
 from cleaner.integrations.arrow import Columns, Running, clean_batch, clean_batches
-from cleaner.sites import gathering, profile
-from cleaner.sites.stored import profile_of
+from cleaner.sites.profiles import profile
+from cleaner.sites.profiles import profile_builder as gathering
+from cleaner.sites.profiles.lazy_profiles import profile_of
+from cleaner.workers.outcome import Limits
 from tests.integrations.deadly import WORD, Deadly
 from tests.sites.pages import address, documents, dump, html
 

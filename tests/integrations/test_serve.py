@@ -21,8 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.integrations.ask import OPTIONS, Answer, Ask
 from cleaner.integrations.openapi import document
+from cleaner.integrations.requests import OPTIONS, Answer, Ask
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import TEXT, german
 
@@ -251,7 +251,7 @@ def test_ctrl_c_ends_it_after_the_pages_at_hand(tmp_path: Path) -> None:
 def test_only_this_machine_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     import uvicorn
 
-    from cleaner.commands.serve import serve
+    from cleaner.cli.commands.serve import serve
 
     given: list[dict[str, Any]] = []
     monkeypatch.setattr(uvicorn, "run", lambda _, **options: given.append(options))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.lexicon import Category, entries
+from cleaner.text.lexicon import Category, entries
 from cleaner_lab import catalogues, mining
 from cleaner_lab.catalogues import SOURCES, Source, phrases
 from cleaner_lab.mining import Page, Tally

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from cleaner.scoring import features
-from cleaner.scoring.lines import BUCKETS
+from cleaner.scoring.letter_runs import BUCKETS
 from cleaner.scoring.network import Network
 from cleaner_lab import corpus
 from cleaner_lab.datasets import Example

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.metadata import byline
-from cleaner.metadata.credit import may_end_in_credit, split_credit
-from cleaner.metadata.lines import _SEPARATOR, _may_separate
+from cleaner.recognise import byline
+from cleaner.recognise.credit import may_end_in_credit, split_credit
+from cleaner.recognise.title import _SEPARATOR, _may_separate
 
 PIECES = [
     "By", "von", "Text", "Autor", "文", "Jane Doe", "Erika Muster", "王小明", "Foto", "Photo", "fot", "dpa", "摄",

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from cleaner import clean
-from cleaner.metadata import jsonld
-from cleaner.metadata.claims import claims
+from cleaner.metadata.extract import from_jsonld as jsonld
+from cleaner.metadata.extract.claims import claims
 from tests.filters.cases import body
 
 ARTICLE = {

@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, clean
-from cleaner.document import Candidate, Page
-from cleaner.metadata import byline, days, people, titles
-from cleaner.metadata.merge import ORDER, merge
-from cleaner.metadata.sites import names_host
-from cleaner.result import VOCABULARIES, Metadata
+from cleaner.metadata.resolve import authors as people
+from cleaner.metadata.resolve import date as days
+from cleaner.metadata.resolve import title as titles
+from cleaner.metadata.resolve.merge import ORDER, merge
+from cleaner.model.metadata import VOCABULARIES, Candidate, Metadata
+from cleaner.model.page import Page
+from cleaner.recognise import byline
+from cleaner.recognise.site_name import names_host
 from tests.filters.cases import body
 
 SITE = Page(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
-from cleaner.document import Kind
-from cleaner.outputs import markdown, text
-from cleaner.result import Block
+from cleaner.model.block import Block
+from cleaner.model.columns import Kind
+from cleaner.outputs import to_markdown as markdown
+from cleaner.outputs import to_text as text
 
 BLOCKS = [
     Block(0, "One\ntwo", Kind.PARAGRAPH),

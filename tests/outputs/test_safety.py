@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cleaner import clean
-from cleaner.addresses import safe_address
-from cleaner.document import Kind
-from cleaner.outputs import markdown
+from cleaner.model.block import Block
+from cleaner.model.columns import Kind
+from cleaner.outputs import to_markdown as markdown
 from cleaner.outputs.links import pieces
-from cleaner.result import Block
+from cleaner.text.urls import safe_address
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PIECES = st.sampled_from(
@@ -146,7 +146,7 @@ def test_a_page_of_tricks_as_html() -> None:
     blocks.append(Block(9, "a [pier](/p) [q](javascript:x)", Kind.PARAGRAPH, links=True))
     blocks.append(Block(10, "A \ud800 pier", Kind.IMAGE, href="javascript:x"))
     blocks.append(Block(11, "A pier", Kind.IMAGE, href="/p?a=1&b=2"))
-    from cleaner.outputs import html
+    from cleaner.outputs import to_html as html
 
     page = Page(html.render(blocks, text))
     assert set(page.tags) == {
@@ -172,7 +172,7 @@ def test_a_page_of_tricks_as_html() -> None:
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(KINDS)), max_size=4))
 def test_html_holds_the_text_and_nothing_else(rows: list[tuple[str, Kind]]) -> None:
     pytest.importorskip("nh3")
-    from cleaner.outputs import html
+    from cleaner.outputs import to_html as html
 
     blocks = [Block(index, text, kind) for index, (text, kind) in enumerate(rows)]
     page = Page(html.render(blocks))

@@ -9,11 +9,11 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.readers import attributes, formatting, nesting
-from cleaner.readers.attributes import cap_attributes
-from cleaner.readers.formatting import cap_formatting
-from cleaner.readers.nesting import cap_nesting
-from cleaner.readers.tags import ATTRIBUTE, replaced, start_tags, tags
+from cleaner.readers.html.guards import attributes, formatting, nesting
+from cleaner.readers.html.guards.attributes import cap_attributes
+from cleaner.readers.html.guards.formatting import cap_formatting
+from cleaner.readers.html.guards.nesting import cap_nesting
+from cleaner.readers.html.guards.tag_scanner import ATTRIBUTE, replaced, start_tags, tags
 
 PIECES = (
     "<b>", "<B a=1>", "<i/>", "<s\n", "<font x>", "<Strike>", "<stri\u212ae>", "<\u017f>", "<big>", "<tt>", "<em>", "<table>", "</b>",

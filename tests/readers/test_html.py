@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.document import Columns, Kind, Region
-from cleaner.readers import html
-from cleaner.readers.nesting import MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
+from cleaner.model.columns import Columns, Kind, Region
+from cleaner.readers.html import parse as html
+from cleaner.readers.html.guards.nesting import MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
 
 
 def read(source: str, *keep: str) -> Columns:

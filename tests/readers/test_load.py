@@ -7,7 +7,8 @@ import lxml.html
 import pytest
 
 from cleaner import clean
-from cleaner.readers import load, looks_like_html
+from cleaner.readers.kind import looks_like_html
+from cleaner.readers.load import load
 
 PAGE = "<html><head><title>Tides</title></head><body><p>The harbour was empty at noon, and the gulls had gone.</p></body></html>"
 TEXT = "The harbour was empty at noon, and the gulls had gone."

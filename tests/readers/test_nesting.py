@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaner.readers.attributes import LONG_PAGE, MAX_ATTRIBUTES, cap_attributes
-from cleaner.readers.formatting import FEW_TAGS, MOST, cap_formatting
-from cleaner.readers.nesting import MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
-from cleaner.readers.tags import tags
+from cleaner.readers.html.guards.attributes import LONG_PAGE, MAX_ATTRIBUTES, cap_attributes
+from cleaner.readers.html.guards.formatting import FEW_TAGS, MOST, cap_formatting
+from cleaner.readers.html.guards.nesting import MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
+from cleaner.readers.html.guards.tag_scanner import tags
 
 
 def depth(source: str) -> int:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.document import Kind
-from cleaner.readers import text
+from cleaner.model.columns import Kind
+from cleaner.readers.dump import read as text
 
 
 def lines(source: str) -> tuple[str, ...]:

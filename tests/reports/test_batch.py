@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner import sites
-from cleaner.cli import main
-from cleaner.sites.store import save
+from cleaner.cli.main import main
+from cleaner.sites.profiles.store import save
 from tests.reports.browser import opened
 from tests.reports.pages import ARABIC, ATTACK, hostile, page
 from tests.sites.pages import documents

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import cleaner
-from cleaner.cli import main
+from cleaner.cli.main import main
 from tests.reports.browser import opened
 from tests.reports.pages import ARABIC, ATTACK, hostile, page
 

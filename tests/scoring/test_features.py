@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
-from cleaner.document import Document
+from cleaner.model.document import Document
 from cleaner.scoring import features
+from cleaner.scoring.letter_runs import Lines
 from cleaner.scoring.letters import CLASSES, letters
-from cleaner.scoring.lines import Lines
 
 PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script type="application/ld+json">
 {"@type": "NewsArticle", "articleBody": "The ferry to the outer islands will not sail before Thursday, the company said.",

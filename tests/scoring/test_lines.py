@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
-from cleaner.scoring import features, judge
-from cleaner.scoring.lines import BUCKETS, READ_CHARS, Lines, topic
+from cleaner.scoring import features
+from cleaner.scoring.judge import judge
+from cleaner.scoring.letter_runs import BUCKETS, READ_CHARS, Lines, topic
 
 
 def buckets(texts: list[str]) -> list[list[int]]:

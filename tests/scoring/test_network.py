@@ -9,8 +9,9 @@ import numpy.typing as npt
 import pytest
 
 from cleaner import Cleaner
-from cleaner.document import Page
-from cleaner.scoring import LOWEST, best_threshold, features, judge, smoothed, tokens
+from cleaner.model.page import Page
+from cleaner.scoring import features, tokens
+from cleaner.scoring.judge import LOWEST, best_threshold, judge, smoothed
 from cleaner.scoring.network import PAGE_TYPES, Network, shipped
 
 PAGE = "<div class=post-content><p>The harbour was empty at noon.</p></div>" * 30

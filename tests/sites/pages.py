@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import cleaner
-from cleaner.document import Document
+from cleaner.model.document import Document
 
 HOST = "harbour.example"
 SLOGAN = "You read the Harbour Light because the tide waits for no reader"

@@ -10,8 +10,8 @@ import pytest
 
 import cleaner
 from cleaner import sites
-from cleaner.sites import counts
-from cleaner.sites.record import Flag, PageRecord, judged, site
+from cleaner.sites.profiles import counts
+from cleaner.sites.profiles.page_record import Flag, PageRecord, judged, site
 from tests.sites.pages import HOST, SLOGAN, address, documents, dump, html
 
 
@@ -31,7 +31,7 @@ def score_of(result: cleaner.Result, text: str) -> float:
 def test_template_lines_are_spoken_against_and_the_text_is_not(kind: str) -> None:
     profile = sites.learn(documents(range(6), kind))[HOST, kind]
     page = judged(documents(range(6, 7), kind)[0])
-    assert odds(profile, page, cleaner.lexicon.key(SLOGAN)) < -1
+    assert odds(profile, page, cleaner.text.lexicon.key(SLOGAN)) < -1
     prose = [value for value, words in zip(profile.log_odds(page), page.words, strict=True) if words > 15]
     assert len(prose) == 3
     assert min(prose) > -1.5
@@ -95,7 +95,7 @@ def test_long_lines_values_and_cells_are_protected() -> None:
     profile = sites.learn(settings.judged(dump(n, extra), address(n)) for n in range(6))[HOST, "text"]
     page = judged(settings.judged(dump(7, extra), address(7)))
     of = profile.log_odds(page)
-    intro_at, slogan_at = (page.keys.index(cleaner.lexicon.key(each)) for each in (intro, SLOGAN))
+    intro_at, slogan_at = (page.keys.index(cleaner.text.lexicon.key(each)) for each in (intro, SLOGAN))
     assert page.flags[intro_at] & Flag.PROTECTED
     assert of[intro_at] > of[slogan_at] + 1
     value = page.keys.index("#")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import sites
-from cleaner.sites import profile as module
-from cleaner.sites.record import PageRecord, judged
+from cleaner.sites.profiles import profile as module
+from cleaner.sites.profiles.page_record import PageRecord, judged
 from tests.sites.pages import HOST, documents
 
 KEYS = st.sampled_from(["home", "imprint", "the ferry was late", "", "tides"])
@@ -92,7 +92,7 @@ def test_sites_do_not_mix() -> None:
 
 
 def test_equal_profiles_show_the_same() -> None:
-    from cleaner.sites.profile import Profiles
+    from cleaner.sites.profiles.profile import Profiles
 
     assert repr(Profiles()) == repr(Profiles())
     assert "object at" not in repr(Profiles())

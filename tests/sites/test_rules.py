@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner import Cleaner, Result, clean, clean_many, readers, sites
+from cleaner import Cleaner, Result, clean, clean_many, sites
 from cleaner.pipeline import Pipeline
-from cleaner.readers import html
+from cleaner.readers import load as readers
+from cleaner.readers.html import parse as html
 from cleaner.sites.hosts import host_of, pattern
 from cleaner.sites.rules import Rules, RulesError, load, loads
-from cleaner.sites.selectors import Tree, problem
+from cleaner.sites.rules.selectors import Tree, problem
 from tests.filters.cases import LAST, MORE, PROSE, body, dump
 from tests.sites.pages import address, documents
 from tests.sites.pages import html as site_page

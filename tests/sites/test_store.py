@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner import sites
-from cleaner.sites import stored
-from cleaner.sites.gathering import Gathering, Packed
-from cleaner.sites.profile import MOST_PAGES
-from cleaner.sites.record import PageRecord
+from cleaner.sites.profiles import lazy_profiles as stored
+from cleaner.sites.profiles.page_record import PageRecord
+from cleaner.sites.profiles.profile import MOST_PAGES
+from cleaner.sites.profiles.profile_builder import Gathering, Packed
 from tests.sites.pages import HOST, SLOGAN, address, documents, dump
 from tests.sites.test_profiles import learnt, pages
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleaner.batch.asynchronous import aclean_many
     from cleaner.batch.driver import Report, run
-    from cleaner.batch.listen import Listener
+    from cleaner.batch.events import Listener
     from cleaner.batch.manifest import ResumeError
     from cleaner.batch.many import clean_many
-    from cleaner.batch.outcome import Failure, Limits
+    from cleaner.workers.outcome import Failure, Limits
 
 #: The modules of the names below. They are loaded when asked for: a worker, which starts anew after each crash, needs
 #: hardly any of them.

@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from cleaner.batch.many import clean_many
-from cleaner.batch.outcome import Failure
 from cleaner.result import Result
+from cleaner.workers.outcome import Failure
 
 
 async def aclean_many(

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
+from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.learning import Learning, check, learnt
-from cleaner.batch.listen import Listener
 from cleaner.batch.manifest import Manifest, ResumeError, Row
 from cleaner.batch.many import cores
-from cleaner.batch.outcome import Failure, Limits, Outcome
 from cleaner.batch.render import SUFFIXES, Page, Render, page_of
 from cleaner.batch.sinks import Sink
-from cleaner.batch.sinks.lines import Lines
+from cleaner.batch.sinks.folder import FATAL, Tree
+from cleaner.batch.sinks.json_lines import Lines
 from cleaner.batch.sinks.parquet import Parquet
-from cleaner.batch.sinks.tree import FATAL, Tree
-from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
+from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.outcome import Failure, Limits, Outcome
 
 #: Outputs are committed after so many rows or bytes, about a second's work of one core: numbers, not times, so that a
 #: run that was killed and one that was not make the same compressed members and row groups.

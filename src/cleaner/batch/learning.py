@@ -8,18 +8,18 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cleaner.batch.events import Listener, Tally
 from cleaner.batch.inputs.item import Item
-from cleaner.batch.listen import Listener, Tally
 from cleaner.batch.manifest import Manifest, ResumeError, Row
 from cleaner.batch.many import cores, warm
-from cleaner.batch.outcome import Failure, Limits, Outcome
 from cleaner.batch.render import Page, page_of
-from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
-from cleaner.sites.gathering import Gathering, Packed
-from cleaner.sites.profile import Profiles, of_page
-from cleaner.sites.store import load, write
-from cleaner.sites.stored import Stored
+from cleaner.sites.profiles.lazy_profiles import Stored
+from cleaner.sites.profiles.profile import Profiles, of_page
+from cleaner.sites.profiles.profile_builder import Gathering, Packed
+from cleaner.sites.profiles.store import load, write
+from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.outcome import Failure, Limits, Outcome
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cleaner.batch.outcome import Failure, Limits, Outcome
-from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
 from cleaner.result import Result
+from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.outcome import Failure, Limits, Outcome
 
 
 @dataclass(frozen=True)

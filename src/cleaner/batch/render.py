@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from cleaner.batch.inputs import mhtml
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.many import warm
-from cleaner.batch.outcome import Failure
 from cleaner.core import Cleaner
-from cleaner.outputs.json import written
-from cleaner.result import Result, taken_by
+from cleaner.model.ledger import taken_by
+from cleaner.outputs.to_json import written
+from cleaner.result import Result
+from cleaner.workers.outcome import Failure
 
 #: Formats with one file for each input, and those with one file for all.
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleaner.batch.manifest import Row
-from cleaner.result import taken_by
-from cleaner.sites.record import site
+from cleaner.model.ledger import taken_by
+from cleaner.sites.profiles.page_record import site
 
 #: Distinct names that are counted each by itself (hosts above all); those that come later are counted together.
 MOST_NAMES = 20_000

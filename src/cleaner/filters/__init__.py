@@ -6,6 +6,7 @@ headline come after it, and the engine (``high_score, low_score``) judges what t
 
 from __future__ import annotations
 
+from cleaner.filter import Filter
 from cleaner.filters.advertisement import advertisement
 from cleaner.filters.byline import byline
 from cleaner.filters.caption import caption
@@ -46,7 +47,6 @@ from cleaner.filters.stock_phrase import stock_phrase
 from cleaner.filters.subscribe import subscribe
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
-from cleaner.pipeline import Filter
 
 HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,

@@ -8,11 +8,12 @@ import re
 
 import numpy as np
 
-from cleaner import lexicon
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.metadata.byline import is_full_name, maybe_signed, names, openings, signed
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
+from cleaner.recognise.byline import is_full_name, maybe_signed, names, openings, signed
+from cleaner.text import lexicon
+from cleaner.text.lexicon import Category
 
 #: An element named "author" may hold a line about the author; a longer text there is judged like any other.
 MAX_WORDS = 40

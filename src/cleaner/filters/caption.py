@@ -6,10 +6,11 @@ Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.metadata.credit import may_end_in_credit, split_credit
-from cleaner.metadata.lines import ends_in_site
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
+from cleaner.recognise.credit import may_end_in_credit, split_credit
+from cleaner.recognise.title import ends_in_site
 
 MAX_WORDS = 80
 #: In a text dump, a line before "(Photo: Name)" with at most this many words is that photo's caption.

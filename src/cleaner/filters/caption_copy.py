@@ -7,10 +7,11 @@ all of the longer one is the shorter one.
 
 import numpy as np
 
-from cleaner.document import Document, Mask
-from cleaner.metadata.lines import without_site
-from cleaner.pipeline import rule
-from cleaner.words import word_letters
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.recognise.title import without_site
+from cleaner.text.words import word_letters
 
 MIN_WORDS, MAX_WORDS = 5, 80
 #: Blocks between the two copies.

@@ -4,9 +4,10 @@ Must not touch the posts of a forum, where the thread is the text: elements name
 they hold nearly all that the page says.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 #: A block that says something; shorter ones are names, dates and buttons.
 SAID_WORDS, LINKED = 8, 0.3

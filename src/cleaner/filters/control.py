@@ -3,8 +3,9 @@
 Must not touch a heading that opens and closes its section (an accordion), nor prose in a page-wide form.
 """
 
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
 
 MAX_WORDS = 12
 

@@ -8,10 +8,11 @@ import re
 
 import numpy as np
 
-from cleaner import lexicon
-from cleaner.document import Document, Mask
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.text import lexicon
+from cleaner.text.lexicon import Category
 
 # Linear: anchored, one bounded gap.
 _SIGN = re.compile(r"^\W{0,3}(?:©|\(c\)|copyright)", re.I)

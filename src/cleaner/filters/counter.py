@@ -7,8 +7,9 @@ import re
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
 
 # At most 15 characters, none of them a letter but one unit: linear.
 _COUNTER = re.compile(r"^[\W\d_]{0,12}[kKmM万萬千]?\W{0,2}$")

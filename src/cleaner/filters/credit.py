@@ -5,9 +5,10 @@ Kept as ``metadata.credits``. Must not touch a sentence that names an agency.
 
 import re
 
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 MAX_WORDS = 12
 #: With an explicit sign the caption itself may follow in the same line.

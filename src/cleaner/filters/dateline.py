@@ -6,10 +6,11 @@ weekday, a time or two other words may stand.
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.metadata.dates import is_dateline
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
+from cleaner.recognise.dates import is_dateline
+from cleaner.text.lexicon import Category
 
 MAX_WORDS = 14
 #: With several parts ("8 May 2019 · Jane Doe · 4 min read") a line may be longer.

@@ -3,8 +3,9 @@
 Must not touch an article's own footnotes: these are lists in the text and not in a footer element.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
 
 
 @rule("footer")

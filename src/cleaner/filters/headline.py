@@ -1,17 +1,18 @@
 """The headline: the first top-level heading, and any heading that repeats the page's title.
 
 It is kept as ``metadata.title`` and opens the Markdown output. In a text dump it is the line that the title says, or
-the line that looks like one before the first paragraph (:func:`cleaner.metadata.lines.headline`). Must not touch
+the line that looks like one before the first paragraph (:func:`cleaner.recognise.title.headline`). Must not touch
 later headings.
 """
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.lexicon import key
-from cleaner.metadata.lines import headline as headline_line
-from cleaner.metadata.lines import title_parts
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+from cleaner.recognise.title import headline as headline_line
+from cleaner.recognise.title import title_parts
+from cleaner.text.lexicon import key
 
 #: A part of the title that stands again on the page is the headline from this many words on; a shorter one may be an
 #: entry of the menu.

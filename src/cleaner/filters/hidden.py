@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from cleaner.document import Document, Mask, Region
-from cleaner.pipeline import rule
-from cleaner.words import name_words
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.words import name_words
 
 #: Words in class names, of the element or one of the nearest around it, that a part folded up has.
 FOLDED = frozenset(

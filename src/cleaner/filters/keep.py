@@ -6,8 +6,9 @@ side column).
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.pipeline import Filter, rule
+from cleaner.filter import Filter, rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
 
 _FURNITURE = (
     Region.NAV, Region.FOOTER, Region.ASIDE, Region.RELATED, Region.AD, Region.HIDDEN, Region.NOSCRIPT,

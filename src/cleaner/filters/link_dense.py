@@ -3,8 +3,9 @@
 Must not touch a linked sub-heading, a linked sentence, or a paragraph with a few links.
 """
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
 
 LINKED = 0.6
 MAX_WORDS = 25

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.document import Document, Ints, Kind, Mask
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Ints, Kind, Mask
+from cleaner.model.document import Document
 
 #: A good block has this many words, or fewer if it ends as a sentence does, and mostly without links.
 GOOD_WORDS, GOOD_SENTENCE_WORDS = 15, 8

@@ -5,11 +5,13 @@ text dump the letters of the lines too (:mod:`cleaner.scoring`). A page of very 
 "rules" does. Must not touch a short block between two paragraphs of the text, a table or a quotation in it.
 """
 
-from cleaner.document import Document, Judgement, Mask
+from cleaner.filter import rule
 from cleaner.filters.low_density import low_density
-from cleaner.limits import JUDGING
-from cleaner.pipeline import rule
-from cleaner.scoring import judge
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.model.limits import JUDGING
+from cleaner.model.page import Judgement
+from cleaner.scoring.judge import judge
 
 #: The network needs 3 KB a block: 180 MB for so many.
 MOST_BLOCKS = 60_000

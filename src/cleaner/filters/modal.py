@@ -3,8 +3,9 @@
 Must not touch a page that is shown in such a layer as a whole; the reader does not believe the flag there.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
 
 
 @rule("modal")

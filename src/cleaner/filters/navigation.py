@@ -4,9 +4,10 @@ Must not touch a table of contents' targets, or an article that uses such a word
 match, and prose is no menu whatever element holds it.
 """
 
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 #: "All times are UTC" is a forum's footer, a paragraph that begins so is text.
 MAX_WORDS = 12

@@ -3,8 +3,9 @@
 Must not touch a page whose whole article is in ``<noscript>``; the reader does not believe the flag there.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
 
 
 @rule("noscript")

@@ -6,9 +6,10 @@ are sentences, or stand in one, or are what the engine "learned" takes for text.
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.language import line_language
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+from cleaner.text.language import line_language
 
 #: Words that a line needs before its language can be told, and from which it is rather a quotation.
 MIN_WORDS, MAX_WORDS = 4, 12

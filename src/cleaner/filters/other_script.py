@@ -8,9 +8,10 @@ import re
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.language import main_scripts, script_of
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+from cleaner.text.language import main_scripts, script_of
 
 _LATIN = re.compile("[A-Za-z]")
 MAX_WORDS = 12

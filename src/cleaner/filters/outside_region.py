@@ -6,8 +6,9 @@ can make nothing of: then nothing is marked and the named rules stand alone.
 
 import re
 
-from cleaner.document import Document, Mask
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
 
 _BLANK = re.compile(r"\W+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -7,9 +7,10 @@ follows.
 
 import numpy as np
 
-from cleaner.document import Document, Mask
-from cleaner.metadata.lines import TITLE_LINES
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.recognise.title import TITLE_LINES
 
 #: A paragraph, in words.
 LONG = 40

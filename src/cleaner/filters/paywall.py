@@ -3,9 +3,10 @@
 Must not touch the paid text itself where the page has it: a paywall element with prose in it stays.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 #: A paywall box says less than this in one block; prose below a "paywall" class is the article.
 MAX_WORDS = 25

@@ -3,9 +3,10 @@
 Must not touch text below a player: only short blocks of such an element go.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 MAX_WORDS = 12
 

@@ -4,9 +4,10 @@ Must not touch a sentence that goes on after such words: prefixes are believed i
 or in linked ones.
 """
 
-from cleaner.document import Document, Mask
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 MAX_WORDS = 25
 LINKED = 0.4

@@ -3,9 +3,10 @@
 Must not touch an article's section "Release" or "Reception", nor a heading that only begins like one.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 
 @rule("related")

@@ -7,8 +7,9 @@ import re
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
 
 MIN_WORDS = 8
 #: Characters compared: two blocks with the same first and last ones are the same text with small changes between,

@@ -5,9 +5,10 @@ Kept as ``metadata.section``. Must not touch a sub-heading "Science" in the text
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 #: How many blocks before the headline the label may stand.
 REACH = 5

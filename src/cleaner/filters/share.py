@@ -3,9 +3,10 @@
 Must not touch a network's name inside a sentence or as a heading of the text.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 #: A share bar's block is short; a longer one below a "social" class is text (a quoted post, say).
 MAX_WORDS = 12

@@ -4,8 +4,9 @@ Must not touch a quotation or an article that sits in ``<aside>`` as a whole; th
 there.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
 
 
 @rule("sidebar")

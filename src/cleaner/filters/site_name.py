@@ -3,9 +3,10 @@
 Must not touch a line that says more than the name.
 """
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.lexicon import key
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+from cleaner.text.lexicon import key
 
 
 @rule("site-name")

@@ -4,8 +4,9 @@ Removes blocks in the elements that a rule drops or outside of those that hold t
 back what a rule keeps. Must not touch pages of other sites, nor anything where a rule finds no text on the page.
 """
 
-from cleaner.document import Document, Mask, Ruled
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Ruled
+from cleaner.model.document import Document
 
 
 @rule("site-rule")

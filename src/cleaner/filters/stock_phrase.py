@@ -5,9 +5,10 @@ Compared as the lexicon's are, whole blocks only. Must not touch a block that sa
 
 import numpy as np
 
-from cleaner.document import Document, Mask
-from cleaner.lexicon import key
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.text.lexicon import key
 
 
 @rule("stock-phrase")

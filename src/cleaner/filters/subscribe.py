@@ -3,9 +3,10 @@
 These read like prose and pass every statistical test. Must not touch a sentence that merely speaks of a newsletter.
 """
 
-from cleaner.document import Document, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 
 @rule("subscribe")

@@ -3,9 +3,10 @@
 Must not touch prose in an element with such a name.
 """
 
-from cleaner.document import Document, Kind, Mask, Region
-from cleaner.lexicon import Category
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask, Region
+from cleaner.model.document import Document
+from cleaner.text.lexicon import Category
 
 MAX_WORDS = 12
 

@@ -9,10 +9,11 @@ that follows.
 
 import numpy as np
 
-from cleaner.document import Document, Kind, Mask
-from cleaner.lexicon import Category
-from cleaner.metadata.lines import ends_in_site
-from cleaner.pipeline import rule
+from cleaner.filter import rule
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+from cleaner.recognise.title import ends_in_site
+from cleaner.text.lexicon import Category
 
 MIN_WORDS, MAX_WORDS = 3, 25
 

@@ -12,12 +12,12 @@ from contextlib import closing
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.render import Page, Render, error_line
 from cleaner.batch.sinks.parquet import row, schema
-from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
 from cleaner.extras import needed
+from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.outcome import Failure, Limits
 
 #: A batch of results is given out at so many rows or bytes.
 ROWS, BYTES = 64, 8 << 20

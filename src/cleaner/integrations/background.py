@@ -6,11 +6,11 @@ import asyncio
 from types import TracebackType
 from typing import Any
 
-from cleaner.batch.demand import Workers
-from cleaner.batch.outcome import Failure, Limits
 from cleaner.core import Cleaner
 from cleaner.integrations.page import Page, Whole
 from cleaner.result import Result
+from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.outcome import Failure, Limits
 
 
 class BackgroundCleaner:

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from cleaner.batch.outcome import Failure, Limits
-from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
 from cleaner.integrations.page import Page, Pick
+from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.outcome import Failure, Limits
 
 try:
     from datatrove.pipeline.extractors.base import BaseExtractor

@@ -12,12 +12,12 @@ from itertools import repeat
 from typing import Any
 
 from cleaner.batch.many import cores
-from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.render import Page, Render
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.core import Cleaner
 from cleaner.extras import needed
 from cleaner.integrations.arrow import Input, Running, cleaned, record_batches
+from cleaner.workers.outcome import Failure, Limits
 
 #: What is added where ``columns`` does not say.
 COLUMNS = ("text", "title", "authors", "date", "site_name", "language", "verdict", "confidence", "page_type")

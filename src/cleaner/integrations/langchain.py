@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.inputs.item import Item, Reading
-from cleaner.batch.outcome import Failure, Limits
 from cleaner.batch.render import page_of
-from cleaner.batch.supervisor import supervise
 from cleaner.core import Cleaner
 from cleaner.extras import needed
 from cleaner.integrations.page import Page, Pick
+from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.outcome import Failure, Limits
 
 if TYPE_CHECKING:
     from langchain_core.documents import Document

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from cleaner.batch.many import warm
 from cleaner.core import Cleaner
+from cleaner.model.metadata import Metadata
 from cleaner.readers.encoding import decode
-from cleaner.result import Metadata, Result
+from cleaner.result import Result
 
 #: What a result has beside the fields of its metadata, by the names that plug-ins take.
 _VALUES: dict[str, Callable[[Result], Any]] = {

@@ -17,15 +17,15 @@ from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from cleaner.batch.demand import Workers
-from cleaner.batch.outcome import Failure, Limits, Outcome
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
 from cleaner.integrations.page import Page, Pick
-from cleaner.limits import PageLimits
+from cleaner.model.limits import PageLimits
 from cleaner.result import Result
+from cleaner.sites.profiles.store import load
 from cleaner.sites.rules import load as load_rules
-from cleaner.sites.store import load
+from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.outcome import Failure, Limits, Outcome
 
 try:
     from itemadapter import ItemAdapter

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cleaner.batch.demand import Workers
-from cleaner.batch.outcome import Failure
 from cleaner.extras import MissingExtra
 from cleaner.integrations.page import Whole
 from cleaner.integrations.scrapy import Settings, outcome_of, page_of
 from cleaner.result import Result
+from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.outcome import Failure
 
 try:
     # Scrapy-poet reads the annotations of the call below, so that they must be there at run time.

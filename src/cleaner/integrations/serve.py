@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from cleaner import __version__
-from cleaner.batch.demand import Workers
-from cleaner.batch.outcome import Failure, Limits
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
-from cleaner.integrations.ask import Answer, Ask, Refused, encoded
 from cleaner.integrations.openapi import document
+from cleaner.integrations.requests import Answer, Ask, Refused, encoded
+from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.outcome import Failure, Limits
 
 try:
     from starlette.applications import Starlette

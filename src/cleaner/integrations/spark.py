@@ -19,20 +19,20 @@ from pathlib import Path, PurePath
 from typing import IO, Any, cast
 
 from cleaner.batch.inputs import expand
+from cleaner.batch.inputs.files import opened
 from cleaner.batch.inputs.item import File, Reading, printable
-from cleaner.batch.inputs.lines import TEXT_FIELDS, URL_FIELDS
-from cleaner.batch.inputs.walk import opened
-from cleaner.batch.outcome import Failure, Limits
+from cleaner.batch.inputs.json_rows import TEXT_FIELDS, URL_FIELDS
 from cleaner.batch.render import page_of
 from cleaner.batch.sinks.parquet import schema
 from cleaner.core import Cleaner
 from cleaner.extras import needed
-from cleaner.integrations import templates
+from cleaner.integrations import profile_tables as templates
 from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
-from cleaner.sites.evidence import FEWEST
-from cleaner.sites.profile import Profiles
-from cleaner.sites.record import site
-from cleaner.sites.stored import profile_of
+from cleaner.sites.profiles.evidence import FEWEST
+from cleaner.sites.profiles.lazy_profiles import profile_of
+from cleaner.sites.profiles.page_record import site
+from cleaner.sites.profiles.profile import Profiles
+from cleaner.workers.outcome import Failure, Limits
 
 #: The records of a site are capped in so many groups, by the hash of the page, before they are put together.
 SALTS = 16
@@ -120,7 +120,7 @@ def learn_dataframe(
 ) -> Any:
     """The site profiles of pages: a DataFrame (host, kind, seen, profile), one row a site; see `clean_dataframe`.
 
-    ``seen`` is the number of its pages, ``profile`` what :func:`cleaner.sites.stored.profile_of` reads.
+    ``seen`` is the number of its pages, ``profile`` what :func:`cleaner.sites.profiles.lazy_profiles.profile_of` reads.
     """
     columns = ("host", "kind")
     running = Running(int(supervised), Limits(time_limit, memory_limit))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.document import Document, Floats, Mask
+from cleaner.model.columns import Floats, Mask
+from cleaner.model.document import Document
 
 #: Characters of a paragraph that scores, and the characters for which it gets a point, up to three.
 MIN_CHARS, CHARS_A_POINT, MOST_POINTS = 25, 100, 3

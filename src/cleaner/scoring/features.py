@@ -1,8 +1,8 @@
 """What a network sees of each block: columns of the document, each scaled to about 0-3.
 
 No words: what a page says is read only through the lexicon (whose hits are features), so a network is not tied to
-a language. Pages have elements, text dumps have :mod:`cleaner.scoring.lines` instead. The measures of text are those
-of Kohlschütter et al. (2010), the container is chosen as Readability does.
+a language. Pages have elements, text dumps have :mod:`cleaner.scoring.letter_runs` instead. The measures of text are
+those of Kohlschütter et al. (2010), the container is chosen as Readability does.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import TypeAlias
 
 import numpy as np
 
-from cleaner.document import Document, Floats, Ints, Kind, Mask, Region
-from cleaner.lexicon import Category
+from cleaner.model.columns import Floats, Ints, Kind, Mask, Region
+from cleaner.model.document import Document
 from cleaner.scoring.container import best_container
 from cleaner.scoring.layout import log, runs, spacing
+from cleaner.scoring.letter_runs import Lines, topic
 from cleaner.scoring.letters import CLASSES, STOP, letters
-from cleaner.scoring.lines import Lines, topic
-from cleaner.words import squeezed
+from cleaner.text.lexicon import Category
+from cleaner.text.words import squeezed
 
 #: Filters whose hits are features, one each; the hits of others, a caller's own among them, count as "other".
 REASONS = (

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.document import Document, Floats, Ints, Mask
+from cleaner.model.columns import Floats, Ints, Mask
+from cleaner.model.document import Document
 
 #: More spaces than this before a line are as good as this many.
 DEEP = 60

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleaner.document import Ints
+from cleaner.model.columns import Ints
 
 CLASSES = ("other", "lower", "upper", "digit", "space", "comma", "stop", "quote", "money", "mark", "beyond")
 STOP = CLASSES.index("stop")

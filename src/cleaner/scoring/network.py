@@ -14,10 +14,10 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document import Floats, Ints
+from cleaner.model.columns import Floats, Ints
+from cleaner.model.tree import Tree
 from cleaner.scoring import features
 from cleaner.scoring.tokens import Vocabulary
-from cleaner.tree import Tree
 
 DILATIONS = (1, 2, 4, 8, 16)
 COLUMNS = 64
@@ -95,7 +95,7 @@ class Network:
     def of_lines(self, flat: Ints, starts: Ints) -> Floats:
         """(d, n) sum of the vectors of each line's runs of letters, over the root of their number.
 
-        ``flat`` and ``starts`` as :meth:`cleaner.scoring.lines.Lines.runs` gives them.
+        ``flat`` and ``starts`` as :meth:`cleaner.scoring.letter_runs.Lines.runs` gives them.
         """
         size = np.diff(starts, append=len(flat)) - 1
         found = np.add.reduceat(self._weights["vectors"].take(flat, axis=0), starts, axis=0)

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from cleaner.document import Ints, Page
-from cleaner.words import name_words
+from cleaner.model.columns import Ints
+from cleaner.model.page import Page
+from cleaner.text.words import name_words
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z]+")

@@ -8,8 +8,8 @@
 """
 
 from cleaner.sites import rules
-from cleaner.sites.profile import Line, Profile, Profiles, learn
-from cleaner.sites.record import PageRecord
-from cleaner.sites.store import load, save
+from cleaner.sites.profiles.page_record import PageRecord
+from cleaner.sites.profiles.profile import Line, Profile, Profiles, learn
+from cleaner.sites.profiles.store import load, save
 
 __all__ = ["Line", "PageRecord", "Profile", "Profiles", "learn", "load", "rules", "save"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.sites.record import site
+from cleaner.sites.profiles.page_record import site
 
 #: Longest name in the DNS; a page may call itself anything.
 MAX_CHARS = 253

@@ -8,9 +8,9 @@ from importlib import import_module
 
 import click
 
-from cleaner.cli import main
-from cleaner.commands import COMMANDS
-from cleaner.commands.options import cleaning_options
+from cleaner.cli.group import COMMANDS
+from cleaner.cli.main import main
+from cleaner.cli.options import cleaning_options
 from cleaner.core import Cleaner
 from cleaner_lab.docs.prose import cell, code, items
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from cleaner.filter import Filter
 from cleaner.filters import ENGINES, HTML, KINDS, TEXT
 from cleaner.filters.keep import KEEPERS
 from cleaner.filters.site_rule import site_rule
-from cleaner.pipeline import Filter
 from cleaner_lab.docs.prose import code, markdown
 from cleaner_lab.docs.readme import ROOT
 

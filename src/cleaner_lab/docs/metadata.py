@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields as fields_of
 
-from cleaner.metadata.merge import ORDER
-from cleaner.result import VOCABULARIES, Metadata
+from cleaner.metadata.resolve.merge import ORDER
+from cleaner.model.metadata import VOCABULARIES, Metadata
 from cleaner_lab.docs.prose import cell
 from cleaner_lab.docs.reference import field_docs, type_of
 

@@ -11,10 +11,12 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.inputs import archives, lines, tables, warc
+from cleaner.batch.inputs import archives, warc
+from cleaner.batch.inputs import json_rows as lines
+from cleaner.batch.inputs import parquet_rows as tables
+from cleaner.batch.inputs.compressed import shape, unpacked
+from cleaner.batch.inputs.files import files
 from cleaner.batch.inputs.item import File, Item, Reading, broken, read_page
-from cleaner.batch.inputs.packed import shape, unpacked
-from cleaner.batch.inputs.walk import files
 
 PAGES = frozenset((".html", ".htm", ".xhtml", ".txt"))
 MHTML = frozenset((".mht", ".mhtml"))

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import IO
 
+from cleaner.batch.inputs.compressed import BombError, check_ratio, seekable, unpacked
 from cleaner.batch.inputs.item import File, member_place, printable
-from cleaner.batch.inputs.packed import BombError, check_ratio, seekable, unpacked
 
 
 def zip_members(file: File) -> Iterator[File]:

@@ -7,7 +7,7 @@ import re
 import zlib
 from typing import IO
 
-from cleaner.batch.inputs.packed import FREE, MAX_RATIO, check_ratio
+from cleaner.batch.inputs.compressed import FREE, MAX_RATIO, check_ratio
 from cleaner.extras import needed
 
 _READERS = {"gzip": "GzipReader", "x-gzip": "GzipReader", "br": "BrotliReader", "zstd": "ZstdReader"}

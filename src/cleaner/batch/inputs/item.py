@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import IO, NoReturn
 
-from cleaner.limits import DEFAULT
+from cleaner.model.limits import DEFAULT
 
 Say = Callable[[str], None]
 

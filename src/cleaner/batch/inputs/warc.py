@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from cleaner.batch.inputs.bodies import unpacked_body
+from cleaner.batch.inputs.compressed import BombError, check_ratio, seekable
 from cleaner.batch.inputs.item import File, Item, Reading, broken
-from cleaner.batch.inputs.packed import BombError, check_ratio, seekable
 from cleaner.extras import needed
 
 _HTML = re.compile(r"text/(html|plain)|application/xhtml\+xml|$", re.I)

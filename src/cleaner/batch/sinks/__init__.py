@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered
+from cleaner.workers.outcome import Failure
 
 
 class Sink(Protocol):

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.outcome import Failure
 from cleaner.batch.render import Rendered, error_line
 from cleaner.extras import needed
+from cleaner.workers.outcome import Failure
 
 #: A row group has at least so many rows or bytes, unpacked.
 GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20

@@ -1,0 +1,191 @@
+"""What a batch wrote, read back: its records one by one, and its manifest."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+from cleaner.batch.inputs.compressed import shape, unpacked
+from cleaner.batch.inputs.item import File
+from cleaner.batch.manifest import Row
+from cleaner.batch.render import SUFFIXES
+from cleaner.batch.summary import Failed, Summary
+from cleaner.extras import MissingExtra, needed
+
+#: Rows of a table that are held at a time.
+ROWS = 256
+#: Columns of a table that are no metadata.
+_OWN = ("text", "verdict", "confidence", "page_type", "removed")
+
+
+def summarise(path: Path, summary: Summary) -> None:
+    """Feed ``summary`` with the output at ``path`` and the manifest beside it, and note what they do not say.
+
+    Raises OSError where there is no output, and MissingExtra.
+    """
+    if not path.exists():
+        part = path.with_name(path.name + ".part")
+        hint = "; the batch has not come to its end: finish it with --resume" if part.exists() else ""
+        raise FileNotFoundError(f"no output of a batch at {path}{hint}")
+    manifest = Manifest(path.with_name(path.name + ".manifest.db"))
+    if manifest.is_there:
+        for row in manifest.rows():
+            summary.row(row)
+        if not manifest.complete:
+            summary.notes.append("The manifest says that the run did not come to its end.")
+    else:
+        summary.notes.append(f"There is no manifest ({manifest.path.name}): how long inputs took is not known.")
+    try:
+        _take(path, manifest, summary)
+    except MissingExtra:
+        raise
+    # Packed files fail in as many ways as there are libraries; what was read before the damage counts.
+    except Exception as error:
+        summary.notes.append(f"Reading ended after {summary.records} records: {type(error).__name__}: {error}")
+    _gaps(summary, manifest)
+
+
+class Manifest:
+    """The manifest of a batch, to be read; see :mod:`cleaner.batch.manifest` for its form."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.is_there = path, path.is_file()
+
+    def rows(self) -> Iterator[Row]:
+        """Every input, in order. Raises OSError for a file that cannot be read as a manifest."""
+        yield from (Row(*row) for row in self._select("select * from inputs order by number"))
+
+    @property
+    def complete(self) -> bool:
+        """The run came to its end."""
+        return ("complete",) in list(self._select("select value from run where name = 'stage'"))
+
+    def _select(self, query: str) -> Iterator[Any]:
+        try:
+            # Not to be written, not even a journal: the folder may be somebody else's.
+            with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro", uri=True)) as database:
+                yield from database.execute(query)
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"{self.path}: {error}; is the batch still running?") from error
+
+
+def _take(path: Path, manifest: Manifest, summary: Summary) -> None:
+    for record in _records(path, manifest):
+        if record is None:
+            summary.damaged += 1
+        elif record.get("error"):
+            if not manifest.is_there:
+                summary.fail(Failed(record.get("input") or "", record.get("cause") or "", record["error"]))
+        else:
+            summary.record(record)
+            if not manifest.is_there:
+                summary.finish(record.get("verdict") or "", record.get("truncated") or "")
+
+
+def _records(path: Path, manifest: Manifest) -> Iterator[dict[str, Any] | None]:
+    """Every record; None for what is none."""
+    if path.is_dir():
+        return _tree(path, manifest)
+    suffix = shape(path.name)[0]
+    if suffix == ".parquet":
+        return _table(path)
+    return _lines(path)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any] | None]:
+    with unpacked(File(str(path), PurePath(path), lambda: path.open("rb"), path)) as stream:
+        for line in stream:
+            yield _object(line)
+
+
+def _table(path: Path) -> Iterator[dict[str, Any]]:
+    parquet = needed("pyarrow.parquet", "parquet")
+    with path.open("rb") as file:
+        table = parquet.ParquetFile(file)
+        if not {"input", *_OWN} <= set(table.schema_arrow.names):
+            raise ValueError("the table was not written by cleaner")
+        for batch in table.iter_batches(ROWS):
+            for row in batch.to_pylist():
+                record = {name: row.pop(name, None) for name in ("input", "error", "cause", *_OWN)}
+                yield {**record, "url": row.pop("address", None), "metadata": row}
+
+
+def _tree(folder: Path, manifest: Manifest) -> Iterator[dict[str, Any] | None]:
+    if manifest.is_there:
+        files = ((row.name, row.verdict, folder / row.output) for row in manifest.rows() if row.fate == "done")
+    else:
+        found = sorted(each for each in folder.rglob("*") if each.suffix in SUFFIXES.values() and each.is_file())
+        files = ((str(each.relative_to(folder)), "", each) for each in found)
+    for name, verdict, file in files:
+        try:
+            data = _inside(folder, file).read_bytes()
+        except OSError:
+            yield None
+            continue
+        if file.suffix == ".json":
+            record = _object(data)
+            yield None if record is None else {"input": name, **record}
+        else:
+            yield {"input": name, "verdict": verdict, "text": data.decode("utf-8", "replace").rstrip("\n")}
+
+
+def _inside(folder: Path, file: Path) -> Path:
+    """The file, unless a manifest from elsewhere points out of the folder."""
+    if not file.is_relative_to(folder) or ".." in file.relative_to(folder).parts:
+        raise OSError(f"{file} is outside {folder}")
+    return file
+
+
+def _object(data: bytes) -> dict[str, Any] | None:
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and _sound(record) else None
+
+
+def _sound(record: dict[str, Any]) -> bool:
+    """True for what the sinks write: a file may have been made by something else."""
+    if not isinstance(record.get("error", record.get("text")), str):
+        return False
+    texts = (record.get(name) for name in ("input", "url", "cause", "verdict", "page_type"))
+    metadata, removed = record.get("metadata", {}), record.get("removed", [])
+    return (
+        all(each is None or isinstance(each, str) for each in texts)
+        and isinstance(record.get("confidence", 0.0), (int, float))
+        and isinstance(metadata, dict)
+        and all(isinstance(metadata.get(name, ""), str) for name in ("title", "language", "url"))
+        and isinstance(removed, list)
+        and all(isinstance(each, dict) and _is_removal(each) for each in removed)
+    )
+
+
+def _is_removal(value: dict[str, Any]) -> bool:
+    score = value.get("score")
+    return (
+        isinstance(value.get("index"), int)
+        and isinstance(value.get("reason"), str)
+        and isinstance(value.get("text"), str)
+        and (score is None or isinstance(score, (int, float)))
+    )
+
+
+def _gaps(summary: Summary, manifest: Manifest) -> None:
+    """Note what is missing or does not fit."""
+    if summary.damaged:
+        summary.notes.append(f"{summary.damaged} records of the output are missing or are none; they were passed over.")
+    if summary.records and not summary.with_ledger:
+        summary.notes.append(
+            "Outputs of this format hold the text alone: what was removed, languages and hosts are not known. "
+            "The formats json, jsonl and parquet hold them."
+        )
+    if manifest.is_there and summary.done != summary.records:
+        summary.notes.append(
+            f"The manifest lists {summary.done} cleaned inputs and the output holds {summary.records}: "
+            "one of them is of another run, or files were moved."
+        )

@@ -1,0 +1,78 @@
+"""JSON lines, compressed where the name ends in .gz or .zst: a gzip member or zstd frame for each commit.
+
+The file grows under another name and gets its own at the end. A run that goes on cuts it off after the last commit.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import Any
+
+from cleaner.batch.render import Rendered, error_line
+from cleaner.extras import needed
+from cleaner.workers.outcome import Failure
+
+#: Ends the name of a file that is not complete.
+PART = ".part"
+
+
+class Lines:
+    """A file of JSON lines at ``path``, good up to byte ``state``. Raises OSError and ImportError (for an extra)."""
+
+    def __init__(self, path: Path, state: int) -> None:
+        self.path, self.part = path, path.with_name(path.name + PART)
+        self.pack = _packer(path.suffix.lower())
+        self.rows: list[bytes] = []
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if self.part.exists() and self.part.stat().st_size < state:
+            raise OSError(f"{self.part} is shorter than the manifest says; leave out --resume")
+        self.file = self.part.open("r+b" if state else "wb")
+        self.file.truncate(state)
+        self.file.seek(state)
+
+    def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
+        """Where it goes; written at the next commit."""
+        self.rows.append(rendered.data)
+        return str(self.path), None
+
+    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+        """An error row."""
+        self.rows.append(error_line(name, url, failure))
+        return str(self.path)
+
+    def commit(self) -> int:
+        """Write what was given; the length of the file, in bytes."""
+        if self.rows:
+            self.file.write(self.pack(b"".join(self.rows)))
+            self.rows.clear()
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        return self.file.tell()
+
+    @staticmethod
+    def finish(path: Path) -> None:
+        """Give the file its name, unless a run that was killed right then has done so."""
+        part = path.with_name(path.name + PART)
+        if part.exists():
+            os.replace(part, path)
+
+    def close(self) -> None:
+        """Leave the file as it is, to go on with."""
+        try:
+            self.file.close()
+        except OSError:
+            # The disk is full: what was buffered is written again when the run goes on.
+            return
+
+
+def _packer(suffix: str) -> Callable[[bytes], bytes]:
+    if suffix == ".gz":
+        # Without a time: the same rows are the same bytes.
+        return lambda data: gzip.compress(data, 6, mtime=0)
+    if suffix == ".zst":
+        compressor: Any = needed("zstandard", "zst").ZstdCompressor(level=9)
+        return lambda data: bytes(compressor.compress(data))
+    return bytes

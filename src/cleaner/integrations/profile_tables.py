@@ -1,0 +1,129 @@
+"""Site templates as a shuffle: streams of Arrow record batches in and out, none of which holds more than one site.
+
+A profile keeps the pages with the smallest hashes, so that of each part of a site's pages only so many need to go on to
+where the parts meet. Whatever the parts, the profiles are those that :func:`cleaner.sites.learn` makes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any
+
+from cleaner.batch.learning import Learn
+from cleaner.batch.many import warm
+from cleaner.batch.render import Page, Render, Rendered
+from cleaner.batch.sinks.parquet import row, schema
+from cleaner.core import Cleaner
+from cleaner.extras import needed
+from cleaner.integrations.arrow import Columns, Input, Running, cleaned, inputs, outcomes, record_batches
+from cleaner.sites.profiles.lazy_profiles import profile_of
+from cleaner.sites.profiles.profile import Profiles
+from cleaner.sites.profiles.profile_builder import Gathering, Packed
+
+Row = dict[str, Any]
+Batches = Iterable[Any]
+
+
+class RenderWith:
+    """The task of the second pass: a page and the packed profiles of its site. Keeps those of the last page."""
+
+    def __init__(self, cleaner: Cleaner) -> None:
+        self.cleaner = cleaner
+        self.packed: tuple[bytes, ...] = ()
+        self.render = Render(cleaner, "parquet")
+
+    def __call__(self, job: tuple[Page, tuple[bytes, ...]]) -> Rendered:
+        """The row of a page. Raises what cleaning raises."""
+        page, packed = job
+        if packed != self.packed:
+            profiles = Profiles(map(profile_of, packed)) if packed else None
+            self.packed, self.render = packed, Render(replace(self.cleaner, profiles=profiles), "parquet")
+        return self.render(page)
+
+    def warm(self) -> None:
+        """See :func:`warm`."""
+        warm(self.cleaner)
+
+
+def record_schema() -> Any:
+    """A page of a site: the hash of the page, the number of pages that it stands for, and its packed record."""
+    arrow = needed("pyarrow", "parquet")
+    text = arrow.string()
+    return arrow.schema({"host": text, "kind": text, "id": text, "seen": arrow.int64(), "page": arrow.binary()})
+
+
+def profile_schema() -> Any:
+    """A site, the number of its pages, and the packed profile (see ``lazy_profiles.profile_of``)."""
+    arrow = needed("pyarrow", "parquet")
+    text = arrow.string()
+    return arrow.schema({"host": text, "kind": text, "seen": arrow.int64(), "profile": arrow.binary()})
+
+
+def learnt(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Iterator[Any]:
+    """A record for each page of a site. A page that fails is left out: cleaning it gives its error row."""
+    task = Learn(replace(cleaner, profiles=None))
+    found = (value for _, value in outcomes(inputs(batches, columns), task, running) if isinstance(value, Packed))
+    rows = ({"host": each.host, "kind": each.kind, "id": each.id, "seen": 1, "page": each.data} for each in found)
+    yield from record_batches(rows, record_schema())
+
+
+def capped(batches: Batches) -> Iterator[Any]:
+    """Of records sorted by (host, kind, salt): of each salt so many as a profile keeps."""
+    return record_batches(chain.from_iterable(map(_capped, _groups(batches, "salt"))), record_schema())
+
+
+def merged(batches: Batches) -> Iterator[Any]:
+    """Of records sorted by (host, kind): the profile of each site."""
+    return record_batches(chain.from_iterable(map(_merged, _groups(batches))), profile_schema())
+
+
+def clean_with(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Generator[Any, None, None]:
+    """Clean pages sorted by (host, salt), with the profiles of the host before them (rows that have a ``profile``)."""
+    lines = cleaned(_with_profiles(batches, columns), RenderWith(cleaner), running)
+    yield from record_batches(map(row, lines), schema())
+
+
+def _with_profiles(batches: Batches, columns: Columns) -> Iterator[Input]:
+    """The pages, each with the profiles as its job."""
+    site: tuple[Any, Any] | None = None
+    packed: tuple[bytes, ...] = ()
+    for batch in batches:
+        sites = (batch[name].to_pylist() for name in ("host", "salt", "profile"))
+        for host, salt, profile, page in zip(*sites, inputs([batch], columns), strict=True):
+            if (host, salt) != site:
+                site, packed = (host, salt), ()
+            if profile is not None:
+                packed = (*packed, profile)
+            elif isinstance(page.job, Page):
+                yield page._replace(job=(page.job, packed))
+            else:
+                yield page
+
+
+def _groups(batches: Batches, *more: str) -> Iterator[tuple[Gathering, int]]:
+    """The pages of each site (and of each value of ``more``), and how many they stand for."""
+    rows = chain.from_iterable(batch.to_pylist() for batch in batches)
+    for _, group in groupby(rows, key=itemgetter("host", "kind", *more)):
+        found, seen = Gathering(), 0
+        for each in group:
+            found.add(Packed(each["host"], each["kind"], each["id"], each["page"]))
+            seen += each["seen"]
+        yield found, seen
+
+
+def _capped(group: tuple[Gathering, int]) -> Iterator[Row]:
+    found, seen = group
+    for host, kind, id, page in found.pages():
+        yield {"host": host, "kind": kind, "id": id, "seen": seen, "page": page}
+        # The first stands for all.
+        seen = 0
+
+
+def _merged(group: tuple[Gathering, int]) -> Iterator[Row]:
+    found, seen = group
+    for host, kind, profile in found.sites():
+        yield {"host": host, "kind": kind, "seen": seen, "profile": zlib.compress(profile)}

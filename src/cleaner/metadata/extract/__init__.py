@@ -1,0 +1,1 @@
+"""Candidates for metadata, each with its source."""

@@ -1,0 +1,177 @@
+"""The head of an HTML page: Open Graph, Twitter, Dublin Core, ``<meta>`` of the big platforms, links and title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.model.metadata import Candidate
+from cleaner.readers.html.head import Markup
+from cleaner.recognise.title import MAX_TITLE, SITE_CHARS, split_title, title_parts
+from cleaner.text import lexicon
+from cleaner.text.words import is_dense
+
+# name of the meta element -> (field, source)
+_METAS = {
+    "og:title": ("title", "opengraph"),
+    "twitter:title": ("title", "twitter"),
+    "dc.title": ("title", "dublin-core"),
+    "dcterms.title": ("title", "dublin-core"),
+    "citation_title": ("title", "citation"),
+    "headline": ("title", "meta"),
+    "author": ("authors", "meta"),
+    "article:author": ("authors", "opengraph"),
+    "og:article:author": ("authors", "opengraph"),
+    "dc.creator": ("authors", "dublin-core"),
+    "dcterms.creator": ("authors", "dublin-core"),
+    "citation_author": ("authors", "citation"),
+    "byl": ("authors", "meta"),
+    "parsely-author": ("authors", "parsely"),
+    "sailthru.author": ("authors", "sailthru"),
+    "article:published_time": ("date", "opengraph"),
+    "og:article:published_time": ("date", "opengraph"),
+    "og:published_time": ("date", "opengraph"),
+    "datepublished": ("date", "meta"),
+    "date": ("date", "meta"),
+    "pubdate": ("date", "meta"),
+    "published": ("date", "meta"),
+    "published-date": ("date", "meta"),
+    "w-published-date": ("date", "meta"),
+    "ms.date": ("date", "meta"),
+    "publication-date": ("date", "meta"),
+    "article:published": ("date", "meta"),
+    "dc.created": ("date", "dublin-core"),
+    "dc.date.created": ("date", "dublin-core"),
+    "dc.date.modified": ("modified", "dublin-core"),
+    "dcterms.modified": ("modified", "dublin-core"),
+    "publishdate": ("date", "meta"),
+    "publish-date": ("date", "meta"),
+    "publish_date": ("date", "meta"),
+    "publication_date": ("date", "meta"),
+    "article.published": ("date", "meta"),
+    "cxenseparse:recs:publishtime": ("date", "meta"),
+    "parsely-pub-date": ("date", "parsely"),
+    "sailthru.date": ("date", "sailthru"),
+    "dc.date": ("date", "dublin-core"),
+    "dc.date.issued": ("date", "dublin-core"),
+    "dcterms.date": ("date", "dublin-core"),
+    "dcterms.created": ("date", "dublin-core"),
+    "dcterms.issued": ("date", "dublin-core"),
+    "citation_publication_date": ("date", "citation"),
+    "citation_date": ("date", "citation"),
+    "article:modified_time": ("modified", "opengraph"),
+    "og:updated_time": ("modified", "opengraph"),
+    "last-modified": ("modified", "meta"),
+    "datemodified": ("modified", "meta"),
+    "og:site_name": ("site_name", "opengraph"),
+    "application-name": ("site_name", "meta"),
+    "apple-mobile-web-app-title": ("site_name", "meta"),
+    "dc.publisher": ("publisher", "dublin-core"),
+    "dcterms.publisher": ("publisher", "dublin-core"),
+    "citation_publisher": ("publisher", "citation"),
+    "citation_journal_title": ("site_name", "citation"),
+    "article:publisher": ("publisher", "opengraph"),
+    "publisher": ("publisher", "meta"),
+    "article:section": ("section", "opengraph"),
+    "parsely-section": ("section", "parsely"),
+    "article:tag": ("tags", "opengraph"),
+    "keywords": ("tags", "meta"),
+    "news_keywords": ("tags", "meta"),
+    "og:description": ("description", "opengraph"),
+    "description": ("description", "meta"),
+    "twitter:description": ("description", "twitter"),
+    "dc.description": ("description", "dublin-core"),
+    "og:url": ("url", "opengraph"),
+    "og:image": ("image", "opengraph"),
+    "og:image:url": ("image", "opengraph"),
+    "og:image:secure_url": ("image", "opengraph"),
+    "og:image:alt": ("image_alt", "opengraph"),
+    "twitter:image:alt": ("image_alt", "twitter"),
+    "parsely-image-url": ("image", "parsely"),
+    "twitter:image": ("image", "twitter"),
+    "dc.rights": ("license", "dublin-core"),
+    "dcterms.rights": ("license", "dublin-core"),
+    "dcterms.license": ("license", "dublin-core"),
+    "copyright": ("license", "meta"),
+    "article:content_tier": ("free", "opengraph"),
+    "isaccessibleforfree": ("free", "meta"),
+    "dc.language": ("language", "dublin-core"),
+    "dcterms.language": ("language", "dublin-core"),
+    "og:locale": ("language", "opengraph"),
+    "content-language": ("language", "meta"),
+}
+# name of the property -> field
+_PROPERTIES = {
+    "headline": "title",
+    "title": "title",
+    "author": "authors",
+    "creator": "authors",
+    "rel-author": "authors",
+    "datepublished": "date",
+    "datecreated": "date",
+    "created": "date",
+    "issued": "date",
+    "date": "date",
+    "datemodified": "modified",
+    "modified": "modified",
+    "articlesection": "section",
+    "publisher": "publisher",
+    "keywords": "tags",
+    "license": "license",
+    "rel-license": "license",
+    "isaccessibleforfree": "free",
+    "commentcount": "comment_count",
+    "image": "image",
+    "rel-next": "next",
+    "rel-prev": "prev",
+}
+# rel of the link element -> field
+_LINKS = {
+    "canonical": "url",
+    "license": "license",
+    "next": "next",
+    "prev": "prev",
+    "previous": "prev",
+    "image_src": "image",
+}
+#: Dates of ``<time>``; more than this are a list's.
+MAX_TIMES = 20
+
+
+def candidates(markup: Markup) -> Iterator[Candidate]:
+    """Candidates from the head, from microdata and from ``<title>``."""
+    for name, content in markup.metas:
+        if name in _METAS:
+            field, source = _METAS[name]
+            if field == "tags":
+                yield from (Candidate(field, tag.strip(), source) for tag in content.split(",") if tag.strip())
+            else:
+                yield Candidate(field, content, source)
+    for rel, href in markup.links:
+        for each in rel.split():
+            if each in _LINKS and href:
+                yield Candidate(_LINKS[each], href, "link")
+    for name, value in markup.itemprops:
+        if value:
+            yield Candidate(_PROPERTIES[name], value, name if name.startswith("rel-") else "microdata")
+    yield from (Candidate("authors", name, "twitter") for name in _labelled(markup.metas, markup.language))
+    if markup.title:
+        yield Candidate("title", markup.title, "title")
+        site = split_title(markup.title)[1]
+        if not site and "_" in markup.title and is_dense(markup.title[:1]):
+            # Chinese sites: "Headline_Section_Site".
+            site = markup.title.rpartition("_")[2].strip()
+        if site:
+            yield Candidate("site_name", site, "title")
+            # "Headline - Site - Section": the address may tell which it is.
+            others = title_parts(markup.title)[1:-1] if len(markup.title) <= MAX_TITLE else []
+            yield from (Candidate("site_name", part, "title") for part in others if len(part) <= SITE_CHARS)
+    yield from (Candidate("date", value, "time") for value in markup.times[:MAX_TIMES])
+
+
+def _labelled(metas: list[tuple[str, str]], language: str) -> Iterator[str]:
+    """The author in Twitter's two labelled fields: "Written by" and the name."""
+    found = dict(metas)
+    for number in ("1", "2"):
+        label, name = found.get(f"twitter:label{number}", ""), found.get(f"twitter:data{number}", "")
+        if name and lexicon.table(language).find(lexicon.key(label), 2) & lexicon.Category.BYLINE:
+            yield name

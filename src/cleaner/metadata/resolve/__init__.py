@@ -1,0 +1,1 @@
+"""The winner of each metadata field among its candidates."""

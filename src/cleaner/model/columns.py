@@ -1,0 +1,121 @@
+"""What a reader gives: the blocks of a page as parallel columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, IntFlag
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.model.tree import Tree
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+
+
+class Kind(IntEnum):
+    """What a block is by its markup (HTML) or by its look (text)."""
+
+    PARAGRAPH = 0
+    HEADING = 1
+    LIST_ITEM = 2
+    QUOTE = 3
+    CODE = 4
+    TABLE_CELL = 5
+    CAPTION = 6
+    IMAGE = 7
+
+
+class Region(IntFlag):
+    """Parts of a page that an element says it is, by its tag, role, class or id; inherited by all inside it."""
+
+    NAV = 1 << 0
+    FOOTER = 1 << 1
+    HEADER = 1 << 2
+    ASIDE = 1 << 3
+    MAIN = 1 << 4
+    ARTICLE = 1 << 5
+    BODY_TEXT = 1 << 6
+    COMMENT = 1 << 7
+    SHARE = 1 << 8
+    RELATED = 1 << 9
+    CONSENT = 1 << 10
+    SUBSCRIBE = 1 << 11
+    LOGIN = 1 << 12
+    AD = 1 << 13
+    PAYWALL = 1 << 14
+    FORM = 1 << 15
+    BUTTON = 1 << 16
+    FIGURE = 1 << 17
+    CAPTION = 1 << 18
+    CREDIT = 1 << 19
+    BYLINE = 1 << 20
+    DATE = 1 << 21
+    TAGS = 1 << 22
+    MODAL = 1 << 23
+    HIDDEN = 1 << 24
+    NOSCRIPT = 1 << 25
+    QUOTE = 1 << 26
+    TABLE = 1 << 27
+    LIST = 1 << 28
+    HEADLINE = 1 << 29
+    META = 1 << 30
+    PLACEHOLDER = 1 << 31
+
+
+class Ruled(IntFlag):
+    """What the rules of the page's site say of a block (:mod:`cleaner.sites.rules`)."""
+
+    DROP = 1
+    KEEP = 2
+    ONLY = 4
+    """It lies in an element that holds the text; where any block does, the others are no text."""
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """What a reader gives: n blocks as parallel columns, and the elements that hold them."""
+
+    text: tuple[str, ...]
+    kind: Ints
+    """(n,) values of :class:`Kind`."""
+    level: Ints
+    """(n,) heading level 1-6, list depth, or 0."""
+    link_chars: Ints
+    """(n,) characters that stand inside a link."""
+    row: Ints
+    """(n,) number of the table row, -1 outside tables."""
+    region: Ints
+    """(n,) bit set of :class:`Region`, inherited from the elements around the block."""
+    tree: Tree
+    """The elements that hold the blocks; text dumps have one."""
+    hrefs: Mapping[int, str] = field(default_factory=dict)
+    """Address of an image block."""
+    linked: Collection[int] = ()
+    """Indices of the blocks whose text holds Markdown links."""
+    spacing: npt.NDArray[np.uint8] | None = None
+    """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for a page."""
+    ruled: Ints | None = None
+    """(n,) bit set of :class:`Ruled`; None where no site rule applies."""
+
+    def first(self, count: int) -> Columns:
+        """The first ``count`` blocks of a text dump."""
+        return replace(
+            self,
+            text=self.text[:count],
+            kind=self.kind[:count],
+            level=self.level[:count],
+            link_chars=self.link_chars[:count],
+            row=self.row[:count],
+            region=self.region[:count],
+            tree=Tree(self.tree.parents, self.tree.element[:count], self.tree.names),
+            spacing=None if self.spacing is None else self.spacing[:, :count],
+        )

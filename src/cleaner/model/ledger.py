@@ -1,0 +1,52 @@
+"""From a filtered document to its kept blocks and its removals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from itertools import compress, repeat
+
+from cleaner.model.block import Block, Removal
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+
+_KINDS = tuple(Kind)
+
+
+def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
+    """The blocks that stay, in reading order. ``hidden``: (n,) the blocks to be flagged as such."""
+    stays = doc.kept.tolist()
+    columns = (
+        range(len(doc)),
+        doc.text,
+        map(_KINDS.__getitem__, doc.kind.tolist()),
+        doc.level.tolist(),
+        doc.row.tolist(),
+        map(doc.columns.hrefs.get, range(len(doc)), repeat("")),
+        _scores(doc),
+        repeat(False, len(doc)) if hidden is None else hidden.tolist(),
+        map(doc.columns.linked.__contains__, range(len(doc))),
+    )
+    return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
+
+
+def taken_by(removed: Iterable[tuple[str, str]]) -> tuple[tuple[str, int, int], ...]:
+    """(reason, characters, blocks) for each reason of removals, which are (reason, text)."""
+    sums: dict[str, tuple[int, int]] = {}
+    for reason, text in removed:
+        chars, blocks = sums.get(reason, (0, 0))
+        sums[reason] = chars + len(text), blocks + 1
+    return tuple((reason, *counts) for reason, counts in sums.items())
+
+
+def removals(doc: Document) -> tuple[Removal, ...]:
+    """The ledger: every block that went, in reading order."""
+    gone = (~doc.kept).tolist()
+    rows = zip(range(len(doc)), doc.labels, doc.text, _scores(doc), strict=True)
+    return tuple(map(partial(tuple.__new__, Removal), compress(rows, gone)))
+
+
+def _scores(doc: Document) -> list[float | None]:
+    if doc.judgement is None:
+        return [None] * len(doc)
+    return list(doc.judgement.scores.tolist())

@@ -1,0 +1,1 @@
+"""The shapes in which flattened text comes, one a module; :mod:`cleaner.readers.dump.read` chooses among them."""

@@ -1,0 +1,221 @@
+"""Markdown, as html2text, markdownify and the like write it: a subset of CommonMark 0.31, and tables."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.model.columns import Kind
+from cleaner.readers.dump import inline, wrapped
+from cleaner.readers.dump.line_blocks import Blocks
+from cleaner.text import words
+
+#: How much of a dump decides whether it is Markdown.
+SAMPLE = 50_000
+#: Links in Markdown that no other text has.
+LINKS = 2
+#: In a dump that is not wrapped, a line this long goes on in the next one unless it ends as a sentence.
+OPEN = 60
+
+_LINK = re.compile(r"\]\(\s?(?:https?:|mailto:|<http|/[\w/]|#\w|\w[\w-]{0,80}(?:/|\.html?|\.php))")
+_ATX = re.compile(r"(?m)^ {0,3}#{1,6} \S.*\n\s*\n")
+_BOLD = re.compile(r"(?<!\w)\*\*[^\s*][^*\n]{0,80}\*\*(?!\w)")
+
+#: Items, headings, tables and long addresses are not wrapped by html2text.
+_UNWRAPPED = re.compile(r"\||\]\(|://|^\S*$|^\s*(?:[*+#-]|\d+[.)])")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})(?=\s|$)")
+_ITEM = re.compile(r"(\s*)([*+•·‣▪●○◦-]|\(?\d{1,9}[.)])\s+")
+_QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
+_RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}$")
+_UNDERLINE = re.compile(r"\s{0,3}(={2,}|-{2,})\s*$")
+_DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,100}\]:\s+\S+")
+_PIPE = re.compile(r"(?<!\\)\|")
+_FIRST = frozenset("#`~*+•·‣▪●○◦->|=_[(0123456789")
+
+
+def is_markdown(source: str) -> bool:
+    """True where the marks leave no doubt: links, a ruled table, code in fences, or headings together with bold."""
+    sample = source[:SAMPLE]
+    links = sample.count("](")
+    if links >= LINKS and sum(1 for _ in zip(_LINK.finditer(sample), range(LINKS), strict=False)) == LINKS:
+        return True
+    if sample.count("\n```") >= 2 or ("---|" in sample and any(map(_is_table_rule, sample.split("\n")))):
+        return True
+    if "# " not in sample:
+        return False
+    headings = sum(1 for _ in zip(_ATX.finditer(sample), range(3), strict=False))
+    return headings >= 1 and (headings == 3 or ("**" in sample and bool(_BOLD.search(sample))))
+
+
+def read(lines: list[str]) -> Blocks:
+    """The blocks of a Markdown dump."""
+    reader = _Reader(Blocks(), wrapped.width([line for line in lines if not _UNWRAPPED.search(line)]))
+    for number, line in enumerate(lines):
+        reader.take(line, lines[number + 1] if number + 1 < len(lines) else "")
+    reader.end()
+    return reader.out
+
+
+class _Reader:
+    """Takes a line at a time; holds the paragraph, item, table row or code that is still open."""
+
+    def __init__(self, out: Blocks, width: int) -> None:
+        self.out, self.width = out, width
+        self.parts: list[str] = []
+        self.kind, self.level = Kind.PARAGRAPH, 0
+        self.code: list[str] | None = None
+        self.fence = ""
+        self.indents: list[int] = []
+        self.table = False
+        self.blank = True
+
+    def take(self, line: str, following: str) -> None:
+        """Read a line; ``following`` is looked at, not read."""
+        stripped = line.strip()
+        if self.code is not None and self._in_code(line, stripped):
+            return
+        if not stripped:
+            self.flush()
+            self.table = False
+        elif stripped[0] in _FIRST and self._marked(line, stripped):
+            pass
+        elif self.table or ("|" in line and _is_table_rule(following)):
+            self._row(stripped)
+        elif self.blank and not self.parts and not self.indents and line.startswith(("    ", "\t")):
+            self.code = [line]
+        else:
+            self._text(line, stripped)
+        self.blank = not stripped
+
+    def _in_code(self, line: str, stripped: str) -> bool:
+        """Add a line to the open code, or close it; False where the line is not part of it."""
+        assert self.code is not None
+        if self.fence:
+            if stripped.startswith(self.fence) and not stripped.strip(self.fence[0]):
+                self._close_code()
+            else:
+                self.code.append(line)
+            return True
+        if not stripped or line.startswith(("    ", "\t")):
+            self.code.append(line)
+            return True
+        self._close_code()
+        return False
+
+    def _close_code(self) -> None:
+        code = "\n".join(self.code or ()).strip("\n").rstrip()
+        if not self.fence:
+            code = "\n".join(line[4:] if line.startswith("    ") else line.lstrip("\t") for line in code.split("\n"))
+        if code.strip():
+            self.out.add(code, Kind.CODE)
+        self.code, self.fence = None, ""
+
+    def _marked(self, line: str, stripped: str) -> bool:
+        """Read a line that begins with a mark; False where it is none."""
+        if mark := _FENCE.match(line):
+            self.flush()
+            if not line[0].isspace():
+                self._leave_list()
+            self.code, self.fence = [], mark[1]
+        elif mark := _HEADING.match(line):
+            self._leave_list()
+            self._open(_heading(line[mark.end() :]), Kind.HEADING, len(mark[1]))
+            self.flush()
+        elif self.parts and self.kind is Kind.PARAGRAPH and (mark := _UNDERLINE.match(line)):
+            self.kind, self.level = Kind.HEADING, 1 if mark[1][0] == "=" else 2
+            self.flush()
+        elif _RULE.match(line) or (self.table and _is_table_rule(line)) or _DEFINITION.match(line):
+            self.flush()
+        elif mark := _ITEM.match(line):
+            self._item(line, mark)
+        elif stripped[0] == ">" and (mark := _QUOTE.match(line)):
+            self._quote(line[mark.end() :].strip(), mark[1].count(">"))
+        elif stripped[0] == "|" and stripped.count("|") > 1:
+            self._row(stripped)
+        else:
+            return False
+        return True
+
+    def _item(self, line: str, mark: re.Match[str]) -> None:
+        indent = len(mark[1].expandtabs(4))
+        while self.indents and self.indents[-1] >= indent:
+            self.indents.pop()
+        self.indents.append(indent)
+        # A number is part of what the line says, a bullet is not.
+        text = line[mark.end() :] if mark[2][-1] not in ".)" else line.strip()
+        self._open(text, Kind.LIST_ITEM, len(self.indents))
+
+    def _quote(self, text: str, level: int) -> None:
+        if self.kind is not Kind.QUOTE or level != self.level:
+            self.flush()
+        if not text:
+            self.flush()
+        elif self.parts:
+            self.parts.append(text)
+        else:
+            self._open(text, Kind.QUOTE, level)
+
+    def _row(self, stripped: str) -> None:
+        self.flush()
+        self._leave_list()
+        self.table = True
+        if _is_table_rule(stripped):
+            return
+        cells = _PIPE.split(stripped)
+        self.out.add_row([inline.plain(cell.strip()) for cell in cells])
+
+    def _text(self, line: str, stripped: str) -> None:
+        if self.blank and not line.startswith(" "):
+            self._leave_list()
+        if self.parts and self._goes_on(stripped):
+            self.parts.append(line.rstrip("\n"))
+        else:
+            self._open(line, Kind.PARAGRAPH, 0)
+
+    def _goes_on(self, stripped: str) -> bool:
+        last = self.parts[-1]
+        if last.endswith(("  ", "\\")) and not self.width:
+            return False
+        # Tools that put no blank line between paragraphs do not wrap them either.
+        return bool(self.width) or (
+            not words.ends_sentence(last.rstrip()) and (len(last) >= OPEN or not stripped[0].isupper())
+        )
+
+    def _leave_list(self) -> None:
+        self.indents = []
+
+    def _open(self, text: str, kind: Kind, level: int) -> None:
+        self.flush()
+        self.parts, self.kind, self.level = [text], kind, level
+
+    def flush(self) -> None:
+        """Close the open paragraph."""
+        if not self.parts:
+            return
+        text = self.parts[0].strip()
+        for part in self.parts[1:]:
+            part = part.strip()
+            # html2text breaks lines after hyphens, in words and addresses.
+            broken = bool(self.width) and text[-1:] == "-" and text[-2:-1].isalnum() and part[:1].isalnum()
+            text += part if broken else " " + part
+        self.parts = []
+        text, linked = inline.plain(text)
+        if text:
+            self.out.add(text, self.kind, self.level, linked)
+
+    def end(self) -> None:
+        """Close whatever is open."""
+        if self.code is not None:
+            self._close_code()
+        self.flush()
+
+
+def _is_table_rule(line: str) -> bool:
+    return "-" in line and "|" in line and not line.strip(" \t|:-")
+
+
+def _heading(text: str) -> str:
+    """The text of a heading without the marks that may close it."""
+    text = text.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else text

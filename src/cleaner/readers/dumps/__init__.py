@@ -1,1 +1,0 @@
-"""The shapes in which flattened text comes, one a module; :mod:`cleaner.readers.text` chooses among them."""

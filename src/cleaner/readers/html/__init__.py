@@ -1,0 +1,1 @@
+"""HTML: parsed once, walked once into blocks."""

@@ -1,0 +1,1 @@
+"""What bounds the work of the parser, before it sees the page."""

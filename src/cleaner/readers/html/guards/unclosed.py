@@ -1,0 +1,40 @@
+"""Elements without markup inside (``<iframe>``, ``<style>``, ``<textarea>``) that are never closed.
+
+What follows them is no markup to a parser, so the rest of the page would be lost without a word. It happens where a
+browser never sees it: ``<noscript><iframe src="..."/></noscript>``, which is text to a browser that runs scripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaner.readers.html.guards.tag_scanner import RAW
+
+#: What stands in these up to the next tag is code; in the others it may be text.
+CODE = frozenset(("style", "script"))
+
+
+def open_end(tree: LexborHTMLParser) -> str:
+    """The element that swallowed the end of the page, markup and all; "" where none did."""
+    node = tree.body
+    if node is None or node.first_child is None:
+        node = tree.head
+    if node is None:
+        return ""
+    while node.last_child is not None:
+        node = node.last_child
+    inside = node.parent.tag if node.parent is not None else ""
+    return inside if inside in RAW and "</" in (node.text_content or "") else ""
+
+
+def without(source: str, tag: str) -> str:
+    """``source`` less the start tag of the ``tag`` that is never closed."""
+    at = max((found.end() for found in re.finditer(f"</{tag}", source, re.I)), default=0)
+    # Not beyond the last ">": each tag there would be looked for to the end.
+    found = re.compile(rf"<{tag}\b[^>]*>", re.I).search(source, at, source.rfind(">") + 1)
+    if not found:
+        return source
+    end = source.find("<", found.end()) if tag in CODE else found.end()
+    return source[: found.start()] + (source[end:] if end >= 0 else "")

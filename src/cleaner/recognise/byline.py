@@ -1,0 +1,171 @@
+"""Names in a byline: "By Jane Doe and John Roe", "von Erika Muster", "文/王小明"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from cleaner.text import lexicon, words
+
+MAX_NAME_WORDS = 5
+MAX_NAME_CHARS = 40
+
+# White space is taken from where it begins: a pattern that tries each place in it takes quadratic time.
+_JOINTS = re.compile(
+    r"(?:(?<!\s)\s+)?[,;|/、·•\n]\s*|(?<!\s)\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|(?:(?<!\s)\s+)?[&]\s*"
+    r"|(?<!\s)\s+و\s*",
+    re.I,
+)
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|(?<!\s)\s+[-–—]\s+")
+_SEPARATOR = re.compile(r"[|·•;–—-]")
+_PARTS_DENSE = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|\s+")
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
+)
+_ARTICLES = frozenset("του της των".split())
+_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
+#: The letters beyond ASCII that match one of ASCII where case is ignored.
+_ASCII_TWINS = str.maketrans("ıİſ\u212a", "iisk")
+#: What somebody is, which stands beside the name.
+_JOBS = frozenset(
+    """journalist journaliste journalistin reporter reporterin correspondent korrespondent korrespondentin columnist
+    editor author autor autorin redakteur redakteurin redaktør periodista redactor redactora rédacteur rédactrice
+    giornalista jornalista dziennikarz dziennikarka fotograf photographer журналист корреспондент обозреватель
+    δημοσιογράφος 記者 记者 기자""".split()
+)
+#: What ends a name in a line.
+_NAME_ENDS = re.compile(
+    r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted|veröffentlicht|aktualisiert"
+    r"|publié|publicado|pubblicato|opublikowan\w|foto|photo)(?:\s|$)",
+    re.I,
+)
+#: Who took the picture or checked the text is no author.
+_OTHER_HANDS = re.compile(
+    r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I
+)
+_NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
+
+
+@lru_cache(maxsize=64)
+def _introductions(language: str) -> list[str]:
+    """The words that introduce an author, as written: "by", "von", "автор"."""
+    entries = lexicon.listed(lexicon.Category.BYLINE.section, language)
+    return [entry.rstrip("* ") for entry in entries if entry.endswith("*")]
+
+
+@lru_cache(maxsize=64)
+def openings(language: str) -> frozenset[str]:
+    """The first three letters of each introduction, for :func:`maybe_signed`; none where a part may be any word."""
+    if language[:2] in ("zh", "ja"):
+        return frozenset()
+    return frozenset(entry[:3].translate(_ASCII_TWINS).lower() for entry in _introductions(language) or ["by"])
+
+
+def maybe_signed(text: str, begins: frozenset[str]) -> bool:
+    """False for most lines that :func:`signed` finds no names in; ``begins`` are the language's :func:`openings`."""
+    if not begins or not text.isascii() or "|" in text or "-" in text or ";" in text or not text[:1].isalnum():
+        return True
+    head = text[:3].lower()
+    return head in begins or head[:2] in begins or head[:1] in begins
+
+
+@lru_cache(maxsize=64)
+def _prefixes(language: str) -> re.Pattern[str]:
+    choices = _choices(set(_introductions(language))) or "by"
+    return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
+
+
+def parts(text: str, language: str) -> list[str]:
+    """The parts of a line "A | B · C"; Chinese and Japanese ones are cut at spaces too."""
+    if language[:2] in ("zh", "ja"):
+        return _PARTS_DENSE.split(text)
+    return _PARTS.split(text) if _SEPARATOR.search(text) else [text]
+
+
+def signed(text: str, language: str) -> list[str]:
+    """Names in the parts of a line that begin as a byline does: "12.3.2024 | von Erika Muster | 3 Kommentare"."""
+    prefixes = _prefixes(language)
+    found = (name for part in parts(text, language) if prefixes.match(part) for name in names(part, language))
+    return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=64)
+def _anywhere(language: str) -> re.Pattern[str]:
+    """Introducing words inside a line; those that are parts of names ("von", "de") only after a sign or a figure."""
+    found = set(_introductions(language))
+    dense = {each for each in found if words.is_dense(each[0])}
+    weak = {each for each in found - dense if each in _PARTICLES | _ARTICLES}
+    strong = _choices(found - dense - weak) or "by"
+    after = rf"|(?:^|[\d.,;:|·•(–-]\s*)(?:{_choices(weak)})" if weak else ""
+    tight = rf"|(?:{_choices(dense)})[:：/／]?\s*" if dense else ""
+    return re.compile(rf"(?:(?:^|[\s\d.,;:|·•(–-])(?:{strong}){after})\b\s*:?\s+(?=[^\W\d_]){tight}", re.I)
+
+
+def _choices(phrases: Collection[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=lambda each: (-len(each), each))))
+
+
+def introduced(text: str, language: str) -> list[str]:
+    """Names after the word that introduces them, wherever it stands: "Posted 11 April 2018 by Jane Doe in News"."""
+    found = _anywhere(language).search(text)
+    if not found or _OTHER_HANDS.search(text[: found.end()]):
+        return []
+    rest = text[found.end() :]
+    end = _NAME_ENDS.search(rest)
+    people = names(rest[: end.start()] if end else rest, language)
+    return people if not found.start() or all(map(is_full_name, people)) else []
+
+
+def is_introduction(text: str, language: str) -> bool:
+    """True for a line that is nothing but the word that introduces an author."""
+    return lexicon.key(text) in _bare(language)
+
+
+def names(text: str, language: str) -> list[str]:
+    """The authors that a byline names, in order; empty where what follows "by" does not look like names."""
+    rest = _prefixes(language).sub("", text, count=1)
+    found: list[str] = []
+    for part in _JOINTS.split(rest):
+        name = _TITLES.sub("", part.strip(" .\u00a0\"'()[]–—-"))
+        if name.casefold() in _JOBS:
+            continue
+        if is_name(name) and not _is_label(name, language) and name not in found:
+            found.append(name)
+        elif not found:
+            return []
+    return found
+
+
+def _is_label(name: str, language: str) -> bool:
+    """True for an interface string ("Sponsored content", "By"); the names of desks and agencies are none."""
+    key = lexicon.key(name)
+    kinds = lexicon.table(language).whole.get(key, 0)
+    return bool(kinds & ~int(lexicon.Category.BYLINE)) or key in _bare(language)
+
+
+@lru_cache(maxsize=64)
+def _bare(language: str) -> frozenset[str]:
+    """The keys of the words that introduce an author."""
+    return frozenset(map(lexicon.key, _introductions(language)))
+
+
+def is_name(text: str) -> bool:
+    """True for what can be the name of a person or a desk: few words, each with a capital where the script has them."""
+    parts = text.split()
+    if not parts or len(parts) > MAX_NAME_WORDS or len(text) > MAX_NAME_CHARS or _NOT_NAME.search(text):
+        return False
+    capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
+    return all(capital) and parts[0][:1].isalpha() and not (len(text) < 2)
+
+
+def is_cased_name(text: str) -> bool:
+    """True for a full name in a script with capitals; without them nothing tells a name from other words."""
+    return text != text.lower() and is_full_name(text)
+
+
+def is_full_name(text: str) -> bool:
+    """True for two to four words that are all names, or two to six letters of a script without spaces."""
+    if words.is_dense(text[:1]):
+        return 2 <= len(text) <= 6 and all(map(words.is_dense, text))
+    return 2 <= len(text.split()) <= 4 and is_name(text) and not text.isupper()

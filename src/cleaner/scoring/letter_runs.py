@@ -1,0 +1,168 @@
+"""The letters of a text dump in one array: words that a line shares with the prose, and hashed runs of its letters.
+
+Without tags only the words are left to tell a line of the article from one of the page. Words are compared within
+the page alone, so no language is preferred; what a line says is read through runs of four letters (two in scripts
+without spaces), each with a learned vector. Hashing as in Weinberger et al., "Feature Hashing for Large Scale
+Multitask Learning" (2009), runs of letters as in Bojanowski et al., "Enriching Word Vectors with Subword Information"
+(2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.model.columns import Floats, Ints, Mask
+from cleaner.text import words
+
+#: Runs of letters share so many vectors.
+BUCKETS = 1 << 14
+#: Letters of a line whose runs are read: what a line is shows at its beginning.
+READ_CHARS = 64
+#: Letters of a line whose words are compared.
+COMPARED_CHARS = 1000
+#: Shorter words are mostly grammar, and so are the most frequent ones of a page.
+TOPIC_CHARS, FREQUENT = 4, 30
+
+_Codes: TypeAlias = "npt.NDArray[np.uint32]"
+_Hashes: TypeAlias = "npt.NDArray[np.uint64]"
+#: The golden ratio, as Fibonacci hashing has it (Knuth, "The Art of Computer Programming", 6.4).
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+#: Letters after which the weights begin again; a power of two.
+POWERS = 32
+_PLANE = 1 << 16
+_NEWLINE, _SPACE, _DIGIT = 10, 32, 35
+_LETTER, _DENSE, _CAPITAL = 1, 2, 4
+
+
+class Words(NamedTuple):
+    """The w words of all lines; in scripts without spaces any two letters in a row count as one."""
+
+    line: Ints
+    hash: _Hashes
+    capital: Mask
+    content: Mask
+    """Long enough to have a topic."""
+
+
+class Lines:
+    """The letters of n lines: small, figures as ``#``, all else as spaces, a line break before each line."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        joined = "\n".join([text[:COMPARED_CHARS] for text in texts])
+        if joined.count("\n") >= len(texts):
+            joined = "\n".join([text[:COMPARED_CHARS].replace("\n", " ") for text in texts])
+        raw = np.frombuffer(f"\n{joined}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
+        folded, kinds = _tables()
+        inside = np.minimum(raw, _PLANE - 1).astype(np.int64)
+        kind = kinds.take(inside)
+        breaks = raw == _NEWLINE
+        self.count = len(texts)
+        self.line: Ints = np.cumsum(breaks) - 1
+        self.starts: Ints = np.flatnonzero(breaks)[:-1] + 1
+        self.dense: Mask = (kind & _DENSE) != 0
+        self.letter: Mask = (kind & _LETTER) != 0
+        self.capital: Mask = (kind & _CAPITAL) != 0
+        self.codes: _Codes = folded.take(inside)
+        beyond = np.flatnonzero(raw >= _PLANE)
+        # Beyond the basic plane are rare ideographs, emoji and mathematical letters, all taken for letters.
+        self.letter[beyond], self.codes[beyond] = True, raw[beyond]
+        with np.errstate(over="ignore"):
+            #: Hash of each letter and the next.
+            self.pairs: _Hashes = self.codes[:-1] * _FACTOR + self.codes[1:]
+
+    def words(self) -> Words:
+        """All words."""
+        plain = self.letter & ~self.dense
+        edges = np.flatnonzero(plain[1:] != plain[:-1]) + 1
+        # The first and the last code are line breaks, so edges come in pairs.
+        starts, sizes = edges[::2], edges[1::2] - edges[::2]
+        first = np.repeat(starts, sizes)
+        letters = np.flatnonzero(plain)
+        with np.errstate(over="ignore"):
+            values = (self.codes[letters] + np.uint64(1)) * _powers().take((letters - first) & (POWERS - 1))
+            hashes = np.add.reduceat(values, np.cumsum(sizes) - sizes) if len(sizes) else values
+        two = np.flatnonzero(self.dense[:-1] & self.dense[1:])
+        join = np.concatenate
+        return Words(
+            line=join((self.line[starts], self.line[two])),
+            hash=join((hashes, self.pairs[two])),
+            capital=join((self.capital[starts], np.zeros(len(two), bool))),
+            content=join((sizes >= TOPIC_CHARS, np.ones(len(two), bool))),
+        )
+
+    def runs(self) -> tuple[Ints, Ints]:
+        """(bucket 1 to :data:`BUCKETS` of each run of letters, where those of each line begin).
+
+        Each line begins with an empty bucket 0, so that none is without.
+        """
+        size = len(self.codes) - 3
+        codes, dense = self.codes, self.dense
+        # A run of four has its inner two letters in the line, and may begin or end with a line break.
+        place = np.arange(1, size + 1) - self.starts[np.minimum(self.line[1 : size + 1], self.count - 1)]
+        inner = (codes[1 : size + 1] != _NEWLINE) & (codes[2 : size + 2] != _NEWLINE) & (place < READ_CHARS)
+        two = inner & dense[1 : size + 1] & dense[2 : size + 2]
+        four = inner & ~dense[1 : size + 1]
+        with np.errstate(over="ignore"):
+            longer = self.pairs[:size] * _FACTOR * _FACTOR + self.pairs[2 : size + 2]
+            mixed = np.where(two, self.pairs[1 : size + 1], longer) * _FACTOR
+        chosen = np.flatnonzero(two | four)
+        buckets = (mixed[chosen] >> np.uint64(65 - BUCKETS.bit_length())).astype(np.int64) + 1
+        begin = np.searchsorted(self.line[chosen + 1], np.arange(self.count))
+        return np.insert(buckets, begin, 0), begin + np.arange(self.count)
+
+
+@cache
+def _tables() -> tuple[_Codes, npt.NDArray[np.uint8]]:
+    """For each code of the basic plane what stands for it, and whether it is a letter or figure, dense, a capital."""
+    letters = list(map(chr, range(_PLANE)))
+    small = np.fromiter((ord(each.lower()[0]) for each in letters), np.uint32, _PLANE)
+    known = np.fromiter(map(str.isalnum, letters), bool, _PLANE)
+    dense = known & np.fromiter(map(words.is_dense, letters), bool, _PLANE)
+    kinds = known * _LETTER + dense * _DENSE + (small != np.arange(_PLANE)) * _CAPITAL
+    small[~known], small[_NEWLINE] = _SPACE, _NEWLINE
+    small[ord("0") : ord("9") + 1] = _DIGIT
+    return small, kinds.astype(np.uint8)
+
+
+@cache
+def _powers() -> _Hashes:
+    """What the letters of a word are weighed with, by their place."""
+    with np.errstate(over="ignore"):
+        return np.cumprod(np.full(POWERS, _FACTOR, np.uint64), dtype=np.uint64)
+
+
+def _among(known: _Hashes, wanted: _Hashes) -> Mask:
+    """(k,) which of the sorted, distinct ``known`` are in ``wanted``."""
+    marks = np.zeros(len(known), bool)
+    places = np.searchsorted(known, wanted)
+    inside = places < len(known)
+    marks[places[inside]] = known[places[inside]] == wanted[inside]
+    return marks
+
+
+def topic(lines: Lines, prose: Mask, title: str) -> Floats:
+    """(7, n) what each line shares with the page.
+
+    Of its words the share that other prose has, the title has, occur once on the page, are short, are among the most
+    frequent of the page, begin with a capital; and the share of the title's words that the line has.
+    """
+    found, count = lines.words(), lines.count
+    line = found.line
+    known, index, times = np.unique(found.hash, return_inverse=True, return_counts=True)
+    index = index.reshape(-1)
+    # A line's own words do not make them words of the prose.
+    in_prose = np.bincount(index, weights=prose[line], minlength=len(times))[index] > prose[line]
+    wanted = np.unique(Lines([title]).words().hash)
+    titled = _among(known, wanted)[index]
+    often = max(np.sort(times)[-FREQUENT:].min(initial=2), 2)
+    marks = (in_prose & found.content, titled, times[index] == 1, ~found.content, times[index] >= often, found.capital)
+    size = np.maximum(np.bincount(line, minlength=count), 1)
+    shares = [np.bincount(line, weights=each, minlength=count) / size for each in marks]
+    # Each word of the title counts once in a line.
+    once = np.unique(line[titled] * np.int64(len(times) + 1) + index[titled]) // (len(times) + 1)
+    return np.stack((*shares, np.bincount(once, minlength=count) / max(len(wanted), 1)))

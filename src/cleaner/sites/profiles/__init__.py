@@ -1,0 +1,1 @@
+"""What was learnt of sites from their pages."""

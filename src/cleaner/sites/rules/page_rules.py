@@ -1,0 +1,144 @@
+"""What is written of a site, and what it says of one page: elements, phrases, metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cleaner.model.columns import Mask, Ruled
+from cleaner.model.document import PHRASE_WORDS
+from cleaner.model.metadata import Candidate
+from cleaner.sites.rules.selectors import Tree
+from cleaner.text import lexicon, words
+
+#: Elements taken for one field, and characters of a value: a selector may hit every element of a page.
+MOST_VALUES, MAX_VALUE = 50, 2_000
+#: BCP 47 as pages and people write it.
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+#: The attribute that is meant where none is named: of these elements, and of any element for these fields.
+_ATTRIBUTES = {"meta": "content", "time": "datetime"}
+_ADDRESSES = {"url": "href", "prev": "href", "next": "href", "image": "src", "license": "href"}
+_COUNT = re.compile(r"\d+(?:[.,\s]\d{3})*")
+
+
+@dataclass(frozen=True)
+class Value:
+    """Where the value of a field is found: a selector and maybe an attribute, or what is always so."""
+
+    select: str = ""
+    attribute: str = ""
+    constant: tuple[str, ...] = ()
+
+    def read(self, field: str, tree: Tree | None) -> list[str]:
+        """The values on a page; only constants for a text dump, which has no tree."""
+        if self.constant:
+            return list(self.constant)
+        found = tree.values(self.select)[:MOST_VALUES] if tree else []
+        texts = (" ".join(self._text(field, each).split())[:MAX_VALUE] for each in found)
+        return [each for each in texts if each]
+
+    def _text(self, field: str, found: LexborNode | str) -> str:
+        if isinstance(found, str):
+            return found
+        if self.attribute:
+            return found.attributes.get(self.attribute) or ""
+        usual = found.attributes.get(_ATTRIBUTES.get(found.tag or "", "")) or found.attributes.get(
+            _ADDRESSES.get(field, "")
+        )
+        return usual or found.text(strip=True, separator=" ")
+
+
+@dataclass(frozen=True)
+class Site:
+    """One ``[[site]]`` of a rules file, as written; :mod:`cleaner.sites.rules` says what the keys mean."""
+
+    hosts: tuple[str, ...]
+    drop: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+
+    @cached_property
+    def said(self) -> Phrases:
+        """The phrases, to be looked for."""
+        return Phrases(self.phrases)
+
+
+class Phrases:
+    """Phrases by their keys: whole blocks, or how blocks begin or end."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        """Each phrase may have a star at its end or at its beginning."""
+        plain = lexicon.keys([each.strip("*") for each in phrases])
+        pairs = list(zip(phrases, plain, strict=True))
+        self.whole = frozenset(plain)
+        self.starts = tuple(key for each, key in pairs if each.endswith("*"))
+        self.ends = tuple(key for each, key in pairs if each.startswith("*"))
+
+    def has(self, key: str, text: str) -> bool:
+        """True for the key of a block that is one of the phrases. What begins or ends with one is no paragraph."""
+        if key in self.whole:
+            return True
+        if not (key.startswith(self.starts) or key.endswith(self.ends)) or words.count(text) > PHRASE_WORDS:
+            return False
+        return any(key.startswith(each) and lexicon.ends_word(key, len(each)) for each in self.starts) or any(
+            key.endswith(each) and lexicon.ends_word(key, -len(each)) for each in self.ends
+        )
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """All sites whose hosts match that of a page, the most general first."""
+
+    sites: tuple[Site, ...]
+
+    def of_page(self, tree: LexborHTMLParser | None) -> tuple[dict[int, int], list[Candidate]]:
+        """Bit sets of :class:`Ruled` for elements by their ``mem_id``, and metadata; a text dump has no tree."""
+        page = Tree(tree) if tree else None
+        return self._chosen(page) if page else {}, self._metadata(page)
+
+    def _chosen(self, tree: Tree) -> dict[int, int]:
+        only = next((each.only for each in reversed(self.sites) if each.only), ())
+        selectors = [(each, Ruled.DROP) for site in self.sites for each in site.drop]
+        selectors += [(each, Ruled.KEEP) for site in self.sites for each in site.keep]
+        selectors += [(each, Ruled.ONLY) for each in only]
+        found: dict[int, int] = {}
+        for selector, verdict in selectors:
+            for node in tree.elements(selector):
+                found[node.mem_id] = found.get(node.mem_id, 0) | int(verdict)
+        return found
+
+    def says(self, texts: Sequence[str]) -> Mask:
+        """(n,) the block is a phrase."""
+        said = [each.said for each in self.sites if each.phrases]
+        if not said:
+            return np.zeros(len(texts), bool)
+        pairs = zip(lexicon.keys(texts), texts, strict=True)
+        return np.array([any(each.has(key, text) for each in said) for key, text in pairs], bool)
+
+    def _metadata(self, page: Tree | None) -> list[Candidate]:
+        fields = {field: values for site in self.sites for field, values in site.metadata}
+        found: list[Candidate] = []
+        for field, values in fields.items():
+            texts = next(filter(None, (each.read(field, page) for each in values)), [])
+            found += [Candidate(field, text, "rule") for each in texts for text in _parts(field, each)]
+        return found
+
+
+def _parts(field: str, text: str) -> Iterator[str]:
+    """The values in a text, in the form that other sources have."""
+    if field == "tags":
+        yield from filter(None, map(str.strip, text.split(",")))
+    elif field == "comment_count":
+        # "1,204 comments"
+        yield from (re.sub(r"\D", "", each[0]) for each in [_COUNT.search(text)] if each)
+    elif field == "language":
+        yield from [text.replace("_", "-")] if LANGUAGE.fullmatch(text) else []
+    else:
+        yield text

@@ -1,0 +1,1 @@
+"""Pure knowledge of strings: words, interface strings, languages, addresses."""

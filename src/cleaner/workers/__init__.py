@@ -1,0 +1,1 @@
+"""Worker processes: one protocol, one pool, one retry policy."""

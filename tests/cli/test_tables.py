@@ -1,0 +1,84 @@
+"""Tables on a terminal."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import cleaner
+from cleaner.batch.manifest import Row
+from cleaner.batch.render import Page, Render
+from cleaner.cli import print_results as screen
+from cleaner.cli import tables as terminal
+from cleaner.cli.progress import Teller
+from cleaner.core import Cleaner
+from cleaner.workers.outcome import Failure
+from tests.reports.pages import page
+
+EVIL = "[bold]x[/bold] \x1b[31mred\x1b]0;title\x07 \u202eback [link=https://evil.example]here[/link]"
+
+
+def console(*, terminal: bool) -> tuple[Console, io.StringIO]:
+    out = io.StringIO()
+    return Console(file=out, force_terminal=terminal, no_color=True, width=100, highlight=False, _environ={}), out
+
+
+@pytest.mark.parametrize("on_a_terminal", [True, False])
+def test_explain_shows_reasons_and_obeys_nothing(on_a_terminal: bool) -> None:
+    result = cleaner.clean(page(extra=f"<p>{EVIL} and the rest of a sentence.</p>"))
+    made, out = console(terminal=on_a_terminal)
+    screen.explain(made, EVIL, result)
+    said = out.getvalue()
+    assert "subscribe" in said
+    assert "[bold]x[/bold]" in said
+    assert "\x1b[31m" not in said
+    assert "\x07" not in said
+    assert "\u202e" not in said
+    assert "https://evil.example" in said
+    assert "\x1b]8" not in said
+
+
+def test_visible_keeps_text() -> None:
+    assert terminal.visible("a\tb\nc 港 é") == "a b c 港 é"
+    assert terminal.visible("\x1b\x9b\x00\u2066") == r"\u001b\u009b\u0000\u2066"
+
+
+def teller(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> tuple[Teller, io.StringIO]:
+    made = Teller(3, quiet=False, json_log=False, explains=False)
+    made.console, out = console(terminal=terminal)
+    return made, out
+
+
+def fed(made: Teller) -> None:
+    rendered = Render(Cleaner(), "text")(Page("a", None, page()))
+    made.heard(Row(0, "a\x1b[31m", "done", "article", seconds=0.25), rendered)
+    made.heard(Row(1, "b", "failed", "", "time", "took [red]long"), Failure("took [red]long", "time"))
+    made.end(1, 1, "out")
+
+
+def test_the_end_of_a_batch_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, out = teller(monkeypatch, terminal=True)
+    fed(made)
+    said = out.getvalue()
+    for each in ("verdict", "article", "failed by", "time", "navigation", "slowest", "0.25"):
+        assert each in said
+    assert "\x1b[31m" not in said
+
+
+def test_the_end_of_a_batch_elsewhere_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, out = teller(monkeypatch, terminal=False)
+    fed(made)
+    assert out.getvalue() == ""
+    assert capsys.readouterr().err == "cleaner: b: took [red]long\n1 cleaned, 1 failed -> out\n"
+
+
+def test_what_filters_took_travels_with_the_output(tmp_path: Path) -> None:
+    result = cleaner.clean(page())
+    taken = Render(Cleaner(), "text")(Page("a", None, page())).taken
+    assert sum(blocks for _, _, blocks in taken) == len(result.removed)
+    assert sum(chars for _, chars, _ in taken) == sum(len(each.text) for each in result.removed)
