@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from cleaner import Cleaner, clean
 from cleaner.filter import run
 from cleaner.model.document import Document
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.pipeline import Pipeline
 from cleaner.readers.dump import read as text
 from cleaner.readers.html import parse as html
@@ -92,7 +92,7 @@ def test_any_dump(raw: str, language: str | None) -> None:
 
 @given(TREES)
 def test_running_the_filters_twice_changes_nothing(raw: str) -> None:
-    doc = Document(html.read(raw)[0], Page(language="en"), raw, True)
+    doc = Document(html.read(raw)[0], PageInfo(language="en"), raw, True)
     run(doc, Pipeline.default().filters)
     once = doc.kept
     run(doc, Pipeline.default().filters)

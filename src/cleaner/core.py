@@ -17,12 +17,12 @@ from cleaner.metadata.extract import from_head as head
 from cleaner.metadata.extract import from_jsonld as jsonld
 from cleaner.metadata.extract.claims import claims
 from cleaner.metadata.resolve.merge import merge
-from cleaner.model.columns import Columns, Ruled
+from cleaner.model.columns import Columns, SiteVerdict
 from cleaner.model.document import Document
 from cleaner.model.ledger import kept_blocks, removals
 from cleaner.model.limits import DEFAULT, Budget, PageLimits
 from cleaner.model.metadata import Candidate
-from cleaner.model.page import Claims, Known, Page
+from cleaner.model.page import Claims, Known, PageInfo
 from cleaner.pipeline import Pipeline
 from cleaner.readers.dump import read as text
 from cleaner.readers.dump import wet
@@ -152,16 +152,18 @@ class Cleaner:
             columns = _mended(html.cut(read.tree, self.keep, chosen, budget)[0], entities=False)
         before = columns.ruled if columns.ruled is not None else 0
         said = ruling.says(columns.text)
-        columns = replace(columns, ruled=np.where(said, int(Ruled.DROP) | (before & int(Ruled.ONLY)), before))
+        columns = replace(
+            columns, ruled=np.where(said, int(SiteVerdict.DROP) | (before & int(SiteVerdict.ONLY)), before)
+        )
         return columns, [each for each in own if not (self.language and each.field == "language")]
 
-    def _page(self, columns: Columns, found: list[Candidate], claimed: Claims, url: str | None) -> Page:
+    def _page(self, columns: Columns, found: list[Candidate], claimed: Claims, url: str | None) -> PageInfo:
         declared = next((each for each in found if each.field == "language"), Candidate("language", "", ""))
-        meta = merge(found, Page(url=url), fields=("title", "site_name"))
+        meta = merge(found, PageInfo(url=url), fields=("title", "site_name"))
         given = self.language or (declared.value if declared.source == "rule" else "")
         code = given or language.page_language(declared.value, _sample(columns.text))
         now = self.now.isoformat() if self.now else ""
-        return Page(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases), claimed, now)
+        return PageInfo(url, meta.title, meta.site_name, code, self.favor, frozenset(self.phrases), claimed, now)
 
     def _filters(self, doc: Document) -> tuple[Filter, ...]:
         pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
@@ -212,7 +214,7 @@ def clean(
 
 def _address(url: str | None, found: list[Candidate]) -> str | None:
     """What the caller gave, or the canonical address."""
-    return url or merge(found, Page(), fields=("url",)).url or None
+    return url or merge(found, PageInfo(), fields=("url",)).url or None
 
 
 def _one_of(name: str, value: str | None, allowed: Collection[str | None]) -> None:

@@ -18,7 +18,7 @@ from cleaner.filter import Filter, run
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
 from cleaner.model.document import Document
-from cleaner.model.tree import Tree
+from cleaner.model.tree import ElementTree
 from cleaner.pipeline import Pipeline
 from cleaner.scoring import features, tokens
 from cleaner.scoring.letter_runs import Lines
@@ -228,7 +228,7 @@ def _names(doc: Document) -> Names:
     )
 
 
-def _chains(tree: Tree, number: Ints) -> tuple[Ints, Ints, Ints]:
+def _chains(tree: ElementTree, number: Ints) -> tuple[Ints, Ints, Ints]:
     held, of_block = np.unique(tree.element, return_inverse=True)
     flat: list[int] = []
     starts: list[int] = []

@@ -116,16 +116,16 @@ def test_what_stopped_anywhere_is_gone_on_with_to_the_same_bytes(tmp_path: Path,
 
 def test_going_on_at_the_very_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = make(tmp_path / "in", 2)
-    finish = lines.Lines.finish
+    finish = lines.JsonLines.finish
 
     def dies(path: Path) -> None:
         finish(path)
         raise Stop
 
-    monkeypatch.setattr(lines.Lines, "finish", staticmethod(dies))
+    monkeypatch.setattr(lines.JsonLines, "finish", staticmethod(dies))
     with pytest.raises(Stop):
         batch.run([pages], tmp_path / "a.jsonl", form="jsonl", workers=0)
-    monkeypatch.setattr(lines.Lines, "finish", staticmethod(finish))
+    monkeypatch.setattr(lines.JsonLines, "finish", staticmethod(finish))
     before = (tmp_path / "a.jsonl").read_bytes()
     for _ in range(2):
         assert batch.run([pages], tmp_path / "a.jsonl", form="jsonl", workers=0, resume=True) == (2, 1)

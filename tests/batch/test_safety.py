@@ -22,7 +22,7 @@ from cleaner.batch.inputs import compressed as packed
 from cleaner.batch.inputs.bodies import unpacked_body
 from cleaner.batch.inputs.item import Item, Reading, member_place, printable
 from cleaner.batch.render import Rendered
-from cleaner.batch.sinks.folder import PART, Tree
+from cleaner.batch.sinks.folder import PART, Folder
 from cleaner.cli.main import main
 from cleaner.cli.tables import inert
 from tests.batch.test_crawls import block, response
@@ -294,7 +294,7 @@ def test_members_never_leave_the_output_folder(name: str, tmp_path: Path) -> Non
     place = member_place(PurePath("a.zip"), name)
     assert place.parts[0] == "a.zip"
     assert not set(place.parts) & {"..", ".", ""}
-    tree = Tree(tmp_path / "out", "text", lambda _: False)
+    tree = Folder(tmp_path / "out", "text", lambda _: False)
     # A name may be longer than file systems take.
     with contextlib.suppress(OSError):
         tree.write("x", place, Rendered(b"data", "article"))
@@ -310,7 +310,7 @@ def test_links_in_the_output_folder_are_not_followed_out_of_it(tmp_path: Path) -
     (out / "inner").symlink_to(out / "here")
     (out / "page.txt").symlink_to(outside / "kept.txt")
     (out / PART).symlink_to(outside / "kept.txt")
-    tree = Tree(out, "text", lambda _: False)
+    tree = Folder(out, "text", lambda _: False)
     for place in ("sub/page", "sub/deep/page"):
         with pytest.raises(OSError, match="leads out of it"):
             tree.write("x", PurePath(place), Rendered(b"data", "article"))
@@ -325,7 +325,7 @@ def test_links_in_the_output_folder_are_not_followed_out_of_it(tmp_path: Path) -
 def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "real")
-    Tree(tmp_path / "out", "text", lambda _: False).write("x", PurePath("a/page"), Rendered(b"data", "article"))
+    Folder(tmp_path / "out", "text", lambda _: False).write("x", PurePath("a/page"), Rendered(b"data", "article"))
     assert (tmp_path / "real" / "a" / "page.txt").exists()
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 import cleaner
 from cleaner.batch.manifest import Row
-from cleaner.batch.render import Page, Render
+from cleaner.batch.render import PageJob, Render
 from cleaner.cli import print_results as screen
 from cleaner.cli import tables as terminal
 from cleaner.cli.progress import Teller
@@ -53,7 +53,7 @@ def teller(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> tuple[Teller, 
 
 
 def fed(made: Teller) -> None:
-    rendered = Render(Cleaner(), "text")(Page("a", None, page()))
+    rendered = Render(Cleaner(), "text")(PageJob("a", None, page()))
     made.heard(Row(0, "a\x1b[31m", "done", "article", seconds=0.25), rendered)
     made.heard(Row(1, "b", "failed", "", "time", "took [red]long"), Failure("took [red]long", "time"))
     made.end(1, 1, "out")
@@ -79,6 +79,6 @@ def test_the_end_of_a_batch_elsewhere_is_one_line(
 
 def test_what_filters_took_travels_with_the_output(tmp_path: Path) -> None:
     result = cleaner.clean(page())
-    taken = Render(Cleaner(), "text")(Page("a", None, page())).taken
+    taken = Render(Cleaner(), "text")(PageJob("a", None, page())).taken
     assert sum(blocks for _, _, blocks in taken) == len(result.removed)
     assert sum(chars for _, chars, _ in taken) == sum(len(each.text) for each in result.removed)

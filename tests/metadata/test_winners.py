@@ -14,12 +14,12 @@ from cleaner.metadata.resolve import date as days
 from cleaner.metadata.resolve import title as titles
 from cleaner.metadata.resolve.merge import ORDER, merge
 from cleaner.model.metadata import VOCABULARIES, Candidate, Metadata
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.recognise import byline
 from cleaner.recognise.site_name import names_host
 from tests.filters.cases import body
 
-SITE = Page(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
+SITE = PageInfo(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_the_dates_of_a_list_are_not_the_lists(kind: str) -> None:
 
 
 def test_a_date_after_the_page_was_taken_is_none() -> None:
-    page = Page(now="2024-05-02T12:00:00")
+    page = PageInfo(now="2024-05-02T12:00:00")
     assert days.choose({"jsonld": ["2031-01-01"], "block": ["2024-05-01"]}, page) == ("2024-05-01", "block")
 
 
@@ -226,7 +226,7 @@ def test_what_loses_is_kept() -> None:
         Candidate("title", "B", "twitter"),
         Candidate("free", "perhaps", "meta"),
     ]
-    metadata = merge(lost, Page())
+    metadata = merge(lost, PageInfo())
     assert (metadata.title, metadata.free, set(metadata.candidates)) == ("A", None, set(lost))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.model.tree import Tree
+from cleaner.model.tree import ElementTree
 from cleaner.readers.dump import read as text
 
 
@@ -29,9 +29,9 @@ def ancestors(parents: list[int], element: int) -> list[int]:
     return found
 
 
-def build(parents: list[int], blocks: list[int]) -> Tree:
+def build(parents: list[int], blocks: list[int]) -> ElementTree:
     names = [(f"t{index}", "") for index in range(len(parents))]
-    return Tree(np.array(parents), np.array(blocks), names)
+    return ElementTree(np.array(parents), np.array(blocks), names)
 
 
 @given(trees())
@@ -62,6 +62,6 @@ def test_a_text_dump_is_one_element() -> None:
 
 def test_groups_are_blocks_whose_three_nearest_elements_have_the_same_names() -> None:
     names = [("body", ""), ("ul", "menu"), ("li", ""), ("li", ""), ("ol", ""), ("li", "")]
-    tree = Tree(np.array([-1, 0, 1, 1, 0, 4]), np.array([2, 3, 5]), names)
+    tree = ElementTree(np.array([-1, 0, 1, 1, 0, 4]), np.array([2, 3, 5]), names)
     first, second, other = tree.group.tolist()
     assert first == second != other

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from cleaner import Cleaner
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.scoring import features, tokens
 from cleaner.scoring.judge import LOWEST, best_threshold, judge, smoothed
 from cleaner.scoring.network import PAGE_TYPES, Network, shipped
@@ -162,7 +162,7 @@ def test_tokens_of_names_and_addresses() -> None:
         "c:x",
         "w:x",
     ]
-    page = Page(url="https://forum.example.org/t/how-to-tie-a-bowline/4521?page=2")
+    page = PageInfo(url="https://forum.example.org/t/how-to-tie-a-bowline/4521?page=2")
     assert tokens.of_page(page) == [
         "depth:3",
         "h:forum",
@@ -176,7 +176,7 @@ def test_tokens_of_names_and_addresses() -> None:
         "u:tie",
         "u:to",
     ]
-    assert tokens.of_page(Page(url="http://[bad")) == tokens.of_page(Page()) == []
+    assert tokens.of_page(PageInfo(url="http://[bad")) == tokens.of_page(PageInfo()) == []
 
 
 @pytest.mark.filterwarnings("error")

@@ -22,7 +22,7 @@ from cleaner.readers import load as readers
 from cleaner.readers.html import parse as html
 from cleaner.sites.hosts import host_of, pattern
 from cleaner.sites.rules import Rules, RulesError, load, loads
-from cleaner.sites.rules.selectors import Tree, problem
+from cleaner.sites.rules.selectors import SelectorTree, problem
 from tests.filters.cases import LAST, MORE, PROSE, body, dump
 from tests.sites.pages import address, documents
 from tests.sites.pages import html as site_page
@@ -549,7 +549,7 @@ def test_files(tmp_path: Path) -> None:
 def test_an_xpath_means_the_elements_of_the_page_as_it_is_cut() -> None:
     # lxml's own parser would put the table's text, the paragraphs in p and the nested links elsewhere.
     page = "<p>a<table><tr><td>b<p>c</table><a href=1>d<a href=2>e<div @click=x o:p=1>f<o:p>g</o:p><svg viewBox='0'><foreignObject>h</foreignObject></svg><!--x-->i\x01<br>j"
-    tree = Tree(html.parse(page))
+    tree = SelectorTree(html.parse(page))
     for css, xpath in (
         ("p", "//p"),
         ("td > p", "//td/p"),
@@ -572,7 +572,7 @@ def test_an_xpath_means_the_elements_of_the_page_as_it_is_cut() -> None:
 def test_a_mistake_that_no_check_sees_is_told_when_a_page_needs_it() -> None:
     assert problem("xpath://p[@a and ('a' | b)]") == ""
     with pytest.raises(ValueError, match=r"site rule .*Invalid type"):
-        Tree(html.parse("<p a=1>")).elements("xpath://p[@a and ('a' | b)]")
+        SelectorTree(html.parse("<p a=1>")).elements("xpath://p[@a and ('a' | b)]")
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*/source.html")), ids=lambda page: page.parent.name)
@@ -640,7 +640,7 @@ def test_any_dump(raw: str) -> None:
 def test_any_selector_is_right_or_told(text: str) -> None:
     for selector in (text, f"xpath:{text}"):
         if not problem(selector):
-            Tree(html.parse(NESTED)).elements(selector)
+            SelectorTree(html.parse(NESTED)).elements(selector)
 
 
 @given(

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 #: The modules of the names below. They are loaded when asked for: a worker, which starts anew after each crash, needs
 #: hardly any of them.
 _HOMES = {
-    "Failure": "outcome",
-    "Limits": "outcome",
-    "Listener": "listen",
-    "Report": "driver",
-    "ResumeError": "manifest",
-    "aclean_many": "asynchronous",
-    "clean_many": "many",
-    "run": "driver",
+    "Failure": "cleaner.workers.outcome",
+    "Limits": "cleaner.workers.outcome",
+    "Listener": "cleaner.batch.events",
+    "Report": "cleaner.batch.driver",
+    "ResumeError": "cleaner.batch.manifest",
+    "aclean_many": "cleaner.batch.asynchronous",
+    "clean_many": "cleaner.batch.many",
+    "run": "cleaner.batch.driver",
 }
 
 __all__ = ["Failure", "Limits", "Listener", "Report", "ResumeError", "aclean_many", "clean_many", "run"]
@@ -32,4 +32,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib
 
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(importlib.import_module(_HOMES[name]), name)

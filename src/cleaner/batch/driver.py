@@ -16,10 +16,10 @@ from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.learning import Learning, check, learnt
 from cleaner.batch.manifest import Manifest, ResumeError, Row
 from cleaner.batch.many import cores
-from cleaner.batch.render import SUFFIXES, Page, Render, page_of
+from cleaner.batch.render import SUFFIXES, PageJob, Render, page_of
 from cleaner.batch.sinks import Sink
-from cleaner.batch.sinks.folder import FATAL, Tree
-from cleaner.batch.sinks.json_lines import Lines
+from cleaner.batch.sinks.folder import FATAL, Folder
+from cleaner.batch.sinks.json_lines import JsonLines
 from cleaner.batch.sinks.parquet import Parquet
 from cleaner.core import Cleaner
 from cleaner.workers.ordered_pool import supervise
@@ -28,7 +28,7 @@ from cleaner.workers.outcome import Failure, Limits, Outcome
 #: Outputs are committed after so many rows or bytes, about a second's work of one core: numbers, not times, so that a
 #: run that was killed and one that was not make the same compressed members and row groups.
 COMMIT_ROWS, COMMIT_BYTES = 64, 8 << 20
-SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Tree), "jsonl": Lines, "parquet": Parquet}
+SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Folder), "jsonl": JsonLines, "parquet": Parquet}
 
 
 class Report(NamedTuple):
@@ -138,8 +138,8 @@ def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
 
 def _sink(batch: Batch, manifest: Manifest) -> Sink:
     if batch.form in SUFFIXES:
-        return Tree(batch.output, batch.form, manifest.taken)
-    return (Parquet if batch.form == "parquet" else Lines)(batch.output, manifest.state)
+        return Folder(batch.output, batch.form, manifest.taken)
+    return (Parquet if batch.form == "parquet" else JsonLines)(batch.output, manifest.state)
 
 
 class _Run:
@@ -162,7 +162,7 @@ class _Run:
         self._commit()
         self.manifest.finish("ending")
 
-    def _jobs(self, items: Iterable[Item]) -> Iterator[Page | Failure]:
+    def _jobs(self, items: Iterable[Item]) -> Iterator[PageJob | Failure]:
         done, number = self.manifest.done, -1
         for number, item in enumerate(items):
             if number < done:

@@ -12,7 +12,7 @@ from cleaner.batch.events import Listener, Tally
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import Manifest, ResumeError, Row
 from cleaner.batch.many import cores, warm
-from cleaner.batch.render import Page, page_of
+from cleaner.batch.render import PageJob, page_of
 from cleaner.core import Cleaner
 from cleaner.sites.profiles.lazy_profiles import Stored
 from cleaner.sites.profiles.profile import Profiles, of_page
@@ -28,7 +28,7 @@ class Learn:
 
     cleaner: Cleaner
 
-    def __call__(self, page: Page) -> Packed | None:
+    def __call__(self, page: PageJob) -> Packed | None:
         """See :class:`Learn`."""
         found = of_page(self.cleaner.judged(*page.unwrapped()))
         return Packed.of(found) if found else None
@@ -66,7 +66,7 @@ class Learning:
                 hear(row)
         return Tally(fates["learnt"], len(found), fates["no-address"], fates["failed"]), found
 
-    def _jobs(self, items: Iterable[Item], names: deque[str]) -> Iterator[Page | Failure]:
+    def _jobs(self, items: Iterable[Item], names: deque[str]) -> Iterator[PageJob | Failure]:
         for item in items:
             names.append(item.name)
             yield page_of(item, item.url or self.url)

@@ -19,7 +19,7 @@ SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
 TABLES = ("jsonl", "parquet")
 
 
-class Page(NamedTuple):
+class PageJob(NamedTuple):
     """What a worker is sent."""
 
     name: str
@@ -35,10 +35,10 @@ class Page(NamedTuple):
         return raw, self.url or url
 
 
-def page_of(item: Item, url: str | None) -> Page | Failure:
+def page_of(item: Item, url: str | None) -> PageJob | Failure:
     """What a worker is sent for an item, or why it cannot be read."""
     try:
-        return Page(item.name, url, item.load(), item.mhtml)
+        return PageJob(item.name, url, item.load(), item.mhtml)
     # Archives fail in as many ways as there are libraries; the page is this one's error row.
     except Exception as error:
         return Failure.of(error, "input")
@@ -66,7 +66,7 @@ class Render:
     form: str
     explain: bool = False
 
-    def __call__(self, page: Page) -> Rendered:
+    def __call__(self, page: PageJob) -> Rendered:
         """The output of a page. Raises what cleaning it raises."""
         result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
@@ -77,7 +77,7 @@ class Render:
         """See :func:`warm`."""
         warm(self.cleaner)
 
-    def _data(self, page: Page, result: Result) -> bytes:
+    def _data(self, page: PageJob, result: Result) -> bytes:
         if self.form in TABLES:
             return line({"input": page.name, "url": page.url or "", **result.to_dict()})
         if self.form == "json":

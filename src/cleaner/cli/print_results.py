@@ -12,7 +12,7 @@ from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import Row
-from cleaner.batch.render import TABLES, Page, Render, Rendered, error_line, page_of
+from cleaner.batch.render import TABLES, PageJob, Render, Rendered, error_line, page_of
 from cleaner.cli.tables import inert, metadata, page, visible
 from cleaner.model.block import Removal
 from cleaner.result import Result
@@ -31,7 +31,7 @@ def show(batch: Batch, items: Iterable[Item], listener: Listener, several: bool)
     failed = 0
     names: deque[tuple[str, str | None]] = deque()
 
-    def jobs() -> Iterator[Page | Failure]:
+    def jobs() -> Iterator[PageJob | Failure]:
         for item in items:
             url = item.url or batch.url
             names.append((item.name, url))

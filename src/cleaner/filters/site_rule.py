@@ -5,25 +5,25 @@ back what a rule keeps. Must not touch pages of other sites, nor anything where 
 """
 
 from cleaner.filter import rule
-from cleaner.model.columns import Mask, Ruled
+from cleaner.model.columns import Mask, SiteVerdict
 from cleaner.model.document import Document
 
 
 @rule("site-rule")
 def dropped(doc: Document) -> Mask:
     """Marks what a rule drops."""
-    return doc.ruled(Ruled.DROP)
+    return doc.ruled(SiteVerdict.DROP)
 
 
 @rule("site-rule")
 def site_rule(doc: Document) -> Mask:
     """Marks what a rule drops and what lies outside of the text."""
-    inside = doc.ruled(Ruled.ONLY)
-    outside = ~inside & ~doc.ruled(Ruled.KEEP) if inside.any() else doc.none()
-    return doc.ruled(Ruled.DROP) | outside
+    inside = doc.ruled(SiteVerdict.ONLY)
+    outside = ~inside & ~doc.ruled(SiteVerdict.KEEP) if inside.any() else doc.none()
+    return doc.ruled(SiteVerdict.DROP) | outside
 
 
 @rule("keep-site-rule", restores=True)
 def kept(doc: Document) -> Mask:
     """Marks what a rule keeps."""
-    return doc.ruled(Ruled.KEEP)
+    return doc.ruled(SiteVerdict.KEEP)

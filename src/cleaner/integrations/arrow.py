@@ -12,7 +12,7 @@ from contextlib import closing
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from cleaner.batch.render import Page, Render, error_line
+from cleaner.batch.render import PageJob, Render, error_line
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.core import Cleaner
 from cleaner.extras import needed
@@ -98,7 +98,7 @@ def inputs(batches: Iterable[Any], columns: Columns) -> Iterator[Input]:
             named = "" if name is None else str(name)
             if error is None and page is not None:
                 raw = page.decode("utf-8") if form == "text" else page
-                yield Input(named, url or None, Page(named, url or None, raw, form == "mhtml"))
+                yield Input(named, url or None, PageJob(named, url or None, raw, form == "mhtml"))
             else:
                 yield Input(named, url or None, Failure(error or "OSError: no text in this row", cause or "input"))
 

@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import Any
 
 from cleaner.batch.many import cores
-from cleaner.batch.render import Page, Render
+from cleaner.batch.render import PageJob, Render
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.core import Cleaner
 from cleaner.extras import needed
@@ -86,7 +86,7 @@ def _plain(kind: str, column: Any) -> Iterator[Any]:
 def _input(page: Any, url: Any) -> Input:
     address = url if isinstance(url, str) and url else None
     if isinstance(page, (str, bytes)):
-        return Input("", address, Page("", address, page))
+        return Input("", address, PageJob("", address, page))
     kind = type(page).__name__
     return Input("", address, Failure(f"TypeError: no page in this row: {kind}, not str or bytes", "input"))
 

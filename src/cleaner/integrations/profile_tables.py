@@ -15,7 +15,7 @@ from typing import Any
 
 from cleaner.batch.learning import Learn
 from cleaner.batch.many import warm
-from cleaner.batch.render import Page, Render, Rendered
+from cleaner.batch.render import PageJob, Render, Rendered
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.core import Cleaner
 from cleaner.extras import needed
@@ -36,7 +36,7 @@ class RenderWith:
         self.packed: tuple[bytes, ...] = ()
         self.render = Render(cleaner, "parquet")
 
-    def __call__(self, job: tuple[Page, tuple[bytes, ...]]) -> Rendered:
+    def __call__(self, job: tuple[PageJob, tuple[bytes, ...]]) -> Rendered:
         """The row of a page. Raises what cleaning raises."""
         page, packed = job
         if packed != self.packed:
@@ -98,7 +98,7 @@ def _with_profiles(batches: Batches, columns: Columns) -> Iterator[Input]:
                 site, packed = (host, salt), ()
             if profile is not None:
                 packed = (*packed, profile)
-            elif isinstance(page.job, Page):
+            elif isinstance(page.job, PageJob):
                 yield page._replace(job=(page.job, packed))
             else:
                 yield page

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.model.tree import Tree
+from cleaner.model.tree import ElementTree
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
@@ -71,7 +71,7 @@ class Region(IntFlag):
     PLACEHOLDER = 1 << 31
 
 
-class Ruled(IntFlag):
+class SiteVerdict(IntFlag):
     """What the rules of the page's site say of a block (:mod:`cleaner.sites.rules`)."""
 
     DROP = 1
@@ -95,7 +95,7 @@ class Columns:
     """(n,) number of the table row, -1 outside tables."""
     region: Ints
     """(n,) bit set of :class:`Region`, inherited from the elements around the block."""
-    tree: Tree
+    tree: ElementTree
     """The elements that hold the blocks; text dumps have one."""
     hrefs: Mapping[int, str] = field(default_factory=dict)
     """Address of an image block."""
@@ -104,7 +104,7 @@ class Columns:
     spacing: npt.NDArray[np.uint8] | None = None
     """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for a page."""
     ruled: Ints | None = None
-    """(n,) bit set of :class:`Ruled`; None where no site rule applies."""
+    """(n,) bit set of :class:`SiteVerdict`; None where no site rule applies."""
 
     def first(self, count: int) -> Columns:
         """The first ``count`` blocks of a text dump."""
@@ -116,6 +116,6 @@ class Columns:
             link_chars=self.link_chars[:count],
             row=self.row[:count],
             region=self.region[:count],
-            tree=Tree(self.tree.parents, self.tree.element[:count], self.tree.names),
+            tree=ElementTree(self.tree.parents, self.tree.element[:count], self.tree.names),
             spacing=None if self.spacing is None else self.spacing[:, :count],
         )

@@ -10,9 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from cleaner.model.columns import Columns, Floats, Ints, Kind, Mask, Region, Ruled
+from cleaner.model.columns import Columns, Floats, Ints, Kind, Mask, Region, SiteVerdict
 from cleaner.model.limits import Budget
-from cleaner.model.page import Judgement, Known, Page
+from cleaner.model.page import Judgement, Known, PageInfo
 from cleaner.text import lexicon, words
 
 #: Blocks of at most this many words can be interface strings; longer ones are never looked up in the lexicon.
@@ -28,7 +28,9 @@ class Document:
     Filters read; only :func:`cleaner.filter.run` writes ``kept``, only the engine "learned" ``judgement``.
     """
 
-    def __init__(self, columns: Columns, page: Page, source: str, is_html: bool, budget: Budget | None = None) -> None:
+    def __init__(
+        self, columns: Columns, page: PageInfo, source: str, is_html: bool, budget: Budget | None = None
+    ) -> None:
         self.budget = budget or Budget()
         self.columns, self.page, self.source, self.is_html = columns, page, source, is_html
         self.text, self.kind, self.level = columns.text, columns.kind, columns.level
@@ -128,7 +130,7 @@ class Document:
             bits |= int(region)
         return (self.region & bits) != 0
 
-    def ruled(self, verdict: Ruled) -> Mask:
+    def ruled(self, verdict: SiteVerdict) -> Mask:
         """(n,) the rules of the site say this of the block."""
         return self.none() if self.columns.ruled is None else (self.columns.ruled & int(verdict)) != 0
 

@@ -51,7 +51,7 @@ class Known(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageInfo:
     """What is known of the page as a whole before any filter runs, and what the caller asked for."""
 
     url: str | None = None

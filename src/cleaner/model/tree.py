@@ -13,7 +13,7 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 
 
-class Tree:
+class ElementTree:
     """The e elements round the n blocks of a page, in the order in which they open; each has a block in it."""
 
     def __init__(self, parents: Ints, element: Ints, names: Sequence[tuple[str, str]]) -> None:

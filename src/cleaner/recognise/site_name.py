@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.text.lexicon import key
 
 #: Letters of a host's name that show whose site it is.
@@ -13,7 +13,7 @@ MIN_LABEL = 4
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
 
 
-def is_site(name: str, page: Page) -> bool:
+def is_site(name: str, page: PageInfo) -> bool:
     """True for the name of the site, with or without its article and its domain's ending, or a part of its address."""
     own = _bare(page.site_name)
     return (bool(own) and _bare(name) == own) or names_host(name, page.url or "")

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.model.columns import Floats, Ints
-from cleaner.model.tree import Tree
+from cleaner.model.tree import ElementTree
 from cleaner.scoring import features
 from cleaner.scoring.tokens import Vocabulary
 
@@ -101,7 +101,7 @@ class Network:
         found = np.add.reduceat(self._weights["vectors"].take(flat, axis=0), starts, axis=0)
         return (found / np.sqrt(np.maximum(size, 1))[:, None]).T
 
-    def of_elements(self, tree: Tree, page: list[str]) -> Floats:
+    def of_elements(self, tree: ElementTree, page: list[str]) -> Floats:
         """(5 d, n) vectors of each block's element, of the two above it, of all round it, and of the page.
 
         ``page`` holds the page's tokens.

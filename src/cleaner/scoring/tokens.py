@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from cleaner.model.columns import Ints
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.text.words import name_words
 
 _DIGITS = re.compile(r"\d+")
@@ -34,7 +34,7 @@ def of_element(name: tuple[str, str]) -> list[str]:
     return [f"t:{tag}", *(token for each in classes.split() for token in of_class(each))]
 
 
-def of_page(page: Page) -> list[str]:
+def of_page(page: PageInfo) -> list[str]:
     """Tokens of the page: its claims, and the words and the shape of its address."""
     return sorted(page.claims.kinds | _of_address(page.url))
 

@@ -18,7 +18,7 @@ PART = ".cleaner-part"
 FATAL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 
 
-class Tree:
+class Folder:
     """Files below ``folder``. ``taken`` tells whether an output of this key is there already."""
 
     def __init__(self, folder: Path, form: str, taken: Callable[[str], bool]) -> None:

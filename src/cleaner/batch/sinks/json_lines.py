@@ -19,7 +19,7 @@ from cleaner.workers.outcome import Failure
 PART = ".part"
 
 
-class Lines:
+class JsonLines:
     """A file of JSON lines at ``path``, good up to byte ``state``. Raises OSError and ImportError (for an extra)."""
 
     def __init__(self, path: Path, state: int) -> None:

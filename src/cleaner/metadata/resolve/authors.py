@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.recognise import byline
 from cleaner.recognise.site_name import is_site
 
@@ -39,7 +39,7 @@ _HANDLE = re.compile(r"(?<=\w)\s+@\w+$")
 _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
 
 
-def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = "") -> tuple[tuple[str, ...], str]:
+def choose(offered: Mapping[str, Sequence[str]], page: PageInfo, page_type: str = "") -> tuple[tuple[str, ...], str]:
     """(authors, source) from the values of each source; empty where nobody is named."""
     ruled = offered.get("rule", ())
     names = [*_strict("rule", ruled, page)] or [*_lenient(ruled)]
@@ -63,7 +63,7 @@ def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = ""
     return own
 
 
-def _strict(source: str, values: Sequence[str], page: Page) -> Iterable[str]:
+def _strict(source: str, values: Sequence[str], page: PageInfo) -> Iterable[str]:
     """The names in the values that look like names."""
     if source in _FIRST_ONLY or (source == "microdata" and len(set(values)) > MAX_MICRODATA):
         values = values[:1]

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.recognise import dates
 
 #: In the order in which they are believed. "updated" is a visible date that says it is that of the last change.
@@ -32,7 +32,7 @@ WEAK = frozenset(("far-block", "near-block", "jsonld-other", "time", "updated"))
 MAX_CHARS = 80
 
 
-def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = "") -> tuple[str, str]:
+def choose(offered: Mapping[str, Sequence[str]], page: PageInfo, page_type: str = "") -> tuple[str, str]:
     """(ISO 8601 date or date-time, source) from the values of each source; empty where there is none."""
     found: dict[str, str] = {}
     for source in SOURCES:
@@ -50,7 +50,7 @@ def choose(offered: Mapping[str, Sequence[str]], page: Page, page_type: str = ""
 
 
 def _is_sure(
-    found: Mapping[str, str], winner: str, seen: str, offered: Mapping[str, Sequence[str]], page: Page
+    found: Mapping[str, str], winner: str, seen: str, offered: Mapping[str, Sequence[str]], page: PageInfo
 ) -> bool:
     """True where the code's date holds against ``seen``, the day that readers see.
 
@@ -85,7 +85,7 @@ def _local(found: Mapping[str, str], winner: str) -> tuple[str, str]:
     return own, winner
 
 
-def day(value: str, page: Page) -> str:
+def day(value: str, page: PageInfo) -> str:
     """The first date in a value as ISO 8601; "" for none, and for one after ``page.now``."""
     text = " ".join(value.split())
     found = dates.find(text, page.language) if len(text) <= MAX_CHARS else None

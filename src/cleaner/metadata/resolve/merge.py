@@ -11,7 +11,7 @@ from cleaner.metadata.resolve import authors as people
 from cleaner.metadata.resolve import date as days
 from cleaner.metadata.resolve import title as titles
 from cleaner.model.metadata import Candidate, Metadata
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.recognise.site_name import names_host
 
 #: For each field the sources in the order in which they are believed. Titles, authors and dates have more to them:
@@ -51,7 +51,7 @@ FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": 
 
 
 def merge(
-    found: Iterable[Candidate], page: Page, fields: Iterable[str] = tuple(ORDER), page_type: str = ""
+    found: Iterable[Candidate], page: PageInfo, fields: Iterable[str] = tuple(ORDER), page_type: str = ""
 ) -> Metadata:
     """The winner of each of ``fields``, and all candidates.
 
@@ -73,7 +73,7 @@ def merge(
     return Metadata(**values, sources=sources, candidates=tuple(candidates))  # type: ignore[arg-type]
 
 
-def _add_address(candidates: list[Candidate], page: Page) -> None:
+def _add_address(candidates: list[Candidate], page: PageInfo) -> None:
     """The caller's address, and the day that it or the page's own address names."""
     if page.url and Candidate("url", page.url, "wet") not in candidates:
         candidates.append(Candidate("url", page.url, "caller"))
@@ -84,7 +84,7 @@ def _add_address(candidates: list[Candidate], page: Page) -> None:
 
 
 def _winner(
-    field: str, offered: Mapping[str, Mapping[str, Sequence[str]]], page: Page, page_type: str
+    field: str, offered: Mapping[str, Mapping[str, Sequence[str]]], page: PageInfo, page_type: str
 ) -> tuple[object, str]:
     """(value, source) of one field; the source is "" where it has none."""
     own = offered.get(field, {})
@@ -101,7 +101,7 @@ def _winner(
     return "", ""
 
 
-def _value(field: str, own: Sequence[str], page: Page) -> object:
+def _value(field: str, own: Sequence[str], page: PageInfo) -> object:
     """The value of a field from one source; empty or None where what it gives does not hold up."""
     if field in _MANY:
         return tuple(dict.fromkeys(part for part in map(_plain, own) if part and not part.isdecimal()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.model.page import Page
+from cleaner.model.page import PageInfo
 from cleaner.recognise.title import split_title, title_words, without_site
 from cleaner.text.lexicon import key, keys
 from cleaner.text.words import is_dense
@@ -29,7 +29,7 @@ ALIKE = 0.5
 KICKER_WORDS = 3
 
 
-def choose(offered: Mapping[str, Sequence[str]], page: Page) -> tuple[str, str]:
+def choose(offered: Mapping[str, Sequence[str]], page: PageInfo) -> tuple[str, str]:
     """(title, source) from the values of each source; empty where there is none.
 
     What the site's rules say; else a headline that says the same as a title of the code, JSON-LD's first; else what

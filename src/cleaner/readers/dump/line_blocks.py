@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.model.columns import Columns, Ints, Kind
-from cleaner.model.tree import Tree
+from cleaner.model.tree import ElementTree
 
 _PARAGRAPH = int(Kind.PARAGRAPH)
 
@@ -68,7 +68,7 @@ class Blocks:
             link_chars=_filled(zero, self._linked, self._link_chars),
             row=_filled(none, self._cells, self._rows),
             region=zero,
-            tree=Tree(np.array([-1]), zero, (("", ""),)),
+            tree=ElementTree(np.array([-1]), zero, (("", ""),)),
             spacing=self._spacing(lines) if lines is not None and count else np.zeros((2, count), np.uint8),
         )
 

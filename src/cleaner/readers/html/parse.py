@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from cleaner.model.columns import Columns, Kind, Region
 from cleaner.model.limits import READING, Budget
-from cleaner.model.tree import Tree
+from cleaner.model.tree import ElementTree
 from cleaner.readers.html.block_builder import Full
 from cleaner.readers.html.elements import VEILED
 from cleaner.readers.html.guards.attributes import cap_attributes
@@ -66,7 +66,7 @@ def cut(
 ) -> tuple[Columns, Markup]:
     """Cut a parsed page into blocks; see :func:`read`.
 
-    ``chosen``: bit sets of :class:`cleaner.model.columns.Ruled` for elements, by their ``mem_id``.
+    ``chosen``: bit sets of :class:`cleaner.model.columns.SiteVerdict` for elements, by their ``mem_id``.
     """
     links, images = "links" in keep, "images" in keep
     walker = Walker(links, images, budget) if chosen is None else RuledWalker(chosen, links, images, budget)
@@ -106,7 +106,7 @@ def _columns(walker: Walker) -> Columns:
     linked = np.fromiter(walker.link_chars, np.int64, count)
     parents = np.fromiter(walker.parents, np.int64, len(walker.parents))
     prose = np.where((chars >= PROSE_CHARS) & (linked * 3 < chars), chars, 0)
-    tree = Tree(parents, element, walker.names)
+    tree = ElementTree(parents, element, walker.names)
     regions = _inherit(walker, tree.below(prose[None])[0].tolist(), _headline(walker))
     region = np.fromiter(map(regions.__getitem__, walker.element), np.int64, count)
     # An image may stand for a few words.

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from cleaner.model.columns import Ruled
+from cleaner.model.columns import SiteVerdict
 from cleaner.model.limits import Budget
 from cleaner.readers.html.block_builder import Frame
 from cleaner.readers.html.elements import Attributes
 from cleaner.readers.html.walk import Walker
 
-_DROP, _KEEP, _ONLY = int(Ruled.DROP), int(Ruled.KEEP), int(Ruled.ONLY)
+_DROP, _KEEP, _ONLY = int(SiteVerdict.DROP), int(SiteVerdict.KEEP), int(SiteVerdict.ONLY)
 
 
 class _Around(NamedTuple):
@@ -31,7 +31,7 @@ class _Around(NamedTuple):
 
 
 class RuledWalker(Walker):
-    """A walk that also fills ``ruled``: for each block the bit set of :class:`Ruled`."""
+    """A walk that also fills ``ruled``: for each block the bit set of :class:`SiteVerdict`."""
 
     def __init__(
         self, chosen: Mapping[int, int], links: bool = False, images: bool = False, budget: Budget | None = None

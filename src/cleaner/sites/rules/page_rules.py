@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaner.model.columns import Mask, Ruled
+from cleaner.model.columns import Mask, SiteVerdict
 from cleaner.model.document import PHRASE_WORDS
 from cleaner.model.metadata import Candidate
-from cleaner.sites.rules.selectors import Tree
+from cleaner.sites.rules.selectors import SelectorTree
 from cleaner.text import lexicon, words
 
 #: Elements taken for one field, and characters of a value: a selector may hit every element of a page.
@@ -34,7 +34,7 @@ class Value:
     attribute: str = ""
     constant: tuple[str, ...] = ()
 
-    def read(self, field: str, tree: Tree | None) -> list[str]:
+    def read(self, field: str, tree: SelectorTree | None) -> list[str]:
         """The values on a page; only constants for a text dump, which has no tree."""
         if self.constant:
             return list(self.constant)
@@ -99,15 +99,15 @@ class Ruling:
     sites: tuple[Site, ...]
 
     def of_page(self, tree: LexborHTMLParser | None) -> tuple[dict[int, int], list[Candidate]]:
-        """Bit sets of :class:`Ruled` for elements by their ``mem_id``, and metadata; a text dump has no tree."""
-        page = Tree(tree) if tree else None
+        """Bit sets of :class:`SiteVerdict` for elements by their ``mem_id``, and metadata; a text dump has no tree."""
+        page = SelectorTree(tree) if tree else None
         return self._chosen(page) if page else {}, self._metadata(page)
 
-    def _chosen(self, tree: Tree) -> dict[int, int]:
+    def _chosen(self, tree: SelectorTree) -> dict[int, int]:
         only = next((each.only for each in reversed(self.sites) if each.only), ())
-        selectors = [(each, Ruled.DROP) for site in self.sites for each in site.drop]
-        selectors += [(each, Ruled.KEEP) for site in self.sites for each in site.keep]
-        selectors += [(each, Ruled.ONLY) for each in only]
+        selectors = [(each, SiteVerdict.DROP) for site in self.sites for each in site.drop]
+        selectors += [(each, SiteVerdict.KEEP) for site in self.sites for each in site.keep]
+        selectors += [(each, SiteVerdict.ONLY) for each in only]
         found: dict[int, int] = {}
         for selector, verdict in selectors:
             for node in tree.elements(selector):
@@ -122,7 +122,7 @@ class Ruling:
         pairs = zip(lexicon.keys(texts), texts, strict=True)
         return np.array([any(each.has(key, text) for each in said) for key, text in pairs], bool)
 
-    def _metadata(self, page: Tree | None) -> list[Candidate]:
+    def _metadata(self, page: SelectorTree | None) -> list[Candidate]:
         fields = {field: values for site in self.sites for field, values in site.metadata}
         found: list[Candidate] = []
         for field, values in fields.items():

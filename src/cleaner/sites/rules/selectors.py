@@ -32,7 +32,7 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Tree:
+class SelectorTree:
     """A parsed page to select from."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
