@@ -60,8 +60,8 @@ def _at_white_space(head: _Text, spaces: tuple[_Text, ...], end: _Text) -> _Text
     return head[: at + 1] if at >= 0 else head
 
 
-def within(source: str, kind: str, budget: Budget) -> str:
-    """``source`` up to the limit of nodes (HTML) or of lines (text)."""
+def truncate(source: str, kind: str, budget: Budget) -> str:
+    """Return ``source`` up to the limit of nodes (HTML) or of lines (text)."""
     name, cut = ("nodes", cut_nodes) if kind == "html" else ("blocks", cut_lines)
     limit = getattr(budget.limits, name)
     short = source if limit is None else cut(source, limit)

@@ -114,7 +114,7 @@ class Ruling:
                 found[node.mem_id] = found.get(node.mem_id, 0) | int(verdict)
         return found
 
-    def says(self, texts: Sequence[str]) -> Mask:
+    def phrase_mask(self, texts: Sequence[str]) -> Mask:
         """(n,) the block is a phrase."""
         said = [each.said for each in self.sites if each.phrases]
         if not said:
