@@ -40,7 +40,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What few callers need is imported when it is asked for."""
+    """Import what few callers need when it is asked for."""
     if name not in ("Failure", "aclean_many", "batch", "clean_many", "sites"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib

@@ -13,12 +13,12 @@ from cleaner.metadata.extract import from_blocks, from_page
 from cleaner.metadata.resolve.merge import merge
 from cleaner.model import options
 from cleaner.model.columns import Columns
-from cleaner.model.document import Document
+from cleaner.model.document import Document, SiteProfiles
 from cleaner.model.ledger import kept_blocks, removals
 from cleaner.model.limits import DEFAULT, Budget, PageLimits
 from cleaner.model.metadata import Candidate
 from cleaner.model.options import Engine, Favor, Hidden, InputKind, Keep, PageInput
-from cleaner.model.page import PageInfo, SiteProfiles, SiteRules
+from cleaner.model.page import PageInfo, SiteRules
 from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
 from cleaner.result import Result

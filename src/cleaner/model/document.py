@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
 from cleaner.model.columns import Columns, Floats, Ints, Kind, Mask, Region, SiteVerdict
 from cleaner.model.limits import Budget
 from cleaner.model.metadata import Candidate
-from cleaner.model.page import Judgement, PageInfo, SiteProfiles
+from cleaner.model.page import Judgement, PageInfo
 from cleaner.text import lexicon, words
 
 #: Blocks of at most this many words can be interface strings; longer ones are never looked up in the lexicon.
@@ -22,6 +23,16 @@ PHRASE_WORDS = 40
 #: A block is prose from this many words on, up to this share of linked characters.
 PROSE_WORDS, PROSE_LINKED = 25, 0.3
 _OPENERS = frozenset("\"'“„«‘»「『《（([¿¡")
+
+
+class SiteProfiles(Protocol):
+    """What was learned of sites from other pages of theirs (:class:`cleaner.sites.Profiles`)."""
+
+    def log_odds(self, doc: Document, logits: Floats, article: float, /) -> Floats | None:
+        """Return (n,) log-odds to add to the network's (n,) ``logits``; None if the site is not known.
+
+        ``article``: probability that the page is an article.
+        """
 
 
 class Document:

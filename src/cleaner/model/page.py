@@ -1,16 +1,13 @@
-"""What is known of a page as a whole, and what is known of its site."""
+"""What is known of a page as a whole, and the rules of its site."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from cleaner.model.columns import Floats, Mask
 from cleaner.model.metadata import Candidate
-
-if TYPE_CHECKING:
-    from cleaner.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,6 @@ class Judgement:
     """Index of the headline in a text dump, -1 if none is sure."""
     article: float = 1.0
     """Probability that the page is an article."""
-
-
-class SiteProfiles(Protocol):
-    """What was learned of sites from other pages of theirs (:class:`cleaner.sites.Profiles`)."""
-
-    def log_odds(self, doc: Document, logits: Floats, article: float, /) -> Floats | None:
-        """Return (n,) log-odds to add to the network's (n,) ``logits``; None if the site is not known.
-
-        ``article``: probability that the page is an article.
-        """
 
 
 class PageRules(Protocol):
