@@ -32,7 +32,7 @@ from cleaner.readers.load import load
 from cleaner.readers.truncate import within
 from cleaner.recognise.title import title_and_site
 from cleaner.result import Result
-from cleaner.text import language, lexicon, normalise
+from cleaner.text import language, normalise, phrases
 from cleaner.verdict import judge
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Cleaner:
     ``keep``: any of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code where the caller knows it.
-    ``phrases``: more interface strings to remove, compared as the lexicon's are (whole blocks).
+    ``phrases``: more interface strings to remove, as in rules files: whole blocks, or how a block begins ("More from *")
+    or ends ("* - Harbour Light").
     ``pipeline``: filters of the caller's own instead of the built-in list, for HTML and text alike; it has its engine
     in it (``Pipeline.default("text")`` is what text dumps get otherwise).
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
@@ -81,7 +82,7 @@ class Cleaner:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
-        object.__setattr__(self, "phrases", frozenset(map(lexicon.key, self.phrases)))
+        object.__setattr__(self, "phrases", frozenset(phrases.normal(self.phrases)))
         _one_of("kind", self.kind, frozenset(("html", "text", None)))
         _one_of("engine", self.engine, frozenset(ENGINES))
         _one_of("favor", self.favor, FAVOR | {None})
@@ -151,7 +152,7 @@ class Cleaner:
         if read.tree is not None and chosen:
             columns = _mended(html.cut(read.tree, self.keep, chosen, budget)[0], entities=False)
         before = columns.ruled if columns.ruled is not None else 0
-        said = ruling.says(columns.text)
+        said = ruling.phrase_mask(columns.text)
         columns = replace(
             columns, ruled=np.where(said, int(SiteVerdict.DROP) | (before & int(SiteVerdict.ONLY)), before)
         )
