@@ -55,8 +55,8 @@ class Cleaner:
     ``keep``: any of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code where the caller knows it.
-    ``phrases``: more interface strings to remove, as in rules files: whole blocks, or how a block begins ("More from *")
-    or ends ("* - Harbour Light").
+    ``phrases``: more interface strings to remove, as in rules files: whole blocks, or how one begins ("More from *") or
+    ends ("* - Harbour Light").
     ``pipeline``: filters of the caller's own instead of the built-in list, for HTML and text alike; it has its engine
     in it (``Pipeline.default("text")`` is what text dumps get otherwise).
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
