@@ -22,7 +22,7 @@ from cleaner.model.page import PageInfo, SiteRules
 from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
 from cleaner.result import Result
-from cleaner.text import language, lexicon
+from cleaner.text import language, phrases
 from cleaner.verdict import judge
 
 KEEP = frozenset(options.values(Keep))
@@ -40,7 +40,8 @@ class Cleaner:
     ``keep``: any of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code, if known.
-    ``phrases``: more interface strings to remove, compared as the lexicon's are (whole blocks).
+    ``phrases``: more interface strings to remove, as in rules files: whole blocks, or how one begins ("More from *") or
+    ends ("* - Harbour Light").
     ``pipeline``: the caller's own filters instead of the built-in list, for HTML and text alike, engine included
     (``Pipeline.default("text")`` is what text dumps get otherwise).
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
@@ -66,7 +67,7 @@ class Cleaner:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
-        object.__setattr__(self, "phrases", frozenset(map(lexicon.key, self.phrases)))
+        object.__setattr__(self, "phrases", frozenset(phrases.normal(self.phrases)))
         options.check("kind", self.kind, (*options.values(InputKind), None))
         options.check("engine", self.engine, options.values(Engine))
         options.check("favor", self.favor, FAVOR | {None})

@@ -494,7 +494,7 @@ WRONG = [
     (BASE + "keep = ['xpath:string(//p)']", "gives a string, not elements"),
     (BASE + "keep = ['xpath:boolean(//p)']", "gives a truth value, not elements"),
     (BASE + "drop = ['p', 'b']\nkeep = ['b']", "keep: 'b' is in drop too"),
-    (BASE + "phrases = ['!!']", "phrases: '!!' has no letter and no figure"),
+    (BASE + "phrases = ['!!']", "phrases: '!!' has no letter or digit"),
     (BASE + "phrases = ['*']", r"phrases: '\*' has no letter"),
     (BASE + "phrases = ['more * from']", "phrases: 'more . from': one star may stand"),
     (BASE + "phrases = ['* more *']", "one star may stand"),
