@@ -29,8 +29,8 @@ class Filter(Protocol):
         ...
 
 
-def rule(reason: str, *, restores: bool = False) -> Callable[[Callable[[Document], Mask]], Filter]:
-    """Decorator that makes a :class:`Filter` of a function ``(doc) -> mask``.
+def rule(reason: str, *, restores: bool = False) -> Callable[[Callable[[Document], Mask | Sequence[bool]]], Filter]:
+    """Decorator that makes a :class:`Filter` of a function ``(doc) -> mask``; a list of bools will do for the mask.
 
     >>> import cleaner
     >>> @cleaner.rule("shouting")
@@ -38,7 +38,7 @@ def rule(reason: str, *, restores: bool = False) -> Callable[[Callable[[Document
     ...     return [text.isupper() for text in doc.text]
     """
 
-    def mark(function: Callable[[Document], Mask]) -> Filter:
+    def mark(function: Callable[[Document], Mask | Sequence[bool]]) -> Filter:
         # Attributes on the function itself, so that a pipeline can be pickled and sent to other processes.
         function.__dict__.update(reason=reason, restores=restores)
         return cast(Filter, function)
