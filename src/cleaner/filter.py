@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, cast, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 import numpy as np
 
@@ -29,8 +29,8 @@ class Filter(Protocol):
         ...
 
 
-def rule(reason: str, *, restores: bool = False) -> Callable[[Callable[[Document], Any]], Filter]:
-    """Make a :class:`Filter` of a function ``(doc) -> mask``; a decorator.
+def rule(reason: str, *, restores: bool = False) -> Callable[[Callable[[Document], Mask | Sequence[bool]]], Filter]:
+    """Make a :class:`Filter` of a function ``(doc) -> mask``, a mask or a list of bools; a decorator.
 
     >>> import cleaner
     >>> @cleaner.rule("shouting")
@@ -38,7 +38,7 @@ def rule(reason: str, *, restores: bool = False) -> Callable[[Callable[[Document
     ...     return [text.isupper() for text in doc.text]
     """
 
-    def mark(function: Callable[[Document], Any]) -> Filter:
+    def mark(function: Callable[[Document], Mask | Sequence[bool]]) -> Filter:
         # Attributes on the function itself, so that a pipeline can be pickled and sent to other processes.
         function.__dict__.update(reason=reason, restores=restores)
         return cast(Filter, function)

@@ -39,7 +39,7 @@ def attacks(peers: str, only: str) -> None:
 @click.option("--target", type=click.Choice(["html", "metadata", "text"]), multiple=True, help="All if not given.")
 @KEEP
 def fuzz(seconds: int, target: tuple[str, ...], keep: Path) -> None:
-    """Look for inputs that break readers, metadata or the text pipeline, guided by coverage (cleaner[fuzz])."""
+    """Look for inputs that break readers, metadata or the text pipeline, guided by coverage (--group fuzz)."""
     from cleaner_lab import fuzz as fuzzing
 
     for each in target or fuzzing.TARGETS:
