@@ -9,6 +9,7 @@ from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.limits import PageLimits
 from cleaner.model.metadata import Candidate, Metadata
+from cleaner.model.verdict import PageType, Verdict
 from cleaner.pipeline import Pipeline
 from cleaner.result import Result
 
@@ -27,10 +28,12 @@ __all__ = [
     "Kind",
     "Metadata",
     "PageLimits",
+    "PageType",
     "Pipeline",
     "Region",
     "Removal",
     "Result",
+    "Verdict",
     "aclean_many",
     "clean",
     "clean_many",
