@@ -30,7 +30,7 @@ from cleaner.readers.html import parse as html
 from cleaner.readers.kind import looks_like_html
 from cleaner.readers.load import load
 from cleaner.readers.truncate import within
-from cleaner.recognise.title import title_and_site
+from cleaner.recognise.title_line import title_and_site
 from cleaner.result import Result
 from cleaner.text import language, lexicon, normalise
 from cleaner.verdict import judge

@@ -1,1 +1,1 @@
-"""Candidates for metadata, each with its source."""
+"""Find candidates for metadata, each with its source."""
