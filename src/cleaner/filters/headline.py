@@ -1,7 +1,7 @@
 """The headline: the first top-level heading, and any heading that repeats the page's title.
 
 It is kept as ``metadata.title`` and opens the Markdown output. In a text dump it is the line that the title says, or
-the line that looks like one before the first paragraph (:func:`cleaner.recognise.title.headline`). Must not touch
+the line that looks like one before the first paragraph (:func:`cleaner.recognise.headline.headline`). Must not touch
 later headings.
 """
 
@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import headline as headline_line
+from cleaner.recognise.headline import headline as headline_line
 from cleaner.recognise.title import title_parts
 from cleaner.text.lexicon import key
 
