@@ -253,7 +253,7 @@ def _read(source: str, kind: str, keep: Collection[str], budget: Budget) -> _Rea
 
 
 def _mended(columns: Columns, entities: bool) -> Columns:
-    return replace(columns, text=normalise.mend(columns.text, entities))
+    return replace(columns, text=normalise.fix_mojibake(columns.text, entities))
 
 
 def _sample(texts: tuple[str, ...]) -> str:

@@ -39,7 +39,7 @@ def key(text: str) -> str:
 
 
 def keys(texts: Sequence[str]) -> list[str]:
-    """:func:`key` of each text, much faster than one by one."""
+    """Return (n,) :func:`key` of each text, much faster than one by one."""
     found: list[str] = []
     for piece in pieces(texts):
         plain = iter(_fold_ascii([text for text in piece if text.isascii()]))
