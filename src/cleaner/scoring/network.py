@@ -20,7 +20,9 @@ from cleaner.scoring import features
 from cleaner.scoring.tokens import Vocabulary
 
 DILATIONS = (1, 2, 4, 8, 16)
-COLUMNS = 64
+#: OpenBLAS hands a product to several threads from so many multiplications on, and the threads spin for longer than a
+#: page takes: of two matrices (twice as many since 0.3.28), of a matrix and a vector.
+MATRIX_PRODUCT, VECTOR_PRODUCT = 1 << 18, 9216
 PAGE_TYPES = ("article", "service", "forum", "listing", "product", "collection", "documentation")
 
 
@@ -79,16 +81,21 @@ class Network:
         return float(np.interp(confidence, expected, measured))
 
     def _layer(self, name: str, x: Floats, whole: Floats | None = None) -> Floats:
-        """Weights times the (i, n) ``x`` plus bias, a few columns at a time: a larger product wakes BLAS's threads.
+        """Return weights times the (i, n) ``x`` plus bias, in steps that BLAS computes in the calling thread.
 
-        ``whole`` (j, 1) is what each column of ``x`` has below it, the last j inputs of the layer.
+        ``whole`` (j, 1): the last j inputs of the layer, the same for every column of ``x``.
         """
         weights, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"][:, None]
         if whole is not None:
-            weights, bias = weights[:, : len(x)], bias + weights[:, len(x) :] @ whole
-        out = np.empty((len(weights), x.shape[1]), np.float64)
-        for start in range(0, x.shape[1], COLUMNS):
-            np.matmul(weights, x[:, start : start + COLUMNS], out=out[:, start : start + COLUMNS])
+            weights, bias = weights[:, : len(x)], bias + np.matmul(weights[:, len(x) :], whole)
+        count, step = x.shape[1], _columns(weights)
+        out = np.empty((len(weights), count), np.float64)
+        start = 0
+        while start < count:
+            # A single column left over goes with the last step: as a product with a vector, it would wake the threads.
+            stop = start + step if count - start > step + 1 else count
+            np.matmul(weights, x[:, start:stop], out=out[:, start:stop])
+            start = stop
         out += bias
         return out
 
@@ -113,6 +120,12 @@ class Network:
         around = tree.around(bags[number]) * shallow[:, None] / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
         return np.concatenate((*bags[number[tree.nearest[:3]]], around, whole), axis=1).T
+
+
+def _columns(weights: Floats) -> int:
+    """Return how many columns one product with ``weights`` may have, less one; a multiple of 8, as BLAS's kernels."""
+    limit = VECTOR_PRODUCT if len(weights) == 1 else MATRIX_PRODUCT
+    return max(8, ((limit - 1) // weights.size - 1) // 8 * 8)
 
 
 def _positive(values: Floats) -> Floats:
