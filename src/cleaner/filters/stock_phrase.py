@@ -1,4 +1,4 @@
-"""Phrases that the caller passes in (``phrases=``): strings of one's own sites that no list knows.
+"""Remove the phrases that the caller passes in (``phrases=``): strings of a site that no list knows.
 
 Compared as the lexicon's are, whole blocks only. Must not touch a block that says more than the phrase.
 """
@@ -13,7 +13,7 @@ from cleaner.text.lexicon import key
 
 @rule("stock-phrase")
 def stock_phrase(doc: Document) -> Mask:
-    """Marks blocks that are one of the caller's phrases."""
+    """Mark blocks that are one of the caller's phrases."""
     if not doc.page.phrases:
         return doc.none()
     return np.fromiter((key(text) in doc.page.phrases for text in doc.text), bool, len(doc))
