@@ -12,7 +12,8 @@ from cleaner import Cleaner
 from cleaner.model.page import PageInfo
 from cleaner.scoring import features, tokens
 from cleaner.scoring.judge import LOWEST, best_threshold, judge, smoothed
-from cleaner.scoring.network import DILATIONS, PAGE_TYPES, Network, shipped
+from cleaner.scoring.network import DILATIONS, Network, shipped
+from cleaner.scoring.page_type import PAGE_TYPES
 
 PAGE = "<div class=post-content><p>The harbour was empty at noon.</p></div>" * 30
 
