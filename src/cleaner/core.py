@@ -146,7 +146,7 @@ class Cleaner:
         # Copies of a headline are one candidate; a dump may have a million of them.
         candidates = [*doc.candidates, *dict.fromkeys(from_blocks.candidates(doc))]
         verdict, confidence = judge(doc)
-        page_type = PageType(doc.judgement.page_type) if doc.judgement else PageType.UNKNOWN
+        page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()
         return Result(
             kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None),
