@@ -68,6 +68,6 @@ class Result:
 
     def to_json(self, indent: int | None = None) -> str:
         """:meth:`to_dict` as JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
-        from cleaner.outputs.to_json import written
+        from cleaner.outputs.to_json import dumps
 
-        return written(self.to_dict(), indent)
+        return dumps(self.to_dict(), indent)
