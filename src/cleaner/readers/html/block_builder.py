@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
@@ -25,20 +25,10 @@ _LINK = re.compile(f"{OPENS}([^{OPENS}{CLOSES}{ENDS}]*){CLOSES}([^{OPENS}{CLOSES
 _TICK = 4096
 
 
-class Place(NamedTuple):
-    """Where the walk is; the place outside an element is kept on the stack and restored when the element closes."""
-
-    is_block: bool
-    """The innermost element is block-level."""
-    kind: int
-    level: int
-    element: int
-    """Number of the innermost element that is kept."""
-    block_element: int
-    """Number of the innermost block-level element."""
-    row: int
-    """Number of the table row, -1 outside tables."""
-    in_link: bool
+#: Where the walk is: kind, level, number of the innermost element that is kept, number of the innermost block-level
+#: element, number of the table row (-1 outside tables), inside a link. A plain tuple that is only ever unpacked: named
+#: tuples take eight times as long to make, and there is one for most elements.
+Place: TypeAlias = "tuple[int, int, int, int, int, bool]"
 
 
 class Full(Exception):
@@ -76,14 +66,15 @@ class BlockBuilder:
 
     def add_text(self, text: str, place: Place) -> None:
         """Add text that is not blank."""
-        parts, element = self.parts, place.element
+        parts = self.parts
+        _, _, element, block_element, _, in_link = place
         if not parts or self._element < 0:
             self._element = element
         elif self._element != element:
             # Text of several elements belongs to the block that holds them all.
-            self._element = place.block_element
+            self._element = block_element
         parts.append(text.translate(_NO_MARKS) if self.links else text)
-        if place.in_link:
+        if in_link:
             self._link_chars += len(text.strip())
 
     def add_line_break(self, place: Place, ends_block: bool = False) -> None:
@@ -104,9 +95,9 @@ class BlockBuilder:
         """Make a row of the parts, unless they are blank."""
         raw = unseen("".join(self.parts))
         self.parts.clear()
-        element = self._element if self._element >= 0 else place.block_element
+        kind, level, _, block_element, row, _ = place
+        element = self._element if self._element >= 0 else block_element
         link_chars, self._link_chars, self._element = self._link_chars, 0, -1
-        kind = place.kind
         if kind == CODE:
             text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
         elif _BR in raw:
@@ -119,7 +110,7 @@ class BlockBuilder:
         if self.links:
             text = self._with_links(text)
         if text and not text.isspace():
-            self.add_block(text, kind, place.level, link_chars, element, place.row)
+            self.add_block(text, kind, level, link_chars, element, row)
 
     def add_block(self, text: str, kind: int, level: int, link_chars: int, element: int, row: int) -> None:
         """Add a row; raise :class:`Full` if the budget is used up."""
@@ -146,7 +137,8 @@ class BlockBuilder:
             self.end_block(place)
             self.hrefs[len(self.text)] = address
             alternative = unseen(" ".join((attributes.get("alt") or "").split()))
-            self.add_block(alternative or "image", IMAGE_BLOCK, place.level, 0, place.element, place.row)
+            _, level, element, _, row, _ = place
+            self.add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
 
     def set_aside(self) -> None:
         """Set the unfinished block aside, for an element inside it that is a block of its own."""

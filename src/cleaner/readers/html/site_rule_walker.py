@@ -121,10 +121,10 @@ class SiteRuleWalker(Walker):
             self._ruled_blocks.enter(bits, place)
         return super()._open_inline(node, tag, place)
 
-    def _close(self, inside: Place, node: LexborNode, outside: Place) -> None:
-        super()._close(inside, node, outside)
+    def _close(self, place: Place, inside: int, node: LexborNode, outside: Place) -> None:
+        super()._close(place, inside, node, outside)
         if node.mem_id in self._chosen:
-            self._ruled_blocks.leave(inside)
+            self._ruled_blocks.leave(place)
 
 
 def _combine(around: int, own: int) -> int:

@@ -28,8 +28,8 @@ from cleaner.readers.html.elements import HEADINGS, Attributes, Elements
 from cleaner.readers.html.head import HEAD_TAGS, Markup
 from cleaner.text.urls import safe_address
 
-# What the walk does at an element; plain integers, as kinds are.
-SKIP, BREAK, IMAGE, SCRIPT, INLINE, BLOCK = range(6)
+# What the walk does at an element; plain integers, as kinds are. HIDDEN: an inline element that is a block of its own.
+SKIP, BREAK, IMAGE, SCRIPT, INLINE, BLOCK, HIDDEN = range(7)
 
 # Elements that hold no text for readers, or only what a browser shows when it cannot do better.
 _SKIPPED = frozenset(
@@ -62,7 +62,7 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 #: Block-level elements that change the kind, the level or the row of what is inside them.
 _STRUCTURE = _LISTS | frozenset(_KINDS) | {"tr", "table", "p"}
 _CREDIT = int(Region.CREDIT)
-_START = Place(True, PARAGRAPH, 0, -1, -1, -1, False)
+_START: Place = (PARAGRAPH, 0, -1, -1, -1, False)
 
 
 class Walker:
@@ -81,23 +81,20 @@ class Walker:
     def walk(self, root: LexborNode) -> None:
         """Build the blocks of the text below ``root``."""
         steps, blocks, closes = self._steps, self._blocks, self._closes
-        place = self._open_block(root, self._learn(root)[1], _START)
-        stack = [(root, _START)]
+        place, inside = self._open_block(root, self._learn(root)[1], _START), BLOCK
+        stack = [(root, _START, BLOCK)]
         following = root.first_child
         parts = blocks.parts
-        # Depths of the inline elements that are blocks of their own because they are hidden.
-        hidden: list[int] = []
         while True:
             while following is None:
-                if parts and place.is_block:
+                if parts and inside >= BLOCK:
                     blocks.end_block(place)
-                if hidden and hidden[-1] == len(stack) - 1:
-                    hidden.pop()
+                if inside == HIDDEN:
                     blocks.resume()
                     parts = blocks.parts
                 if closes:
-                    self._close(place, *stack[-1])
-                node, place = stack.pop()
+                    self._close(place, inside, *stack[-1][:2])
+                node, place, inside = stack.pop()
                 if not stack:
                     return
                 following = node.next
@@ -107,12 +104,11 @@ class Walker:
             if text is None:
                 step, tag = steps.get(node.tag_id) or self._learn(node)
                 if step >= INLINE:
-                    stack.append((node, place))
-                    place = (self._open_block if step == BLOCK else self._open_inline)(node, tag, place)
-                    following = node.first_child
+                    stack.append((node, place, inside))
+                    place = self._open_block(node, tag, place) if step == BLOCK else self._open_inline(node, tag, place)
+                    inside, following = step, node.first_child
                     if blocks.parts is not parts:
-                        hidden.append(len(stack) - 1)
-                        parts = blocks.parts
+                        inside, parts = HIDDEN, blocks.parts
                     continue
                 if step != SKIP:
                     self._add_empty(node, step, tag, place)
@@ -142,19 +138,21 @@ class Walker:
         """End the block before a block-level element and return the place inside the element."""
         if self._blocks.parts:
             self._blocks.end_block(place)
-        _, kind, level, element, _, row, in_link = place
+        kind, level, element, _, row, in_link = place
         attributes = node.attributes
         element = self._elements.open(node, tag, attributes, element)
         if tag in HEAD_TAGS and "itemprop" not in attributes:
             self._markup.add_head_element(node, tag)
         elif tag in _STRUCTURE:
             kind, level, row = self._structure(tag, kind, level, row)
-        return Place(True, kind, level, element, element, row, in_link)
+        return kind, level, element, element, row, in_link
 
     def _open_inline(self, node: LexborNode, tag: str, place: Place) -> Place:
         """Return the place inside an inline element."""
         attributes = node.attributes
-        _, kind, level, element, block_element, row, in_link = place
+        if not attributes and tag not in _MEANINGFUL:
+            return place
+        kind, level, element, block_element, row, in_link = place
         bits = visibility.hiding_bits(attributes) if "style" in attributes or "hidden" in attributes else 0
         if bits & visibility.HIDES_INLINE:
             return self._open_hidden(node, tag, attributes, place, bits)
@@ -172,13 +170,14 @@ class Walker:
                 self._blocks.end_block(place)
         elif "property" in attributes:
             self._markup.add_attributes(node, tag, attributes)
-        return Place(False, kind, level, element, block_element, row, in_link)
+        return kind, level, element, block_element, row, in_link
 
     def _open_hidden(self, node: LexborNode, tag: str, attributes: Attributes, place: Place, bits: int) -> Place:
         """Set the paragraph aside while a hidden inline element is read as a block of its own."""
         self._blocks.set_aside()
-        element = self._elements.open(node, tag, attributes, place.element, visibility.inside_paragraph(bits))
-        return Place(True, PARAGRAPH, 0, element, element, -1, False)
+        _, _, parent, _, _, _ = place
+        element = self._elements.open(node, tag, attributes, parent, visibility.inside_paragraph(bits))
+        return PARAGRAPH, 0, element, element, -1, False
 
     def _structure(self, tag: str, kind: int, level: int, row: int) -> tuple[int, int, int]:
         """Return kind, level and row inside an element that changes them."""
@@ -192,7 +191,10 @@ class Walker:
         # A nested table starts afresh, and a paragraph in a cell belongs to a page layout.
         return (PARAGRAPH if tag == "table" or kind == TABLE_CELL else kind), level, row
 
-    def _close(self, inside: Place, node: LexborNode, outside: Place) -> None:
-        """Handle the end of ``node``, when the walk goes back from the place ``inside`` to ``outside``."""
-        if self._links and inside.in_link and not inside.is_block and not outside.in_link:
-            self._blocks.parts.append(f"{CLOSES}{self._href}{ENDS}")
+    def _close(self, place: Place, inside: int, node: LexborNode, outside: Place) -> None:
+        """Handle the end of ``node``, ``inside`` of which the walk was at ``place``, and go back to ``outside``."""
+        if self._links and inside == INLINE:
+            *_, in_link = place
+            *_, was_in_link = outside
+            if in_link and not was_in_link:
+                self._blocks.parts.append(f"{CLOSES}{self._href}{ENDS}")
