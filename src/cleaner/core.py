@@ -38,7 +38,7 @@ from cleaner.verdict import judge
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-    from cleaner.sites.rules import Rules, Ruling
+    from cleaner.sites.rules import PageRules, Rules
 
 KEEP = frozenset(("comments", "links", "images", "tables", "captions"))
 FAVOR = frozenset(("precision", "recall"))
@@ -144,14 +144,14 @@ class Cleaner:
         page = self._page(columns, found, read.claims, url)
         return Document(columns, page, source, kind == "html", budget), found
 
-    def _ruled(self, read: _Read, ruling: Ruling, budget: Budget) -> tuple[Columns, list[Candidate]]:
+    def _ruled(self, read: _Read, ruling: PageRules, budget: Budget) -> tuple[Columns, list[Candidate]]:
         """The page as the rules of its site have it cut, and the metadata that they find."""
         columns = read.columns
         chosen, own = ruling.of_page(read.tree)
         if read.tree is not None and chosen:
             columns = _mended(html.cut(read.tree, self.keep, chosen, budget)[0], entities=False)
         before = columns.ruled if columns.ruled is not None else 0
-        said = ruling.says(columns.text)
+        said = ruling.phrase_mask(columns.text)
         columns = replace(
             columns, ruled=np.where(said, int(SiteVerdict.DROP) | (before & int(SiteVerdict.ONLY)), before)
         )

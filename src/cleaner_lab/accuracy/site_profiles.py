@@ -25,7 +25,7 @@ from cleaner.pipeline import Pipeline
 from cleaner.scoring.judge import judge
 from cleaner.scoring.network import Network, shipped
 from cleaner.sites import Profiles, learn
-from cleaner.sites.profiles.page_record import site as host_of
+from cleaner.sites.hosts import site_of
 from cleaner_lab import datasets
 from cleaner_lab.accuracy.scores import whole
 from cleaner_lab.training.corpus import fold_of, network_file, site
@@ -48,7 +48,7 @@ def measure(folder: Path, dataset: str, networks: Path | None = None, jobs: int 
     """All pages with gold of the hosts that have at least :data:`LEAST` pages."""
     hosts: dict[str, list[datasets.Example]] = defaultdict(list)
     for example in datasets.load(folder, dataset):
-        hosts[host_of(example.url)].append(example)
+        hosts[site_of(example.url)].append(example)
     tasks = [(dataset, host, hosts[host], networks) for host in sorted(hosts) if host and len(hosts[host]) >= LEAST]
     tasks.sort(key=lambda task: -len(task[2]))
     with Pool(jobs) as pool:
