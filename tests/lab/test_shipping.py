@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
+pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
 
 from cleaner.scoring.network import Network
 from cleaner_lab import __main__ as lab

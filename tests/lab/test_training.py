@@ -15,7 +15,7 @@ from cleaner_lab.datasets import Example
 from cleaner_lab.training import corpus
 from tests.filters.cases import LAST, MORE, PROSE, body, front_page, thread
 
-torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
+torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
 
 from cleaner_lab.training import torch_network as training  # noqa: E402
 from cleaner_lab.training.batches import Batcher  # noqa: E402

@@ -20,6 +20,7 @@ from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
 from cleaner.model.document import Document
 from cleaner.model.ledger import kept_blocks
+from cleaner.model.options import InputKind
 from cleaner.outputs.to_text import render
 from cleaner.pipeline import Pipeline
 from cleaner.scoring.judge import judge
@@ -57,7 +58,7 @@ def measure(folder: Path, dataset: str, networks: Path | None = None, jobs: int 
 
 def _host(task: tuple[str, str, list[datasets.Example], Path | None]) -> list[PageScores]:
     dataset, host, examples, networks = task
-    kind = "text" if "@" in dataset else "html"
+    kind: InputKind = "text" if "@" in dataset else "html"
     ruled = [(example, _ruled(example, kind)) for example in examples]
     single = [_finished(doc, _network(kind, example, networks)) for example, doc in ruled]
     profiles = learn(single)
@@ -69,8 +70,8 @@ def _host(task: tuple[str, str, list[datasets.Example], Path | None]) -> list[Pa
     return pages
 
 
-def _ruled(example: datasets.Example, kind: str) -> Document:
-    doc, _ = Cleaner(kind=kind).document(example.raw, example.url)
+def _ruled(example: datasets.Example, kind: InputKind) -> Document:
+    doc = Cleaner(kind=kind).document(example.raw, example.url)
     filters = Pipeline.default(kind).filters
     run(doc, filters[: filters.index(high_score)])
     return doc
@@ -79,7 +80,7 @@ def _ruled(example: datasets.Example, kind: str) -> Document:
 def _finished(ruled: Document, network: Network, profiles: Profiles | None = None) -> Document:
     doc = copy(ruled)
     doc.labels = list(ruled.labels)
-    doc.known = profiles
+    doc.profiles = profiles
     doc.judgement = judge(doc, low_density(doc), network)
     filters = Pipeline.default("html" if doc.is_html else "text").filters
     run(doc, filters[filters.index(high_score) :])

@@ -1,4 +1,4 @@
-"""The site from its pages, with mkdocs-material (``cleaner[docs]``)."""
+"""The site from its pages, with mkdocs-material (``pip install -e . --group docs``)."""
 
 from __future__ import annotations
 

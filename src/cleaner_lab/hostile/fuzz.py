@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing with atheris (``pip install 'cleaner[fuzz]'``) of readers, metadata and the text pipeline.
+"""Coverage-guided fuzzing with atheris (``pip install -e . --group fuzz``) of readers, metadata and the text pipeline.
 
 libFuzzer ends its process by itself, so each run has one of its own.
 """

@@ -18,6 +18,7 @@ from cleaner.filter import Filter, run
 from cleaner.filters.high_score import high_score
 from cleaner.filters.low_density import low_density
 from cleaner.model.document import Document
+from cleaner.model.options import InputKind
 from cleaner.model.tree import ElementTree
 from cleaner.pipeline import Pipeline
 from cleaner.scoring import features, tokens
@@ -196,16 +197,16 @@ def teased(example: datasets.Example) -> str:
     return "\n".join(lines)
 
 
-def _ruled(example: datasets.Example, kind: str) -> Document:
+def _ruled(example: datasets.Example, kind: InputKind) -> Document:
     """The page after the named rules, as the engine finds it."""
-    doc, _ = Cleaner(kind=kind).document(example.raw, example.url)
+    doc = Cleaner(kind=kind).document(example.raw, example.url)
     filters = Pipeline.default(kind).filters
     run(doc, filters[: filters.index(high_score)])
     doc.source = ""
     return doc
 
 
-def engine(kind: str) -> tuple[Filter, ...]:
+def engine(kind: InputKind) -> tuple[Filter, ...]:
     """What is run anew for each network: the engine, and what follows it."""
     filters = Pipeline.default(kind).filters
     return filters[filters.index(high_score) :]

@@ -11,7 +11,7 @@ from cleaner.metadata.resolve.merge import FREE, ORDER
 from cleaner.sites import hosts
 from cleaner.sites.rules.page_rules import LANGUAGE, Site, Value
 from cleaner.sites.rules.selectors import problem
-from cleaner.text import lexicon
+from cleaner.text import phrases
 
 #: Version of the format of rules files; others are refused.
 VERSION = 1
@@ -123,10 +123,8 @@ def _selector(value: object, place: _Place, values: bool = False) -> str:
 def _phrases(value: object, place: _Place) -> tuple[str, ...]:
     found = tuple(" ".join(phrase.split()) for phrase in place.strings(value))
     for phrase in found:
-        if "*" in phrase.strip("*") or phrase.count("*") > 1:
-            place.fail(f"{phrase!r}: one star may stand at the end of a phrase or at its beginning")
-        if not lexicon.key(phrase):
-            place.fail(f"{phrase!r} has no letter or digit")
+        if wrong := phrases.problem(phrase):
+            place.fail(wrong)
     return found
 
 

@@ -11,10 +11,9 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.model.columns import Mask, SiteVerdict
-from cleaner.model.document import PHRASE_WORDS
 from cleaner.model.metadata import Candidate
 from cleaner.sites.rules.selectors import SelectorTree
-from cleaner.text import lexicon, words
+from cleaner.text.phrases import PhraseMatcher
 
 #: Most elements for one field, and characters of a value: a selector may match every element of a page.
 MOST_VALUES, MAX_VALUE = 50, 2_000
@@ -65,31 +64,9 @@ class Site:
     metadata: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
     @cached_property
-    def said(self) -> Phrases:
+    def matcher(self) -> PhraseMatcher:
         """The phrases, ready to be matched."""
-        return Phrases(self.phrases)
-
-
-class Phrases:
-    """Phrases by their keys: those that are whole blocks, and those that blocks begin or end with."""
-
-    def __init__(self, phrases: Sequence[str]) -> None:
-        """Take phrases that may have a star at their end or beginning."""
-        plain = lexicon.keys([phrase.strip("*") for phrase in phrases])
-        pairs = list(zip(phrases, plain, strict=True))
-        self.whole = frozenset(plain)
-        self.starts = tuple(key for phrase, key in pairs if phrase.endswith("*"))
-        self.ends = tuple(key for phrase, key in pairs if phrase.startswith("*"))
-
-    def has(self, key: str, text: str) -> bool:
-        """Return whether a block is one of the phrases. Paragraphs do not begin or end with one."""
-        if key in self.whole:
-            return True
-        if not (key.startswith(self.starts) or key.endswith(self.ends)) or words.count(text) > PHRASE_WORDS:
-            return False
-        return any(key.startswith(start) and lexicon.ends_word(key, len(start)) for start in self.starts) or any(
-            key.endswith(end) and lexicon.ends_word(key, -len(end)) for end in self.ends
-        )
+        return PhraseMatcher.of(self.phrases)
 
 
 @dataclass(frozen=True)
@@ -115,12 +92,12 @@ class PageRules:
         return found
 
     def phrase_mask(self, texts: Sequence[str]) -> Mask:
-        """(n,) True for blocks that are one of the phrases."""
-        said = [each.said for each in self.sites if each.phrases]
-        if not said:
-            return np.zeros(len(texts), bool)
-        pairs = zip(lexicon.keys(texts), texts, strict=True)
-        return np.array([any(each.has(key, text) for each in said) for key, text in pairs], bool)
+        """Return (n,) True for each block that a phrase of the sites matches."""
+        marks = np.zeros(len(texts), bool)
+        for site in self.sites:
+            if site.phrases:
+                marks |= site.matcher.mask(texts)
+        return marks
 
     def _metadata(self, page: SelectorTree | None) -> list[Candidate]:
         fields = {field: values for site in self.sites for field, values in site.metadata}
