@@ -80,12 +80,12 @@ def test_clear_errors() -> None:
         pipeline.with_filter(shouting, before="x")
     with pytest.raises(ValueError, match="not both"):
         pipeline.with_filter(shouting, before="byline", after="byline")
-    with pytest.raises(TypeError, match="is no filter"):
+    with pytest.raises(TypeError, match="is not a filter"):
         pipeline.with_filter(lambda doc: doc.none())  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"filter 'half' gave \(\d+,\) marks for \d+ blocks"):
         clean(PAGE, pipeline=pipeline.with_filter(half))
     with pytest.raises(ValueError, match="engines are learned, rules, readability"):
-        Pipeline.default(engine="magic")
+        Pipeline.default(engine="magic")  # type: ignore[arg-type]
 
 
 def test_filters_cannot_write_what_only_run_writes() -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import sys
 
-from cleaner_lab import patterns
-from cleaner_lab.patterns import Used
+from cleaner_lab.hostile import patterns
+from cleaner_lab.hostile.patterns import Used
 
 #: (characters of the shorter string, seconds for the longer one from which growth is looked at). First what hangs on a
 #: few characters, since it never ends on many; then what is quadratic: 4,000 characters take it 8 ms and more.

@@ -8,6 +8,7 @@ from cleaner import Cleaner, sites
 from cleaner.filter import Filter
 from cleaner.filters import ENGINES, HTML, TEXT
 from cleaner.filters.site_rule import kept, site_rule
+from cleaner.model.options import Engine
 from tests.filters.cases import CASES, Case
 
 ALL: dict[str, Filter] = {
@@ -17,7 +18,7 @@ ALL: dict[str, Filter] = {
 
 
 #: The named rules are tested without the network, whose opinion would come in between.
-ENGINE_OF = {"outside-region": "readability", "low-score": "learned", "high-score": "learned"}
+ENGINE_OF: dict[str, Engine] = {"outside-region": "readability", "low-score": "learned", "high-score": "learned"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.reason}: {case.title}")
