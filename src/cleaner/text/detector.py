@@ -9,8 +9,6 @@ import numpy as np
 import numpy.typing as npt
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from cleaner.model.columns import Ints
-
 #: Bytes below which py3langid's own loop is as fast.
 SHORT = 150
 #: Rows that are added up in one product: a larger one wakes BLAS's threads, which costs more than it saves.
@@ -18,6 +16,7 @@ ROWS = 64
 #: The bits of a float32 that a float16 can have, the three highest of the exponent left out.
 _SIGN_AND_VALUE = np.int32(-0x70000001)
 
+Ints: TypeAlias = "npt.NDArray[np.int64]"
 _Singles: TypeAlias = "npt.NDArray[np.float32]"
 _Scores: TypeAlias = "npt.NDArray[np.floating]"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cleaner_lab.docs import commands, filters, metadata, readme, reference, tables
+from cleaner_lab.docs import architecture, commands, filters, metadata, readme, reference, tables
 
 #: What a marker may name; called with the rest of the marker.
 PARTS: dict[str, Callable[[str], str]] = {
+    "architecture-picture": architecture.picture,
+    "architecture-table": architecture.table,
     "changelog": readme.changelog,
     "columns": tables.columns,
     "commands": commands.listing,
