@@ -20,7 +20,6 @@ class Room:
 
     name: str
     line: str
-    modules: int
     imports: frozenset[str]
 
 
@@ -33,7 +32,7 @@ def rooms(package: Path = PACKAGE) -> dict[str, Room]:
         if name.startswith("__") or path.suffix not in ("", ".py") or not files:
             continue
         imports = {other for file in files for other in _imported(file, package) if other != name}
-        found[name] = Room(name, _line(path), len(files), frozenset(imports))
+        found[name] = Room(name, _line(path), frozenset(imports))
     return found
 
 
