@@ -9,6 +9,7 @@ import cleaner
 from cleaner import Cleaner, Document, Pipeline, clean, rule
 from cleaner.filters import HTML, TEXT
 from cleaner.model.columns import Mask
+from cleaner.model.options import Engine
 from tests.filters.cases import MORE, PROSE, TEASERS, body
 
 
@@ -123,7 +124,7 @@ def test_wrong_options_are_named(option: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("engine", ["learned", "rules"])
-def test_favor_moves_the_amount(engine: str) -> None:
+def test_favor_moves_the_amount(engine: Engine) -> None:
     odd = f"<div><div><p>{PROSE}</p></div><div><p>{PROSE[::-1]}</p><p>{MORE}</p><p>{MORE[::-1]}</p><p>{MORE.upper()}</p></div></div>"
     doubtful = body() + "".join(f"<div><h4>{title}</h4><p>{text}</p></div>" for title, text in TEASERS)
     page = doubtful if engine == "learned" else odd

@@ -192,7 +192,7 @@ def teased(example: datasets.Example) -> str:
 
 def _ruled(example: datasets.Example, kind: str) -> Document:
     """The page after the named rules, as the engine finds it."""
-    doc, _ = Cleaner(kind=kind).document(example.raw, example.url)
+    doc = Cleaner(kind=kind).document(example.raw, example.url)
     filters = Pipeline.default(kind).filters
     run(doc, filters[: filters.index(high_score)])
     doc.source = ""

@@ -39,7 +39,7 @@ def table(folder: Path, jobs: int) -> str:
 def count(task: tuple[str, datasets.Example]) -> Counter[tuple[str, str]]:
     """(origin or "all", kind of block) -> blocks of one page."""
     name, example = task
-    doc, _ = Cleaner(kind="html").document(example.raw, example.url)
+    doc = Cleaner(kind="html").document(example.raw, example.url)
     article = "article" if not name.startswith("wcxb") or example.group == "article" else "other"
     labels = corpus.labels(doc, example.gold).tolist() if not example.is_empty else []
     found: Counter[tuple[str, str]] = Counter()

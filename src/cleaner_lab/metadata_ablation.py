@@ -43,7 +43,8 @@ class Answer(NamedTuple):
 def answer(task: tuple[datasets.Example, str | None]) -> Answer:
     """Read a page once, then merge anew without each source that it has."""
     example, url = task
-    doc, found = Cleaner().document(example.raw, url)
+    doc = Cleaner().document(example.raw, url)
+    found = list(doc.candidates)
     whole = _merged(doc, found)
     facts, without = _facts(whole), {}
     offered = {(each.field, each.source) for each in whole.candidates}

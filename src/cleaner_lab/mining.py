@@ -118,7 +118,7 @@ def read(task: tuple[str, datasets.Example]) -> Page | None:
     _, example = task
     if example.is_empty:
         return None
-    doc, _ = Cleaner(kind="html").document(example.raw, example.url)
+    doc = Cleaner(kind="html").document(example.raw, example.url)
     labels = corpus.labels(doc, example.gold)
     keys = short_keys(doc)
     kinds: tuple[set[str], set[str]] = (set(), set())

@@ -107,7 +107,7 @@ def check(each: Input, closer: bool) -> tuple[int, str]:
     assert indices == list(range(len(indices))), "kept + removed is not all that was read"
     assert all(gone.reason for gone in result.removed), "a removal without a reason"
     if closer:
-        doc, _ = each.settings.document(each.raw)
+        doc = each.settings.document(each.raw)
         assert len(doc) == len(indices), "blocks were lost after reading"
         texts = {block.index: block.text for block in result.kept} | {gone.index: gone.text for gone in result.removed}
         assert all(doc.text[index] == text for index, text in texts.items()), "a filter changed a text"

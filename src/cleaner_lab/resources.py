@@ -51,7 +51,8 @@ def _one(page: str) -> Iterator[tuple[str, float]]:
     settings, engine = Cleaner(kind="html"), {each.reason for each in ENGINES["learned"]}
     clock = time.process_time
     start = clock()
-    doc, found = settings.document(page)
+    doc = settings.document(page)
+    found = list(doc.candidates)
     yield "read: blocks, head, JSON-LD, language", clock() - start
     start = clock()
     LexborHTMLParser(cap_nesting(page), options=LexborDocumentOptions.WO_EVENTS)

@@ -70,7 +70,7 @@ def _host(task: tuple[str, str, list[datasets.Example], Path | None]) -> list[Pa
 
 
 def _ruled(example: datasets.Example, kind: str) -> Document:
-    doc, _ = Cleaner(kind=kind).document(example.raw, example.url)
+    doc = Cleaner(kind=kind).document(example.raw, example.url)
     filters = Pipeline.default(kind).filters
     run(doc, filters[: filters.index(high_score)])
     return doc
@@ -79,7 +79,7 @@ def _ruled(example: datasets.Example, kind: str) -> Document:
 def _finished(ruled: Document, network: Network, profiles: Profiles | None = None) -> Document:
     doc = copy(ruled)
     doc.labels = list(ruled.labels)
-    doc.known = profiles
+    doc.profiles = profiles
     doc.judgement = judge(doc, low_density(doc), network)
     filters = Pipeline.default("html" if doc.is_html else "text").filters
     run(doc, filters[filters.index(high_score) :])

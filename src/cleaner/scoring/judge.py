@@ -54,7 +54,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
         lines = Lines(doc.text)
         logits, kinds, headline = network.forward(features.matrix(doc, outside, lines), network.of_lines(*lines.runs()))
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
-    site = doc.known.log_odds(doc, logits, chance["article"]) if doc.known is not None else None
+    site = doc.profiles.log_odds(doc, logits, chance["article"]) if doc.profiles is not None else None
     logits = logits if site is None else logits + site
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     open_blocks = doc.kept | _reopened(doc, chance)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from string import ascii_lowercase
+
+from cleaner.text.caching import short_key_cache
 
 #: Texts that are joined to be looked at in one pass.
 PIECE = 10_000
@@ -87,7 +88,7 @@ def _spaced(text: str) -> str:
     return _SIGN.sub(" ", plain.decode("utf-8", "surrogatepass"))
 
 
-@lru_cache(maxsize=20_000)
+@short_key_cache(maxsize=8_000, max_chars=100)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a class name or id, in lower case: "relatedPosts-2" has related and posts."""
     if name.isascii() and name.islower():

@@ -49,8 +49,8 @@ def _report(cleaner: Cleaner, page: Path, url: str | None) -> str:
         with page.open("rb") as stream:
             raw = read_page(stream, cleaner.limits.bytes)
     # The result holds no kinds for what went; the document does.
-    doc, found = cleaner.document(raw, url)
-    result = cleaner.result(doc, found)
+    doc = cleaner.document(raw, url)
+    result = cleaner.result(doc)
     name = "standard input" if str(page) == "-" else printable(page)
     return report(result, doc, name=name, engine=cleaner.engine, about=descriptions())
 

@@ -11,7 +11,7 @@ from cleaner.metadata.resolve.merge import FREE, ORDER
 from cleaner.sites import hosts
 from cleaner.sites.rules.page_rules import LANGUAGE, Site, Value
 from cleaner.sites.rules.selectors import problem
-from cleaner.text import lexicon
+from cleaner.text import phrases
 
 #: Of the form of rules files: another one is refused.
 VERSION = 1
@@ -123,10 +123,8 @@ def _selector(value: object, place: _Place, values: bool = False) -> str:
 def _phrases(value: object, place: _Place) -> tuple[str, ...]:
     found = tuple(" ".join(each.split()) for each in place.strings(value))
     for each in found:
-        if "*" in each.strip("*") or each.count("*") > 1:
-            place.fail(f"{each!r}: one star may stand at the end of a phrase or at its beginning")
-        if not lexicon.key(each):
-            place.fail(f"{each!r} has no letter and no figure")
+        if wrong := phrases.problem(each):
+            place.fail(wrong)
     return found
 
 

@@ -11,10 +11,9 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.model.columns import Mask, SiteVerdict
-from cleaner.model.document import PHRASE_WORDS
 from cleaner.model.metadata import Candidate
 from cleaner.sites.rules.selectors import SelectorTree
-from cleaner.text import lexicon, words
+from cleaner.text.phrases import PhraseMatcher
 
 #: Elements taken for one field, and characters of a value: a selector may hit every element of a page.
 MOST_VALUES, MAX_VALUE = 50, 2_000
@@ -65,31 +64,9 @@ class Site:
     metadata: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
     @cached_property
-    def said(self) -> Phrases:
-        """The phrases, to be looked for."""
-        return Phrases(self.phrases)
-
-
-class Phrases:
-    """Phrases by their keys: whole blocks, or how blocks begin or end."""
-
-    def __init__(self, phrases: Sequence[str]) -> None:
-        """Each phrase may have a star at its end or at its beginning."""
-        plain = lexicon.keys([each.strip("*") for each in phrases])
-        pairs = list(zip(phrases, plain, strict=True))
-        self.whole = frozenset(plain)
-        self.starts = tuple(key for each, key in pairs if each.endswith("*"))
-        self.ends = tuple(key for each, key in pairs if each.startswith("*"))
-
-    def has(self, key: str, text: str) -> bool:
-        """True for the key of a block that is one of the phrases. What begins or ends with one is no paragraph."""
-        if key in self.whole:
-            return True
-        if not (key.startswith(self.starts) or key.endswith(self.ends)) or words.count(text) > PHRASE_WORDS:
-            return False
-        return any(key.startswith(each) and lexicon.ends_word(key, len(each)) for each in self.starts) or any(
-            key.endswith(each) and lexicon.ends_word(key, -len(each)) for each in self.ends
-        )
+    def matcher(self) -> PhraseMatcher:
+        """The phrases, ready to be looked for."""
+        return PhraseMatcher.of(self.phrases)
 
 
 @dataclass(frozen=True)
@@ -114,13 +91,13 @@ class Ruling:
                 found[node.mem_id] = found.get(node.mem_id, 0) | int(verdict)
         return found
 
-    def says(self, texts: Sequence[str]) -> Mask:
-        """(n,) the block is a phrase."""
-        said = [each.said for each in self.sites if each.phrases]
-        if not said:
-            return np.zeros(len(texts), bool)
-        pairs = zip(lexicon.keys(texts), texts, strict=True)
-        return np.array([any(each.has(key, text) for each in said) for key, text in pairs], bool)
+    def phrase_mask(self, texts: Sequence[str]) -> Mask:
+        """Return (n,) True for each block that a phrase of the sites matches."""
+        marks = np.zeros(len(texts), bool)
+        for site in self.sites:
+            if site.phrases:
+                marks |= site.matcher.mask(texts)
+        return marks
 
     def _metadata(self, page: SelectorTree | None) -> list[Candidate]:
         fields = {field: values for site in self.sites for field, values in site.metadata}
