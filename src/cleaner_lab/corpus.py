@@ -21,8 +21,8 @@ from cleaner.model.document import Document
 from cleaner.model.tree import ElementTree
 from cleaner.pipeline import Pipeline
 from cleaner.scoring import features, tokens
-from cleaner.scoring.letter_runs import Lines
-from cleaner.scoring.network import PAGE_TYPES
+from cleaner.scoring.letter_runs import LetterRuns
+from cleaner.scoring.page_type import PAGE_TYPES
 from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
 from cleaner.text.words import squeezed
@@ -74,7 +74,7 @@ class TrainingPage:
     dataset: str
     site: str
     kind: int
-    """Index into :data:`cleaner.scoring.network.PAGE_TYPES`, -1 unknown."""
+    """Index into :data:`cleaner.scoring.page_type.PAGE_TYPES`, -1 unknown."""
     doc: Document
     outside: npt.NDArray[np.bool_]
     dense: Floats
@@ -82,7 +82,7 @@ class TrainingPage:
     names: Names | None
     """What the elements of a page are called; None for a text dump."""
     runs: tuple[Ints, Ints] | None
-    """Runs of letters of a text dump (:meth:`cleaner.scoring.letter_runs.Lines.runs`); None for a page."""
+    """Runs of letters of a text dump (:meth:`cleaner.scoring.letter_runs.LetterRuns.buckets`); None for a page."""
     label: Floats
     """(n,) share of the block that is gold; -1 unknown."""
     title: npt.NDArray[np.bool_]
@@ -149,7 +149,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         example = replace(example, raw=teased(example))
     doc = _ruled(example, "text" if "@" in name else "html")
     outside = low_density(doc)
-    lines = None if doc.is_html else Lines(doc.text)
+    lines = None if doc.is_html else LetterRuns(doc.text)
     return TrainingPage(
         example=example,
         dataset=name,
@@ -159,7 +159,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         outside=outside,
         dense=features.matrix(doc, outside, lines).T.astype(np.float32),
         names=_names(doc) if lines is None else None,
-        runs=lines.runs() if lines is not None else None,
+        runs=lines.buckets() if lines is not None else None,
         label=labels(doc, gold),
         title=np.array([each != "" and each == title for each in doc.keys], bool),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),

@@ -16,7 +16,8 @@ from cleaner.filter import run as run_filters
 from cleaner.model.ledger import kept_blocks
 from cleaner.outputs.to_text import render
 from cleaner.scoring.judge import judge
-from cleaner.scoring.network import PAGE_TYPES, Network
+from cleaner.scoring.network import Network
+from cleaner.scoring.page_type import PAGE_TYPES
 from cleaner.text.lexicon import key
 from cleaner_lab import training
 from cleaner_lab.accuracy import Score, outcome, whole

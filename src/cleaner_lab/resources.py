@@ -17,7 +17,7 @@ from cleaner import Cleaner
 from cleaner.filter import run
 from cleaner.filters import ENGINES
 from cleaner.metadata.extract import from_blocks as blocks
-from cleaner.metadata.resolve.merge import merge
+from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model.ledger import kept_blocks, removals
 from cleaner.pipeline import Pipeline
 from cleaner.readers.html.guards.nesting import cap_nesting
@@ -67,7 +67,7 @@ def _one(page: str) -> Iterator[tuple[str, float]]:
     start = clock()
     found += blocks.candidates(doc)
     judge(doc)
-    merge(found, doc.page)
+    resolve(found, doc.page)
     yield "metadata, verdict", clock() - start
     start = clock()
     kept_blocks(doc)

@@ -18,7 +18,9 @@ from torch.nn import functional
 from cleaner.scoring import features
 from cleaner.scoring.judge import SURE
 from cleaner.scoring.letter_runs import BUCKETS
-from cleaner.scoring.network import DILATIONS, PAGE_TYPES, Network
+from cleaner.scoring.network import DILATIONS, Network
+from cleaner.scoring.page_type import PAGE_TYPES
+from cleaner.scoring.place_features import DEEPEST
 from cleaner_lab.batches import Batcher, Opinions
 from cleaner_lab.corpus import TrainingPage
 
@@ -120,7 +122,7 @@ class Net(nn.Module):
         names = self._bags(batch)
         around = functional.embedding_bag(batch["chains"], names, batch["chain_starts"], mode="sum")
         length = torch.diff(batch["chain_starts"], append=torch.tensor([len(batch["chains"])]))
-        around = around * (features.DEEPEST / length.clamp(min=features.DEEPEST)).unsqueeze(1)
+        around = around * (DEEPEST / length.clamp(min=DEEPEST)).unsqueeze(1)
         above = [names[each] for each in batch["above"]]
         return [*above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
 

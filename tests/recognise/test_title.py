@@ -4,7 +4,9 @@ import pytest
 
 from cleaner.recognise import byline
 from cleaner.recognise.credit import split_credit
-from cleaner.recognise.title import split_title, title_and_site, without_site
+from cleaner.recognise.site_name import without_site
+from cleaner.recognise.title import split_title
+from cleaner.recognise.title_line import title_and_site
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_title_of_a_dump(lines: list[str], title: object) -> None:
     ],
 )
 def test_names(text: str, language: str, names: list[str]) -> None:
-    assert byline.names(text, language) == names
+    assert byline.names_in_byline(text, language) == names
 
 
 @pytest.mark.parametrize(
