@@ -1,4 +1,4 @@
-"""A small article, and pages with it, of which tests make theirs."""
+"""A small article, and pages that tests build from it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ LAST = (
 
 
 def body(*parts: str) -> str:
-    """An article with ``parts`` between its first and second paragraph."""
+    """Return an article with ``parts`` between its first and second paragraph."""
     return f"<article><h1>The ice house stays</h1><p>{PROSE}</p>{''.join(parts)}<p>{MORE}</p><p>{LAST}</p></article>"
 
 
 def dump(*lines: str, head: str = "The ice house stays, for now at least") -> str:
-    """The same as a text dump, with ``lines`` between the paragraphs."""
+    """Return the same as a text dump, with ``lines`` between the paragraphs."""
     return "\n".join([head, PROSE, *lines, MORE, LAST])
 
 
@@ -41,24 +41,28 @@ POSTS = (
 
 
 def front_page(article: str) -> str:
-    """A whole page: an article, and teasers of four others below it."""
+    """Return a whole page: an article, and teasers of four others below it."""
     items = "".join(
         f'<div class="card"><a class="card-title" href="/{number}">{title}</a><p class="card-text">{text}</p></div>'
         for number, (title, text) in enumerate(TEASERS)
     )
     return (
-        '<html><body><header><a href="/">Harbour Light</a></header><nav><a href="/n">News</a><a href="/s">Sport</a></nav>'
-        f'<main><div class="entry-content">{article}</div></main><div class="cards">{items}</div><footer><p>Harbour Light, 12 Quay Street</p></footer></body></html>'
+        '<html><body><header><a href="/">Harbour Light</a></header>'
+        '<nav><a href="/n">News</a><a href="/s">Sport</a></nav>'
+        f'<main><div class="entry-content">{article}</div></main><div class="cards">{items}</div>'
+        "<footer><p>Harbour Light, 12 Quay Street</p></footer></body></html>"
     )
 
 
 def thread() -> str:
-    """A page of a forum."""
+    """Return a page of a forum."""
     posts = "".join(
-        f'<div class="comment post"><div class="author"><a href="/u">{name}</a></div><div class="comment-body"><p>{text}</p></div></div>'
+        f'<div class="comment post"><div class="author"><a href="/u">{name}</a></div>'
+        f'<div class="comment-body"><p>{text}</p></div></div>'
         for name, text in zip(("kit", "mo", "ann", "lee", "mo"), (PROSE, *POSTS), strict=True)
     )
     return (
-        '<html><head><title>Varnish for a rudder - Boat Forum</title><script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
+        "<html><head><title>Varnish for a rudder - Boat Forum</title>"
+        '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
         f'</head><body class="forum topic"><div class="thread"><h1>Varnish for a rudder</h1>{posts}</div></body></html>'
     )
