@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 import cleaner
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import PageJob, Render
 from cleaner.cli import print_results as screen
 from cleaner.cli import tables as terminal
@@ -54,8 +54,8 @@ def teller(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> tuple[Teller, 
 
 def fed(made: Teller) -> None:
     rendered = Render(Cleaner(), "text")(PageJob("a", None, page()))
-    made.heard(Row(0, "a\x1b[31m", "done", "article", seconds=0.25), rendered)
-    made.heard(Row(1, "b", "failed", "", "time", "took [red]long"), Failure("took [red]long", "time"))
+    made.heard(ManifestRow(0, "a\x1b[31m", "done", "article", seconds=0.25), rendered)
+    made.heard(ManifestRow(1, "b", "failed", "", "time", "took [red]long"), Failure("took [red]long", "time"))
     made.end(1, 1, "out")
 
 

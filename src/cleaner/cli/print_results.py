@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING
 from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import TABLES, PageJob, Render, Rendered, error_line, page_of
 from cleaner.cli.tables import inert, metadata, page, visible
 from cleaner.model.block import Removal
 from cleaner.result import Result
-from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure
 
 if TYPE_CHECKING:
@@ -29,25 +28,24 @@ def show(batch: Batch, items: Iterable[Item], listener: Listener, several: bool)
     ``several``: each is headed by its name.
     """
     failed = 0
-    names: deque[tuple[str, str | None]] = deque()
 
-    def jobs() -> Iterator[PageJob | Failure]:
+    def jobs() -> Iterator[tuple[tuple[str, str | None], PageJob | Failure]]:
         for item in items:
             url = item.url or batch.url
-            names.append((item.name, url))
-            yield page_of(item, url)
+            yield (item.name, url), page_of(item, url)
 
     task = Render(batch.cleaner, batch.form, explain=listener.explains)
     with closing(supervise(task, jobs(), batch.workers or 0, batch.limits)) as outcomes:
-        for number, outcome in enumerate(outcomes):
-            (name, url), value = names.popleft(), outcome.value
+        for number, ((name, url), outcome) in enumerate(outcomes):
+            value = outcome.value
             if isinstance(value, Failure):
                 failed += 1
-                row = Row(number, name, "failed", "", value.cause, value.error, outcome.seconds)
+                row = ManifestRow(number, name, "failed", "", value.cause, value.error, outcome.seconds)
                 if task.form in TABLES:
                     _print(error_line(name, url, value).decode())
             else:
-                row = Row(number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated)
+                seconds, truncated = outcome.seconds, value.truncated
+                row = ManifestRow(number, name, "done", value.verdict, seconds=seconds, truncated=truncated)
                 _show(name, value, several and task.form not in TABLES)
             listener.heard(row, value)
     return failed

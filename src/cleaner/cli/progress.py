@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
 
 from cleaner.batch.events import Listener, Tally
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.summary import Summary
 from cleaner.cli.print_results import explain
 from cleaner.cli.tables import batch, inert, visible
@@ -60,7 +60,7 @@ class Teller(Listener):
             self.say(f"going on after {done} inputs")
             self.bar.update(self.task, completed=done)
 
-    def heard(self, row: Row, value: Any) -> None:
+    def heard(self, row: ManifestRow, value: Any) -> None:
         """A line for an error, and one step of the bar."""
         self.summary.row(row)
         for reason, chars, blocks in getattr(value, "taken", ()):
@@ -76,7 +76,7 @@ class Teller(Listener):
         failed = self.summary.failed
         self.bar.update(self.task, advance=1, description=f"{failed} failed" if failed else "")
 
-    def learnt(self, row: Row) -> None:
+    def learnt(self, row: ManifestRow) -> None:
         """One step of the bar. Of errors the second pass will tell."""
         if self.json_log:
             self._input("learning", row)
@@ -109,7 +109,7 @@ class Teller(Listener):
         else:
             self._echo(text)
 
-    def _input(self, event: str, row: Row) -> None:
+    def _input(self, event: str, row: ManifestRow) -> None:
         names = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
         record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
         self._log({"event": event, "number": row.number, **record, "seconds": round(row.seconds, 6)})

@@ -11,7 +11,7 @@ import click
 from cleaner.batch import inputs as sources
 from cleaner.batch.events import Tally
 from cleaner.batch.inputs.item import Reading
-from cleaner.batch.learning import Learning
+from cleaner.batch.profile_pass import ProfilePass
 from cleaner.cli.batch_options import INTERRUPTED, end_on_termination, running_options, workers_for
 from cleaner.cli.options import cleaner_of, cleaning_options
 from cleaner.cli.progress import Teller, told
@@ -50,7 +50,7 @@ def learn(
     if total == 0:
         wanted = ", ".join(sorted(sources.PAGES))
         raise click.ClickException(f"nothing to learn from: no {wanted} below {', '.join(inputs)}")
-    learning = Learning(cleaner_of(options), url, workers_for(total, workers), Limits(time_limit, memory_limit))
+    learning = ProfilePass(cleaner_of(options), url, workers_for(total, workers), Limits(time_limit, memory_limit))
     teller = Teller(total, quiet=quiet, json_log=json_log, explains=False)
     end_on_termination()
     try:
@@ -69,7 +69,7 @@ def learn(
 learn.params[:] = [each for each in learn.params if each.name not in _IDLE]
 
 
-def _learn(learning: Learning, inputs: tuple[str, ...], reading: Reading, output: Path, teller: Teller) -> Tally:
+def _learn(learning: ProfilePass, inputs: tuple[str, ...], reading: Reading, output: Path, teller: Teller) -> Tally:
     # Before, not after hours: whether there is something else, or no such folder.
     base = load(output) if output.exists() else None
     if not output.absolute().parent.is_dir():
