@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.model.ledger import taken_by
 from cleaner.sites.hosts import site_of
 
@@ -118,7 +118,7 @@ class Summary:
         """Pages chosen by chance, each with the same one, in the order of the output."""
         return [each for _, each in sorted(self._sample, key=lambda pair: pair[0])]
 
-    def row(self, row: Row) -> None:
+    def row(self, row: ManifestRow) -> None:
         """Count a row of the manifest."""
         self.rows += 1
         self.seconds += row.seconds
