@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
 
-from cleaner_lab.batches import Batcher
+from cleaner_lab.training.batches import Batcher
 from tests.lab.test_training import pages
 
 

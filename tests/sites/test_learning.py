@@ -12,7 +12,7 @@ import cleaner
 from cleaner import sites
 from cleaner.model.options import InputKind
 from cleaner.sites.profiles import counts
-from cleaner.sites.profiles.page_record import Flag, PageRecord, judged, site
+from cleaner.sites.profiles.page_record import Flag, PageRecord, judged
 from tests.sites.pages import HOST, SLOGAN, address, documents, dump, html
 
 
@@ -127,21 +127,6 @@ def test_profiles_travel() -> None:
     settings = cleaner.Cleaner(kind="html", profiles=sites.learn(documents(range(4), "html")))
     again = pickle.loads(pickle.dumps(settings))
     assert again.clean(html(7), address(7)) == settings.clean(html(7), address(7))
-
-
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [
-        ("https://www.harbour.example:8080/a", "harbour.example"),
-        ("http://WWW2.Harbour.Example./", "harbour.example"),
-        ("https://wwwharbour.example", "wwwharbour.example"),
-        ("harbour.example/a", ""),
-        ("http://[", ""),
-        (None, ""),
-    ],
-)
-def test_hosts(url: str | None, host: str) -> None:
-    assert site(url) == host
 
 
 @pytest.mark.parametrize("page", ["", " \n", "<p></p>", "<table><tr><td>1<td>2</table>", "\0", "a\n" * 300])
