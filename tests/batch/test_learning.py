@@ -171,7 +171,7 @@ def test_pages_that_crash_or_eat_memory_cost_only_themselves(tmp_path: Path) -> 
 
 
 def command(pages: Path, output: Path, *more: str) -> list[str]:
-    code = "from cleaner.batch import driver; driver.COMMIT_ROWS = 8; from cleaner.cli import main; main()"
+    code = "from cleaner.batch import driver; driver.COMMIT_ROWS = 8; from cleaner.cli.main import main; main()"
     options = ["-f", "jsonl", "--learn", "--kind", "text", "--language", "en", "--workers", "2", "--quiet"]
     return [sys.executable, "-c", code, str(pages), "-o", str(output), *options, *more]
 

@@ -216,7 +216,7 @@ def test_an_output_of_the_wrong_kind_is_refused(tmp_path: Path) -> None:
 
 def command(pages: Path, output: Path, *more: str) -> list[str]:
     options = ["-f", output.name.split(".")[1]] if "." in output.name else []
-    code = "from cleaner.batch import driver; driver.COMMIT_ROWS = 8; from cleaner.cli import main; main()"
+    code = "from cleaner.batch import driver; driver.COMMIT_ROWS = 8; from cleaner.cli.main import main; main()"
     return [sys.executable, "-c", code, str(pages), "-o", str(output), "--workers", "2", "--quiet", *options, *more]
 
 
