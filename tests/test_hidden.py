@@ -168,7 +168,4 @@ def test_styles_without_end_cost_little() -> None:
     style = "a:b;" * 200_000 + "display:none"
     assert hiding.hiding_bits({"style": style}) == hiding.HIDES
     assert not hiding.hiding_bits({"style": "/*" * 200_000})
-    assert (
-        hiding.hiding_bits({"style": "color:" + "9" * 100_000 + ";font-size:" + "9" * 100_000})
-        == hiding.SIZED
-    )
+    assert hiding.hiding_bits({"style": "color:" + "9" * 100_000 + ";font-size:" + "9" * 100_000}) == hiding.SIZED

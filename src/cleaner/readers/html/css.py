@@ -154,7 +154,7 @@ def _font(_: str, tokens: Tokens) -> Style:
         return {"font-size": None} if tokens[0].lower_value in _SYSTEM_FONTS else {}
     for at, token in enumerate(tokens):
         is_weight = token.type == "number" and token.value != 0
-        if token.type in _SIZES and not is_weight or (token.type == "ident" and token.lower_value in _FONT_SIZES):
+        if (token.type in _SIZES and not is_weight) or (token.type == "ident" and token.lower_value in _FONT_SIZES):
             after = tokens[at + 1 :]
             family = after[2:] if after and after[0] == "/" else after
             return _font_size("", [token]) if family and family[0].type in ("ident", "string") else {}
@@ -186,7 +186,7 @@ def _background(_: str, tokens: Tokens) -> Style:
             image = True
         elif word == "text":
             clip = True
-        elif word and word not in _BACKGROUND or token.type in ("string", "hash", "error"):
+        elif (word and word not in _BACKGROUND) or token.type in ("string", "hash", "error"):
             return {}
     return {"background-color": colour, "background-image": image, "background-clip": clip}
 
@@ -220,7 +220,11 @@ def _parsed(token: Any) -> Colour | None:
     except (ArithmeticError, AttributeError, IndexError, NotImplementedError, TypeError, ValueError):
         # Functions with too few arguments, spaces that cannot be converted.
         return None
-    return Colour(*(round(255 * min(1.0, max(0.0, channel))) for channel in (red, green, blue)), colour.alpha)
+    return Colour(_channel(red), _channel(green), _channel(blue), colour.alpha)
+
+
+def _channel(share: float) -> int:
+    return round(255 * min(1.0, max(0.0, share)))
 
 
 #: Property -> (what it sets, how it is read).

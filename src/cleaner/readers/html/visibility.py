@@ -152,8 +152,9 @@ def _colour_bits(values: Style) -> int:
         return COLOURED
     if colour.alpha <= CLEAR:
         return BLENDS
-    is_plain = isinstance(behind, Colour) and behind.alpha == 1 and not values.get("background-image")
-    return BLENDS if is_plain and behind[:3] == colour[:3] else COLOURED
+    if not isinstance(behind, Colour) or behind.alpha < 1 or values.get("background-image"):
+        return COLOURED
+    return BLENDS if behind[:3] == colour[:3] else COLOURED
 
 
 def _is_clear(values: Style) -> bool:
