@@ -121,7 +121,7 @@ def test_profiles_come_out_of_a_shuffle_as_they_are_learnt(seed: int, monkeypatc
     first = ones[0].pages[0]
     other = type(first)(**{**vars_of(first), "article": first.article - 1})
     ones += [profile.Profile(ones[0].host, ones[0].kind, (other,)), ones[3]]
-    packed = [gathering.Packed.of(each) for each in ones]
+    packed = [gathering.PackedPage.of(each) for each in ones]
     records = [
         {
             "host": each.host,

@@ -35,7 +35,7 @@ URL = "https://harbour.example/2022/10/15/x"
 TROUBLE = """
 import uvicorn
 from cleaner import Cleaner
-from cleaner.batch.outcome import Limits
+from cleaner.workers.outcome import Limits
 from cleaner.integrations.serve import Service
 from tests.batch.trouble import PIPELINE
 service = Service(Cleaner(pipeline=PIPELINE), workers=2, limits=Limits(4, 256), waiting=1, most=1 << 20)

@@ -11,14 +11,14 @@ import pytest
 from cleaner.scoring import features
 from cleaner.scoring.letter_runs import BUCKETS
 from cleaner.scoring.network import Network
-from cleaner_lab import corpus
 from cleaner_lab.datasets import Example
+from cleaner_lab.training import corpus
 from tests.filters.cases import LAST, MORE, PROSE, body, front_page, thread
 
-torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
+torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
 
-from cleaner_lab import training  # noqa: E402
-from cleaner_lab.batches import Batcher  # noqa: E402
+from cleaner_lab.training import torch_network as training  # noqa: E402
+from cleaner_lab.training.batches import Batcher  # noqa: E402
 
 SETTINGS = training.Settings(epochs=2, batch=2, teachers=1, min_sites=1)
 

@@ -12,7 +12,8 @@ from cleaner import Cleaner
 from cleaner.model.page import PageInfo
 from cleaner.scoring import features, tokens
 from cleaner.scoring.judge import LOWEST, best_threshold, judge, smoothed
-from cleaner.scoring.network import PAGE_TYPES, Network, shipped
+from cleaner.scoring.network import DILATIONS, Network, shipped
+from cleaner.scoring.page_type import PAGE_TYPES
 
 PAGE = "<div class=post-content><p>The harbour was empty at noon.</p></div>" * 30
 
@@ -85,9 +86,41 @@ def test_convolutions_are_those_of_their_definition() -> None:
     assert np.allclose(found._layer("conv1", taps), expected, atol=1e-9)
 
 
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize("count", [2, 17, 113, 500, 3001])
+def test_no_product_is_large_enough_to_wake_the_threads_of_blas(
+    kind: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    multiply = np.matmul
+    products: list[tuple[int, int, int]] = []
+
+    def counted(left: Any, right: Any, **options: Any) -> Any:
+        products.append((*left.shape, right.shape[1]))
+        return multiply(left, right, **options)
+
+    monkeypatch.setattr(np, "matmul", counted)
+    net, random = shipped(kind), np.random.default_rng(0)
+    inputs = net._weights["dense.weight"].shape[1]
+    net.forward(random.normal(size=(inputs - 8, count)), random.normal(size=(8, count)))
+    # Dense, five convolutions, pool, hidden (the blocks, the page), score and kind at least.
+    assert len(products) >= len(DILATIONS) + 6
+    for rows, inner, columns in products:
+        # OpenBLAS, interface/gemm.c and gemv.c: fewer multiplications than these stay in the calling thread.
+        assert rows * inner * columns < (9216 if 1 in (rows, columns) else 1 << 18)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_layer_gives_the_same_in_many_steps_as_in_one(kind: str) -> None:
+    net, random = shipped(kind), np.random.default_rng(0)
+    for name in [name.removesuffix(".weight") for name in net._weights if name.endswith(".weight")]:
+        layer, bias = net._weights[f"{name}.weight"], net._weights[f"{name}.bias"]
+        x = random.normal(size=(layer.shape[1], 700))
+        assert np.allclose(net._layer(name, x), layer @ x + bias[:, None], rtol=0, atol=1e-12)
+
+
 @pytest.mark.parametrize("count", [1, 2, 17, 63, 64, 65, 200])
 def test_any_number_of_blocks(count: int) -> None:
-    doc, _ = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
+    doc = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
     net = network(weights())
     logits, kinds, _ = net.forward(features.matrix(doc, doc.none()), net.of_elements(doc.tree, []))
     assert logits.shape == (count,)
@@ -97,7 +130,7 @@ def test_any_number_of_blocks(count: int) -> None:
 
 def test_a_known_class_has_a_vector_and_an_unknown_one_has_none() -> None:
     def vectors(name: str) -> list[list[float]]:
-        doc, _ = Cleaner(kind="html").document(f"<div><span class={name}>Noon at the harbour</span></div>")
+        doc = Cleaner(kind="html").document(f"<div><span class={name}>Noon at the harbour</span></div>")
         return network(weights()).of_elements(doc.tree, []).tolist()
 
     assert vectors("post-content") != vectors("sdfkjh") == vectors("wwoeiru")
@@ -115,14 +148,14 @@ def test_the_shipped_network_is_below_a_megabyte_and_says_what_it_was_trained_on
 
 
 def test_an_empty_page_is_judged() -> None:
-    doc, _ = Cleaner(kind="html").document("")
+    doc = Cleaner(kind="html").document("")
     assert judge(doc, doc.none()).keep.shape == (0,)
 
 
 def test_a_page_that_the_network_wants_nothing_of_is_left_to_the_rules() -> None:
     arrays = weights()
     arrays["score.weight"], arrays["score.bias"] = np.zeros((1, 4)), np.array([-20.0])
-    doc, _ = Cleaner(kind="html").document(PAGE)
+    doc = Cleaner(kind="html").document(PAGE)
     outside = doc.none()
     outside[3:] = True
     assert judge(doc, outside, network(arrays)).keep.tolist() == (~outside).tolist()
@@ -146,10 +179,10 @@ def test_threads_share_one_network_and_agree() -> None:
     settings, expected = Cleaner(), Cleaner().clean(PAGE).to_json()
     got: list[str] = []
     threads = [threading.Thread(target=lambda: got.append(settings.clean(PAGE).to_json())) for _ in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert got == [expected] * 8
 
 
@@ -182,7 +215,7 @@ def test_tokens_of_names_and_addresses() -> None:
 @pytest.mark.filterwarnings("error")
 def test_a_page_nested_very_deep_is_judged_without_a_warning() -> None:
     page = "<div class=post-content>" * 450 + "<p>Noon at the harbour, and the gulls had gone.</p>"
-    doc, _ = Cleaner(kind="html").document(page)
+    doc = Cleaner(kind="html").document(page)
     assert np.isfinite(judge(doc, doc.none()).scores).all()
 
 

@@ -14,9 +14,9 @@ from cleaner.batch.manifest import Manifest, ResumeError, Row
 from cleaner.batch.many import cores, warm
 from cleaner.batch.render import PageJob, page_of
 from cleaner.core import Cleaner
-from cleaner.sites.profiles.lazy_profiles import Stored
+from cleaner.sites.profiles.lazy_profiles import LazyProfiles
 from cleaner.sites.profiles.profile import Profiles, of_page
-from cleaner.sites.profiles.profile_builder import Gathering, Packed
+from cleaner.sites.profiles.profile_builder import PackedPage, ProfileBuilder
 from cleaner.sites.profiles.store import load, write
 from cleaner.workers.ordered_pool import supervise
 from cleaner.workers.outcome import Failure, Limits, Outcome
@@ -28,10 +28,10 @@ class Learn:
 
     cleaner: Cleaner
 
-    def __call__(self, page: PageJob) -> Packed | None:
+    def __call__(self, page: PageJob) -> PackedPage | None:
         """See :class:`Learn`."""
         found = of_page(self.cleaner.judged(*page.unwrapped()))
-        return Packed.of(found) if found else None
+        return PackedPage.of(found) if found else None
 
     def warm(self) -> None:
         """See :func:`warm`."""
@@ -47,20 +47,20 @@ class Learning:
     workers: int | None
     limits: Limits
 
-    def gather(self, items: Iterable[Item], hear: Callable[[Row], None]) -> tuple[Tally, Gathering]:
+    def gather(self, items: Iterable[Item], hear: Callable[[Row], None]) -> tuple[Tally, ProfileBuilder]:
         """The pages by site, whatever the number of workers and the order, and how many were learnt.
 
         ``hear`` is told of each input: "learnt", "no-address" (or no text), or "failed" with its cause.
         """
         names: deque[str] = deque()
-        found, fates = Gathering(), dict.fromkeys(("learnt", "no-address", "failed"), 0)
+        found, fates = ProfileBuilder(), dict.fromkeys(("learnt", "no-address", "failed"), 0)
         # What is known already does not count here, so that no worker has to load it.
         task = Learn(replace(self.cleaner, profiles=None))
         workers = cores() if self.workers is None else self.workers
         with closing(supervise(task, self._jobs(items, names), workers, self.limits)) as outcomes:
             for number, outcome in enumerate(outcomes):
                 row = _row(number, names.popleft(), outcome)
-                if isinstance(outcome.value, Packed):
+                if isinstance(outcome.value, PackedPage):
                     found.add(outcome.value)
                 fates[row.fate] += 1
                 hear(row)
@@ -80,7 +80,7 @@ def check(cleaner: Cleaner, names: Sequence[str], output: Path) -> None:
         raise ValueError("learning goes with the engine 'learned', which alone listens to profiles")
     if not isinstance(cleaner.profiles, Profiles | None):
         raise ValueError("learning adds to profiles of cleaner.sites only")
-    if isinstance(cleaner.profiles, Stored) and cleaner.profiles.path == store_of(output).absolute():
+    if isinstance(cleaner.profiles, LazyProfiles) and cleaner.profiles.path == store_of(output).absolute():
         raise ValueError(f"{store_of(output)} is where this run keeps what it learns: give a copy of it")
 
 
@@ -103,7 +103,7 @@ def learnt(learning: Learning, items: Iterable[Item], output: Path, manifest: Ma
         listener.learnt_all(tally)
         return replace(learning.cleaner, profiles=load(path))
     try:
-        return replace(learning.cleaner, profiles=Stored(path, digest))
+        return replace(learning.cleaner, profiles=LazyProfiles(path, digest))
     except (OSError, ValueError) as error:
         raise ResumeError(f"{error}; leave out --resume") from error
 

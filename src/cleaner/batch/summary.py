@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cleaner.batch.manifest import Row
 from cleaner.model.ledger import taken_by
-from cleaner.sites.profiles.page_record import site
+from cleaner.sites.hosts import site_of
 
 #: Distinct names that are counted each by itself (hosts above all); those that come later are counted together.
 MOST_NAMES = 20_000
@@ -158,7 +158,7 @@ class Summary:
             self.page_types.add(record["page_type"])
         if "metadata" in record:
             self.languages.add(metadata.get("language") or "")
-            self.hosts.add(site(record.get("url") or metadata.get("url")), 1, kept, gone)
+            self.hosts.add(site_of(record.get("url") or metadata.get("url")), 1, kept, gone)
         self._draw(record, metadata)
 
     def _ledger(self, removed: list[dict[str, Any]], kept: int) -> int:

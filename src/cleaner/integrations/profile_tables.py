@@ -22,7 +22,7 @@ from cleaner.extras import needed
 from cleaner.integrations.arrow import Columns, Input, Running, cleaned, inputs, outcomes, record_batches
 from cleaner.sites.profiles.lazy_profiles import profile_of
 from cleaner.sites.profiles.profile import Profiles
-from cleaner.sites.profiles.profile_builder import Gathering, Packed
+from cleaner.sites.profiles.profile_builder import PackedPage, ProfileBuilder
 
 Row = dict[str, Any]
 Batches = Iterable[Any]
@@ -66,7 +66,7 @@ def profile_schema() -> Any:
 def learnt(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Iterator[Any]:
     """A record for each page of a site. A page that fails is left out: cleaning it gives its error row."""
     task = Learn(replace(cleaner, profiles=None))
-    found = (value for _, value in outcomes(inputs(batches, columns), task, running) if isinstance(value, Packed))
+    found = (value for _, value in outcomes(inputs(batches, columns), task, running) if isinstance(value, PackedPage))
     rows = ({"host": each.host, "kind": each.kind, "id": each.id, "seen": 1, "page": each.data} for each in found)
     yield from record_batches(rows, record_schema())
 
@@ -104,18 +104,18 @@ def _with_profiles(batches: Batches, columns: Columns) -> Iterator[Input]:
                 yield page
 
 
-def _groups(batches: Batches, *more: str) -> Iterator[tuple[Gathering, int]]:
+def _groups(batches: Batches, *more: str) -> Iterator[tuple[ProfileBuilder, int]]:
     """The pages of each site (and of each value of ``more``), and how many they stand for."""
     rows = chain.from_iterable(batch.to_pylist() for batch in batches)
     for _, group in groupby(rows, key=itemgetter("host", "kind", *more)):
-        found, seen = Gathering(), 0
+        found, seen = ProfileBuilder(), 0
         for each in group:
-            found.add(Packed(each["host"], each["kind"], each["id"], each["page"]))
+            found.add(PackedPage(each["host"], each["kind"], each["id"], each["page"]))
             seen += each["seen"]
         yield found, seen
 
 
-def _capped(group: tuple[Gathering, int]) -> Iterator[Row]:
+def _capped(group: tuple[ProfileBuilder, int]) -> Iterator[Row]:
     found, seen = group
     for host, kind, id, page in found.pages():
         yield {"host": host, "kind": kind, "id": id, "seen": seen, "page": page}
@@ -123,7 +123,7 @@ def _capped(group: tuple[Gathering, int]) -> Iterator[Row]:
         seen = 0
 
 
-def _merged(group: tuple[Gathering, int]) -> Iterator[Row]:
+def _merged(group: tuple[ProfileBuilder, int]) -> Iterator[Row]:
     found, seen = group
     for host, kind, profile in found.sites():
         yield {"host": host, "kind": kind, "seen": seen, "profile": zlib.compress(profile)}

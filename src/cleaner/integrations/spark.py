@@ -28,9 +28,9 @@ from cleaner.core import Cleaner
 from cleaner.extras import needed
 from cleaner.integrations import profile_tables as templates
 from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
+from cleaner.sites.hosts import site_of
 from cleaner.sites.profiles.evidence import FEWEST
 from cleaner.sites.profiles.lazy_profiles import profile_of
-from cleaner.sites.profiles.page_record import site
 from cleaner.sites.profiles.profile import Profiles
 from cleaner.workers.outcome import Failure, Limits
 
@@ -201,7 +201,7 @@ def _beside_profiles(pages: Any, profiles: Any) -> Any:
     sql = needed("pyspark.sql.functions", "spark")
     groups = sql.ceil(sql.sum("seen") / GROUP_PAGES).cast("int")
     giants = profiles.groupBy("host").agg(groups.alias("groups")).where("groups > 1")
-    host = sql.udf(site, "string", useArrow=False)
+    host = sql.udf(site_of, "string", useArrow=False)
     spread = sql.when(sql.col("host") == "", NOWHERE).otherwise(sql.coalesce("groups", sql.lit(1)))
     salt = sql.pmod(sql.xxhash64("input", "url", "page"), spread).cast("int").alias("salt")
     pages = pages.withColumn("host", host(PAGES.url)).join(sql.broadcast(giants), "host", "left")

@@ -139,6 +139,6 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
 def _regions(elements: Elements, blocks: BlockBuilder, tree: ElementTree, prose: Floats, chars: Ints) -> Ints:
     """Return the (n,) regions of the blocks."""
     headline = around_headline(blocks.kind, blocks.level, blocks.element, elements.parents)
-    regions = inherit(elements.own, elements.parents, tree.below(prose[None])[0].tolist(), headline)
+    regions = inherit(elements.own, elements.parents, tree.below(prose[None].astype(np.float64))[0].tolist(), headline)
     region = np.fromiter(map(regions.__getitem__, blocks.element), np.int64, len(blocks.text))
     return visibility.settle(region, chars >= PROSE_CHARS)
