@@ -1,8 +1,10 @@
-"""Inline styles and attributes by which a browser shows nothing of an element's text.
+"""Text that a browser does not show, by the inline style or the attributes of an element around it.
 
-What a child can undo (the size and the colour of letters) is told apart from what it cannot. Only what says by itself
-that nothing is seen counts: white letters are not hidden unless the same style puts them on white. Must not take what
-a script fades in (a block with ``opacity:0`` and nothing else that hides it), the few words that an image stands for
+Three steps: :func:`hiding_bits` reads one element, :func:`states` and :func:`mark_hidden` pass what it does on to the
+elements inside it, :func:`settle` marks the blocks. A child can undo the size and the colour of letters, nothing else.
+
+Only what is certain from one style alone counts: white letters are not hidden unless the same style puts them on white.
+Must not hide what a script fades in (``opacity:0`` and nothing else), the few words that an image stands for
 (``text-indent:-9999px``), nor a part of the page that only has no height: a click opens it.
 """
 
@@ -16,8 +18,8 @@ from cleaner.model.columns import Ints, Mask, Region
 from cleaner.readers.html.css import Colour, Style, declarations, pixels
 from cleaner.text.caching import short_key_cache
 
-#: What an element says of the text in it, as bits: it hides it for good; by tiny letters or by their colour; it undoes
-#: either; it shifts the first line away, as is done where an image stands for a few words; it is to be faded in.
+#: What an element does to the text in it, as bits: hides it for good; hides it by tiny letters, or by their colour;
+#: undoes one or the other; shifts the first line away, as is done if an image stands for a few words; waits to be faded in.
 HIDES, TINY, BLENDS, SIZED, COLOURED, SHIFTS, FADES = (1 << bit for bit in range(7))
 
 #: The bits of an element are kept this far above its regions, until they are inherited.
@@ -201,6 +203,6 @@ def mark_hidden(regions: int) -> int:
 
 
 def settle(regions: Ints, is_long: Mask) -> Ints:
-    """Return the (n,) regions of blocks without states; a long text that is shifted away stands for no image."""
+    """Return the (n,) regions of blocks without states; no image stands for a long text that is shifted away."""
     regions[((regions & _SHIFTED) != 0) & is_long] |= _HIDDEN
     return regions & (LOWEST - 1)
