@@ -1,4 +1,4 @@
-"""What each source of metadata brings: the figures with one source of one field left out."""
+"""Measure what each source of metadata brings: the figures with one source of one field left out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Left = tuple[str, str]
 
 
 class Answer(NamedTuple):
-    """What one page gave: all sources together, and what differs when one is left out."""
+    """The facts of one page: from all sources together, and what differs if one is left out."""
 
     id: str
     gold: dict[str, object]
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
 
 
 def answer(task: tuple[datasets.Example, str | None]) -> Answer:
-    """Read a page once, then merge anew without each source that it has."""
+    """Read a page once, then merge again without each source that it has."""
     example, url = task
     doc = Cleaner().document(example.raw, url)
     found = list(doc.candidates)
@@ -84,9 +84,9 @@ def _without(doc: Document, found: list[Candidate], whole: Metadata, left: Left)
 
 
 def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
-    """For each field a table: the pages where a source won, and how many points a figure falls (+) without it.
+    """Yield a table for each field: the pages where a source won, and how many points a figure falls (+) without it.
 
-    A + under "invented" says that the source invents dates; every other + says that it is of use.
+    A + under "invented" means that the source invents dates; any other + means that the source is useful.
     """
     scores = {name: _scores(folder, name, limit, jobs) for name in names}
     for field in FIELDS:
