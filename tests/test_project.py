@@ -15,7 +15,7 @@ import pytest
 import cleaner.cli.tables
 import cleaner.core
 import cleaner.pipeline
-import cleaner.reports.templates
+import cleaner.reports.template_environment
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src" / "cleaner").rglob("*.py"))
@@ -114,5 +114,5 @@ def test_word_lists_say_where_they_come_from() -> None:
 
 
 def test_examples_in_docstrings() -> None:
-    for module in (cleaner.core, cleaner.pipeline, cleaner.cli.tables, cleaner.reports.templates):
+    for module in (cleaner.core, cleaner.pipeline, cleaner.cli.tables, cleaner.reports.template_environment):
         assert doctest.testmod(module).failed == 0

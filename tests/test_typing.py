@@ -77,7 +77,9 @@ def _environment(folder: Path) -> Path:
     venv.create(folder, with_pip=False, symlinks=sys.platform != "win32")
     binaries = "Scripts" if sys.platform == "win32" else "bin"
     packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)}))
-    shutil.copytree(ROOT / "src" / "cleaner", packages / "cleaner", ignore=shutil.ignore_patterns("data", "__pycache__"))
+    shutil.copytree(
+        ROOT / "src" / "cleaner", packages / "cleaner", ignore=shutil.ignore_patterns("data", "__pycache__")
+    )
     # What the package depends on, from the environment of these tests.
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return folder / binaries / "python"

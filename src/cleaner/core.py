@@ -10,7 +10,8 @@ from cleaner import readers
 from cleaner.filter import Filter, run
 from cleaner.filters.hidden import hidden
 from cleaner.metadata.extract import from_blocks, from_page
-from cleaner.metadata.resolve.merge import merge
+from cleaner.metadata.resolve.page_facts import page_facts
+from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model import options
 from cleaner.model.columns import Columns
 from cleaner.model.document import Document, SiteProfiles
@@ -107,11 +108,11 @@ class Cleaner:
         candidates, claims = from_page(page)
         if self.language:
             candidates = [found for found in candidates if (found.field, found.source) != ("language", "rule")]
-        early = merge(candidates, PageInfo(url=page.url), fields=("title", "site_name", "url"))
+        facts = page_facts(candidates, page.url)
         info = PageInfo(
             url=page.url,
-            title=early.title,
-            site_name=early.site_name,
+            title=facts.title,
+            site_name=facts.site_name,
             language=self._language(candidates, page.columns),
             favor=self.favor,
             phrases=frozenset(self.phrases),
@@ -119,7 +120,7 @@ class Cleaner:
             now=self.now.isoformat() if self.now else "",
         )
         doc = Document(page.columns, info, page.source, page.is_html, budget, candidates)
-        doc.profiles, doc.address = self.profiles, page.url or early.url or None
+        doc.profiles, doc.address = self.profiles, facts.address
         return doc
 
     def result(self, doc: Document) -> Result:
@@ -145,12 +146,12 @@ class Cleaner:
         # Copies of a headline are one candidate; a dump may have a million of them.
         candidates = [*doc.candidates, *dict.fromkeys(from_blocks.candidates(doc))]
         verdict, confidence = judge(doc)
-        page_type = PageType(doc.judgement.page_type) if doc.judgement else PageType.UNKNOWN
+        page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()
         return Result(
             kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None),
             removed=removals(doc),
-            metadata=merge(candidates, doc.page, page_type=page_type),
+            metadata=resolve(candidates, doc.page, page_type=page_type),
             verdict=verdict,
             confidence=confidence,
             page_type=page_type,

@@ -65,4 +65,4 @@ class Result:
 
     def to_json(self, indent: int | None = None) -> str:
         """Return :meth:`to_dict` as JSON; a lone surrogate, which no file may hold, as JSON's escape for it."""
-        return to_json.written(self.to_dict(), indent)
+        return to_json.dumps(self.to_dict(), indent)

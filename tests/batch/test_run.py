@@ -264,7 +264,7 @@ def test_interrupting_ends_cleanly(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "interrupted; the same command with --resume goes on" in said
+    assert "interrupted; the same command with --resume continues" in said
     assert "Traceback" not in said
     assert not output.exists()
 

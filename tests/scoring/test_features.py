@@ -9,11 +9,12 @@ from cleaner import Cleaner
 from cleaner.model.document import Document
 from cleaner.model.options import InputKind
 from cleaner.scoring import features
-from cleaner.scoring.letter_runs import Lines
+from cleaner.scoring.letter_runs import LetterRuns
 from cleaner.scoring.letters import CLASSES, letters
 
 PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script type="application/ld+json">
-{"@type": "NewsArticle", "articleBody": "The ferry to the outer islands will not sail before Thursday, the company said.",
+{"@type": "NewsArticle",
+ "articleBody": "The ferry to the outer islands will not sail before Thursday, the company said.",
  "description": "No ferry before Thursday because of the storm."}</script>
 <ul class=menu><li><a href=/>Home</a><li><a href=/b>Boats</a></ul>
 <article><h1>No ferry</h1><p>The ferry to the outer islands will not sail before Thursday, the company said.</p>
@@ -38,7 +39,7 @@ def test_one_row_for_each_name() -> None:
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_a_page_without_a_block_has_no_columns(kind: InputKind) -> None:
     doc = Cleaner(kind=kind).document("")
-    lines = None if doc.is_html else Lines(doc.text)
+    lines = None if doc.is_html else LetterRuns(doc.text)
     assert features.matrix(doc, doc.none(), lines).shape == (len(features.NAMES[kind]), 0)
 
 
@@ -86,7 +87,7 @@ def test_letters_are_counted_for_each_block() -> None:
 
 def dump_rows(dump: str, *names: str) -> list[list[float]]:
     doc = Cleaner(kind="text").document(dump)
-    matrix = features.matrix(doc, doc.none(), Lines(doc.text))
+    matrix = features.matrix(doc, doc.none(), LetterRuns(doc.text))
     assert matrix.shape == (len(features.NAMES["text"]), len(doc))
     return [[round(value, 2) for value in matrix[features.NAMES["text"].index(name)].tolist()] for name in names]
 
@@ -102,13 +103,13 @@ def test_blank_lines_part_a_dump_into_runs() -> None:
 
 
 def test_a_dump_without_blank_lines_has_no_runs() -> None:
-    names = [name for name in features.TEXT["spacing"] if name not in ("gap-rank", "indent", "indent-share")]
+    names = [name for name in features.GROUPS["text"]["spacing"] if name not in ("gap-rank", "indent", "indent-share")]
     assert not np.any(dump_rows("Ferry\nHome\nBoats", *names))
 
 
 @given(st.text(alphabet="ab .\n \t", max_size=200))
 def test_any_dump_gives_finite_numbers(text: str) -> None:
     doc = Cleaner(kind="text").document(f"{text}x")
-    matrix = features.matrix(doc, doc.none(), Lines(doc.text))
+    matrix = features.matrix(doc, doc.none(), LetterRuns(doc.text))
     assert np.isfinite(matrix).all()
     assert np.abs(matrix).max(initial=0) < 20

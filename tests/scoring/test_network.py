@@ -12,7 +12,8 @@ from cleaner import Cleaner
 from cleaner.model.page import PageInfo
 from cleaner.scoring import features, tokens
 from cleaner.scoring.judge import LOWEST, best_threshold, judge, smoothed
-from cleaner.scoring.network import PAGE_TYPES, Network, shipped
+from cleaner.scoring.network import DILATIONS, Network, shipped
+from cleaner.scoring.page_type import PAGE_TYPES
 
 PAGE = "<div class=post-content><p>The harbour was empty at noon.</p></div>" * 30
 
@@ -85,6 +86,38 @@ def test_convolutions_are_those_of_their_definition() -> None:
     assert np.allclose(found._layer("conv1", taps), expected, atol=1e-9)
 
 
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize("count", [2, 17, 113, 500, 3001])
+def test_no_product_is_large_enough_to_wake_the_threads_of_blas(
+    kind: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    multiply = np.matmul
+    products: list[tuple[int, int, int]] = []
+
+    def counted(left: Any, right: Any, **options: Any) -> Any:
+        products.append((*left.shape, right.shape[1]))
+        return multiply(left, right, **options)
+
+    monkeypatch.setattr(np, "matmul", counted)
+    net, random = shipped(kind), np.random.default_rng(0)
+    inputs = net._weights["dense.weight"].shape[1]
+    net.forward(random.normal(size=(inputs - 8, count)), random.normal(size=(8, count)))
+    # Dense, five convolutions, pool, hidden (the blocks, the page), score and kind at least.
+    assert len(products) >= len(DILATIONS) + 6
+    for rows, inner, columns in products:
+        # OpenBLAS, interface/gemm.c and gemv.c: fewer multiplications than these stay in the calling thread.
+        assert rows * inner * columns < (9216 if 1 in (rows, columns) else 1 << 18)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_layer_gives_the_same_in_many_steps_as_in_one(kind: str) -> None:
+    net, random = shipped(kind), np.random.default_rng(0)
+    for name in [name.removesuffix(".weight") for name in net._weights if name.endswith(".weight")]:
+        layer, bias = net._weights[f"{name}.weight"], net._weights[f"{name}.bias"]
+        x = random.normal(size=(layer.shape[1], 700))
+        assert np.allclose(net._layer(name, x), layer @ x + bias[:, None], rtol=0, atol=1e-12)
+
+
 @pytest.mark.parametrize("count", [1, 2, 17, 63, 64, 65, 200])
 def test_any_number_of_blocks(count: int) -> None:
     doc = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
@@ -146,10 +179,10 @@ def test_threads_share_one_network_and_agree() -> None:
     settings, expected = Cleaner(), Cleaner().clean(PAGE).to_json()
     got: list[str] = []
     threads = [threading.Thread(target=lambda: got.append(settings.clean(PAGE).to_json())) for _ in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert got == [expected] * 8
 
 

@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 import cleaner
+from cleaner.model.options import Engine
 from cleaner.text.phrases import PhraseMatcher
 
 STORY = "The harbour was empty at noon, and the gulls had gone to the other side of the bay. " * 3
@@ -27,7 +28,7 @@ LONG = "More from the harbour " + "and the ice house " * 10
     ],
 )
 @pytest.mark.parametrize("engine", ["rules", "learned"])
-def test_phrases_work_as_those_of_rules_files(phrase: str, gone: list[str], engine: str) -> None:
+def test_phrases_work_as_those_of_rules_files(phrase: str, gone: list[str], engine: Engine) -> None:
     lines = [
         "More from the Coast!",
         "More from",

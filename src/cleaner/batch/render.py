@@ -10,7 +10,7 @@ from cleaner.batch.inputs.item import Item
 from cleaner.batch.many import warm
 from cleaner.core import Cleaner
 from cleaner.model.ledger import taken_by
-from cleaner.outputs.to_json import written
+from cleaner.outputs.to_json import dumps
 from cleaner.result import Result
 from cleaner.workers.outcome import Failure
 
@@ -90,7 +90,7 @@ class Render:
 
 def line(record: dict[str, Any]) -> bytes:
     """A record as a line of JSON."""
-    return (written(record) + "\n").encode()
+    return (dumps(record) + "\n").encode()
 
 
 def error_line(name: str, url: str | None, failure: Failure) -> bytes:

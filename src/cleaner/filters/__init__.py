@@ -1,7 +1,7 @@
-"""The filters, and the two ordered lists that are the algorithm.
+"""The filters, and the two ordered lists that are the algorithm: :data:`HTML` and :data:`TEXT`.
 
-Each filter has a file of its own, named for what it removes. Order matters in two places: filters that need the
-headline come after it, and the engine (``high_score, low_score``) judges what the named rules have left.
+Each filter has its own file, named for what it removes. The order matters in two places: filters that need the headline
+come after it, and the engine (``high_score, low_score``) judges the blocks that the named filters have left.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ TEXT: tuple[Filter, ...] = (
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
-#: What judges the blocks that no named rule took, by the name of the engine.
+#: How blocks that no named filter matches are judged, by the name of the engine.
 ENGINES: dict[str, tuple[Filter, ...]] = {
     "learned": (high_score, low_score),
     "rules": (low_density,),
@@ -71,10 +71,10 @@ ENGINES: dict[str, tuple[Filter, ...]] = {
 
 
 def default(kind: str, engine: str) -> tuple[Filter, ...]:
-    """The built-in filters for "html" or "text" with an engine in its place.
+    """Return the built-in filters for "html" or "text" with an engine in its place.
 
-    "readability" chooses an element, which text dumps have not: there it is "rules". Raises ValueError for an unknown
-    kind or engine.
+    "readability" chooses an element, which text dumps do not have; for them it means "rules". Raises ValueError for an
+    unknown kind or engine.
     """
     if kind not in KINDS or engine not in ENGINES:
         raise ValueError(

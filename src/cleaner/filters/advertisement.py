@@ -1,7 +1,7 @@
-"""Advertising labels and slots: "Advertisement", "Story continues below", elements of ad servers.
+"""Remove advertising labels and slots: "Advertisement", "Story continues below", elements of ad servers.
 
-Must not touch an article about advertising: only whole strings, and elements named for
-it unless they hold prose.
+Must not touch an article about advertising: a label has to be the whole block, and prose in an element named for
+advertising stays.
 """
 
 from cleaner.filter import rule
@@ -12,5 +12,5 @@ from cleaner.text.lexicon import Category
 
 @rule("advertisement")
 def advertisement(doc: Document) -> Mask:
-    """Marks advertising."""
+    """Mark advertising."""
     return (doc.within(Region.AD) & ~doc.prose) | doc.is_phrase(Category.AD)

@@ -1,7 +1,7 @@
-"""Captions: ``<figcaption>``, elements named for it, blocks that end in "(Photo: Name)"; in text dumps lines that end
-in " - Site Name" or stand right before a credit.
+"""Remove captions: ``<figcaption>``, elements named for it, blocks that end in "(Photo: Name)".
 
-Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded post, a data table).
+In text dumps also lines that end in " - Site Name" or stand right before a credit. Kept as ``metadata.captions``.
+Must not touch long text in a figure (an embedded post, a data table).
 """
 
 import numpy as np
@@ -10,10 +10,10 @@ from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.recognise.credit import may_end_in_credit, split_credit
-from cleaner.recognise.title import ends_in_site
+from cleaner.recognise.site_name import ends_in_site
 
 MAX_WORDS = 80
-#: In a text dump, a line before "(Photo: Name)" with at most this many words is that photo's caption.
+#: In a text dump, a line right before a credit with at most this many words is the caption of that photo.
 MAX_WORDS_BEFORE_CREDIT = 25
 #: A block that ends in "(Photo: Name)" with at most this many words is a caption.
 MAX_WORDS_WITH_CREDIT = 60
@@ -21,7 +21,7 @@ MAX_WORDS_WITH_CREDIT = 60
 
 @rule("caption")
 def caption(doc: Document) -> Mask:
-    """Marks captions."""
+    """Mark captions."""
     data = doc.is_kind(Kind.TABLE_CELL, Kind.CODE, Kind.QUOTE)
     in_figure = doc.within(Region.CAPTION, Region.FIGURE) | (doc.kind == Kind.CAPTION)
     marks = in_figure & (doc.words <= MAX_WORDS) & ~data

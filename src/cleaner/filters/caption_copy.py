@@ -1,8 +1,8 @@
-"""A caption said twice: bare, with a credit before it, or with " - Site Name" after it.
+"""Remove both copies of a caption that a text dump has twice: bare, and with a credit or " - Site Name" added.
 
-Example: "© AFP / Jane Doe Supporters march in Aleppo" beside "Supporters march in Aleppo - Sputnik International";
-both go. Must not touch a paragraph that quotes a heading: the two stand within a few blocks of each other, and nearly
-all of the longer one is the shorter one.
+Example: "© AFP / Jane Doe Supporters march in Aleppo" beside "Supporters march in Aleppo - Sputnik International".
+Must not touch a paragraph that quotes a heading: the two copies stand within a few blocks of each other, and the
+shorter one makes up nearly all of the longer one.
 """
 
 import numpy as np
@@ -10,24 +10,24 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import without_site
+from cleaner.recognise.site_name import without_site
 from cleaner.text.words import word_letters
 
 MIN_WORDS, MAX_WORDS = 5, 80
-#: Blocks between the two copies.
+#: The two copies are at most this many blocks apart.
 REACH = 3
-#: Words that the longer copy may have beyond the shorter one: a credit.
+#: The longer copy has at most this many words more than the shorter one: a credit.
 EXTRA_WORDS = 12
 
 
 @rule("caption-copy")
 def caption_copy(doc: Document) -> Mask:
-    """Marks both copies of a caption."""
+    """Mark both copies of a caption."""
     marks = doc.none()
     maybe = np.flatnonzero((doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.labelled("headline"))
     plain = word_letters([without_site(doc.text[index], doc.page.site_name) for index in maybe.tolist()])
-    # Copies begin or end with the same letter: few others are compared.
-    first, last = np.array([each[:1] for each in plain]), np.array([each[-1:] for each in plain])
+    # Copies begin or end with the same letter, so few other pairs are compared.
+    first, last = np.array([text[:1] for text in plain]), np.array([text[-1:] for text in plain])
     for step in range(1, REACH + 1):
         near = maybe[step:] - maybe[:-step] <= REACH
         near &= (first[step:] == first[:-step]) | (last[step:] == last[:-step])

@@ -1,6 +1,6 @@
-"""Cookie notices and consent managers: "We use cookies to ...", "Accept all".
+"""Remove cookie notices and consent managers: "We use cookies to ...", "Accept all".
 
-Must not touch an article about cookies: only whole strings, and elements named for it.
+Must not touch an article about cookies: a notice has to be the whole block, or lie in an element named for it.
 """
 
 from cleaner.filter import rule
@@ -11,5 +11,5 @@ from cleaner.text.lexicon import Category
 
 @rule("consent-notice")
 def consent(doc: Document) -> Mask:
-    """Marks consent notices."""
+    """Mark consent notices."""
     return doc.within(Region.CONSENT) | doc.is_phrase(Category.CONSENT)

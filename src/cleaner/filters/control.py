@@ -1,6 +1,6 @@
-"""Buttons, and short labels in forms.
+"""Remove buttons and short labels of forms: "Show the map", "Your boat".
 
-Must not touch a heading that opens and closes its section (an accordion), nor prose in a page-wide form.
+Must not touch a heading that opens and closes its section (an accordion), nor prose in a form around the whole page.
 """
 
 from cleaner.filter import rule
@@ -12,6 +12,6 @@ MAX_WORDS = 12
 
 @rule("control")
 def control(doc: Document) -> Mask:
-    """Marks buttons and form labels."""
+    """Mark buttons and form labels."""
     short = (doc.words <= MAX_WORDS) & ~doc.data & (doc.kind != Kind.HEADING)
     return short & doc.within(Region.BUTTON, Region.FORM)

@@ -1,7 +1,7 @@
-"""Copyright lines: "© 2024 Harbour Media. All rights reserved." and the like.
+"""Remove copyright lines: "© 2024 Harbour Media. All rights reserved." and similar.
 
-Must not touch a sentence about copyright, nor the credit of a photograph ("© AFP 2023 / Name"): after the sign a year
-has to come, or "all rights reserved" in the line.
+Must not touch a sentence about copyright, nor the credit of a photograph ("© AFP 2023 / Name"): the sign has to be
+followed by a year, or the line has to say "all rights reserved".
 """
 
 import re
@@ -14,7 +14,7 @@ from cleaner.model.document import Document
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category
 
-# Linear: anchored, one bounded gap.
+# Linear: anchored, bounded gaps.
 _SIGN = re.compile(r"^\W{0,3}(?:©|\(c\)|copyright)", re.I)
 _NOTICE = re.compile(r"^\W{0,3}(?:©|\(c\)|copyright)\W{0,5}(?:(?:©|\(c\)|copyright)\W{0,5})?(?:19|20)\d\d\b", re.I)
 MAX_WORDS = 40
@@ -22,7 +22,7 @@ MAX_WORDS = 40
 
 @rule("copyright")
 def copyright_line(doc: Document) -> Mask:
-    """Marks copyright notices."""
+    """Mark copyright notices."""
     marks = doc.is_phrase(Category.COPYRIGHT)
     reserved = [phrase for phrase in lexicon.plain(doc.page.language, Category.COPYRIGHT) if " " in phrase]
     texts = doc.text

@@ -1,4 +1,4 @@
-"""Bare counters and marks: "0", "12 345", "3.4K", "5/10", "•".
+"""Remove bare counters and marks: "0", "12 345", "3.4K", "5/10", "•".
 
 Must not touch numbers in tables, code and lists of values, nor a year that is a heading.
 """
@@ -17,7 +17,7 @@ _COUNTER = re.compile(r"^[\W\d_]{0,12}[kKmM万萬千]?\W{0,2}$")
 
 @rule("counter")
 def counter(doc: Document) -> Mask:
-    """Marks blocks without a word."""
+    """Mark blocks without a word."""
     marks = doc.none()
     short = np.flatnonzero(doc.kept & (doc.chars <= 15) & ~doc.data & (doc.kind != Kind.HEADING)).tolist()
     text = doc.text

@@ -1,7 +1,7 @@
-"""Lines that say when: "Published 12 March 2024, 10:30", "Stand: 01.02.2023", "3 min read".
+"""Remove lines with a date or a reading time: "Published 12 March 2024, 10:30", "Stand: 01.02.2023", "3 min read".
 
-The date is kept as a metadata candidate. Must not touch a sentence with a date in it: beside the date only a label, a
-weekday, a time or two other words may stand.
+The date is kept as a metadata candidate. Must not touch a sentence with a date in it: besides the date a line may hold
+only a label, a weekday, a time or two other words.
 """
 
 import numpy as np
@@ -19,12 +19,12 @@ MAX_WORDS_OF_PARTS = 25
 
 @rule("dateline")
 def dateline(doc: Document) -> Mask:
-    """Marks date lines."""
+    """Mark date lines."""
     short = doc.kept & (doc.words <= MAX_WORDS) & ~doc.data & (doc.kind != Kind.HEADING)
     marks = short & ((doc.within(Region.DATE) & ~doc.sentence_end) | doc.is_phrase(Category.DATELINE))
     maybe = doc.kept & (doc.words <= MAX_WORDS_OF_PARTS) & ~doc.data & (doc.kind != Kind.HEADING) & ~marks
     keys = doc.keys
-    # A number stands as # in the key: no number, no date.
+    # The key has # for a number: without a number there is no date.
     for index in [index for index in np.flatnonzero(maybe).tolist() if "#" in keys[index]]:
         text = doc.text[index]
         if short[index] or "·" in text or "|" in text:

@@ -1,6 +1,6 @@
-"""The foot of the page: addresses, link columns, legal lines.
+"""Remove the foot of the page: addresses, columns of links, legal lines.
 
-Must not touch an article's own footnotes: these are lists in the text and not in a footer element.
+Must not touch an article's footnotes: these are lists in the text, not in a footer element.
 """
 
 from cleaner.filter import rule
@@ -10,5 +10,5 @@ from cleaner.model.document import Document
 
 @rule("footer")
 def footer(doc: Document) -> Mask:
-    """Marks blocks in footers."""
+    """Mark blocks in footers."""
     return doc.within(Region.FOOTER)

@@ -1,8 +1,8 @@
-"""Elements that a browser does not show.
+"""Remove elements that a browser does not show.
 
-Removes text under ``hidden``, ``display:none``, ``visibility:hidden`` or a screen-reader-only class: menus of small
-screens, dialogs not yet open, text meant for machines only. Must not touch what a click opens (tabs, accordions,
-answers to questions), nor a page most of which is hidden until a script has run.
+Text under ``hidden``, ``display:none``, ``visibility:hidden`` or a screen-reader-only class: menus of small screens,
+dialogs not yet open, text meant for machines only. Must not touch what a click opens (tabs, accordions, answers to
+questions), nor a page whose text is mostly hidden until a script has run.
 """
 
 from functools import lru_cache
@@ -14,7 +14,7 @@ from cleaner.model.columns import Mask, Region
 from cleaner.model.document import Document
 from cleaner.text.words import name_words
 
-#: Words in class names, of the element or one of the nearest around it, that a part folded up has.
+#: Words in the class names of a folded part, of its element or one of the nearest around it.
 FOLDED = frozenset(
     "accordion accordian answer answers collapse collapsible details expander faq faqs more pane readmore tab "
     "tabcontent tabpanel tabs toggle wow".split()
@@ -24,7 +24,7 @@ NEAREST = 5
 
 @rule("hidden")
 def hidden(doc: Document) -> Mask:
-    """Marks invisible blocks."""
+    """Mark invisible blocks."""
     marks = doc.within(Region.HIDDEN)
     if not marks.any():
         return marks

@@ -1,9 +1,8 @@
-"""Brings back what a rule took by its place alone where the network takes it for text.
+"""Restore blocks removed only by position that the network scores as text.
 
-A list of links is the text of a catalogue, and comments are the text of a forum
-(:data:`cleaner.scoring.judge.BY_PLACE`).
-Must not bring back what a rule knows by its words, hidden text, what a caller's own filter took, or the links and
-comments of an article.
+Example: a list of links is the text of a catalogue, comments are the text of a forum
+(:data:`cleaner.scoring.page_type.BY_PLACE`). Must not restore what a filter knows by its words, hidden text, what the
+caller's own filters removed, or the links and comments of an article.
 """
 
 from cleaner.filter import rule
@@ -14,6 +13,6 @@ from cleaner.model.document import Document
 
 @rule("high-score", restores=True)
 def high_score(doc: Document) -> Mask:
-    """Marks blocks to bring back."""
+    """Mark blocks to bring back."""
     judged = judgement(doc)
     return doc.none() if judged is None else judged.keep

@@ -1,7 +1,7 @@
-"""What a caller asks to keep is brought back at the end: comments, tables, captions.
+"""Restore at the end what the caller asks to keep: comments, tables, captions.
 
-Must not bring back what stands in another piece of the page's furniture (a table of links in a footer, a caption in a
-side column).
+Must not restore what lies in another part of the page's furniture (a table of links in a footer, a caption in a side
+column).
 """
 
 import numpy as np
@@ -14,13 +14,13 @@ _FURNITURE = (
     Region.NAV, Region.FOOTER, Region.ASIDE, Region.RELATED, Region.AD, Region.HIDDEN, Region.NOSCRIPT,
     Region.CONSENT, Region.MODAL,
 )  # fmt: skip
-#: A comment is at least this long; shorter blocks in the thread are names, dates and buttons.
+#: A comment has at least this many words; shorter blocks in the thread are names, dates and buttons.
 COMMENT_WORDS = 3
 
 
 @rule("keep-comments", restores=True)
 def comments(doc: Document) -> Mask:
-    """Marks what people wrote in comment threads."""
+    """Mark what people wrote in comment threads."""
     said = doc.within(Region.COMMENT) & (doc.phrases == 0) & (doc.words >= COMMENT_WORDS)
     other = doc.labelled("byline", "dateline", "login", "subscribe", "share", "control", "counter")
     return said & ~other & ~doc.within(*_FURNITURE)
@@ -28,14 +28,14 @@ def comments(doc: Document) -> Mask:
 
 @rule("keep-tables", restores=True)
 def tables(doc: Document) -> Mask:
-    """Marks the cells of tables."""
+    """Mark the cells of tables."""
     cells = (doc.kind == Kind.TABLE_CELL) & (doc.row >= 0)
     return cells & ~doc.within(*_FURNITURE)
 
 
 @rule("keep-captions", restores=True)
 def captions(doc: Document) -> Mask:
-    """Marks captions, each once."""
+    """Mark captions, each once."""
     marks = doc.labelled("caption", "caption-copy") & ~doc.within(*_FURNITURE)
     seen: set[str] = set()
     for index in np.flatnonzero(marks):

@@ -1,4 +1,4 @@
-"""Runs of links: menus without a name, tag clouds, lists of headlines.
+"""Remove runs of links: menus without a name, tag clouds, lists of headlines.
 
 Must not touch a linked sub-heading, a linked sentence, or a paragraph with a few links.
 """
@@ -13,6 +13,6 @@ MAX_WORDS = 25
 
 @rule("link-dense")
 def link_dense(doc: Document) -> Mask:
-    """Marks blocks that are mostly links."""
+    """Mark blocks that are mostly links."""
     linked = (doc.link_density >= LINKED) & (doc.words <= MAX_WORDS) & (doc.kind != Kind.CODE)
     return linked & ~((doc.kind == Kind.HEADING) | doc.sentence_end)

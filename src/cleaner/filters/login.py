@@ -1,4 +1,4 @@
-"""Prompts to log in or register: "To participate in the discussion", "log in or register".
+"""Remove prompts to log in or register: "To participate in the discussion", "log in or register".
 
 Must not touch instructions in an article ("Log in to the router and ..."), which are longer than a prompt.
 """
@@ -11,5 +11,5 @@ from cleaner.text.lexicon import Category
 
 @rule("login")
 def login(doc: Document) -> Mask:
-    """Marks login prompts."""
+    """Mark login prompts."""
     return doc.within(Region.LOGIN) | doc.is_phrase(Category.LOGIN)

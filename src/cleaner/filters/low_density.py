@@ -1,10 +1,12 @@
-"""The engine "rules": what no named rule took is judged by length, links, neighbours and the part of the page it is in.
+"""The engine "rules": judge the blocks that no named filter matched by length, links, neighbours and region.
 
 HTML: good blocks read like prose; on a page of prose the text is the smallest element that holds nearly all of them,
-from the first good block to the last. Text dumps: good lines form runs; small runs far from the others go, and a line
-that is not good stays between good ones. Must not touch a page of many short entries (a list of products): there the
-named rules alone decide. Methods: Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (2010);
-Pomikálek, "Removing Boilerplate and Duplicate Content from Web Corpora" (2011).
+from the first good block to the last. Text dumps: good lines form runs; small runs far from the others are removed, and
+a line that is not good stays between good ones. Must not touch a page of many short entries (a list of products): there
+the named filters alone decide.
+
+Methods: Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (2010); Pomikálek, "Removing
+Boilerplate and Duplicate Content from Web Corpora" (2011).
 """
 
 from typing import NamedTuple
@@ -15,7 +17,7 @@ from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
 
-#: A good block has this many words, or fewer if it ends as a sentence does, and mostly without links.
+#: A good block has at least this many words, fewer if it ends like a sentence, and few of them are linked.
 GOOD_WORDS, GOOD_SENTENCE_WORDS = 15, 8
 LINKED = 0.5
 
@@ -24,11 +26,11 @@ class Knobs(NamedTuple):
     """Thresholds, tuned with ``python -m cleaner_lab accuracy`` on the development sets."""
 
     share: float
-    """The region holds at least this share of the words in good blocks."""
+    """HTML: the region holds at least this share of the words in good blocks."""
     prose: float
-    """Mean words of a good block from which a page is prose and has a region."""
+    """HTML: mean words of a good block from which a page is prose and has a region."""
     gap: int
-    """Text dumps: kept lines between a line that is not good and the next good one."""
+    """Text dumps: kept lines that may lie between a line that is not good and the next good one."""
     run: float
     """Text dumps: share of the words of the largest run that another run needs to stay."""
 
@@ -40,7 +42,7 @@ RUN_BREAK = 5
 
 @rule("low-density")
 def low_density(doc: Document) -> Mask:
-    """Marks blocks outside the region of prose."""
+    """Mark blocks outside of the region of prose."""
     if not doc.is_html:
         return _outside_runs(doc)
     good = doc.kept & (doc.link_density < LINKED) & (doc.kind != Kind.HEADING)
@@ -52,7 +54,7 @@ def low_density(doc: Document) -> Mask:
 
 
 def _outside_runs(doc: Document) -> Mask:
-    """(n,) far from the large runs of good lines of a text dump; the cells of a table row are one line."""
+    """Return (n,) far from the large runs of good lines of a text dump; the cells of a table row are one line."""
     line = np.cumsum((doc.row < 0) | (np.diff(doc.row, prepend=-1) != 0)) - 1
     count = int(line[-1]) + 1 if len(line) else 0
     words = np.bincount(line, doc.words, count).astype(np.int64)
@@ -69,7 +71,7 @@ def _outside_runs(doc: Document) -> Mask:
 
 
 def _region(doc: Document, good: Mask, share: float) -> Mask:
-    """(n,) inside the smallest element with ``share`` of the good words, between its first and last good block."""
+    """Return (n,) in the smallest element with ``share`` of the good words, between its first and last good block."""
     tree = doc.tree
     below = tree.below(np.where(good, doc.words, 0)[None])[0]
     # Elements with more than half of the words lie inside each other; the last of them in the page is the innermost.
@@ -85,7 +87,7 @@ def _region(doc: Document, good: Mask, share: float) -> Mask:
 
 
 def _large_runs(words: Ints, good: Mask, share: float) -> Mask:
-    """(n,) in a run of good lines that has at least ``share`` of the words of the largest one."""
+    """Return (n,) in a run of good lines that has at least ``share`` of the words of the largest run."""
     places = np.flatnonzero(good)
     breaks = np.flatnonzero(np.diff(places) > RUN_BREAK) + 1
     starts = np.concatenate(([0], breaks))
@@ -96,7 +98,7 @@ def _large_runs(words: Ints, good: Mask, share: float) -> Mask:
 
 
 def _far_from_good(kept: Mask, good: Mask, gap: int) -> Mask:
-    """(n,) not good, and no good line within ``gap`` kept lines on both sides."""
+    """Return (n,) not good, and farther than ``gap`` kept lines from a good line on one side or the other."""
     order = np.cumsum(kept)
     places = order[good]
     after = np.searchsorted(places, order)

@@ -1,4 +1,4 @@
-"""The small print round a headline: reading time, views, kicker, in elements named for it.
+"""Remove the small print around a headline: reading time, views, kicker, in elements named for it.
 
 Must not touch prose in an element with such a name.
 """
@@ -12,6 +12,6 @@ MAX_WORDS = 12
 
 @rule("meta-line")
 def meta_line(doc: Document) -> Mask:
-    """Marks short lines in meta elements."""
+    """Mark short lines in meta elements."""
     short = (doc.words <= MAX_WORDS) & ~doc.data & ~doc.sentence_end & (doc.kind != Kind.HEADING)
     return short & doc.within(Region.META)

@@ -1,6 +1,6 @@
-"""Dialogs, tooltips and banners laid over the page.
+"""Remove dialogs, tooltips and banners laid over the page.
 
-Must not touch a page that is shown in such a layer as a whole; the reader does not believe the flag there.
+Must not touch a page that is shown in such a layer as a whole: there the reader does not mark the region.
 """
 
 from cleaner.filter import rule
@@ -10,5 +10,5 @@ from cleaner.model.document import Document
 
 @rule("modal")
 def modal(doc: Document) -> Mask:
-    """Marks dialogs."""
+    """Mark dialogs."""
     return doc.within(Region.MODAL)

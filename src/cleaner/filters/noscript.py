@@ -1,6 +1,6 @@
-"""What stands in ``<noscript>``: "Please enable JavaScript", a second copy of a lazy-loaded picture, a counter's pixel.
+"""Remove the content of ``<noscript>``: "Please enable JavaScript", a copy of a lazy-loaded picture, a counter's pixel.
 
-Must not touch a page whose whole article is in ``<noscript>``; the reader does not believe the flag there.
+Must not touch a page whose whole article is in ``<noscript>``: there the reader does not mark the region.
 """
 
 from cleaner.filter import rule
@@ -10,5 +10,5 @@ from cleaner.model.document import Document
 
 @rule("noscript")
 def noscript(doc: Document) -> Mask:
-    """Marks fallback text for browsers without scripts."""
+    """Mark fallback text for browsers without scripts."""
     return doc.within(Region.NOSCRIPT)

@@ -1,7 +1,7 @@
-"""Text dumps: lines in another language than the page, in its own script, where the detector is sure.
+"""Remove lines of a text dump in another language than the page, if the detector is sure of it.
 
 Example: "Weitere Nachrichten aus Deutschland" in an English dump. Must not touch a quotation or a foreign title: these
-are sentences, or stand in one, or are what the engine "learned" takes for text.
+are sentences, or part of one, or the engine "learned" scores them as text.
 """
 
 import numpy as np
@@ -11,23 +11,24 @@ from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
 from cleaner.text.language import line_language
 
-#: Words that a line needs before its language can be told, and from which it is rather a quotation.
+#: A line needs this many words for its language to be told; with more than this many it is more likely a quotation.
 MIN_WORDS, MAX_WORDS = 4, 12
 
-#: Score from which a line is text in whatever language.
+#: Score from which a line is text, whatever its language.
 SURE_TEXT = 0.8
 
 
 @rule("other-language")
 def other_language(doc: Document) -> Mask:
-    """Marks lines of another language."""
+    """Mark lines of another language."""
     marks = doc.none()
-    language = doc.page.language[:2]
-    if not language:
+    page = doc.page.language
+    if not page:
         return marks
+    own = ("", page[:2], page.partition("-")[0])
     alone = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.kind != Kind.QUOTE)
     if doc.judgement is not None:
         alone &= doc.judgement.scores < SURE_TEXT
     for index in np.flatnonzero(doc.kept & alone & ~doc.data):
-        marks[index] = line_language(doc.text[index]) not in ("", language)
+        marks[index] = line_language(doc.text[index], page) not in own
     return marks

@@ -1,7 +1,7 @@
-"""Lines in another script than the page: "Заголовок открываемого материала" on an English page.
+"""Remove lines in another script than the page: "Заголовок открываемого материала" on an English page.
 
 Must not touch a name in another script inside a sentence, a quotation, code, or a page in two scripts. Latin is at home
-everywhere: an English line on a Greek page is for the lexicon.
+everywhere: an English line on a Greek page is left to the lexicon.
 """
 
 import re
@@ -11,20 +11,21 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.text.language import main_scripts, script_of
+from cleaner.text.language import main_scripts
+from cleaner.text.scripts import script_of
 
 _LATIN = re.compile("[A-Za-z]")
 MAX_WORDS = 12
-#: Share of the page's letters that makes a script one of the page's own.
+#: A script with at least this share of the page's letters is one of the page's own.
 OWN_SHARE = 0.1
 
 
 @rule("other-script")
 def other_script(doc: Document) -> Mask:
-    """Marks lines of another script."""
+    """Mark lines of another script."""
     marks = doc.none()
     short = doc.kept & (doc.words <= MAX_WORDS) & (doc.kind != Kind.QUOTE) & ~doc.data
-    # A block with a letter of ASCII in it has Latin letters or several scripts, and most blocks have one.
+    # Most blocks have an ASCII letter: they are Latin, or in several scripts, and neither is another script.
     text = doc.text
     maybe = [index for index in np.flatnonzero(short).tolist() if not _LATIN.search(text[index])]
     scripts = {index: script for index in maybe if (script := script_of(doc.text[index]))}

@@ -1,7 +1,7 @@
-"""The engine "readability": readability-lxml chooses the region, what lies outside it goes.
+"""The engine "readability": readability-lxml chooses a region, and blocks outside it are removed.
 
-A second opinion for pages of prose, and the way for people who come from it. Must not empty a page that readability
-can make nothing of: then nothing is marked and the named rules stand alone.
+A second opinion for pages of prose, and for people who come from readability. Must not empty a page in which
+readability finds no region: then nothing is marked and the named filters alone decide.
 """
 
 import re
@@ -16,7 +16,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 @rule("outside-region")
 def outside_region(doc: Document) -> Mask:
-    """Marks blocks that readability leaves out."""
+    """Mark blocks that readability leaves out."""
     region = _BLANK.sub("", _summary(doc.source))
     if not region:
         return doc.none()
@@ -28,14 +28,14 @@ def outside_region(doc: Document) -> Mask:
 
 
 def _summary(source: str) -> str:
-    """Text of the region, "" where readability fails on the page."""
+    """Return the text of the region, "" if readability fails on the page."""
     import lxml.etree
     import lxml.html
     import readability
     from readability.readability import Unparseable
 
     try:
-        # lxml takes neither NUL, nor lone surrogates, nor str with an encoding declared in it.
+        # lxml refuses NUL, lone surrogates, and a str that declares an encoding.
         plain = _DECLARATION.sub("", source).replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
         region = lxml.html.fromstring(readability.Document(plain).summary(html_partial=True))
     except (Unparseable, lxml.etree.LxmlError, ValueError, RecursionError):

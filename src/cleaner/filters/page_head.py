@@ -1,8 +1,8 @@
-"""Text dumps: what stands before the headline (menus, section label, the site's tagline).
+"""Remove the lines of a text dump before the headline: menus, section label, the site's tagline.
 
 Example: "Get the latest news from around the world, live coverage, off-beat stories." Must not touch a text whose
-headline is not known, nor paragraphs before a line that only looks like a headline: a head holds less prose than what
-follows.
+headline is not known, nor paragraphs before a line that only looks like a headline: a head holds less prose than the
+text below it.
 """
 
 import numpy as np
@@ -10,9 +10,9 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import TITLE_LINES
+from cleaner.recognise.title_line import TITLE_LINES
 
-#: A paragraph, in words.
+#: A paragraph has at least this many words.
 LONG = 40
 #: At most this share of the long paragraphs may stand before the headline.
 SHARE = 0.2
@@ -20,7 +20,7 @@ SHARE = 0.2
 
 @rule("page-head")
 def page_head(doc: Document) -> Mask:
-    """Marks the lines before the headline."""
+    """Mark the lines before the headline."""
     marks = doc.none()
     if "headline" not in doc.labels:
         return marks

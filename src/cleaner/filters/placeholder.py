@@ -1,6 +1,6 @@
-"""Placeholders of loaders, players, chats and broken pages: "loader", "Chats", "Your browser does not support ...".
+"""Remove placeholders of loaders, players, chats and broken pages: "loader", "Your browser does not support ...".
 
-Must not touch text below a player: only short blocks of such an element go.
+Must not touch text below a player: only short blocks of such an element are removed.
 """
 
 from cleaner.filter import rule
@@ -13,6 +13,6 @@ MAX_WORDS = 12
 
 @rule("placeholder")
 def placeholder(doc: Document) -> Mask:
-    """Marks placeholders."""
+    """Mark placeholders."""
     strings = doc.is_phrase(Category.PLACEHOLDER, Category.ERROR)
     return strings | (doc.within(Region.PLACEHOLDER) & (doc.words <= MAX_WORDS) & ~doc.data)

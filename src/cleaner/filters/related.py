@@ -1,6 +1,6 @@
-"""Lists of other stories: "Newsfeed", "Most read", "You may also like", and elements named for it.
+"""Remove lists of other stories: "Newsfeed", "Most read", "You may also like", and elements named for it.
 
-Must not touch an article's section "Release" or "Reception", nor a heading that only begins like one.
+Must not touch an article's section "Release" or "Reception", nor a heading that only begins with such a label.
 """
 
 from cleaner.filter import rule
@@ -11,5 +11,5 @@ from cleaner.text.lexicon import Category
 
 @rule("related")
 def related(doc: Document) -> Mask:
-    """Marks lists of other stories."""
+    """Mark lists of other stories."""
     return doc.within(Region.RELATED) | doc.is_phrase(Category.RELATED)

@@ -1,6 +1,7 @@
-"""Blocks that say again what a block before them said, word for word or nearly so.
+"""Remove blocks that repeat an earlier block, word for word or nearly so.
 
-Must not touch short lines (a refrain, "Yes." in an interview), table cells and code.
+Example: a standfirst that stands again below the picture. Must not touch short lines (a refrain, "Yes." in an
+interview), table cells and code.
 """
 
 import re
@@ -12,18 +13,18 @@ from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
 
 MIN_WORDS = 8
-#: Characters compared: two blocks with the same first and last ones are the same text with small changes between,
-#: unless their lengths differ by more than about ``STEP``.
+#: Two blocks with the same first and last ``EDGE`` characters are the same text with small changes between, unless
+#: their lengths differ by more than about ``STEP``.
 EDGE, STEP = 60, 16
 _SIGNS = re.compile(r"[\W_]+")
-#: The signs of ASCII, for ``bytes.translate``.
+#: Signs and spaces of ASCII, for ``bytes.translate``.
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NEVER = (Kind.TABLE_CELL, Kind.CODE)
 
 
 @rule("repeat")
 def repeat(doc: Document) -> Mask:
-    """Marks the second and later copies."""
+    """Mark the second and later copies."""
     marks = doc.none()
     seen: set[tuple[str, int]] = set()
     texts = doc.text
@@ -38,6 +39,6 @@ def repeat(doc: Document) -> Mask:
 
 
 def _letters(text: str) -> str:
-    """``text`` without white space and signs."""
+    """Return ``text`` without white space and signs."""
     plain = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS).decode("utf-8", "surrogatepass")
     return plain if plain.isascii() else _SIGNS.sub("", plain)

@@ -1,7 +1,7 @@
-"""Columns beside the text.
+"""Remove columns beside the text.
 
-Must not touch a quotation or an article that sits in ``<aside>`` as a whole; the reader does not believe the flag
-there.
+Must not touch a quotation in ``<aside>``, nor an article that is in ``<aside>`` as a whole: there the reader does not
+mark the region.
 """
 
 from cleaner.filter import rule
@@ -11,5 +11,5 @@ from cleaner.model.document import Document
 
 @rule("sidebar")
 def sidebar(doc: Document) -> Mask:
-    """Marks blocks in side columns."""
+    """Mark blocks in side columns."""
     return doc.within(Region.ASIDE) & ~doc.within(Region.QUOTE)

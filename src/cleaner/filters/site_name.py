@@ -1,4 +1,4 @@
-"""The site's name or the page's title as a line of its own: "- Sputnik International".
+"""Remove lines that consist of the site's name: "- Sputnik International".
 
 Must not touch a line that says more than the name.
 """
@@ -11,7 +11,7 @@ from cleaner.text.lexicon import key
 
 @rule("site-name")
 def site_name(doc: Document) -> Mask:
-    """Marks lines that are the site's name."""
+    """Mark lines that are the site's name."""
     marks = doc.none()
     name = key(doc.page.site_name)
     if name:

@@ -1,7 +1,8 @@
-"""What the rules of the page's site say (``rules=``, :mod:`cleaner.sites.rules`).
+"""Apply the rules of the page's site (``rules=``, :mod:`cleaner.sites.rules`).
 
-Removes blocks in the elements that a rule drops or outside of those that hold the text, and a rule's phrases; brings
-back what a rule keeps. Must not touch pages of other sites, nor anything where a rule finds no text on the page.
+Remove blocks in elements that a rule drops, blocks outside of the elements that hold the text, and a rule's phrases;
+restore what a rule keeps. Must not touch pages of other sites, nor remove blocks as outside of the text if a rule finds
+no text on the page.
 """
 
 from cleaner.filter import rule
@@ -11,13 +12,13 @@ from cleaner.model.document import Document
 
 @rule("site-rule")
 def dropped(doc: Document) -> Mask:
-    """Marks what a rule drops."""
+    """Mark what a rule drops."""
     return doc.ruled(SiteVerdict.DROP)
 
 
 @rule("site-rule")
 def site_rule(doc: Document) -> Mask:
-    """Marks what a rule drops and what lies outside of the text."""
+    """Mark what a rule drops and what lies outside of the text."""
     inside = doc.ruled(SiteVerdict.ONLY)
     outside = ~inside & ~doc.ruled(SiteVerdict.KEEP) if inside.any() else doc.none()
     return doc.ruled(SiteVerdict.DROP) | outside
@@ -25,5 +26,5 @@ def site_rule(doc: Document) -> Mask:
 
 @rule("keep-site-rule", restores=True)
 def kept(doc: Document) -> Mask:
-    """Marks what a rule keeps."""
+    """Mark what a rule keeps."""
     return doc.ruled(SiteVerdict.KEEP)

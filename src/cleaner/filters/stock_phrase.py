@@ -1,4 +1,4 @@
-"""Phrases that the caller passes in (``phrases=``): strings of one's own sites that no list knows.
+"""Remove the phrases that the caller passes in (``phrases=``): strings of a site that no list knows.
 
 Compared as the lexicon's are: whole blocks, or with a star ("More from *") how a block begins or ends. Must not touch a
 block that says more than a phrase without a star, nor a paragraph that begins with one that has a star.

@@ -1,6 +1,6 @@
-"""Newsletter boxes and subscription prompts: "Subscribe", "Sign up for our newsletter", "Download our app".
+"""Remove newsletter boxes and subscription prompts: "Subscribe", "Sign up for our newsletter", "Download our app".
 
-These read like prose and pass every statistical test. Must not touch a sentence that merely speaks of a newsletter.
+These read like prose and pass every statistical test. Must not touch a sentence that merely mentions a newsletter.
 """
 
 from cleaner.filter import rule
@@ -11,5 +11,5 @@ from cleaner.text.lexicon import Category
 
 @rule("subscribe")
 def subscribe(doc: Document) -> Mask:
-    """Marks calls to subscribe."""
+    """Mark calls to subscribe."""
     return doc.within(Region.SUBSCRIBE) | doc.is_phrase(Category.SUBSCRIBE)

@@ -1,4 +1,4 @@
-"""Lists of tags and categories: "Filed under: Travel, Food", and elements named for it.
+"""Remove lists of tags and categories: "Filed under: Travel, Food", and elements named for it.
 
 Must not touch prose in an element with such a name.
 """
@@ -13,6 +13,6 @@ MAX_WORDS = 12
 
 @rule("tags")
 def tags(doc: Document) -> Mask:
-    """Marks tag lists."""
+    """Mark tag lists."""
     short = (doc.words <= MAX_WORDS) & ~doc.data & ~doc.sentence_end & (doc.kind != Kind.HEADING)
     return (short & doc.within(Region.TAGS)) | (doc.is_phrase(Category.TAGS) & short)

@@ -1,10 +1,8 @@
-"""A teaser of another story in the middle of a text dump: a picture's alternative text, or a label, then that story's
-headline.
+"""Remove teasers in the middle of a text dump: a picture's alternative text or a label, and another story's headline.
 
 Examples: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight"; "Read also" / "The train that stops
-on Thursdays". Must not touch a sub-heading: before a teaser stands a line that ends in the site's name, or a label;
-and the last of several such lines in a row is left alone after a label, since it may be the heading of the paragraph
-that follows.
+on Thursdays". Must not touch a sub-heading: a teaser follows a line that ends in the site's name, or a label; after a
+label the last of several such lines stays, because it may be the heading of the next paragraph.
 """
 
 import numpy as np
@@ -12,7 +10,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import ends_in_site
+from cleaner.recognise.site_name import ends_in_site
 from cleaner.text.lexicon import Category
 
 MIN_WORDS, MAX_WORDS = 3, 25
@@ -20,7 +18,7 @@ MIN_WORDS, MAX_WORDS = 3, 25
 
 @rule("teaser")
 def teaser(doc: Document) -> Mask:
-    """Marks teaser pairs, and headlines after a label."""
+    """Mark teaser pairs, and headlines after a label."""
     short = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.phrases == 0)
     headline = short & doc.kept & (doc.kind != Kind.LIST_ITEM) & ~doc.data
     suffixed = ends_in_site(doc)

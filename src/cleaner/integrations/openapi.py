@@ -6,10 +6,13 @@ from typing import Any
 
 from cleaner.core import FAVOR, HIDDEN, KEEP
 from cleaner.filters import ENGINES
+from cleaner.model.fields import names
 
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer"}
 _TEXTS = {"type": "array", "items": _TEXT}
+_FLAG = {"type": ["boolean", "null"]}
+_COUNT = {"type": ["integer", "null"]}
 _SCORE = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 #: What a request may ask for; see :class:`cleaner.Cleaner`.
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -23,18 +26,12 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "now": {**_TEXT, "description": "When the page was taken, ISO 8601."},
 }
 _METADATA: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(
-        (
-            "title", "date", "modified", "site_name", "publisher", "language", "section", "description", "url",
-            "image", "image_alt", "license", "prev", "next",
-        ),
-        _TEXT,
-    ),
-    **dict.fromkeys(("authors", "tags", "captions", "credits"), _TEXTS),
-    "free": {"type": ["boolean", "null"]},
-    "comment_count": {"type": ["integer", "null"]},
+    **dict.fromkeys(names("text", "address"), _TEXT),
+    **dict.fromkeys(names("texts"), _TEXTS),
+    **dict.fromkeys(names("flag"), _FLAG),
+    **dict.fromkeys(names("count"), _COUNT),
     "sources": {"type": "object", "additionalProperties": _TEXT},
-}  # fmt: skip
+}
 _VERDICTS = ("article", "listing", "empty", "consent-wall", "login-wall", "paywall", "error-page")
 _REMOVAL = {"index": {"type": "integer"}, "reason": _TEXT, "text": _TEXT, "score": _SCORE}
 _HIDDEN_BLOCK = {"index": {"type": "integer"}, "text": _TEXT}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 from cleaner.batch.many import warm
 from cleaner.core import Cleaner
 from cleaner.integrations.page import Page
-from cleaner.outputs.to_json import written
+from cleaner.outputs.to_json import dumps
 
 #: What a content type says of the body; None: nothing, the content tells. Forms are what curl says of any file.
 KINDS = {
@@ -86,7 +86,7 @@ class Answer:
 
 def encoded(value: dict[str, Any]) -> bytes:
     """JSON in UTF-8."""
-    return written(value).encode()
+    return dumps(value).encode()
 
 
 def _read(ask: Ask) -> tuple[Page, dict[str, Any]]:

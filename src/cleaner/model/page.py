@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from cleaner.model.columns import Floats, Mask
 from cleaner.model.metadata import Candidate
+from cleaner.model.verdict import PageType
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Judgement:
     """The score from which blocks of this page stay."""
     keep: Mask
     """(n,) the blocks that stay: those from the threshold on that no filter removed for good."""
-    page_type: str
+    page_type: PageType
     confidence: float
     """Expected word-F1 of the page's text, 0-1, calibrated."""
     headline: int

@@ -25,7 +25,7 @@ from cleaner.readers.html.head import Markup
 from cleaner.readers.kind import looks_like_html
 from cleaner.readers.load import load as load_source
 from cleaner.readers.truncate import truncate
-from cleaner.text.normalise import mend
+from cleaner.text.normalise import fix_mojibake
 
 __all__ = ["ReadPage", "Reading", "dump", "html", "read"]
 
@@ -85,7 +85,7 @@ def _read_dump(source: str, reading: Reading, url: str | None, budget: Budget) -
 
 
 def _mended(columns: Columns, entities: bool) -> Columns:
-    return replace(columns, text=mend(columns.text, entities))
+    return replace(columns, text=fix_mojibake(columns.text, entities))
 
 
 def _mark_phrases(columns: Columns, rules: PageRules | None) -> Columns:

@@ -1,1 +1,1 @@
-"""The learned judge of blocks: columns as features, a small network in numpy, a decision."""
+"""How blocks that no named filter matches are scored: features of each block, a small network in numpy, a decision."""

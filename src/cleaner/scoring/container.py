@@ -1,6 +1,6 @@
 """The container that Readability would choose, as evidence: paragraphs score for their parent and grandparent.
 
-After Arc90's Readability (2009) as Mozilla keeps it, without its class names, which have features of their own.
+As in Arc90's Readability (2009), maintained by Mozilla, but without class names, which have features of their own.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import numpy as np
 from cleaner.model.columns import Floats, Mask
 from cleaner.model.document import Document
 
-#: Characters of a paragraph that scores, and the characters for which it gets a point, up to three.
+#: A paragraph scores from this many characters on, with a point for every 100 of them, up to three.
 MIN_CHARS, CHARS_A_POINT, MOST_POINTS = 25, 100, 3
 
 
 def best_container(doc: Document) -> tuple[Mask, Floats]:
-    """((n,) inside the best element, (n,) score of the best element round each block over the score of the best)."""
+    """Return ((n,) in the best element, (n,) highest score of the elements around each block, over the best score)."""
     tree = doc.tree
     if not len(tree):
         return doc.none(), np.zeros(0)

@@ -1,7 +1,7 @@
 """The letters of a text dump in one array: words that a line shares with the prose, and hashed runs of its letters.
 
-Without tags only the words are left to tell a line of the article from one of the page. Words are compared within
-the page alone, so no language is preferred; what a line says is read through runs of four letters (two in scripts
+Without tags only the words can tell a line of the article from a line of the page around it. Words are compared within
+the page alone, so no language is preferred; the content of a line is read through runs of four letters (two in scripts
 without spaces), each with a learned vector. Hashing as in Weinberger et al., "Feature Hashing for Large Scale
 Multitask Learning" (2009), runs of letters as in Bojanowski et al., "Enriching Word Vectors with Subword Information"
 (2017).
@@ -19,20 +19,20 @@ import numpy.typing as npt
 from cleaner.model.columns import Floats, Ints, Mask
 from cleaner.text import words
 
-#: Runs of letters share so many vectors.
+#: Number of vectors that the runs of letters share.
 BUCKETS = 1 << 14
-#: Letters of a line whose runs are read: what a line is shows at its beginning.
+#: Runs are read in this many letters of a line: its beginning shows what it is.
 READ_CHARS = 64
-#: Letters of a line whose words are compared.
+#: Words are compared in this many letters of a line.
 COMPARED_CHARS = 1000
-#: Shorter words are mostly grammar, and so are the most frequent ones of a page.
+#: Shorter words are mostly grammar, and so are this many of the most frequent ones of a page.
 TOPIC_CHARS, FREQUENT = 4, 30
 
 _Codes: TypeAlias = "npt.NDArray[np.uint32]"
 _Hashes: TypeAlias = "npt.NDArray[np.uint64]"
-#: The golden ratio, as Fibonacci hashing has it (Knuth, "The Art of Computer Programming", 6.4).
+#: The golden ratio, for Fibonacci hashing (Knuth, "The Art of Computer Programming", 6.4).
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-#: Letters after which the weights begin again; a power of two.
+#: The weights of letters begin again after this many; a power of two.
 POWERS = 32
 _PLANE = 1 << 16
 _NEWLINE, _SPACE, _DIGIT = 10, 32, 35
@@ -40,17 +40,17 @@ _LETTER, _DENSE, _CAPITAL = 1, 2, 4
 
 
 class Words(NamedTuple):
-    """The w words of all lines; in scripts without spaces any two letters in a row count as one."""
+    """The w words of all lines; in scripts without spaces every pair of neighbouring letters counts as a word."""
 
     line: Ints
     hash: _Hashes
     capital: Mask
     content: Mask
-    """Long enough to have a topic."""
+    """Long enough to carry meaning."""
 
 
-class Lines:
-    """The letters of n lines: small, figures as ``#``, all else as spaces, a line break before each line."""
+class LetterRuns:
+    """The letters of n lines: lower case, digits as ``#``, all else as spaces, a line break before each line."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         joined = "\n".join([text[:COMPARED_CHARS] for text in texts])
@@ -69,17 +69,17 @@ class Lines:
         self.capital: Mask = (kind & _CAPITAL) != 0
         self.codes: _Codes = folded.take(inside)
         beyond = np.flatnonzero(raw >= _PLANE)
-        # Beyond the basic plane are rare ideographs, emoji and mathematical letters, all taken for letters.
+        # Beyond the basic plane are rare ideographs, emoji and mathematical letters; all count as letters.
         self.letter[beyond], self.codes[beyond] = True, raw[beyond]
         with np.errstate(over="ignore"):
-            #: Hash of each letter and the next.
+            #: Hash of each letter and the next one.
             self.pairs: _Hashes = self.codes[:-1] * _FACTOR + self.codes[1:]
 
     def words(self) -> Words:
-        """All words."""
+        """Return all words."""
         plain = self.letter & ~self.dense
         edges = np.flatnonzero(plain[1:] != plain[:-1]) + 1
-        # The first and the last code are line breaks, so edges come in pairs.
+        # The first and the last code are line breaks, so the edges come in pairs.
         starts, sizes = edges[::2], edges[1::2] - edges[::2]
         first = np.repeat(starts, sizes)
         letters = np.flatnonzero(plain)
@@ -95,14 +95,14 @@ class Lines:
             content=join((sizes >= TOPIC_CHARS, np.ones(len(two), bool))),
         )
 
-    def runs(self) -> tuple[Ints, Ints]:
-        """(bucket 1 to :data:`BUCKETS` of each run of letters, where those of each line begin).
+    def buckets(self) -> tuple[Ints, Ints]:
+        """Return (bucket 1 to :data:`BUCKETS` of each run of letters, index of the first run of each line).
 
-        Each line begins with an empty bucket 0, so that none is without.
+        Each line begins with bucket 0, which stands for nothing, so that no line is empty.
         """
         size = len(self.codes) - 3
         codes, dense = self.codes, self.dense
-        # A run of four has its inner two letters in the line, and may begin or end with a line break.
+        # The inner two letters of a run of four are in the line; it may begin or end with a line break.
         place = np.arange(1, size + 1) - self.starts[np.minimum(self.line[1 : size + 1], self.count - 1)]
         inner = (codes[1 : size + 1] != _NEWLINE) & (codes[2 : size + 2] != _NEWLINE) & (place < READ_CHARS)
         two = inner & dense[1 : size + 1] & dense[2 : size + 2]
@@ -118,9 +118,9 @@ class Lines:
 
 @cache
 def _tables() -> tuple[_Codes, npt.NDArray[np.uint8]]:
-    """For each code of the basic plane what stands for it, and whether it is a letter or figure, dense, a capital."""
+    """Return the replacement of each code of the basic plane, and whether it is a letter or digit, dense, a capital."""
     letters = list(map(chr, range(_PLANE)))
-    small = np.fromiter((ord(each.lower()[0]) for each in letters), np.uint32, _PLANE)
+    small = np.fromiter((ord(letter.lower()[0]) for letter in letters), np.uint32, _PLANE)
     known = np.fromiter(map(str.isalnum, letters), bool, _PLANE)
     dense = known & np.fromiter(map(words.is_dense, letters), bool, _PLANE)
     kinds = known * _LETTER + dense * _DENSE + (small != np.arange(_PLANE)) * _CAPITAL
@@ -131,13 +131,13 @@ def _tables() -> tuple[_Codes, npt.NDArray[np.uint8]]:
 
 @cache
 def _powers() -> _Hashes:
-    """What the letters of a word are weighed with, by their place."""
+    """Return the weights of the letters of a word, by their place."""
     with np.errstate(over="ignore"):
         return np.cumprod(np.full(POWERS, _FACTOR, np.uint64), dtype=np.uint64)
 
 
 def _among(known: _Hashes, wanted: _Hashes) -> Mask:
-    """(k,) which of the sorted, distinct ``known`` are in ``wanted``."""
+    """Return (k,) which of the sorted, distinct ``known`` are in ``wanted``."""
     marks = np.zeros(len(known), bool)
     places = np.searchsorted(known, wanted)
     inside = places < len(known)
@@ -145,24 +145,24 @@ def _among(known: _Hashes, wanted: _Hashes) -> Mask:
     return marks
 
 
-def topic(lines: Lines, prose: Mask, title: str) -> Floats:
-    """(7, n) what each line shares with the page.
+def shared_words(lines: LetterRuns, prose: Mask, title: str) -> Floats:
+    """Return (7, n) what the words of each line share with the page.
 
-    Of its words the share that other prose has, the title has, occur once on the page, are short, are among the most
-    frequent of the page, begin with a capital; and the share of the title's words that the line has.
+    The shares of its words that occur in other prose, occur in the title, occur once on the page, are short, are among
+    the most frequent of the page, begin with a capital; and the share of the title's words that the line has.
     """
     found, count = lines.words(), lines.count
     line = found.line
     known, index, times = np.unique(found.hash, return_inverse=True, return_counts=True)
     index = index.reshape(-1)
-    # A line's own words do not make them words of the prose.
+    # A word of the prose has to occur in another line than this one.
     in_prose = np.bincount(index, weights=prose[line], minlength=len(times))[index] > prose[line]
-    wanted = np.unique(Lines([title]).words().hash)
+    wanted = np.unique(LetterRuns([title]).words().hash)
     titled = _among(known, wanted)[index]
     often = max(np.sort(times)[-FREQUENT:].min(initial=2), 2)
     marks = (in_prose & found.content, titled, times[index] == 1, ~found.content, times[index] >= often, found.capital)
     size = np.maximum(np.bincount(line, minlength=count), 1)
-    shares = [np.bincount(line, weights=each, minlength=count) / size for each in marks]
+    shares = [np.bincount(line, weights=mark, minlength=count) / size for mark in marks]
     # Each word of the title counts once in a line.
     once = np.unique(line[titled] * np.int64(len(times) + 1) + index[titled]) // (len(times) + 1)
     return np.stack((*shares, np.bincount(once, minlength=count) / max(len(wanted), 1)))

@@ -1,4 +1,4 @@
-"""Counts of classes of letters in each block, over one buffer for the whole page."""
+"""Counts of the classes of letters in each block, computed over one buffer for the whole page."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _TABLE = _table()
 
 
 def letters(texts: Sequence[str]) -> tuple[Ints, Ints]:
-    """((n,) UTF-8 bytes of each block, (k, n) how many of each of the k :data:`CLASSES`).
+    """Return ((n,) UTF-8 bytes of each block, (k, n) bytes of each of the k :data:`CLASSES` in it).
 
-    ``beyond`` are the bytes of letters outside ASCII.
+    ``beyond`` counts the bytes of letters outside ASCII.
     """
     count = len(texts)
     sizes = np.array(

@@ -1,8 +1,8 @@
 """The forward pass in numpy: a small convolutional network over the sequence of a page's blocks.
 
-Dense features and the vectors of an element's names go to ``h`` channels, five dilated convolutions look 31 blocks to
-either side, and the mean and maximum over the page tell each block what kind of page it is on. In double precision,
-so that what one machine's BLAS adds up in another order does not show in a score.
+Features and the vectors of an element's names go to ``h`` channels, five dilated convolutions look 31 blocks to either
+side, and the mean and maximum over the page tell each block which type of page it is on. In double precision, because
+BLAS adds in another order on each machine, and that must not show in a score.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ import numpy.typing as npt
 from cleaner.model.columns import Floats, Ints
 from cleaner.model.tree import ElementTree
 from cleaner.scoring import features
+from cleaner.scoring.place_features import DEEPEST
 from cleaner.scoring.tokens import Vocabulary
 
 DILATIONS = (1, 2, 4, 8, 16)
-COLUMNS = 64
-PAGE_TYPES = ("article", "service", "forum", "listing", "product", "collection", "documentation")
+#: OpenBLAS gives a product to several threads from this many multiplications on, of two matrices and of a matrix and a
+#: vector; the threads then spin for longer than a page takes. Later versions (numpy 2.4's) start at twice as many.
+MATRIX_PRODUCT, VECTOR_PRODUCT = 1 << 18, 9216
 
 
 class Network:
-    """Weights and what they belong to. Immutable: safe to share between threads.
+    """Weights and what they belong to. Immutable, so threads may share it.
 
     ``vectors`` (v + 1, d), row 0 zero; ``dense.weight`` (h, f + k d), k = 5 for pages and 1 for text dumps;
     ``dense.bias`` (h,); ``conv{k}.weight`` (h, h, 3), ``conv{k}.bias`` (h,); ``pool``, ``hidden``, ``score``, ``kind``
@@ -34,7 +36,7 @@ class Network:
     """
 
     def __init__(self, file: IO[bytes]) -> None:
-        """Read an ``.npz``; ValueError where its features are not those of this version."""
+        """Read an ``.npz``; ValueError if its features are not those of this version."""
         with np.load(file, allow_pickle=False) as found:
             arrays: dict[str, npt.NDArray[Any]] = {name: found[name] for name in found.files}
         self.kind = "html" if "vocabulary" in arrays else "text"
@@ -44,23 +46,23 @@ class Network:
             raise ValueError(f"the weights are of another version of cleaner: features {odd or 'in another order'}")
         self.vocabulary = Vocabulary(_lines(arrays.pop("vocabulary")) if self.kind == "html" else ())
         self.training = str(arrays.pop("training"))
-        self._weights: dict[str, Floats] = {name: each.astype(np.float64) for name, each in arrays.items()}
+        self._weights: dict[str, Floats] = {name: array.astype(np.float64) for name, array in arrays.items()}
         for step in range(len(DILATIONS)):
             kernel = self._weights[f"conv{step}.weight"]
-            # One product with all three taps one below the other costs less than three products.
+            # One product with the three taps side by side costs less than three products.
             self._weights[f"conv{step}.weight"] = np.concatenate([kernel[:, :, tap] for tap in range(3)], axis=1)
 
     def forward(self, dense: Floats, vectors: Floats) -> tuple[Floats, Floats, Floats]:
-        """((n,) logit that each block is text, (t,) probability of each of :data:`PAGE_TYPES`, (n,) of the headline).
+        """Return ((n,) logit that each block is text, (t,) probability of each page type, (n,) of the headline).
 
-        Only a network for text dumps looks for the headline: (0,) from others.
+        The page types are :data:`cleaner.scoring.page_type.PAGE_TYPES`. Only a network for text dumps looks for the
+        headline; others return (0,).
 
-        ``dense`` (f, n) features, ``vectors`` (k d, n) as :meth:`of_elements` or :meth:`of_lines` gives them. n must
-        be at least 1.
+        ``dense`` (f, n) features; ``vectors`` (k d, n) from :meth:`of_elements` or :meth:`of_lines`. n is at least 1.
         """
         first = _positive(self._layer("dense", np.concatenate((dense, vectors))))
         channels, count = first.shape
-        # What a convolution sees: the blocks before, the blocks themselves (``x``), the blocks after.
+        # A convolution sees the blocks before, the blocks themselves (``x``) and the blocks after.
         taps = np.zeros((3 * channels, count), np.float64)
         before, x, after = taps[:channels], taps[channels : 2 * channels], taps[2 * channels :]
         x[:] = first
@@ -74,49 +76,60 @@ class Network:
         return self._layer("score", hidden)[0], _softmax(self._layer("kind", pool)[:, 0]), headline
 
     def calibrated(self, confidence: float) -> float:
-        """The word-F1 that pages of this raw confidence reached in cross-validation."""
+        """Return the word-F1 that pages of this raw confidence reached in cross-validation."""
         expected, measured = self._weights["calibration"]
         return float(np.interp(confidence, expected, measured))
 
     def _layer(self, name: str, x: Floats, whole: Floats | None = None) -> Floats:
-        """Weights times the (i, n) ``x`` plus bias, a few columns at a time: a larger product wakes BLAS's threads.
+        """Return weights times the (i, n) ``x`` plus bias, in steps that BLAS computes in the calling thread.
 
-        ``whole`` (j, 1) is what each column of ``x`` has below it, the last j inputs of the layer.
+        ``whole`` (j, 1): the last j inputs of the layer, the same for every column of ``x``.
         """
         weights, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"][:, None]
         if whole is not None:
-            weights, bias = weights[:, : len(x)], bias + weights[:, len(x) :] @ whole
-        out = np.empty((len(weights), x.shape[1]), np.float64)
-        for start in range(0, x.shape[1], COLUMNS):
-            np.matmul(weights, x[:, start : start + COLUMNS], out=out[:, start : start + COLUMNS])
+            weights, bias = weights[:, : len(x)], bias + np.matmul(weights[:, len(x) :], whole)
+        count, step = x.shape[1], _columns(weights)
+        out = np.empty((len(weights), count), np.float64)
+        start = 0
+        while start < count:
+            # A single column left over goes with the last step: as a product with a vector, it would wake the threads.
+            stop = start + step if count - start > step + 1 else count
+            np.matmul(weights, x[:, start:stop], out=out[:, start:stop])
+            start = stop
         out += bias
         return out
 
     def of_lines(self, flat: Ints, starts: Ints) -> Floats:
-        """(d, n) sum of the vectors of each line's runs of letters, over the root of their number.
+        """Return (d, n) sum of the vectors of each line's runs of letters, over the root of their number.
 
-        ``flat`` and ``starts`` as :meth:`cleaner.scoring.letter_runs.Lines.runs` gives them.
+        ``flat`` and ``starts`` come from :meth:`cleaner.scoring.letter_runs.LetterRuns.buckets`.
         """
         size = np.diff(starts, append=len(flat)) - 1
         found = np.add.reduceat(self._weights["vectors"].take(flat, axis=0), starts, axis=0)
         return (found / np.sqrt(np.maximum(size, 1))[:, None]).T
 
     def of_elements(self, tree: ElementTree, page: list[str]) -> Floats:
-        """(5 d, n) vectors of each block's element, of the two above it, of all round it, and of the page.
+        """Return (5 d, n) vectors of each block's element, of the two above it, of all around it, and of the page.
 
         ``page`` holds the page's tokens.
         """
         number, names = tree.name
         flat, starts = self.vocabulary.bags(names, page)
         bags = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
-        shallow = features.DEEPEST / np.maximum(tree.depth, features.DEEPEST)
+        shallow = DEEPEST / np.maximum(tree.depth, DEEPEST)
         around = tree.around(bags[number]) * shallow[:, None] / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
         return np.concatenate((*bags[number[tree.nearest[:3]]], around, whole), axis=1).T
 
 
+def _columns(weights: Floats) -> int:
+    """Return how many columns one product with ``weights`` may have, less one; a multiple of 8, as BLAS's kernels."""
+    limit = VECTOR_PRODUCT if len(weights) == 1 else MATRIX_PRODUCT
+    return max(8, ((limit - 1) // weights.size - 1) // 8 * 8)
+
+
 def _positive(values: Floats) -> Floats:
-    """``values``, changed in place: 0 for what is below it."""
+    """Return ``values``, changed in place: negative ones become 0."""
     return np.maximum(values, 0, out=values)
 
 
@@ -131,6 +144,6 @@ def _lines(array: npt.NDArray[Any]) -> list[str]:
 
 @cache
 def shipped(kind: str = "html") -> Network:
-    """The network that comes with cleaner for "html" or "text", loaded at the first page."""
+    """Return the network that comes with cleaner for "html" or "text", loaded at the first page."""
     with files("cleaner").joinpath(f"data/weights/{kind}.npz").open("rb") as file:
         return Network(file)

@@ -1,6 +1,6 @@
-"""Tags, class names, ids and what a page claims to be, as tokens with learned vectors.
+"""Tags, class names, ids and the claims of a page, as tokens with learned vectors.
 
-A token is kept only if training saw it on several sites, so that the network learns the habits of the web and not
+A token has a vector only if training saw it on several sites, so that the network learns the habits of the web and not
 those of one site; all others are left out.
 """
 
@@ -19,23 +19,23 @@ from cleaner.text.words import name_words
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z]+")
-#: Parts of a path that are read, and characters from which its last part is a headline rather than a word.
+#: This many parts of a path are read; its last part is a headline, not a word, if it has this many characters.
 PATH_PARTS, SLUG_CHARS = 5, 25
 
 
 def of_class(name: str) -> list[str]:
-    """Tokens of one class or id: as it stands (numbers as 0), and its words."""
+    """Return the tokens of one class or id: the whole name (numbers as 0), and its words."""
     return [f"c:{_DIGITS.sub('0', name.lower())}", *(f"w:{word}" for word in name_words(name))]
 
 
 def of_element(name: tuple[str, str]) -> list[str]:
-    """Tokens of (tag, classes and id)."""
+    """Return the tokens of (tag, classes and id)."""
     tag, classes = name
-    return [f"t:{tag}", *(token for each in classes.split() for token in of_class(each))]
+    return [f"t:{tag}", *(token for part in classes.split() for token in of_class(part))]
 
 
 def of_page(page: PageInfo) -> list[str]:
-    """Tokens of the page: its claims, and the words and the shape of its address."""
+    """Return the tokens of the page: its claims, and the words and the shape of its address."""
     return sorted(page.claims.kinds | _of_address(page.url))
 
 
@@ -46,10 +46,10 @@ def _of_address(url: str | None) -> set[str]:
         return set()
     if not parts.scheme:
         return set()
-    path = [each for each in parts.path.split("/") if each]
+    path = [part for part in parts.path.split("/") if part]
     found = {f"depth:{min(len(path), 5)}"}
-    for each in path[:-1][:PATH_PARTS]:
-        found.update(f"u:{word}" for word in _WORD.findall(each))
+    for part in path[:-1][:PATH_PARTS]:
+        found.update(f"u:{word}" for word in _WORD.findall(part))
     if path:
         last = path[-1]
         joints = last.count("-") + last.count("_")
@@ -58,14 +58,14 @@ def _of_address(url: str | None) -> set[str]:
             found.add("slug:number")
         if len(last) < SLUG_CHARS:
             found.update(f"u:{word}" for word in _WORD.findall(last))
-    found.update(f"h:{part}" for part in parts.netloc.split(".")[:-2] if part != "www")
+    found.update(f"h:{label}" for label in parts.netloc.split(".")[:-2] if label != "www")
     if parts.query:
         found.add("query")
     return found
 
 
 class Vocabulary:
-    """The tokens that have a vector, numbered from 1; 0 stands for "none known"."""
+    """The tokens that have a vector, numbered from 1; 0 stands for "no known token"."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self._number = {token: number for number, token in enumerate(tokens, 1)}
@@ -75,22 +75,22 @@ class Vocabulary:
         )
 
     def bags(self, names: Sequence[tuple[str, str]], page: Sequence[str]) -> tuple[Ints, Ints]:
-        """(token numbers of all names and, last, of the page; where each begins), for ``np.add.reduceat``."""
-        classes = [each.split() for _, each in names]
+        """Return (tokens of all names and, last, of the page; index of the first of each), for ``np.add.reduceat``."""
+        classes = [joined.split() for _, joined in names]
         known = self._of_classes(list(dict.fromkeys(chain.from_iterable(classes))))
         flat: list[int] = []
         starts: list[int] = []
-        for (tag, _), each in zip(names, classes, strict=True):
+        for (tag, _), own in zip(names, classes, strict=True):
             starts.append(len(flat))
             flat.append(self._number.get(f"t:{tag}", 0))
-            for name in each:
+            for name in own:
                 flat += known[name]
         starts.append(len(flat))
-        flat += [self._number[each] for each in page if each in self._number] or [0]
+        flat += [self._number[token] for token in page if token in self._number] or [0]
         return np.array(flat, np.int64), np.array(starts, np.int64)
 
     def _of_classes(self, names: list[str]) -> dict[str, list[int]]:
-        """For each class or id the numbers of :func:`of_class`, without making the tokens."""
+        """Return for each class or id the numbers of :func:`of_class`, without building the tokens."""
         folded = _DIGITS.sub("0", "\n".join(names).lower()).split("\n") if names else []
         found: dict[str, list[int]] = {}
         for name, whole in zip(names, folded, strict=True):

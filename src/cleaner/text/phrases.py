@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.text import lexicon, words
+from cleaner.text import words
+from cleaner.text.keys import ends_word, key, keys
 
 #: A phrase with a star matches blocks of at most this many words: what is longer is a paragraph.
 STARRED_WORDS = 40
@@ -18,7 +19,7 @@ def problem(phrase: str) -> str:
     """Return what is wrong with a phrase, "" if nothing is."""
     if "*" in phrase.strip().strip("*") or phrase.count("*") > 1:
         return f"{phrase!r}: one star may stand at the end of a phrase or at its beginning"
-    return "" if lexicon.key(phrase) else f"{phrase!r} has no letter or digit"
+    return "" if key(phrase) else f"{phrase!r} has no letter or digit"
 
 
 def normal(phrases: Iterable[str]) -> Iterator[str]:
@@ -31,12 +32,12 @@ def normal(phrases: Iterable[str]) -> Iterator[str]:
         if wrong := problem(phrase):
             raise ValueError(f"phrases: {wrong}")
         first, last = phrase.strip()[0], phrase.strip()[-1]
-        yield f"{'* ' if first == '*' else ''}{lexicon.key(phrase)}{' *' if last == '*' else ''}"
+        yield f"{'* ' if first == '*' else ''}{key(phrase)}{' *' if last == '*' else ''}"
 
 
 @dataclass(frozen=True)
 class PhraseMatcher:
-    """Phrases by their keys (:func:`cleaner.text.lexicon.key`); build it with :meth:`of`."""
+    """Phrases by their keys (:func:`cleaner.text.keys.key`); build it with :meth:`of`."""
 
     whole: frozenset[str]
     starts: tuple[str, ...]
@@ -58,7 +59,7 @@ class PhraseMatcher:
 
     def mask(self, texts: Sequence[str]) -> npt.NDArray[np.bool_]:
         """Return (n,) True for each block that one of the phrases matches."""
-        return np.fromiter(map(self.matches, lexicon.keys(texts), texts), bool, len(texts))
+        return np.fromiter(map(self.matches, keys(texts), texts), bool, len(texts))
 
     def matches(self, key: str, text: str) -> bool:
         """Return True if one of the phrases matches a block with this key and text."""
@@ -66,6 +67,6 @@ class PhraseMatcher:
             return True
         if not (key.startswith(self.starts) or key.endswith(self.ends)) or words.count(text) > STARRED_WORDS:
             return False
-        return any(key.startswith(phrase) and lexicon.ends_word(key, len(phrase)) for phrase in self.starts) or any(
-            key.endswith(phrase) and lexicon.ends_word(key, -len(phrase)) for phrase in self.ends
+        return any(key.startswith(phrase) and ends_word(key, len(phrase)) for phrase in self.starts) or any(
+            key.endswith(phrase) and ends_word(key, -len(phrase)) for phrase in self.ends
         )

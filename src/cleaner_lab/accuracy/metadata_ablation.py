@@ -12,8 +12,10 @@ from typing import NamedTuple
 from cleaner import Cleaner, Pipeline
 from cleaner.filter import run
 from cleaner.metadata.extract import from_blocks as blocks
-from cleaner.metadata.resolve.merge import ORDER, merge
+from cleaner.metadata.resolve.page_facts import page_facts
+from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model.document import Document
+from cleaner.model.fields import SOURCES
 from cleaner.model.metadata import Candidate, Metadata
 from cleaner_lab import datasets
 from cleaner_lab.accuracy.metadata_scores import Facts, Tally
@@ -41,14 +43,14 @@ class Answer(NamedTuple):
 
 
 def answer(task: tuple[datasets.Example, str | None]) -> Answer:
-    """Read a page once, then merge again without each source that it has."""
+    """Read a page once, then resolve again without each source that it has."""
     example, url = task
     doc = Cleaner().document(example.raw, url)
     found = list(doc.candidates)
     whole = _merged(doc, found)
     facts, without = _facts(whole), {}
-    offered = {(each.field, each.source) for each in whole.candidates}
-    for left in sorted(offered & {(field, source) for field in FIELDS for source in ORDER[field]}):
+    offered = {(candidate.field, candidate.source) for candidate in whole.candidates}
+    for left in sorted(offered & {(field, source) for field in FIELDS for source in SOURCES[field]}):
         other = _facts(_without(doc, found, whole, left))
         if other != facts:
             without[left] = other
@@ -60,9 +62,9 @@ def _facts(metadata: Metadata) -> Facts:
 
 
 def _merged(doc: Document, found: list[Candidate]) -> Metadata:
-    """As :meth:`Cleaner.clean` does; writes to ``doc``."""
+    """Filter and resolve like :meth:`Cleaner.clean`; writes to ``doc``."""
     run(doc, Pipeline.default("html" if doc.is_html else "text").keeping(()).filters)
-    return merge([*found, *blocks.candidates(doc)], doc.page, page_type=_type(doc))
+    return resolve([*found, *blocks.candidates(doc)], doc.page, page_type=_type(doc))
 
 
 def _type(doc: Document) -> str:
@@ -70,17 +72,17 @@ def _type(doc: Document) -> str:
 
 
 def _without(doc: Document, found: list[Candidate], whole: Metadata, left: Left) -> Metadata:
-    rest = [each for each in found if (each.field, each.source) != left]
-    early = merge(rest, replace(doc.page, title="", site_name="", language=""), fields=("title", "site_name"))
+    rest = [candidate for candidate in found if (candidate.field, candidate.source) != left]
+    early = page_facts(rest, doc.page.url)
     if (early.title, early.site_name) != (doc.page.title, doc.page.site_name):
         # The filters look for the headline that the head names: what they find depends on the source too.
         page = replace(doc.page, title=early.title, site_name=early.site_name)
         doc = Document(doc.columns, page, doc.source, doc.is_html)
         whole = _merged(doc, rest)
-    # What merge adds by itself goes before it adds it anew.
+    # What resolve adds goes, since it adds it again.
     own = {("url", "caller"), ("language", "page"), ("date", "url"), left}
-    kept = [each for each in whole.candidates if (each.field, each.source) not in own]
-    return merge(kept, replace(doc.page, url=None) if left == ("date", "url") else doc.page, page_type=_type(doc))
+    kept = [candidate for candidate in whole.candidates if (candidate.field, candidate.source) not in own]
+    return resolve(kept, replace(doc.page, url=None) if left == ("date", "url") else doc.page, page_type=_type(doc))
 
 
 def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
@@ -90,13 +92,13 @@ def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iter
     """
     scores = {name: _scores(folder, name, limit, jobs) for name in names}
     for field in FIELDS:
-        columns = [(name, each) for name in names for each in COLUMNS[field] if each in scores[name].whole]
-        heads = " | ".join(f"{name} {each} {scores[name].whole[each]:.4f}" for name, each in columns)
+        columns = [(name, column) for name in names for column in COLUMNS[field] if column in scores[name].whole]
+        heads = " | ".join(f"{name} {column} {scores[name].whole[column]:.4f}" for name, column in columns)
         yield f"| {field} from | won | {heads} |"
         yield "|---" * (len(columns) + 2) + "|"
-        for source in ORDER[field]:
+        for source in SOURCES[field]:
             won = sum(score.won[field, source] for score in scores.values())
-            costs = [scores[name].cost((field, source), each) for name, each in columns]
+            costs = [scores[name].cost((field, source), column) for name, column in columns]
             yield f"| {source} | {won} | " + " | ".join(f"{cost:+.2f}" for cost in costs) + " |"
         yield ""
 
@@ -107,20 +109,20 @@ class _Scores(NamedTuple):
     won: Counter[Left]
 
     def cost(self, left: Left, column: str) -> float:
-        """Points that the figure loses without the source."""
+        """Return the points that the figure loses without the source."""
         return 100 * (self.whole[column] - self.without[left].get(column, 0.0))
 
 
 def _scores(folder: Path, dataset: str, limit: int, jobs: int) -> _Scores:
     examples = datasets.load(folder, dataset, limit)
-    tasks = ((each, each.url if has_address(dataset) else None) for each in examples)
+    tasks = ((example, example.url if has_address(dataset) else None) for example in examples)
     whole, won = Tally(), Counter[Left]()
     without: defaultdict[Left, Tally] = defaultdict(Tally)
-    lefts = [(field, source) for field in FIELDS for source in ORDER[field]]
+    lefts = [(field, source) for field in FIELDS for source in SOURCES[field]]
     with Pool(jobs) as pool:
         for page in pool.imap(answer, tasks, chunksize=8):
             whole.add(page.id, page.facts, page.gold)
             won.update((field, source) for field, source in page.sources.items() if field in FIELDS)
             for left in lefts:
                 without[left].add(page.id, page.without.get(left, page.facts), page.gold)
-    return _Scores(whole.figures(), {left: each.figures() for left, each in without.items()}, won)
+    return _Scores(whole.figures(), {left: tally.figures() for left, tally in without.items()}, won)

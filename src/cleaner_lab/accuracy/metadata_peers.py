@@ -176,7 +176,7 @@ def _state(name: str) -> str:
 
 
 def ask(name: str, example: Example, with_url: bool) -> Facts | None:
-    """Return the facts of a page, None if the peer raised. Peers' answers are kept in the temporary folder, ours not."""
+    """Return the facts of a page, None if the peer raised. Answers of peers are kept in the temporary folder."""
     url = example.url if with_url else None
     if name == "cleaner":
         return _asked(name, example.raw, url)

@@ -101,7 +101,7 @@ COLUMNS = ("title", "title loose", "authors", "authors any", "day", "invented")
 class Tally:
     """Scores of one extractor on one set: for each of ``COLUMNS`` the pages where gold has the field (0.0-1.0).
 
-    ``invented`` is 1.0 where a date is given and gold has none: less is better. A set with nothing but dates as gold
+    ``invented`` is 1.0 if a date is found and gold has none: less is better. A set with nothing but dates as gold
     has ``days`` instead: the day given and gold's, on all pages, "" for none.
     """
 

@@ -1,4 +1,4 @@
-"""Candidates for metadata, each with its source."""
+"""Find candidates for metadata, each with its source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
 from cleaner.readers.html.head import Markup
-from cleaner.recognise.title import title_and_site
+from cleaner.recognise.title_line import title_and_site
 
 
 def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:

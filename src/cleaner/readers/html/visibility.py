@@ -11,9 +11,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleaner.model.columns import Ints, Mask, Region
+
 #: What an element says of the text in it, as bits: it hides it for good; by tiny letters or by their colour; it undoes
 #: either; it shifts the first line away, as is done where an image stands for a few words; it is to be faded in.
 HIDES, TINY, BLENDS, SIZED, COLOURED, SHIFTS, FADES = (1 << bit for bit in range(7))
+
+#: The bits of an element are kept this far above its regions, until they are inherited.
+HIDING_SHIFT = 40
+#: From here on an element's regions have hiding bits or states above them.
+LOWEST = 1 << HIDING_SHIFT
+#: These make an inline element a block of its own: a few words inside a paragraph are not faded in.
+HIDES_INLINE = HIDES | TINY | BLENDS | SHIFTS | FADES
+# States above the regions while they are inherited: letters too small to see, or of the colour behind them.
+_TINY, _BLENDS, _SHIFTED = LOWEST, LOWEST << 1, LOWEST << 2
+HIDING_STATES = _TINY | _BLENDS | _SHIFTED
+_HIDDEN = int(Region.HIDDEN)
 
 #: Most styles hold none of these.
 _SUSPICIOUS = re.compile(r"none|hidden|collapse|opacity|font|color|position|indent|scale|\\|/\*", re.I)
@@ -40,7 +53,7 @@ _OUT_OF_THE_WAY = frozenset(("absolute", "fixed"))
 _CLIPPED = re.compile(r"rect\((?:[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%|circle\(0", re.I)
 
 
-def hiding(attributes: dict[str, str | None]) -> int:
+def hiding_bits(attributes: dict[str, str | None]) -> int:
     """The bits of an element with these attributes."""
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return HIDES
@@ -139,3 +152,32 @@ def _colour(value: str) -> str:
         plain = all(map(_CHANNEL.fullmatch, parts[:3]))
         return "".join(f"{int(each):02x}" for each in parts[:3]) if plain else ""
     return value if value == "transparent" else _COLOURS.get(value, "")
+
+
+def inside_paragraph(bits: int) -> int:
+    """Return the bits of an inline element: what would be faded in is hidden."""
+    return bits | HIDES if bits & FADES else bits
+
+
+def states(own: int) -> tuple[int, int, bool]:
+    """Return (regions and hiding states of an element, states around it that it undoes, does it hide its letters).
+
+    ``own``: its regions with its hiding bits above them.
+    """
+    bits, own = own >> HIDING_SHIFT, own & (LOWEST - 1)
+    if bits & HIDES:
+        own |= _HIDDEN
+    undone = (_TINY if bits & (TINY | SIZED) else 0) | (_BLENDS if bits & (BLENDS | COLOURED) else 0)
+    own |= (_TINY if bits & TINY else 0) | (_BLENDS if bits & BLENDS else 0) | (_SHIFTED if bits & SHIFTS else 0)
+    return own, undone, bool(bits & (TINY | BLENDS))
+
+
+def mark_hidden(regions: int) -> int:
+    """Return inherited regions, with HIDDEN if the letters are tiny or blend in."""
+    return regions | (_HIDDEN if regions & (_TINY | _BLENDS) else 0)
+
+
+def settle(regions: Ints, is_long: Mask) -> Ints:
+    """Return the (n,) regions of blocks without states; a long text that is shifted away stands for no image."""
+    regions[((regions & _SHIFTED) != 0) & is_long] |= _HIDDEN
+    return regions & (LOWEST - 1)

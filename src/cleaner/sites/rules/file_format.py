@@ -7,7 +7,8 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from cleaner.metadata.resolve.merge import FREE, ORDER
+from cleaner.metadata.resolve.by_source import FREE
+from cleaner.model.fields import SOURCES
 from cleaner.sites import hosts
 from cleaner.sites.rules.page_rules import LANGUAGE, Site, Value
 from cleaner.sites.rules.selectors import problem
@@ -131,7 +132,7 @@ def _phrases(value: object, place: _Place) -> tuple[str, ...]:
 def _metadata(value: object, place: _Place) -> tuple[tuple[str, tuple[Value, ...]], ...]:
     if not isinstance(value, dict):
         place.fail(f"must be a table and is {_kind(value)}: write [site.metadata]")
-    place.check(value, tuple(ORDER))
+    place.check(value, tuple(SOURCES))
     return tuple((field, _values(field, written, place.at(field))) for field, written in value.items())
 
 

@@ -16,7 +16,7 @@ from cleaner.readers.html.guards.tag_scanner import RAW
 CODE = frozenset(("style", "script"))
 
 
-def open_end(tree: LexborHTMLParser) -> str:
+def unclosed(tree: LexborHTMLParser) -> str:
     """The element that swallowed the end of the page, markup and all; "" where none did."""
     node = tree.body
     if node is None or node.first_child is None:

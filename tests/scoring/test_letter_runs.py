@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from cleaner import Cleaner
 from cleaner.scoring import features
 from cleaner.scoring.judge import judge
-from cleaner.scoring.letter_runs import BUCKETS, READ_CHARS, Lines, topic
+from cleaner.scoring.letter_runs import BUCKETS, READ_CHARS, LetterRuns, shared_words
 
 
 def buckets(texts: list[str]) -> list[list[int]]:
-    flat, starts = Lines(texts).runs()
+    flat, starts = LetterRuns(texts).buckets()
     return [part.tolist() for part in np.split(flat, starts[1:])]
 
 
@@ -39,21 +39,23 @@ def test_only_the_beginning_of_a_line_is_read() -> None:
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=12))
 def test_any_lines(texts: list[str]) -> None:
-    lines = Lines(texts)
-    flat, starts = lines.runs()
+    lines = LetterRuns(texts)
+    flat, starts = lines.buckets()
     assert len(starts) == len(texts)
     assert (np.diff(starts) > 0).all()
     assert starts[0] == 0
     assert flat.min() >= 0
     assert flat.max() <= BUCKETS
-    found = topic(lines, np.arange(len(texts)) % 2 == 0, texts[0])
+    found = shared_words(lines, np.arange(len(texts)) % 2 == 0, texts[0])
     assert found.shape == (7, len(texts))
     assert ((found >= 0) & (found <= 1)).all()
 
 
 def shares(name: str, texts: list[str], prose: list[bool], title: str = "") -> list[float]:
-    names = features.TEXT["topic"]
-    return [round(each, 2) for each in topic(Lines(texts), np.array(prose), title)[names.index(name)].tolist()]
+    names = features.GROUPS["text"]["topic"]
+    return [
+        round(share, 2) for share in shared_words(LetterRuns(texts), np.array(prose), title)[names.index(name)].tolist()
+    ]
 
 
 def test_words_of_the_prose_are_found_in_other_lines_only() -> None:
@@ -85,4 +87,4 @@ def test_a_dump_is_judged_and_an_empty_one_too() -> None:
 @pytest.mark.parametrize("text", ["ɐ" * 5000, "\U0001f600\n" * 50, "\ud800 x\n\udfff", "\n\n", "a"])
 def test_odd_letters(text: str) -> None:
     doc = Cleaner(kind="text").document(text)
-    assert features.matrix(doc, doc.none(), Lines(doc.text)).shape == (len(features.NAMES["text"]), len(doc))
+    assert features.matrix(doc, doc.none(), LetterRuns(doc.text)).shape == (len(features.NAMES["text"]), len(doc))

@@ -1,7 +1,7 @@
-"""Templates of the reports: one HTML file each, with its style and script in it and nothing to be fetched.
+"""Fill the Jinja2 templates of the reports: one HTML file each, with its style and script inside; nothing is fetched.
 
-What pages and files say is text to the templates (Jinja2 escapes it). The content security policy is a second wall: it
-allows the one style and the one script that are named by their hashes, and no other source of anything.
+Jinja2 escapes all text of pages and files. As a second guard, the content security policy allows only the style and
+the script, each named by its hash, and no other source of anything.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ _FOLDER = Path(__file__).parents[1] / "data" / "templates"
 _SCRIPTS = {"explain": ("theme.js", "explain.js"), "batch": ("theme.js",)}
 
 
-def render(name: str, /, **values: Any) -> str:
-    """The report ``name`` ("explain", "batch") as HTML. Raises jinja2.UndefinedError where a value is missing."""
-    style, script = _file("style.css"), "".join(map(_file, _SCRIPTS[name]))
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
-    page = _environment().get_template(f"{name}.html")
-    return page.render(policy=f"{policy}; form-action 'none'", style=Markup(style), script=Markup(script), **values)
+def render_template(name: str, /, **values: Any) -> str:
+    """Return the report ``name`` ("explain" or "batch") as HTML. Raises jinja2.UndefinedError if a value is missing."""
+    style, script = _read("style.css"), "".join(map(_read, _SCRIPTS[name]))
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+    template = _environment().get_template(f"{name}.html")
+    return template.render(policy=policy, style=Markup(style), script=Markup(script), **values)
 
 
 @cache
@@ -42,17 +44,17 @@ def _environment() -> jinja2.Environment:
 
 
 @cache
-def _file(name: str) -> str:
+def _read(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
-    """The source expression of the policy that allows this text."""
+    """Return the source expression by which the policy allows this text."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def number(value: int) -> str:
-    """With a thin space between thousands, which is right in every language.
+    """Write a number with a thin space between thousands, which no language reads as a decimal sign.
 
     >>> number(1234567).replace(chr(0x202f), "_")
     '1_234_567'
@@ -61,7 +63,7 @@ def number(value: int) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 0-1 in percent; what is not nothing and not all is never written as such.
+    """Write a share of 0-1 in percent. Only exactly 0 is "0 %" and only exactly 1 is "100 %".
 
     >>> percent(0.9999), percent(0.0001), percent(0.25)
     ('>99 %', '<1 %', '25 %')

@@ -1,0 +1,89 @@
+"""Features of the lines of a text dump, instead of those of elements.
+
+Words that a line shares with the prose, and how lines stand: blank lines, indentation, runs of lines between two gaps,
+distance to prose. That is all that a flattener leaves of the elements: paragraphs stand apart, the entries of a menu do
+not.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.model.document import Document
+from cleaner.scoring import place_features
+from cleaner.scoring.feature_input import FeatureInput, Rows, log
+from cleaner.scoring.letter_runs import shared_words
+
+#: More spaces than this before a line count as this many.
+DEEP = 60
+
+TOPIC = ("in-prose", "in-title", "once", "short-words", "frequent", "capitals", "of-title")
+
+
+def topic(given: FeatureInput) -> Rows:
+    """Return what the words of each line share with the page."""
+    return (shared_words(given.dump, given.long, _title(given.doc)),)
+
+
+RUNS = ("since-prose", "until-prose")
+
+
+def runs(given: FeatureInput) -> Rows:
+    """Return the distances from each line to the last long line before it and to the next one after it."""
+    long = given.long
+    order, count = np.arange(len(long)), len(long)
+    last = np.maximum.accumulate(np.where(long, order, -1))
+    following = np.minimum.accumulate(np.where(long, order, count)[::-1])[::-1]
+    return log(np.where(last < 0, count, order - last)), log(following - order)
+
+
+SPACING = (
+    "gap", "gap-rank", "gap-before", "gap-after", "indent", "indent-share", "in-run", "run-blocks", "run-words",
+    "run-mean-words", "run-long", "run-ends", "page-gaps", "page-indents",
+)  # fmt: skip
+
+
+def spacing(given: FeatureInput) -> Rows:
+    """Return blank lines and indentation of each line, the run of lines it is in, and how many lines have any."""
+    doc, words = given.doc, given.words
+    count = max(len(doc), 1)
+    gap, indent = doc.columns.spacing if doc.columns.spacing is not None else np.zeros((2, len(doc)), np.uint8)
+    before = gap > 0
+    some = bool(before.any())
+    run = np.cumsum(before)
+    size = np.bincount(run)
+    first = np.cumsum(size) - size
+    of_words, longs, ends = (np.bincount(run, weights=weights) for weights in (words, given.long, doc.sentence_end))
+    of_run = np.stack((log(size) / 2, log(of_words) / 2, log(of_words / size), longs / size, ends / size)) * some
+    return (
+        log(gap),
+        np.searchsorted(np.sort(gap), gap) / count,
+        before,
+        np.append(before[1:], some),
+        np.minimum(indent, DEEP) / 20,
+        np.bincount(indent, weights=words)[indent] / max(float(words.sum()), 1.0),
+        (np.arange(len(doc)) - first[run]) / size[run] * some,
+        of_run[:, run],
+        float(before.sum()) / count,
+        float((indent > 0).sum()) / count,
+    )
+
+
+PAGE = (*place_features.PAGE, "page-beyond", "page-dense")
+
+
+def whole_page(given: FeatureInput) -> Rows:
+    """Return the page as a whole, and its share of letters outside ASCII and in scripts without spaces."""
+    dump = given.dump
+    total = max(int(dump.letter.sum()), 1)
+    return (
+        *place_features.whole_page(given),
+        float((dump.letter & (dump.codes > 127)).sum()) / total,
+        float(dump.dense.sum()) / total,
+    )
+
+
+def _title(doc: Document) -> str:
+    """Return the title of a dump, or the line that a filter took for its headline."""
+    headlines = doc.labelled("headline")
+    return doc.page.title or (doc.text[int(headlines.argmax())] if headlines.any() else "")

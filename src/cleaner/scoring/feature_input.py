@@ -1,0 +1,41 @@
+"""What the groups of features are computed from, and what they give."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+
+from cleaner.model.columns import Floats, Ints, Mask
+from cleaner.model.document import Document
+from cleaner.scoring.letter_runs import LetterRuns
+
+#: Rows of features: columns (n,), several of them at once (k, n), or one value for all blocks of the page.
+Rows: TypeAlias = "tuple[Floats | Ints | Mask | float, ...]"
+#: A block of this many words, with less than this share of its characters linked, counts as long.
+LONG, LINKED = 15, 0.3
+
+
+class FeatureInput:
+    """A document after the named filters.
+
+    ``outside`` (n,) are the blocks that the engine "rules" would remove, ``letter_runs`` the letters of a text dump,
+    None for a page.
+    """
+
+    def __init__(self, doc: Document, outside: Mask, letter_runs: LetterRuns | None) -> None:
+        self.doc, self.outside, self.letter_runs = doc, outside, letter_runs
+        self.words: Floats = doc.words.astype(np.float64)
+        self.long: Mask = (doc.words >= LONG) & (doc.link_density < LINKED)
+
+    @cached_property
+    def dump(self) -> LetterRuns:
+        """The letters of a text dump; a page has none."""
+        assert self.letter_runs is not None
+        return self.letter_runs
+
+
+def log(values: Floats | Ints | Mask) -> Floats:
+    """Return the logarithm of counts, scaled to about 0-3."""
+    return np.log1p(values) / 2
