@@ -8,11 +8,9 @@ from urllib.parse import urljoin
 
 from cleaner.metadata.resolve.date import day
 from cleaner.metadata.resolve.offered import Values, plain
-from cleaner.model.fields import FIELDS, SOURCES
+from cleaner.model.fields import FIELDS, FREE_VALUES, SOURCES
 from cleaner.model.page import PageInfo
 
-#: What a page may write for the field "free", in lower case.
-FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
 #: Longer numbers are not a count of comments.
 MAX_DIGITS = 9
 #: Share of an address that the next part of a text has in common with it, numbers left out; another story has another
@@ -62,7 +60,7 @@ def _address(value: str, page: PageInfo) -> str:
 
 
 def _flag(value: str, page: PageInfo) -> bool | None:
-    return FREE.get(value.lower())
+    return FREE_VALUES.get(value.lower())
 
 
 def _count(value: str, page: PageInfo) -> int | None:
