@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 
 from cleaner.integrations import openapi
+from cleaner.metadata.extract import from_head
 from cleaner.model.fields import FIELDS, SOURCES, VOCABULARIES, names
 from cleaner.model.metadata import Metadata
 from cleaner_lab.docs.reference import field_docs
@@ -62,3 +63,9 @@ def test_parquet_has_every_field() -> None:
     from cleaner.batch.sinks.parquet import schema
 
     assert {*SOURCES, "sources"} <= set(schema().names)
+
+
+def test_extractors_find_only_fields_of_the_table() -> None:
+    found = {field for field, _ in from_head._METAS.values()}
+    found |= {*from_head._PROPERTIES.values(), *from_head._LINKS.values()}
+    assert found <= set(SOURCES)
