@@ -1,7 +1,7 @@
-"""Golden pages: ``fixtures/pages/SLUG/source.*`` against the outputs kept beside it, and against what a person wants.
+"""Golden pages: ``fixtures/pages/SLUG/source.*`` against the outputs beside it, and against what a person wants.
 
-``pytest tests/test_pages.py --regenerate`` writes ``expected.md``, ``metadata.json`` and ``removals.json`` anew; read the
-diff. ``gold.txt`` and ``gold.json`` are written by hand and say what ought to come out.
+``pytest tests/test_pages.py --regenerate`` writes ``expected.md``, ``metadata.json`` and ``removals.json`` again; read
+the diff. ``gold.txt`` and ``gold.json`` are written by hand: the text and the metadata that a person wants.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from cleaner_lab.accuracy.metrics import f1
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 SLUGS = sorted(folder.name for folder in PAGES.iterdir())
 
-#: What we reach on a page against the text that a person wants; the others reach 0.98. With the network two standfirsts
-#: stay, a long byline (fr) and the table cell that holds headline and byline (nl); an advertisement in a listing.
+#: F1 that a page reaches against the text that a person wants; the others reach 0.98. With the network two standfirsts
+#: stay, a long byline (fr), the table cell that holds headline and byline (nl), and an advertisement in a listing.
 FLOORS = {
     "en-listing-html": 0.94,
     "en-news-html": 0.97,
@@ -28,7 +28,7 @@ FLOORS = {
     "en-forum-html": 0.93,
     "en-docs-html": 0.97,
     "es-news-dump": 0.92,
-    # What follows a label and a teaser in mid-article is taken for more teasers: few such dumps in Japanese to learn from.
+    # Lines after a label and a teaser in mid-article are taken for more teasers: training has few such Japanese dumps.
     "ja-news-dump": 0.82,
     "paywall-stub-html": 0.85,
 }
@@ -40,8 +40,8 @@ def cleaned(slug: str) -> Result:
 
 def outputs(result: Result) -> dict[str, str]:
     metadata = {name: value for name, value in result.metadata.to_dict().items() if value not in ("", [], None)}
-    removals: list[Any] = [[each.index, each.reason, each.text] for each in result.removed]
-    lines = ",\n ".join(json.dumps(each, ensure_ascii=False) for each in removals)
+    removals: list[Any] = [[removal.index, removal.reason, removal.text] for removal in result.removed]
+    lines = ",\n ".join(json.dumps(removal, ensure_ascii=False) for removal in removals)
     state = {"verdict": result.verdict, "confidence": result.confidence, "metadata": metadata}
     return {
         "expected.md": result.to_markdown() + "\n",
@@ -65,7 +65,7 @@ def test_text_is_what_a_person_wants(slug: str) -> None:
     assert f1(cleaned(slug).text, gold, aware=True)[2] >= FLOORS.get(slug, 0.98)
 
 
-#: Fields that the rules do not find yet, page by page; a later step on metadata empties this table.
+#: Fields that are not found yet, page by page.
 MISSED = {
     "en-listing-html": {"authors"},
     "es-news-dump": {"captions", "credits"},

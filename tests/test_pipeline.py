@@ -43,7 +43,7 @@ def test_a_filter_can_be_added_before_or_after_another_by_name() -> None:
 
 def test_a_filter_of_the_callers_own_runs_and_is_in_the_ledger() -> None:
     result = clean(PAGE, pipeline=Pipeline.default().with_filter(shouting, before="navigation"))
-    assert ("shouting", "LOUD WORDS") in [(each.reason, each.text) for each in result.removed]
+    assert ("shouting", "LOUD WORDS") in [(removal.reason, removal.text) for removal in result.removed]
 
 
 def test_a_restoring_filter_brings_back() -> None:
@@ -105,7 +105,7 @@ def test_settings_and_pipelines_can_be_pickled() -> None:
 
 def test_reasons_are_kebab_case_and_unique() -> None:
     for filters in (HTML, TEXT):
-        reasons = [each.reason for each in filters]
+        reasons = [member.reason for member in filters]
         assert len(set(reasons)) == len(reasons)
         assert all(reason == reason.lower() and "_" not in reason and " " not in reason for reason in reasons)
 
@@ -114,7 +114,7 @@ def test_phrases_of_the_callers_own() -> None:
     page = body("<p>Click, baby, click!</p>")
     assert "Click, baby, click!" in clean(page).text
     result = clean(page, phrases=["click baby CLICK"])
-    assert [each.reason for each in result.removed if each.text == "Click, baby, click!"] == ["stock-phrase"]
+    assert [removal.reason for removal in result.removed if removal.text == "Click, baby, click!"] == ["stock-phrase"]
 
 
 @pytest.mark.parametrize("option", [{"engine": "x"}, {"keep": ["x"]}, {"favor": "x"}, {"kind": "x"}])
@@ -125,7 +125,8 @@ def test_wrong_options_are_named(option: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("engine", ["learned", "rules"])
 def test_favor_moves_the_amount(engine: Engine) -> None:
-    odd = f"<div><div><p>{PROSE}</p></div><div><p>{PROSE[::-1]}</p><p>{MORE}</p><p>{MORE[::-1]}</p><p>{MORE.upper()}</p></div></div>"
+    paragraphs = "".join(f"<p>{text}</p>" for text in (PROSE[::-1], MORE, MORE[::-1], MORE.upper()))
+    odd = f"<div><div><p>{PROSE}</p></div><div>{paragraphs}</div></div>"
     doubtful = body() + "".join(f"<div><h4>{title}</h4><p>{text}</p></div>" for title, text in TEASERS)
     page = doubtful if engine == "learned" else odd
     few, some, many = (len(clean(page, engine=engine, favor=favor).text) for favor in ("precision", None, "recall"))

@@ -1,4 +1,4 @@
-"""What must hold for any input at all."""
+"""Properties that hold for any input."""
 
 from __future__ import annotations
 
@@ -14,23 +14,18 @@ from cleaner.readers.dump import read as text
 from cleaner.readers.html import parse as html
 from cleaner.text.lexicon import key
 
-TAGS = ("div", "p", "ul", "li", "a href=x", "table", "tr", "td", "br", "b", "h1", "h2", "pre", "nav", "figure", "figcaption",
-        "blockquote", "form", "span class=date", "div class='comments'", "noscript", "template", "svg", "object", "p hidden")  # fmt: skip
+TAGS = (
+    "div", "p", "ul", "li", "a href=x", "table", "tr", "td", "br", "b", "h1", "h2", "pre", "nav", "figure",
+    "figcaption", "blockquote", "form", "span class=date", "div class='comments'", "noscript", "template", "svg",
+    "object", "p hidden",
+)  # fmt: skip
 WORDS = st.one_of(
-    st.sampled_from(
-        [
-            "Subscribe",
-            "By Jane Doe",
-            "12 March 2024",
-            "© AP",
-            "The roof was lost, and nobody knew.",
-            "港の氷室は残る。",
-            "0",
-            "Read more",
-        ]
-    ),
+    st.sampled_from([
+        "Subscribe", "By Jane Doe", "12 March 2024", "© AP", "The roof was lost, and nobody knew.", "港の氷室は残る。",
+        "0", "Read more",
+    ]),
     st.text(max_size=30),
-)
+)  # fmt: skip
 TAG = st.builds(
     lambda close, tag: f"</{tag.split()[0]}>" if close else f"<{tag}>", st.booleans(), st.sampled_from(TAGS)
 )
@@ -44,7 +39,7 @@ def check(raw: str | bytes, **options: object) -> None:
     result = clean(raw, **options)  # type: ignore[arg-type]
     indices = [block.index for block in result.kept]
     assert indices == sorted(set(indices))
-    assert sorted([*indices, *(each.index for each in result.removed)]) == list(
+    assert sorted([*indices, *(removal.index for removal in result.removed)]) == list(
         range(len(result.kept) + len(result.removed))
     )
     assert clean(raw, **options) == result  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The user's own example. It is not part of the project; where it is absent these tests are skipped."""
+"""The user's own example, which is not part of the project: without it these tests are skipped."""
 
 from __future__ import annotations
 
@@ -36,4 +36,6 @@ def test_metadata(result: Result, expected: Any) -> None:
 
 
 def test_every_other_line_is_in_the_ledger(result: Result, expected: Any) -> None:
-    assert [each.text for each in result.removed] == [each["line"].removeprefix("- ") for each in expected["removed"]]
+    assert [removal.text for removal in result.removed] == [
+        entry["line"].removeprefix("- ") for entry in expected["removed"]
+    ]

@@ -1,4 +1,4 @@
-"""Pages in hundreds, made of those of the fixtures by seed, and a program that prints a hash of what becomes of them."""
+"""Hundreds of pages made from the fixtures, by seed, and a program that prints a hash of their outputs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 
 
 def pages(count: int) -> list[bytes]:
-    whole = [each.read_bytes() for each in sorted([*FIXTURES.glob("pages/*/source.*"), *FIXTURES.glob("dumps/*")])]
+    whole = [file.read_bytes() for file in sorted([*FIXTURES.glob("pages/*/source.*"), *FIXTURES.glob("dumps/*")])]
     chance = random.Random(7)
     return [mutated(chance.choice(whole), chance.choice(whole), chance) for _ in range(count)]
 
 
 def digests(settings: Cleaner, found: list[bytes]) -> list[str]:
-    return [digest(settings, each) for each in found]
+    return [digest(settings, page) for page in found]
 
 
 def digest(settings: Cleaner, page: bytes) -> str:

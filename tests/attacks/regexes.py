@@ -1,7 +1,7 @@
-"""The patterns that take more than linear time, one a line; the last says how many were tried.
+"""Print the patterns that take more than linear time, one a line, and on the last line how many were tried.
 
-``python -m tests.attacks.regexes``: all of the library, which must not have been imported before. ``python -m
-tests.attacks.regexes PATTERN...``: these.
+``python -m tests.attacks.regexes`` tries all patterns of the library, which must not have been imported before;
+``python -m tests.attacks.regexes PATTERN...`` tries these.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import sys
 from cleaner_lab.hostile import patterns
 from cleaner_lab.hostile.patterns import Used
 
-#: (characters of the shorter string, seconds for the longer one from which growth is looked at). First what hangs on a
-#: few characters, since it never ends on many; then what is quadratic: 4,000 characters take it 8 ms and more.
+#: (characters of the shorter string, seconds for the longer one from which growth counts). First patterns that hang on
+#: a few characters, since they never end on many; then quadratic ones, which take 8 ms and more for 4,000 characters.
 TRIED = ((5, 0.005), (1_000, 0.002))
 
 
@@ -22,12 +22,12 @@ def slow(used: Used) -> bool:
         patterns.LENGTH, patterns.SLOW = length, seconds
         return patterns.slow(used) is not None
 
-    return any(tried(*each) for each in TRIED)
+    return any(tried(length, seconds) for length, seconds in TRIED)
 
 
 def main() -> None:
-    """See the module."""
-    given = [Used(re.compile(each), each, False) for each in sys.argv[1:]]
+    """Try the patterns of the command line, or all of the library."""
+    given = [Used(re.compile(pattern), pattern, False) for pattern in sys.argv[1:]]
     tried = given or patterns.collect()
     for used in tried:
         if slow(used):

@@ -53,7 +53,7 @@ def test_any_hash_seed_in_new_interpreters() -> None:
 
 @pytest.fixture(scope="module")
 def batch_alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], Path]:
-    """(pages as files, the output of a batch without workers that learns the site first)."""
+    """Return (pages as files, the output of a batch without workers that learns the site first)."""
     folder = tmp_path_factory.mktemp("alone")
     files = [folder / f"{number:03}.html" for number in range(24)]
     for file, page in zip(files, pages(len(files)), strict=True):

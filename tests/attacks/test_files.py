@@ -1,4 +1,4 @@
-"""Archives and folders made to break a batch: each input ends as one output or one error, nothing is written elsewhere."""
+"""Archives and folders made to break a batch: each input gives one output or one error, and nothing else is written."""
 
 from __future__ import annotations
 
@@ -49,9 +49,6 @@ def zstd(data: bytes) -> bytes:
     return zstandard.ZstdCompressor().compress(data)
 
 
-BOMB = "BombError: unpacks to more than 250 times its size: a decompression bomb"
-
-
 @pytest.mark.parametrize("pack", [gzip.compress, zstd], ids=["gzip", "zstd"])
 def test_bombs_are_given_up_before_they_are_unpacked(folder: Path, monkeypatch: pytest.MonkeyPatch, pack: Any) -> None:
     monkeypatch.setattr(packed, "FREE", 2 << 20)
@@ -87,7 +84,7 @@ def test_members_nested_and_repeated(folder: Path) -> None:
         wrapped = gzip.compress(wrapped)
     (folder / f"b.html{'.gz' * 8}").write_bytes(wrapped)
     assert set(run(folder.parent).values()) == {"done"}
-    texts = {each.read_text() for each in (folder.parent / "out").iterdir()}
+    texts = {file.read_text() for file in (folder.parent / "out").iterdir()}
     assert len(texts) == 1
     assert PROSE in texts.pop()
 
@@ -123,7 +120,7 @@ def test_false_content_lengths_cost_one_record(tmp_path: Path, length: str) -> N
     head, colon, rest = records[2].partition(b"Content-Length: ")
     records[2] = head + colon + length.encode() + rest[rest.index(b"\r\n") :]
     (tmp_path / "a.warc").write_bytes(b"".join(records))
-    pages = [loaded(each) for each in sources.items([str(tmp_path / "a.warc")], Reading())]
+    pages = [loaded(item) for item in sources.items([str(tmp_path / "a.warc")], Reading())]
     for number in (0, 1, 3, 4):
         assert f"<p>Page {number}</p>".encode() in pages
 
@@ -147,9 +144,9 @@ def test_links_pipes_and_the_output_in_the_input(folder: Path) -> None:
     assert found["loop.html"].startswith("OSError")
     assert found["pipe.html"] == "OSError: not a regular file"
     assert set(found) == {"page.html", "outside.html", "dangling.html", "loop.html", "pipe.html"}
-    assert sorted(each.name for each in (folder / "out").iterdir()) == ["outside.html.txt", "page.html.txt"]
+    assert sorted(file.name for file in (folder / "out").iterdir()) == ["outside.html.txt", "page.html.txt"]
     assert secret.read_bytes() == before
-    assert sorted(each.name for each in folder.parent.iterdir()) == ["in", "secret.html"]
+    assert sorted(file.name for file in folder.parent.iterdir()) == ["in", "secret.html"]
 
 
 def test_names_that_are_nearly_the_same(folder: Path) -> None:
@@ -161,7 +158,7 @@ def test_names_that_are_nearly_the_same(folder: Path) -> None:
     (folder / ("x" * 240 + ".html")).write_bytes(PAGE)
     found = run(folder.parent)
     assert list(found.values()).count("done") == len(names) + 2 + ("done" in found["x" * 240 + ".html"])
-    written = {unicodedata.normalize("NFC", each.name).casefold() for each in (folder.parent / "out").iterdir()}
+    written = {unicodedata.normalize("NFC", file.name).casefold() for file in (folder.parent / "out").iterdir()}
     assert len(written) == list(found.values()).count("done")
 
 
@@ -181,5 +178,5 @@ def test_members_never_leave_the_output_folder(folder: Path, name: str) -> None:
     there = evil.exists()
     run(folder.parent)
     assert evil.exists() == there
-    assert sorted(each.name for each in folder.parent.iterdir()) == ["in", "out", "out.manifest.db"]
-    assert sorted(each.name for each in (folder.parent / "out").iterdir()) == ["a.zip", "b.tar"]
+    assert sorted(file.name for file in folder.parent.iterdir()) == ["in", "out", "out.manifest.db"]
+    assert sorted(file.name for file in (folder.parent / "out").iterdir()) == ["a.zip", "b.tar"]

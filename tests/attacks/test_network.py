@@ -10,10 +10,11 @@ from tests.filters.cases import PROSE, body
 
 ADDRESSES = (
     "<!DOCTYPE html PUBLIC '-//X' 'http://192.0.2.1/x.dtd' [<!ENTITY e SYSTEM 'http://192.0.2.1/e'>]>"
-    "<base href='http://192.0.2.1/'><link rel=stylesheet href='http://192.0.2.1/a.css'><script src='http://192.0.2.1/a.js'></script>"
-    "<img src='http://192.0.2.1/a.png'><iframe src='http://192.0.2.1/'></iframe><object data='file:///etc/passwd'></object>"
-    "<script type='application/ld+json'>{\"@context\":\"http://192.0.2.1/\",\"@type\":\"Article\",\"headline\":\"x\"}</script>"
-)  # fmt: skip
+    "<base href='http://192.0.2.1/'><link rel=stylesheet href='http://192.0.2.1/a.css'>"
+    "<script src='http://192.0.2.1/a.js'></script><img src='http://192.0.2.1/a.png'>"
+    "<iframe src='http://192.0.2.1/'></iframe><object data='file:///etc/passwd'></object>"
+    '<script type="application/ld+json">{"@context":"http://192.0.2.1/","@type":"Article","headline":"x"}</script>'
+)
 
 
 @pytest.mark.parametrize("engine", ["learned", "rules", "readability"])

@@ -1,4 +1,4 @@
-"""Pages made to break a reader: FIELD-NOTES section 10, in one process that a blow-up ends and that cannot run on."""
+"""Pages made to break a reader, each at two sizes, in a process that a blow-up ends and that cannot run on."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ import pytest
 
 from cleaner_lab.hostile.attacks import ATTACKS, Attack
 
-IDS = [f"{each.group}: {each.name}" for each in ATTACKS]
-#: What takes less does not tell how time or memory grow. Quadratic growth is 16, linear 4.
+IDS = [f"{attack.group}: {attack.name}" for attack in ATTACKS]
+#: Smaller figures do not show how time or memory grow. Quadratic growth is 16, linear 4.
 SECONDS, MEGABYTES, GROWTH = 0.3, 80, 8
 
 
 def measured(names: list[str]) -> dict[str, list[dict[str, Any]]]:
-    """For each attack what the smaller page, then the one of four times its size cost and gave."""
+    """Return for each attack the cost and the output of the smaller page, then of the one of four times its size."""
     command = [sys.executable, "-m", "cleaner_lab.hostile.attack_run", "cleaner", "small", "4"]
     done = subprocess.run(command, input="\n".join(names), capture_output=True, text=True, check=True, timeout=600)
     found: dict[str, list[dict[str, Any]]] = {}
     for line in done.stdout.splitlines():
-        each = json.loads(line)
-        found.setdefault(each["name"], []).append(each)
+        outcome = json.loads(line)
+        found.setdefault(outcome["name"], []).append(outcome)
     return found
 
 
 @pytest.fixture(scope="module")
 def all_measured() -> dict[str, list[dict[str, Any]]]:
-    names = [each.name for each in ATTACKS]
-    # A process for each of two cores; what is measured is the time of the processor.
+    names = [attack.name for attack in ATTACKS]
+    # One process for each of two cores; processor time is measured.
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.map(measured, (names[::2], names[1::2]))
     return first | second
@@ -41,8 +41,8 @@ def all_measured() -> dict[str, list[dict[str, Any]]]:
 def test_no_text_is_lost_and_the_verdict_is_right(
     attack: Attack, all_measured: dict[str, list[dict[str, Any]]]
 ) -> None:
-    for each in all_measured[attack.name]:
-        assert each["kept"] == each["wanted"] == len(attack.sentences)
+    for outcome in all_measured[attack.name]:
+        assert outcome["kept"] == outcome["wanted"] == len(attack.sentences)
     assert all_measured[attack.name][1]["verdict"] == attack.verdict
 
 
@@ -55,10 +55,10 @@ def test_time_and_memory_grow_with_the_page(attack: Attack, all_measured: dict[s
         large_memory = large["megabytes"] > MEGABYTES + GROWTH * small["megabytes"]
         if not slow and not large_memory:
             return
-        # A busy machine; alone it is quicker.
+        # The machine may be busy; alone it is quicker.
         found = measured([attack.name])[attack.name]
     pytest.fail(f"{found[0]} and of four times the size {found[1]}")
 
 
 def test_names_are_told_apart() -> None:
-    assert len({each.name for each in ATTACKS}) == len(ATTACKS)
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)

@@ -1,4 +1,4 @@
-"""What must hold for any value of JSON-LD, and for damaged pages."""
+"""Properties that hold for any value of JSON-LD, and for damaged pages."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from tests.attacks.pages import FIXTURES
 from tests.test_properties import FEW, check
 
 NAMES = (
-    "@type", "@graph", "@context", "headline", "name", "author", "creator", "publisher", "datePublished", "dateModified", "image",
-    "url", "keywords", "mainEntity", "mainEntityOfPage", "itemListElement", "isAccessibleForFree", "commentCount", "articleBody",
-    "description", "license", "inLanguage", "caption", "isPartOf",
+    "@type", "@graph", "@context", "headline", "name", "author", "creator", "publisher", "datePublished",
+    "dateModified", "image", "url", "keywords", "mainEntity", "mainEntityOfPage", "itemListElement",
+    "isAccessibleForFree", "commentCount", "articleBody", "description", "license", "inLanguage", "caption", "isPartOf",
 )  # fmt: skip
 KINDS = ("NewsArticle", "Article", "WebPage", "Person", "Organization", "Question", "Product", "WebSite", "ImageObject")
 PLAIN = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.sampled_from(KINDS),
-    st.sampled_from(["2024-01-01", "9999-99-99T99:99", "http://[x", "//[::", "Ann Lee", "By ", "\ud800", "12 März 2024"]),
+    st.sampled_from(
+        ["2024-01-01", "9999-99-99T99:99", "http://[x", "//[::", "Ann Lee", "By ", "\ud800", "12 März 2024"]
+    ),
 )  # fmt: skip
 VALUES = st.recursive(
     PLAIN,
@@ -34,7 +36,8 @@ OBJECTS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=8)
 
 
 def page(script: str) -> str:
-    return f"<script type='application/ld+json'>{script}</script><h1>Tides</h1><p>The harbour was empty at noon, and the gulls had gone.</p>"
+    text = "<h1>Tides</h1><p>The harbour was empty at noon, and the gulls had gone.</p>"
+    return f"<script type='application/ld+json'>{script}</script>{text}"
 
 
 @FEW
@@ -46,7 +49,7 @@ def test_any_json_ld(value: dict[str, Any]) -> None:
         assert "The harbour was empty" in result.text
         result.to_json()
         result.metadata.to_dict("schema.org")
-        assert all(isinstance(each.value, str) for each in result.metadata.candidates)
+        assert all(isinstance(candidate.value, str) for candidate in result.metadata.candidates)
         assert all(isinstance(author, str) for author in result.metadata.authors)
 
 
@@ -75,7 +78,7 @@ def test_any_value_in_the_head(names: list[str], value: str) -> None:
 SOURCES = sorted([*FIXTURES.glob("pages/*/source.*"), *FIXTURES.glob("dumps/*")])
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
 def test_damaged_pages(mutation: Mutation) -> None:
     chance = random.Random(mutation.__name__)
     for _ in range(12):

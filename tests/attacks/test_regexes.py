@@ -1,4 +1,4 @@
-"""Every regular expression of the library at N and 4N characters of strings made to be slow for it."""
+"""Every regular expression of the library, at N and 4N characters of strings made to be slow for it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-#: Patterns that take more than linear time on strings that they never see, and why they do not.
+#: Modules with patterns that take more than linear time, but only on strings that they never see, and the reason.
 SPARED = {
-    "cleaner.readers.dump.wrapped": "sees the last 40 letters of a line",
-    "cleaner.readers.dump.run_together": "sees 40 letters",
-    "cleaner.sites.rules.selectors": "sees the selectors of a rules file, no page",
+    "cleaner.readers.dump.wrapped": "sees only the last 40 letters of a line",
+    "cleaner.readers.dump.run_together": "sees only 40 letters",
+    "cleaner.sites.rules.selectors": "sees the selectors of a rules file, not a page",
 }
-#: More than linear, each in a way of its own: the cheapest step that there is, white space, any character, a class,
-#: branches, what never ends.
+#: More than linear, each in its own way: the cheapest possible step, white space, any character, a class, branches, and
+#: exponential.
 SLOW = (r"a+b", r"\s+$", r"(?s).*x", r"<[^>]*>", r"(?:a|b)*c", r"(a+)+$")
 LINEAR = (r"a+", r"\bx\w*y", r"^\s+", r"<[^<>]*>", r"\d{1,4}-\d\d", r"(?:a|b)c")
 
 
 def run(*patterns: str) -> tuple[list[str], int]:
-    """(lines on slow patterns, how many patterns were tried)."""
+    """Return (lines on slow patterns, number of patterns tried)."""
     command = [sys.executable, "-m", "tests.attacks.regexes", *patterns]
     root = Path(__file__).parents[2]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=600)

@@ -13,7 +13,8 @@ from cleaner.scoring.letter_runs import LetterRuns
 from cleaner.scoring.letters import CLASSES, letters
 
 PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script type="application/ld+json">
-{"@type": "NewsArticle", "articleBody": "The ferry to the outer islands will not sail before Thursday, the company said.",
+{"@type": "NewsArticle",
+ "articleBody": "The ferry to the outer islands will not sail before Thursday, the company said.",
  "description": "No ferry before Thursday because of the storm."}</script>
 <ul class=menu><li><a href=/>Home</a><li><a href=/b>Boats</a></ul>
 <article><h1>No ferry</h1><p>The ferry to the outer islands will not sail before Thursday, the company said.</p>

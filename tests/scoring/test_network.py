@@ -179,10 +179,10 @@ def test_threads_share_one_network_and_agree() -> None:
     settings, expected = Cleaner(), Cleaner().clean(PAGE).to_json()
     got: list[str] = []
     threads = [threading.Thread(target=lambda: got.append(settings.clean(PAGE).to_json())) for _ in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert got == [expected] * 8
 
 

@@ -12,6 +12,9 @@ from typing import Literal
 #: "count": a number or None.
 FieldType = Literal["text", "texts", "address", "flag", "count"]
 
+#: Values of the field "free" as pages and rules files write them, in lower case.
+FREE_VALUES = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
+
 
 @dataclass(frozen=True, slots=True)
 class MetadataField:

@@ -62,7 +62,7 @@ class ElementTree:
         key = (own * len(distinct) + parent) * len(distinct) + grandparent
         return np.unique(key, return_inverse=True)[1].reshape(-1)
 
-    def below(self, values: Floats | Ints) -> Floats:
+    def below(self, values: Floats) -> Floats:
         """Return (k, e): for each element the sums of the (k, n) ``values`` of the blocks in it, at any depth."""
         total = np.zeros((len(values), len(self) + 1))
         for row, weights in zip(total, values, strict=True):

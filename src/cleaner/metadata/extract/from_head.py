@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cleaner.model.metadata import Candidate
+from cleaner.model.properties import PROPERTY_FIELDS, RELATION_PREFIX
 from cleaner.readers.html.head import Markup
 from cleaner.recognise.title import MAX_TITLE, SITE_CHARS, split_title, title_parts, underscored_parts
 from cleaner.text import lexicon
@@ -98,31 +99,6 @@ _METAS = {
     "og:locale": ("language", "opengraph"),
     "content-language": ("language", "meta"),
 }
-#: Property of microdata and RDFa -> field.
-_PROPERTIES = {
-    "headline": "title",
-    "title": "title",
-    "author": "authors",
-    "creator": "authors",
-    "rel-author": "authors",
-    "datepublished": "date",
-    "datecreated": "date",
-    "created": "date",
-    "issued": "date",
-    "date": "date",
-    "datemodified": "modified",
-    "modified": "modified",
-    "articlesection": "section",
-    "publisher": "publisher",
-    "keywords": "tags",
-    "license": "license",
-    "rel-license": "license",
-    "isaccessibleforfree": "free",
-    "commentcount": "comment_count",
-    "image": "image",
-    "rel-next": "next",
-    "rel-prev": "prev",
-}
 #: ``rel`` of the link element -> field.
 _LINKS = {
     "canonical": "url",
@@ -162,8 +138,8 @@ def links(markup: Markup) -> Iterator[Candidate]:
 def properties(markup: Markup) -> Iterator[Candidate]:
     """Yield the values of microdata and RDFa, and of links with a ``rel`` in the body."""
     for name, value in markup.itemprops:
-        if value and name in _PROPERTIES:
-            yield Candidate(_PROPERTIES[name], value, name if name.startswith("rel-") else "microdata")
+        if value and name in PROPERTY_FIELDS:
+            yield Candidate(PROPERTY_FIELDS[name], value, name if name.startswith(RELATION_PREFIX) else "microdata")
 
 
 def labelled_author(markup: Markup) -> Iterator[Candidate]:

@@ -8,11 +8,9 @@ from urllib.parse import urljoin
 
 from cleaner.metadata.resolve.date import day
 from cleaner.metadata.resolve.offered import Values, plain
-from cleaner.model.fields import FIELDS, SOURCES
+from cleaner.model.fields import FIELDS, FREE_VALUES, SOURCES
 from cleaner.model.page import PageInfo
 
-#: What a page may write for the field "free", in lower case.
-FREE = {"true": True, "free": True, "false": False, "locked": False, "metered": False}
 #: Longer numbers are not a count of comments.
 MAX_DIGITS = 9
 #: Share of an address that the next part of a text has in common with it, numbers left out; another story has another
@@ -21,7 +19,7 @@ SAME_PART = 0.85
 _NUMBERS = re.compile(r"[/?&;_-]?(?:page|seite|p|s|pg|part|start|offset)?[/=_-]?\d+|[?&]page=\d+|/$", re.I)
 
 #: Reads one value; "" or None if it is not usable.
-Reader = Callable[[str, PageInfo], str | bool | int | None]
+ValueReader = Callable[[str, PageInfo], str | bool | int | None]
 
 
 def choose(field: str, offered: Values, page: PageInfo) -> tuple[object, str]:
@@ -62,7 +60,7 @@ def _address(value: str, page: PageInfo) -> str:
 
 
 def _flag(value: str, page: PageInfo) -> bool | None:
-    return FREE.get(value.lower())
+    return FREE_VALUES.get(value.lower())
 
 
 def _count(value: str, page: PageInfo) -> int | None:
@@ -82,9 +80,9 @@ def _other_part(value: str, page: PageInfo) -> str:
     return address if address != own and shared >= SAME_PART * max(len(one), len(other)) else ""
 
 
-_OF_TYPE: dict[str, Reader] = {"text": _text, "address": _address, "flag": _flag, "count": _count}
+_OF_TYPE: dict[str, ValueReader] = {"text": _text, "address": _address, "flag": _flag, "count": _count}
 #: How a value of each field is read: by its type in the table, or in its own way.
-_READERS: dict[str, Reader] = {
+_READERS: dict[str, ValueReader] = {
     **{field.name: _OF_TYPE[field.type] for field in FIELDS if field.type != "texts"},
     "modified": day,
     "license": _licence,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from cleaner.model.columns import Columns, Ints
+from cleaner.model.columns import Columns, Floats, Ints
 from cleaner.model.limits import READING, Budget
 from cleaner.model.tree import ElementTree
 from cleaner.readers.html import visibility
@@ -120,7 +120,7 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
     element = np.fromiter(blocks.element, np.int64, count)
     chars = np.fromiter(map(len, blocks.text), np.int64, count)
     link_chars = np.fromiter(blocks.link_chars, np.int64, count)
-    prose = np.where((chars >= PROSE_CHARS) & (link_chars * 3 < chars), chars, 0)
+    prose = np.where((chars >= PROSE_CHARS) & (link_chars * 3 < chars), chars, 0).astype(np.float64)
     tree = ElementTree(np.fromiter(elements.parents, np.int64, len(elements.parents)), element, elements.names)
     return Columns(
         text=tuple(blocks.text),
@@ -136,9 +136,9 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
     )
 
 
-def _regions(elements: Elements, blocks: BlockBuilder, tree: ElementTree, prose: Ints, chars: Ints) -> Ints:
+def _regions(elements: Elements, blocks: BlockBuilder, tree: ElementTree, prose: Floats, chars: Ints) -> Ints:
     """Return the (n,) regions of the blocks."""
     headline = around_headline(blocks.kind, blocks.level, blocks.element, elements.parents)
-    regions = inherit(elements.own, elements.parents, tree.below(prose[None])[0].tolist(), headline)
+    regions = inherit(elements.own, elements.parents, tree.below(prose[None].astype(np.float64))[0].tolist(), headline)
     region = np.fromiter(map(regions.__getitem__, blocks.element), np.int64, len(blocks.text))
     return visibility.settle(region, chars >= PROSE_CHARS)

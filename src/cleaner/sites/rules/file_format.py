@@ -7,8 +7,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from cleaner.metadata.resolve.by_source import FREE
-from cleaner.model.fields import SOURCES
+from cleaner.model.fields import FREE_VALUES, SOURCES
 from cleaner.sites import hosts
 from cleaner.sites.rules.page_rules import LANGUAGE, Site, Value
 from cleaner.sites.rules.selectors import problem
@@ -168,7 +167,7 @@ def _constants(field: str, value: object, place: _Place) -> tuple[str, ...]:
     for text in found:
         if field == "language" and not LANGUAGE.fullmatch(text):
             place.fail(f"{text!r} is not a language such as 'de' or 'pt-BR'")
-        if field == "free" and text.lower() not in FREE:
+        if field == "free" and text.lower() not in FREE_VALUES:
             place.fail(f"{text!r} must be true or false")
     return found
 

@@ -23,7 +23,7 @@ GRAPH = {"@graph": [{"@type": "WebSite", "name": "Harbour Post"}, ARTICLE]}
 
 
 def values(script: str, field: str) -> list[str]:
-    return [each.value for each in jsonld.candidates(jsonld.parse([script])) if each.field == field]
+    return [found.value for found in jsonld.candidates(jsonld.parse([script])) if found.field == field]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_winners_and_losers() -> None:
     assert (metadata.site_name, metadata.section, metadata.tags) == ("Harbour Post", "Local", ("ice", "roof"))
     assert (metadata.url, metadata.image) == ("https://post.example/2020/01/02/x", "https://post.example/i.jpg")
     assert (metadata.language, metadata.description) == ("en-GB", "A roof.")
-    lost = {(each.field, each.value) for each in metadata.candidates}
+    lost = {(candidate.field, candidate.value) for candidate in metadata.candidates}
     assert {("title", "The ice house"), ("date", "2020-01-02")} <= lost
 
 
