@@ -79,7 +79,7 @@ def test_clear_errors() -> None:
         pipeline.with_filter(shouting, before="x")
     with pytest.raises(ValueError, match="not both"):
         pipeline.with_filter(shouting, before="byline", after="byline")
-    with pytest.raises(TypeError, match="is no filter"):
+    with pytest.raises(TypeError, match="filter: it needs a reason"):
         pipeline.with_filter(lambda doc: doc.none())  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"filter 'half' gave \(\d+,\) marks for \d+ blocks"):
         clean(PAGE, pipeline=pipeline.with_filter(half))

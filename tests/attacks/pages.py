@@ -25,8 +25,8 @@ def digests(settings: Cleaner, found: list[bytes]) -> list[str]:
 
 def digest(settings: Cleaner, page: bytes) -> str:
     result = settings.clean(page)
-    said = "\n".join((result.to_json(), result.to_markdown(), repr(result.metadata.candidates), repr(result.kept)))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    output = "\n".join((result.to_json(), result.to_markdown(), repr(result.metadata.candidates), repr(result.kept)))
+    return hashlib.sha256(output.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 if __name__ == "__main__":
