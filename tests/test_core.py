@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleaner import Cleaner, Kind, clean
+from cleaner.model.options import Engine
 from tests.filters.cases import LAST, MORE, PROSE, body
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.*"))
@@ -17,7 +18,7 @@ TABLE = "<div class='w'><table><tr><td>Roof</td><td>40 t</td></tr></table></div>
 
 
 @pytest.mark.parametrize("engine", ["rules", "readability"])
-def test_both_engines_give_the_same_kind_of_result(engine: str) -> None:
+def test_both_engines_give_the_same_kind_of_result(engine: Engine) -> None:
     result = clean(body() + "<div><div><p>Weather: rain</p></div></div>" + THREAD, engine=engine)
     assert result.text == "\n\n".join((PROSE, MORE, LAST))
     assert "I would rather have a swimming pool there." in [each.text for each in result.removed]
@@ -25,7 +26,7 @@ def test_both_engines_give_the_same_kind_of_result(engine: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 @pytest.mark.parametrize("engine", ["rules", "readability"])
-def test_kept_and_removed_are_all_that_was_read(page: Path, engine: str) -> None:
+def test_kept_and_removed_are_all_that_was_read(page: Path, engine: Engine) -> None:
     result = clean(page, engine=engine)
     indices = sorted([block.index for block in result.kept] + [each.index for each in result.removed])
     assert indices == list(range(len(indices)))
@@ -59,7 +60,7 @@ def test_keep_links_and_images() -> None:
 def test_a_result_is_immutable_and_can_be_pickled() -> None:
     result = clean(body())
     with pytest.raises(FrozenInstanceError):
-        result.verdict = "x"  # type: ignore[misc]
+        result.confidence = 0.5  # type: ignore[misc]
     assert pickle.loads(pickle.dumps(result)) == result
 
 

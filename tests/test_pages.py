@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from cleaner import Result, clean
-from cleaner_lab.metrics import f1
+from cleaner_lab.accuracy.metrics import f1
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 SLUGS = sorted(folder.name for folder in PAGES.iterdir())

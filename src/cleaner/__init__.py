@@ -9,6 +9,7 @@ from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.limits import PageLimits
 from cleaner.model.metadata import Candidate, Metadata
+from cleaner.model.verdict import PageType, Verdict
 from cleaner.pipeline import Pipeline
 from cleaner.result import Result
 
@@ -27,10 +28,12 @@ __all__ = [
     "Kind",
     "Metadata",
     "PageLimits",
+    "PageType",
     "Pipeline",
     "Region",
     "Removal",
     "Result",
+    "Verdict",
     "aclean_many",
     "clean",
     "clean_many",
@@ -40,7 +43,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What few callers need is imported when it is asked for."""
+    """Import what few callers need when it is asked for."""
     if name not in ("Failure", "aclean_many", "batch", "clean_many", "sites"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib

@@ -1,4 +1,4 @@
-"""``python -m cleaner``."""
+"""Run ``cleaner`` as ``python -m cleaner``."""
 
 from cleaner.cli.main import main
 

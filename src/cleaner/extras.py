@@ -1,4 +1,4 @@
-"""Libraries that only some need: imported when they are, with a word on how to install them."""
+"""Import optional libraries on demand; the error says how to install what is missing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 
 class MissingExtra(ImportError):
-    """A library is not installed; the message says how to get it."""
+    """An optional library is not installed; the message says how to install it."""
 
 
 def needed(module: str, extra: str) -> Any:
-    """The module. Raises MissingExtra where it is not installed."""
+    """Import a module that the extra ``extra`` installs. Raises MissingExtra if it cannot be imported."""
     try:
         return importlib.import_module(module)
     except ImportError as error:

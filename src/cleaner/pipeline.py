@@ -1,4 +1,4 @@
-"""The one loop that applies filters, and the ordered list of them that a caller can change."""
+"""The ordered list of filters that a caller can change."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from cleaner.filter import Filter
+from cleaner.filters import ENGINES, default
+from cleaner.filters.keep import KEEPERS
+from cleaner.filters.site_rule import dropped, kept, site_rule
+from cleaner.model.options import Engine, InputKind
 
 
 @dataclass(frozen=True)
 class Pipeline:
-    """An ordered tuple of filters. Never changed: every method gives a new one.
+    """An ordered tuple of filters. Immutable: every method returns a new one.
 
     >>> Pipeline.default().without("caption").reasons  # doctest: +ELLIPSIS
     ('hidden', ...)
@@ -19,51 +23,46 @@ class Pipeline:
     filters: tuple[Filter, ...]
 
     @classmethod
-    def default(cls, kind: str = "html", engine: str = "learned") -> Pipeline:
-        """The built-in pipeline for ``kind`` "html" or "text" with the given engine at its place."""
-        from cleaner.filters import default
-
+    def default(cls, kind: InputKind = "html", engine: Engine = "learned") -> Pipeline:
+        """Return the built-in pipeline for ``kind`` "html" or "text" with the given engine in its place."""
         return cls(default(kind, engine))
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """The filters' names, in order."""
-        return tuple(each.reason for each in self.filters)
+        return tuple(member.reason for member in self.filters)
 
     def __iter__(self) -> Iterator[Filter]:
         return iter(self.filters)
 
     def keeping(self, names: Collection[str]) -> Pipeline:
-        """A copy with what ``keep`` names brought back at its end ("comments", "tables", "captions")."""
-        from cleaner.filters.keep import KEEPERS
-
+        """Return a copy that brings back at its end what ``names`` asks to keep ("comments", "tables", "captions")."""
         return Pipeline((*self.filters, *(KEEPERS[name] for name in sorted(names) if name in KEEPERS)))
 
-    def ruled(self) -> Pipeline:
-        """A copy with what the rules of the page's site say: dropped first, so that no filter takes it for something
-        else; what lies outside of the text before the engine, when the named filters have seen it; and both once more
-        at the end, where filters have brought something back.
-        """
-        from cleaner.filters import ENGINES
-        from cleaner.filters.site_rule import dropped, kept, site_rule
+    def with_site_rules(self) -> Pipeline:
+        """Return a copy that obeys the rules of the page's site.
 
-        judges = {each.reason for engine in ENGINES.values() for each in engine}
-        at = next((index for index, name in enumerate(self.reasons) if name in judges), len(self.filters))
+        What they drop is removed first, so that no filter takes it for something else; what lies outside of the text
+        is removed before the engine, after the named filters have seen it; both again at the end, because filters may
+        have brought blocks back; last, what the rules keep is brought back.
+        """
+        engines = {member.reason for engine in ENGINES.values() for member in engine}
+        at = next((index for index, name in enumerate(self.reasons) if name in engines), len(self.filters))
         return Pipeline((dropped, *self.filters[:at], site_rule, *self.filters[at:], site_rule, kept))
 
     def without(self, *reasons: str) -> Pipeline:
-        """A copy less the filters of these names; ValueError where one is not in it."""
+        """Return a copy without the filters of these names; ValueError if one is not in it."""
         for reason in reasons:
             self._index(reason)
-        return Pipeline(tuple(each for each in self.filters if each.reason not in reasons))
+        return Pipeline(tuple(member for member in self.filters if member.reason not in reasons))
 
     def with_filter(self, new: Filter, *, before: str | None = None, after: str | None = None) -> Pipeline:
-        """A copy with ``new`` before or after the named filter, or at the end.
+        """Return a copy with ``new`` before or after the named filter, or at the end.
 
-        Raises ValueError where the name is not in it or both places are given, TypeError where ``new`` is no filter.
+        Raises ValueError if the name is not in it or both places are given, TypeError if ``new`` is not a filter.
         """
         if not isinstance(new, Filter):
-            raise TypeError(f"{new!r} is no filter: it needs a reason and restores, see cleaner.rule")
+            raise TypeError(f"{new!r} is not a filter: it needs a reason and restores, see cleaner.rule")
         if before and after:
             raise ValueError("give before or after, not both")
         at = len(self.filters)

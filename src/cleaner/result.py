@@ -1,4 +1,4 @@
-"""What comes out: blocks that stay, removals with their reasons, metadata, and the result that holds them."""
+"""What cleaning a page returns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from cleaner.model.block import Block, Removal
 from cleaner.model.metadata import Metadata
+from cleaner.model.verdict import PageType, Verdict
+from cleaner.outputs import to_html, to_json, to_markdown, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,58 +18,51 @@ class Result:
     ``verdict`` says what the page turned out to be: "article", "listing", "empty", "consent-wall", "login-wall",
     "paywall" (a stub before one) or "error-page". ``confidence`` (0-1) is the word-F1 to be expected of the text,
     calibrated in cross-validation; with other engines than "learned" a heuristic. ``page_type`` is "article", "forum",
-    "product", "listing", "collection", "documentation" or "service"; "" with other engines.
+    "product", "listing", "collection", "documentation" or "service"; "" with other engines. Both are strings
+    (:class:`cleaner.model.verdict.Verdict`, :class:`~cleaner.model.verdict.PageType`).
     """
 
     kept: tuple[Block, ...]
     removed: tuple[Removal, ...]
     metadata: Metadata
-    verdict: str
+    verdict: Verdict
     confidence: float
-    page_type: str = ""
+    page_type: PageType = PageType.UNKNOWN
     truncated: str = ""
-    """The limits that the page went over (:class:`cleaner.PageLimits`), such as "bytes: 10 MB limit"; "" for none."""
+    """The limits that were reached (:class:`cleaner.PageLimits`), such as "bytes: 10 MB limit"; "" for none."""
 
     @property
     def text(self) -> str:
         """The article: paragraphs with a blank line between, without the headline (that is ``metadata.title``)."""
-        from cleaner.outputs.to_text import render
-
-        return render(self.kept)
+        return to_text.render(self.kept)
 
     def to_markdown(self) -> str:
-        """The article in Markdown, opened by the headline."""
-        from cleaner.outputs.to_markdown import render
-
-        return render(self.kept, self.metadata.title)
+        """Return the article in Markdown; the headline comes first."""
+        return to_markdown.render(self.kept, self.metadata.title)
 
     def to_html(self) -> str:
-        """The article as an HTML fragment, opened by the headline; what the page's own markup was is not in it.
+        """Return the article as an HTML fragment; the headline comes first. The page's own markup is not in it.
 
-        Escaped, then sanitised by nh3. Raises ImportError with the extra to install where that is missing.
+        Escaped, then sanitised by nh3. Raises ImportError, naming the extra to install, if nh3 is missing.
         """
-        from cleaner.outputs.to_html import render
-
-        return render(self.kept, self.metadata.title)
+        return to_html.render(self.kept, self.metadata.title)
 
     def to_dict(self) -> dict[str, Any]:
-        """Text, metadata, ledger, verdict and confidence as plain values that JSON can hold.
+        """Return text, metadata, ledger, verdict and confidence as plain values that JSON can hold.
 
-        ``hidden``: what of the text a browser does not show, told only with ``hidden="flag"``.
+        ``hidden``: the part of the text that a browser does not show; filled only with ``hidden="flag"``.
         """
         return {
             "text": self.text,
             "metadata": self.metadata.to_dict(),
-            "removed": [each._asdict() for each in self.removed],
-            "verdict": self.verdict,
+            "removed": [removal._asdict() for removal in self.removed],
+            "verdict": str(self.verdict),
             "confidence": self.confidence,
-            "page_type": self.page_type,
+            "page_type": str(self.page_type),
             "truncated": self.truncated,
-            "hidden": [{"index": each.index, "text": each.text} for each in self.kept if each.hidden],
+            "hidden": [{"index": block.index, "text": block.text} for block in self.kept if block.hidden],
         }
 
     def to_json(self, indent: int | None = None) -> str:
-        """:meth:`to_dict` as JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
-        from cleaner.outputs.to_json import written
-
-        return written(self.to_dict(), indent)
+        """Return :meth:`to_dict` as JSON; a lone surrogate, which no file may hold, as JSON's escape for it."""
+        return to_json.dumps(self.to_dict(), indent)

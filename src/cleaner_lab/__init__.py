@@ -1,1 +1,1 @@
-"""Benchmarks and, later, training. Not in the wheel, and never imported by ``cleaner``."""
+"""The developers' tools: measurements, training, hostile input, docs. They are not in the wheel."""

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from cleaner import Cleaner
-from cleaner_lab.mutations import mutated
+from cleaner_lab.hostile.mutations import mutated
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 

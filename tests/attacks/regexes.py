@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import sys
 
-from cleaner_lab import patterns
-from cleaner_lab.patterns import Used
+from cleaner_lab.hostile import patterns
+from cleaner_lab.hostile.patterns import Used
 
 #: (characters of the shorter string, seconds for the longer one from which growth counts). First patterns that hang on
 #: a few characters, since they never end on many; then quadratic ones, which take 8 ms and more for 4,000 characters.

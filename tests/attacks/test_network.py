@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from cleaner import clean
+from cleaner.model.options import Engine
 from tests.filters.cases import PROSE, body
 
 ADDRESSES = (
@@ -17,7 +18,7 @@ ADDRESSES = (
 
 
 @pytest.mark.parametrize("engine", ["learned", "rules", "readability"])
-def test_nothing_that_a_page_names_is_fetched(engine: str) -> None:
+def test_nothing_that_a_page_names_is_fetched(engine: Engine) -> None:
     result = clean(ADDRESSES + body("<p>&e;</p>"), "http://192.0.2.1/page", engine=engine, keep=["images", "links"])
     assert PROSE in result.text
     assert "root:" not in result.to_json()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cleaner_lab.attacks import ATTACKS, Attack
+from cleaner_lab.hostile.attacks import ATTACKS, Attack
 
 IDS = [f"{attack.group}: {attack.name}" for attack in ATTACKS]
 #: Smaller figures do not show how time or memory grow. Quadratic growth is 16, linear 4.
@@ -19,7 +19,7 @@ SECONDS, MEGABYTES, GROWTH = 0.3, 80, 8
 
 def measured(names: list[str]) -> dict[str, list[dict[str, Any]]]:
     """Return for each attack the cost and the output of the smaller page, then of the one of four times its size."""
-    command = [sys.executable, "-m", "cleaner_lab.attack_run", "cleaner", "small", "4"]
+    command = [sys.executable, "-m", "cleaner_lab.hostile.attack_run", "cleaner", "small", "4"]
     done = subprocess.run(command, input="\n".join(names), capture_output=True, text=True, check=True, timeout=600)
     found: dict[str, list[dict[str, Any]]] = {}
     for line in done.stdout.splitlines():

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import clean
-from cleaner_lab.mutations import MUTATIONS, Mutation
+from cleaner_lab.hostile.mutations import MUTATIONS, Mutation
 from tests.attacks.pages import FIXTURES
 from tests.test_properties import FEW, check
 

@@ -24,7 +24,7 @@ from cleaner.batch.inputs.item import Item, Reading, member_place, printable
 from cleaner.batch.render import Rendered
 from cleaner.batch.sinks.folder import PART, Folder
 from cleaner.cli.main import main
-from cleaner.cli.tables import inert
+from cleaner.cli.tables import escape_controls
 from tests.batch.test_crawls import block, response
 from tests.filters.cases import PROSE, body
 
@@ -330,7 +330,7 @@ def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
 
 
 def test_a_terminal_is_told_nothing() -> None:
-    assert inert("a\x1b[31mred\x9b2J\x07\u202e\ttab\n") == "a\\u001b[31mred\\u009b2J\\u0007\\u202e\ttab\n"
+    assert escape_controls("a\x1b[31mred\x9b2J\x07\u202e\ttab\n") == "a\\u001b[31mred\\u009b2J\\u0007\\u202e\ttab\n"
     assert printable("a\x1b[2J\x9b.html") == "a\\x1b[2J\\x9b.html"
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cleaner.cli.group import COMMANDS
+from cleaner.cli.group import COMMANDS, MODULES
 from cleaner.cli.main import main
 from tests.filters.cases import PROSE, body
 
-DUMPS = Path(__file__).parent.parent / "fixtures" / "dumps"
+DUMPS = Path(__file__).parents[2] / "fixtures" / "dumps"
 
 
 def run(*args: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [str(each) for each in args], input=stdin)
+    return CliRunner().invoke(main, [str(argument) for argument in args], input=stdin)
 
 
 @pytest.fixture
@@ -135,6 +135,23 @@ def test_wrong_usage_exits_2(args: list[str]) -> None:
     assert run(*args).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "args, message",
+    [
+        (["a", "b", "--url", "https://a.example"], "--url needs a single input"),
+        (["a", "-f", "parquet"], "the format parquet needs --output"),
+        (["a", "--resume"], "--resume needs --output"),
+        (["a", "--learn"], "--learn needs --output"),
+        (["-", "-o", "out", "--learn"], "so it cannot read standard input"),
+        (["a", "--now", "today"], "'today' is not an ISO 8601 date"),
+    ],
+)
+def test_options_that_contradict_each_other_are_named(args: list[str], message: str) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+
+
 def test_an_empty_directory_is_said(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 1
@@ -144,7 +161,49 @@ def test_an_empty_directory_is_said(tmp_path: Path) -> None:
 def test_help_teaches() -> None:
     result = run("--help")
     assert "cleaner dumps/ -o cleaned/" in result.stdout
+    assert "--resume" in result.stdout
     assert "Exit status" in result.stdout
+
+
+def test_help_lists_every_command_with_a_whole_sentence() -> None:
+    commands = run("--help").stdout.partition("\nCommands:\n")[2]
+    lines = [line.split(maxsplit=1) for line in commands.splitlines()]
+    assert [name for name, _ in lines] == list(MODULES)
+    assert all(sentence.endswith(".") and not sentence.endswith("...") for _, sentence in lines)
+
+
+@pytest.mark.parametrize("command", MODULES)
+def test_a_command_names_itself_in_its_help_and_its_errors(command: str) -> None:
+    assert run(command, "-h").stdout.startswith(f"Usage: cleaner {command} ")
+    wrong = run(command, "--no-such-option")
+    assert wrong.exit_code == 2
+    assert wrong.stderr.startswith(f"Usage: cleaner {command} ")
+
+
+def test_the_default_command_may_be_named(page: Path) -> None:
+    assert run("clean", page).stdout == run(page).stdout
+    assert run("clean", "-f", "json", page).stdout == run("-f", "json", page).stdout
+
+
+def test_a_file_with_the_name_of_a_command_is_given_with_its_folder(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page.rename("learn")
+    assert run("./learn").stdout.startswith(PROSE)
+    assert run("--", "learn").stdout.startswith(PROSE)
+    assert run("learn").exit_code == 2
+
+
+def test_only_the_called_command_is_imported() -> None:
+    code = (
+        "import sys; from cleaner.cli.main import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(*(name for name in sys.modules if name.startswith('cleaner.cli.commands.')))"
+    )
+    for argument, imported in ("--version", []), ("rules", ["cleaner.cli.commands.rules"]):
+        options = [argument] if argument == "--version" else [argument, "--help"]
+        done = subprocess.run([sys.executable, "-c", code, *options], capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1].split() == imported
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -27,7 +27,17 @@ _FILE = re.compile(r'title="([\w-]+\.\w+)"')
 RUN = ("python", "sh")
 SHOWN = ("text", "json", "toml", "sql", "html", "scala", "javascript")
 #: First words of lines that are not run here: they install, fetch, or are this repository's own chores.
-LEFT_ALONE = ("pip", "python3", ".venv/bin/pip", ".venv/bin/python", "apt-get", "curl", "scrapy", "spark-submit")
+LEFT_ALONE = (
+    "pip",
+    "python3",
+    ".venv/bin/pip",
+    ".venv/bin/python",
+    ".venv/bin/poe",
+    "apt-get",
+    "curl",
+    "scrapy",
+    "spark-submit",
+)
 #: Commands that do not end; they have tests of their own.
 SERVICES = (["cleaner", "serve"],)
 #: Libraries of extras: where one is absent, an example that needs it is skipped.

@@ -38,7 +38,7 @@ class Fetched(HTMLParser):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
     pytest.importorskip("mkdocs")
-    pytest.importorskip("material", reason="mkdocs-material is not installed: pip install 'cleaner[docs]'")
+    pytest.importorskip("material", reason="mkdocs-material is not installed: pip install -e . --group docs")
     folder = tmp_path_factory.mktemp("site")
     build(folder)
     return folder

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -10,6 +9,7 @@ from cleaner import Cleaner, sites
 from cleaner.filter import Filter
 from cleaner.filters import ENGINES, HTML, TEXT
 from cleaner.filters.site_rule import kept, site_rule
+from cleaner.model.options import Engine
 from tests.filters.read_cases import FOLDER, BadCase, Case, all_cases, read
 
 CASES = all_cases()
@@ -18,7 +18,7 @@ ALL: dict[str, Filter] = {
     for member in (*HTML, *TEXT, *(member for engine in ENGINES.values() for member in engine), site_rule, kept)
 }
 #: The named filters are tested without the network, whose opinion would come in between.
-ENGINE_OF: dict[str, Any] = {"outside-region": "readability", "low-score": "learned", "high-score": "learned"}
+ENGINE_OF: dict[str, Engine] = {"outside-region": "readability", "low-score": "learned", "high-score": "learned"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.reason}: {case.title}")

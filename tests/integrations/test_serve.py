@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.integrations.openapi import document
-from cleaner.integrations.requests import OPTIONS, Answer, Ask
+from cleaner.integrations.requests import OPTIONS, Answer, CleanRequest
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import TEXT, german
 
@@ -35,7 +35,7 @@ URL = "https://harbour.example/2022/10/15/x"
 TROUBLE = """
 import uvicorn
 from cleaner import Cleaner
-from cleaner.batch.outcome import Limits
+from cleaner.workers.outcome import Limits
 from cleaner.integrations.serve import Service
 from tests.batch.trouble import PIPELINE
 service = Service(Cleaner(pipeline=PIPELINE), workers=2, limits=Limits(4, 256), waiting=1, most=1 << 20)
@@ -304,6 +304,6 @@ ANSWER = Answer(cleaner.Cleaner())
     st.lists(st.tuples(st.sampled_from([*OPTIONS, "url", "x"]), st.text(max_size=9)), max_size=3),
 )
 def test_whatever_is_asked_there_is_an_answer(data: bytes, kind: str, query: list[tuple[str, str]]) -> None:
-    reply = ANSWER(Ask(data, kind.replace("\r", "").replace("\n", ""), tuple(query)))
+    reply = ANSWER(CleanRequest(data, kind.replace("\r", "").replace("\n", ""), tuple(query)))
     assert reply.status in (200, 400, 415, 422)
     assert isinstance(json.loads(reply.body), dict)

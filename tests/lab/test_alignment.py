@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner_lab.alignment import coverage
+from cleaner_lab.training.alignment import coverage
 
 BODY = "The harbour board met on Tuesday evening to decide what should become of the old ice house by the quay."
 NEXT = "Nobody had expected so many people to come and chairs had to be fetched from the school across the road."

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner_lab import __main__ as lab
-from cleaner_lab import batch_speed
+from cleaner_lab.speed import batch_speed
 from tests.lab.sets import articles
 
 

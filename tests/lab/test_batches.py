@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
+pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
 
-from cleaner_lab.batches import Batcher
+from cleaner_lab.training.batches import Batcher
 from tests.lab.test_training import pages
 
 

@@ -7,12 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner_lab import __main__ as lab
-from cleaner_lab import kills
+from cleaner_lab.speed import kills
 from tests.lab.sets import articles
 
 
 def test_a_folder_is_filled_over_and_over(tmp_path: Path) -> None:
-    target = kills.folder(tmp_path / "in", articles(tmp_path, 3), "wcxb-dev", 205)
+    target = kills.folder(tmp_path / "in", articles(tmp_path, 3), ["wcxb-dev"], 205)
     files = sorted(target.rglob("*.html"))
     assert len(files) == 205
     assert sorted(each.name for each in target.iterdir()) == ["000", "001", "002"]
@@ -58,4 +58,4 @@ def test_other_bytes_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(kills, "OUTPUTS", ("all.jsonl",))
     monkeypatch.setattr(kills, "_whole", lambda pages, output, *options: "another")
     with pytest.raises(AssertionError, match="other bytes after 0 kills"):
-        list(kills.run(articles(tmp_path, 2), "wcxb-dev", 2, 0, 6))
+        list(kills.run(articles(tmp_path, 2), ["wcxb-dev"], 2, 0, 6))

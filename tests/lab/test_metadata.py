@@ -5,10 +5,19 @@ from pathlib import Path
 import pytest
 
 from cleaner import Candidate, Cleaner
-from cleaner_lab import metadata_peers
+from cleaner_lab.accuracy import metadata_peers
+from cleaner_lab.accuracy.metadata_ablation import answer
+from cleaner_lab.accuracy.metadata_scores import (
+    Facts,
+    Tally,
+    author_any,
+    author_f1,
+    day,
+    names,
+    title_exact,
+    title_loose,
+)
 from cleaner_lab.datasets import Example
-from cleaner_lab.metadata import Facts, Tally, author_any, author_f1, day, names, title_exact, title_loose
-from cleaner_lab.metadata_ablation import answer
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
 
 from cleaner.text.lexicon import Category, entries
-from cleaner_lab import catalogues, mining
-from cleaner_lab.catalogues import SOURCES, Source, phrases
-from cleaner_lab.mining import Page, Tally
-from cleaner_lab.phrases import known, listed, write
+from cleaner_lab.lexicon import catalogues, mining
+from cleaner_lab.lexicon.catalogues import SOURCES, Source, phrases
+from cleaner_lab.lexicon.mining import MinedPage, Tally
+from cleaner_lab.lexicon.phrases import known, listed, write
 
 MADE_UP = Source("made-up", "npm", "made-up@1.0", "", "MIT", "(c) nobody", r"package/([\w-]+)\.json")
 
@@ -108,7 +109,7 @@ def test_an_archive_with_other_bytes_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / __import__("hashlib").sha256(MADE_UP.package.encode()).hexdigest()[:16]
     folder.mkdir()
     (folder / "made-up-1.0.tgz").write_bytes(b"other")
-    with pytest.raises(SystemExit, match=r"made-up@1\.0"):
+    with pytest.raises(click.ClickException, match=r"made-up@1\.0"):
         catalogues.fetch(MADE_UP, tmp_path)
 
 
@@ -143,8 +144,8 @@ def test_known() -> None:
     assert not seen("brückenbau")
 
 
-def page(site: str, *boilerplate: str, content: str = "") -> Page:
-    return Page(site, "en", frozenset(boilerplate), frozenset(filter(None, [content])))
+def page(site: str, *boilerplate: str, content: str = "") -> MinedPage:
+    return MinedPage(site, "en", frozenset(boilerplate), frozenset(filter(None, [content])))
 
 
 def test_a_string_is_mined_from_five_sites() -> None:

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
+pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
 
 from cleaner.scoring.network import Network
 from cleaner_lab import __main__ as lab
-from cleaner_lab import corpus, crossval, training
+from cleaner_lab.training import corpus
+from cleaner_lab.training import cross_validation as crossval
+from cleaner_lab.training import torch_network as training
 from tests.lab.sets import articles
 
 

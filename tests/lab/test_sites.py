@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner_lab import __main__ as lab
-from cleaner_lab import corpus, sites
+from cleaner_lab.accuracy import site_profiles as sites
+from cleaner_lab.training import corpus
 from tests.lab.sets import one_site
 from tests.sites.pages import HOST
 

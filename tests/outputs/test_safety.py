@@ -14,7 +14,7 @@ from cleaner import clean
 from cleaner.model.block import Block
 from cleaner.model.columns import Kind
 from cleaner.outputs import to_markdown as markdown
-from cleaner.outputs.links import pieces
+from cleaner.outputs.links import split_links
 from cleaner.text.urls import safe_address
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -77,7 +77,7 @@ def test_markdown_holds_no_mark_up_of_the_page(rows: list[tuple[str, Kind, int]]
     assert page.addresses == []
     assert letters(page.text) == letters("".join(block.text for block in blocks))
     for kind, tag in ((Kind.HEADING, r"h\d"), (Kind.LIST_ITEM, "li"), (Kind.CODE, "pre")):
-        assert sum(bool(re.fullmatch(tag, each)) for each in page.tags) == sum(block.kind is kind for block in blocks)
+        assert sum(bool(re.fullmatch(tag, name)) for name in page.tags) == sum(block.kind is kind for block in blocks)
 
 
 @given(TEXTS)
@@ -102,8 +102,8 @@ def test_a_page_cannot_forge_links(parts: list[str]) -> None:
     assert set(page.addresses) <= {"/x"}
     assert "javascript:" not in result.to_markdown() or page.addresses.count("/x") == page.tags.count("a")
     for block in result.kept:
-        shown = "".join(text for text, _ in pieces(block.text)) if block.links else block.text
-        assert {address for _, address in pieces(block.text) if block.links and address} <= {"/x"}, shown
+        shown = "".join(text for text, _ in split_links(block.text)) if block.links else block.text
+        assert {address for _, address in split_links(block.text) if block.links and address} <= {"/x"}, shown
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

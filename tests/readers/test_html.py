@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from cleaner.model.columns import Columns, Kind, Region
 from cleaner.readers.html import parse as html
 from cleaner.readers.html.guards.nesting import MAX_DEPTH, SUSPICIOUS_TAGS, cap_nesting
+from cleaner.readers.html.regions import named_regions
+from cleaner.readers.html.visibility import style_bits
+from cleaner.text.words import name_words
 
 
 def read(source: str, *keep: str) -> Columns:
@@ -164,3 +169,19 @@ def test_an_element_left_open_does_not_swallow_the_page(broken: str) -> None:
 def test_what_a_closed_iframe_holds_stays_unseen() -> None:
     columns, _ = html.read("<p>Before.</p><iframe><p>No frames.</p></iframe>")
     assert columns.text == ("Before.",)
+
+
+def test_long_names_of_pages_are_not_kept() -> None:
+    names = (f"sidebar-{number}-" + "x" * 9_000 for number in range(500))
+    columns = read("".join(f'<p class="{name}">tide</p>' for name in names))
+    assert all(region & Region.ASIDE for region in columns.region)
+    for cache in (named_regions, name_words, style_bits):
+        assert sum(map(len, cache.known)) < 2_000_000
+
+
+def test_names_are_read_again_when_their_cache_was_emptied() -> None:
+    with patch.object(named_regions, "maxsize", 3):
+        for _ in range(2):
+            columns = read("".join(f"<p class='share-{number} footer'>tide</p>" for number in range(20)))
+            assert all(region & Region.SHARE and region & Region.FOOTER for region in columns.region)
+            assert len(named_regions.known) <= 3

@@ -7,6 +7,7 @@ import lxml.html
 import pytest
 
 from cleaner import clean
+from cleaner.model.options import PageInput
 from cleaner.readers.kind import looks_like_html
 from cleaner.readers.load import load
 
@@ -20,7 +21,7 @@ TEXT = "The harbour was empty at noon, and the gulls had gone."
      lxml.html.document_fromstring(PAGE), lxml.html.document_fromstring(PAGE).getroottree()],
     ids=lambda raw: type(raw).__name__,
 )  # fmt: skip
-def test_every_kind_of_input(raw: object) -> None:
+def test_every_kind_of_input(raw: PageInput) -> None:
     result = clean(raw)
     assert (result.text, result.metadata.title) == (TEXT, "Tides")
 
@@ -34,7 +35,7 @@ def test_path(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("raw", [None, 3, ["x"], {"html": "x"}])
-def test_other_inputs_are_refused_with_a_clear_error(raw: object) -> None:
+def test_other_inputs_are_refused_with_a_clear_error(raw: PageInput) -> None:
     with pytest.raises(TypeError, match="cannot clean"):
         clean(raw)
 

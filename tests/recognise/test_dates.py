@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from cleaner.extras import MissingExtra
 from cleaner.recognise import dates
+from cleaner.recognise.relative_dates import find_relative_date
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,7 @@ from cleaner.recognise import dates
         ("04-Aug-2021 5:11", "en", "2021-08-04"),
         ("2013-08-22 21:43:53+0530", "en", "2013-08-22T21:43:53+05:30"),
         ("3 września 2021", "pl", "2021-09-03"),
+        ("12 Μαρτίου 2024", "el", "2024-03-12"),
         ("30 августа 2021", "ru", "2021-08-30"),
         ("2022年10月31日 6時00分", "ja", "2022-10-31"),
         ("2024년 3월 12일", "ko", "2024-03-12"),
@@ -47,7 +52,7 @@ from cleaner.recognise import dates
     ],
 )
 def test_found(text: str, language: str, day: str) -> None:
-    found = dates.find(text, language)
+    found = dates.find_date(text, language)
     assert found
     assert found[0] == day
 
@@ -56,7 +61,7 @@ def test_found(text: str, language: str, day: str) -> None:
     "text", ["", "no date", "2024-13-45", "31.02.2024", "1 2 3", "version 1.2.3", "12 March", "1889-03-12", "99999999"]
 )
 def test_not_found(text: str) -> None:
-    assert dates.find(text, "en") is None
+    assert dates.find_date(text, "en") is None
 
 
 @pytest.mark.parametrize(
@@ -71,3 +76,9 @@ def test_not_found(text: str) -> None:
 )
 def test_dateline(text: str, language: str, expected: bool) -> None:
     assert dates.is_dateline(text, language) is expected
+
+
+def test_relative_dates_say_which_extra_they_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateparser", None)
+    with pytest.raises(MissingExtra, match=r"dateparser is needed: pip install 'cleaner\[dates\]'"):
+        find_relative_date("3 hours ago", "en", "2024-05-02T12:00:00")

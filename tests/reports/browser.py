@@ -18,7 +18,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 def launched() -> Iterator[Browser]:
     """A browser; skips, saying why, where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (pip install -e '.[browser]')")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="needs playwright (pip install -e . --group browser)"
+    )
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("needs chromium (apt-get install chromium)")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(*args: object) -> str:
-    done = CliRunner().invoke(main, [str(each) for each in args])
+    done = CliRunner().invoke(main, [str(argument) for argument in args])
     assert done.exit_code in (0, 1), done.output
     return done.output
 
@@ -49,7 +49,7 @@ def test_it_shows_what_the_batch_did(browser: Browser, dumps: Path, tmp_path: Pa
         figures = shown.locator(".figures").inner_text().split("\n")
         assert [figures[figures.index(name) + 1] for name in ("Inputs", "Cleaned", "Failed")] == ["7", "6", "1"]
         assert "article" in shown.get_by_role("region", name="Verdicts").inner_text()
-        filters = shown.get_by_role("region", name="Filters by what they took").inner_text()
+        filters = shown.get_by_role("region", name="Filters by what they removed").inner_text()
         assert "navigation" in filters
         hosts = shown.get_by_role("region", name="Hosts")
         assert "harbour.example" in hosts.inner_text()
@@ -69,12 +69,12 @@ def test_what_pages_and_names_say_is_text(browser: Browser, dumps: Path, tmp_pat
     run("report", out, "-o", file)
     with opened(browser, file) as shown:
         assert "{{7*7}}<script>hit()<" in shown.locator("h1").inner_text()
-        shown.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        shown.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         assert "<script>hit()</script>" in (shown.locator("#sample").text_content() or "")
         assert shown.locator("img, iframe, object, embed, form").count() == 0
         assert shown.locator("script").count() == 1
-        links = shown.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
-        assert all(each.startswith(("https://", "file:")) for each in links)
+        links = shown.eval_on_selector_all("a[href]", "all => all.map(link => link.href)")
+        assert all(link.startswith(("https://", "file:")) for link in links)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
@@ -87,9 +87,9 @@ def test_widths_and_themes(browser: Browser, dumps: Path, tmp_path: Path, width:
     run("report", out, "-o", file)
     viewport = {"width": width, "height": 800}
     with opened(browser, file, viewport=viewport, color_scheme=theme, reduced_motion="reduce") as shown:
-        shown.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        shown.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
         worst = shown.evaluate(_CONTRAST)
         assert worst[0] >= 4.5, worst
         title = shown.get_by_text("قرية جبلية").first
-        assert title.evaluate("each => getComputedStyle(each).direction") == "rtl"
+        assert title.evaluate("element => getComputedStyle(element).direction") == "rtl"

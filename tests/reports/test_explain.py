@@ -38,11 +38,11 @@ def test_the_dump_and_the_clean_text_stand_side_by_side(browser: Browser, tmp_pa
         assert shown.locator(".b").count() == len(result.kept) + len(result.removed)
         assert shown.locator(".b.x").count() == len(result.removed)
         reasons = shown.locator(".b.x .r").all_text_contents()
-        assert reasons == [each.reason for each in result.removed]
+        assert reasons == [removal.reason for removal in result.removed]
         facts = shown.locator(".facts").inner_text()
         assert result.verdict in facts
         assert f"{result.confidence:.2f}" in facts
-        read, clean = (shown.locator(each).bounding_box() for each in ("#read", "#clean"))
+        read, clean = (shown.locator(pane).bounding_box() for pane in ("#read", "#clean"))
         assert read is not None
         assert clean is not None
         assert abs(read["y"] - clean["y"]) < 2
@@ -52,7 +52,7 @@ def test_the_dump_and_the_clean_text_stand_side_by_side(browser: Browser, tmp_pa
 def test_a_filter_switched_off_gives_back_what_it_took_in_its_place(browser: Browser, tmp_path: Path) -> None:
     source = page()
     result = cleaner.clean(source)
-    taken = {each.index: each.text for each in result.removed if each.reason == "navigation"}
+    taken = {removal.index: removal.text for removal in result.removed if removal.reason == "navigation"}
     assert taken
     both = sorted([*taken.items(), *((block.index, block.text) for block in result.kept)])
     with opened(browser, explained(tmp_path, source)) as shown:
@@ -84,7 +84,7 @@ def test_it_works_by_keyboard(browser: Browser, tmp_path: Path) -> None:
         assert f"Removed by {reason}" in shown.locator("#card").inner_text()
         assert here.get_attribute("aria-describedby") == "card"
         shown.keyboard.press("Enter")
-        assert "Brought back" in shown.locator("#card").inner_text()
+        assert "Restored" in shown.locator("#card").inner_text()
         assert clean_text(shown) != before
         shown.keyboard.press("Enter")
         assert clean_text(shown) == before
@@ -145,8 +145,8 @@ def test_what_pages_say_is_text(browser: Browser, tmp_path: Path, kind: str) -> 
         assert shown.locator("img, iframe, object, embed, form").count() == 0
         assert shown.locator("script").count() == 1
         assert shown.locator("style").count() == 1
-        links = shown.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
-        assert all(each.startswith(("https://harbour.example/", "file:")) for each in links)
+        links = shown.eval_on_selector_all("a[href]", "all => all.map(link => link.href)")
+        assert all(link.startswith(("https://harbour.example/", "file:")) for link in links)
 
 
 def test_the_policy_stops_what_escaping_would_let_through(browser: Browser, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_right_to_left_text(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, explained(tmp_path, page(extra=f"<p>{ARABIC}</p>"))) as shown:
         for selector in (".b .t", "#text .c"):
             directions = {
-                text: shown.locator(selector).nth(number).evaluate("each => getComputedStyle(each).direction")
+                text: shown.locator(selector).nth(number).evaluate("element => getComputedStyle(element).direction")
                 for number, text in enumerate(shown.locator(selector).all_text_contents())
             }
             assert directions[ARABIC] == "rtl"
@@ -182,20 +182,20 @@ _CONTRAST = """() => {
   const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const paint = (...colours) => {
     context.clearRect(0, 0, 1, 1);
-    for (const each of colours) { context.fillStyle = each; context.fillRect(0, 0, 1, 1); }
+    for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1); }
     return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
   };
   const light = colour => colour[0] * .2126 + colour[1] * .7152 + colour[2] * .0722;
-  const behind = each => each ? [...behind(each.parentElement), getComputedStyle(each).backgroundColor] : ["white"];
+  const behind = element => element ? [...behind(element.parentElement), getComputedStyle(element).backgroundColor] : ["white"];
   let worst = [99, ""];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
-    const each = walk.currentNode.parentElement;
-    if (!walk.currentNode.data.trim() || each.closest("script, style, option, .hide") || !each.checkVisibility({ visibilityProperty: true })) continue;
-    const ground = behind(each);
-    const [a, b] = [light(paint(...ground, getComputedStyle(each).color)), light(paint(...ground))].sort((x, y) => y - x);
+    const element = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || element.closest("script, style, option, .hide") || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const ground = behind(element);
+    const [a, b] = [light(paint(...ground, getComputedStyle(element).color)), light(paint(...ground))].sort((x, y) => y - x);
     const ratio = (a + .05) / (b + .05);
-    if (ratio < worst[0]) worst = [ratio, `${each.className} ${each.tagName} ${walk.currentNode.data.slice(0, 40)}`];
+    if (ratio < worst[0]) worst = [ratio, `${element.className} ${element.tagName} ${walk.currentNode.data.slice(0, 40)}`];
   }
   return worst;
 }"""
@@ -230,7 +230,7 @@ def test_no_width_scrolls_sideways(browser: Browser, tmp_path: Path, width: int)
     file = explained(tmp_path, page(extra=long, title="A" * 200), "--url", "https://harbour.example/" + "a" * 300)
     with opened(browser, file, viewport={"width": width, "height": 800}) as shown:
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
-        shown.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        shown.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
         if width >= 1100:
             assert shown.evaluate("document.documentElement.scrollHeight") <= 800
@@ -244,9 +244,13 @@ def test_metadata_with_sources_and_what_lost(browser: Browser, tmp_path: Path) -
         said = shown.locator(".meta").inner_text()
         assert found.title in said
         assert found.sources["title"] in said
-        lost = [each.value for each in found.candidates if each.field == "authors" and each.value not in found.authors]
+        lost = [
+            candidate.value
+            for candidate in found.candidates
+            if candidate.field == "authors" and candidate.value not in found.authors
+        ]
         assert lost
-        assert all(each in (shown.locator(".meta").text_content() or "") for each in lost)
+        assert all(value in (shown.locator(".meta").text_content() or "") for value in lost)
 
 
 def test_big_pages_stay_usable(browser: Browser, tmp_path: Path) -> None:
@@ -254,7 +258,7 @@ def test_big_pages_stay_usable(browser: Browser, tmp_path: Path) -> None:
     source = page(extra="".join(f"<p>Subscribe</p><p>{number} {ARABIC[:40]}</p>" for number in range(2500)))
     with opened(browser, explained(tmp_path, source)) as shown:
         assert shown.locator(".b").count() > 5000
-        assert shown.locator(".b").nth(10).evaluate("each => getComputedStyle(each).contentVisibility") == "auto"
+        assert shown.locator(".b").nth(10).evaluate("element => getComputedStyle(element).contentVisibility") == "auto"
         shown.get_by_role("button", name="All off").click()
         assert len(clean_text(shown)) == shown.locator(".b").count()
 
@@ -262,10 +266,10 @@ def test_big_pages_stay_usable(browser: Browser, tmp_path: Path) -> None:
 def test_print_and_reduced_motion(browser: Browser, tmp_path: Path) -> None:
     file = explained(tmp_path, page())
     with opened(browser, file, color_scheme="dark", reduced_motion="reduce") as shown:
-        assert shown.locator(".b").first.evaluate("each => getComputedStyle(each).transitionDuration") == "0s"
+        assert shown.locator(".b").first.evaluate("element => getComputedStyle(element).transitionDuration") == "0s"
         shown.emulate_media(media="print")
         assert shown.locator(".top").is_hidden()
-        assert shown.locator(".b").first.evaluate("each => getComputedStyle(each).contentVisibility") == "visible"
+        assert shown.locator(".b").first.evaluate("element => getComputedStyle(element).contentVisibility") == "visible"
         assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert shown.evaluate("getComputedStyle(document.getElementById('read')).overflowY") == "visible"
 

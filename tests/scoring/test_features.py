@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner
 from cleaner.model.document import Document
+from cleaner.model.options import InputKind
 from cleaner.scoring import features
 from cleaner.scoring.letter_runs import LetterRuns
 from cleaner.scoring.letters import CLASSES, letters
@@ -21,7 +22,7 @@ PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script
 
 
 def document(page: str = PAGE) -> Document:
-    return Cleaner(kind="html").document(page)[0]
+    return Cleaner(kind="html").document(page)
 
 
 def row(doc: Document, name: str) -> list[float]:
@@ -36,8 +37,8 @@ def test_one_row_for_each_name() -> None:
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])
-def test_a_page_without_a_block_has_no_columns(kind: str) -> None:
-    doc = Cleaner(kind=kind).document("")[0]
+def test_a_page_without_a_block_has_no_columns(kind: InputKind) -> None:
+    doc = Cleaner(kind=kind).document("")
     lines = None if doc.is_html else LetterRuns(doc.text)
     assert features.matrix(doc, doc.none(), lines).shape == (len(features.NAMES[kind]), 0)
 
@@ -85,7 +86,7 @@ def test_letters_are_counted_for_each_block() -> None:
 
 
 def dump_rows(dump: str, *names: str) -> list[list[float]]:
-    doc = Cleaner(kind="text").document(dump)[0]
+    doc = Cleaner(kind="text").document(dump)
     matrix = features.matrix(doc, doc.none(), LetterRuns(doc.text))
     assert matrix.shape == (len(features.NAMES["text"]), len(doc))
     return [[round(value, 2) for value in matrix[features.NAMES["text"].index(name)].tolist()] for name in names]
@@ -108,7 +109,7 @@ def test_a_dump_without_blank_lines_has_no_runs() -> None:
 
 @given(st.text(alphabet="ab .\n \t", max_size=200))
 def test_any_dump_gives_finite_numbers(text: str) -> None:
-    doc = Cleaner(kind="text").document(f"{text}x")[0]
+    doc = Cleaner(kind="text").document(f"{text}x")
     matrix = features.matrix(doc, doc.none(), LetterRuns(doc.text))
     assert np.isfinite(matrix).all()
     assert np.abs(matrix).max(initial=0) < 20

@@ -77,14 +77,14 @@ def test_capitals_and_short_words() -> None:
 
 def test_a_dump_is_judged_and_an_empty_one_too() -> None:
     text = "\n".join(["Menu", "Ice house to close", *["The harbour was empty at noon, and the gulls had gone."] * 3])
-    doc, _ = Cleaner(kind="text").document(text)
+    doc = Cleaner(kind="text").document(text)
     judged = judge(doc, doc.none())
     assert judged.scores.shape == (len(doc),)
-    empty, _ = Cleaner(kind="text").document("")
+    empty = Cleaner(kind="text").document("")
     assert judge(empty, empty.none()).headline == -1
 
 
 @pytest.mark.parametrize("text", ["ɐ" * 5000, "\U0001f600\n" * 50, "\ud800 x\n\udfff", "\n\n", "a"])
 def test_odd_letters(text: str) -> None:
-    doc, _ = Cleaner(kind="text").document(text)
+    doc = Cleaner(kind="text").document(text)
     assert features.matrix(doc, doc.none(), LetterRuns(doc.text)).shape == (len(features.NAMES["text"]), len(doc))

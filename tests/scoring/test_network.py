@@ -120,7 +120,7 @@ def test_a_layer_gives_the_same_in_many_steps_as_in_one(kind: str) -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 17, 63, 64, 65, 200])
 def test_any_number_of_blocks(count: int) -> None:
-    doc, _ = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
+    doc = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
     net = network(weights())
     logits, kinds, _ = net.forward(features.matrix(doc, doc.none()), net.of_elements(doc.tree, []))
     assert logits.shape == (count,)
@@ -130,7 +130,7 @@ def test_any_number_of_blocks(count: int) -> None:
 
 def test_a_known_class_has_a_vector_and_an_unknown_one_has_none() -> None:
     def vectors(name: str) -> list[list[float]]:
-        doc, _ = Cleaner(kind="html").document(f"<div><span class={name}>Noon at the harbour</span></div>")
+        doc = Cleaner(kind="html").document(f"<div><span class={name}>Noon at the harbour</span></div>")
         return network(weights()).of_elements(doc.tree, []).tolist()
 
     assert vectors("post-content") != vectors("sdfkjh") == vectors("wwoeiru")
@@ -148,14 +148,14 @@ def test_the_shipped_network_is_below_a_megabyte_and_says_what_it_was_trained_on
 
 
 def test_an_empty_page_is_judged() -> None:
-    doc, _ = Cleaner(kind="html").document("")
+    doc = Cleaner(kind="html").document("")
     assert judge(doc, doc.none()).keep.shape == (0,)
 
 
 def test_a_page_that_the_network_wants_nothing_of_is_left_to_the_rules() -> None:
     arrays = weights()
     arrays["score.weight"], arrays["score.bias"] = np.zeros((1, 4)), np.array([-20.0])
-    doc, _ = Cleaner(kind="html").document(PAGE)
+    doc = Cleaner(kind="html").document(PAGE)
     outside = doc.none()
     outside[3:] = True
     assert judge(doc, outside, network(arrays)).keep.tolist() == (~outside).tolist()
@@ -215,7 +215,7 @@ def test_tokens_of_names_and_addresses() -> None:
 @pytest.mark.filterwarnings("error")
 def test_a_page_nested_very_deep_is_judged_without_a_warning() -> None:
     page = "<div class=post-content>" * 450 + "<p>Noon at the harbour, and the gulls had gone.</p>"
-    doc, _ = Cleaner(kind="html").document(page)
+    doc = Cleaner(kind="html").document(page)
     assert np.isfinite(judge(doc, doc.none()).scores).all()
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner import Cleaner
+from cleaner import Cleaner, PageType
 from cleaner.scoring.network import shipped
 from cleaner.scoring.page_type import ARTICLE, FORUM, PAGE_TYPES, most_probable, overruled
 from tests.filters.cases import body
@@ -11,14 +11,15 @@ MENU = "<nav><a href=/rope>Ropes and knots</a></nav>"
 PAGE = MENU + body("<p>Subscribe</p>") + "<div id=comments><p>I would rather have a swimming pool there.</p></div>"
 
 
-def overruled_texts(**chances: float) -> list[str]:
+def overruled_texts(article: float = 0.0, forum: float = 0.0) -> list[str]:
     doc = Cleaner(kind="html", engine="rules").judged(PAGE)
-    marks = overruled(doc, dict.fromkeys(PAGE_TYPES, 0.0) | chances)
+    marks = overruled(doc, {PageType.ARTICLE: article, PageType.FORUM: forum})
     return [text for text, mark in zip(doc.text, marks.tolist(), strict=True) if mark]
 
 
 def test_the_most_probable_type_is_the_type_of_the_page() -> None:
-    assert most_probable({"article": 0.3, "forum": 0.6, "listing": 0.1}) == "forum"
+    chances = {PageType.ARTICLE: 0.3, PageType.FORUM: 0.6, PageType.LISTING: 0.1}
+    assert most_probable(chances) is PageType.FORUM
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cleaner
 from cleaner.model.document import Document
+from cleaner.model.options import InputKind
 
 HOST = "harbour.example"
 SLOGAN = "You read the Harbour Light because the tide waits for no reader"
@@ -53,7 +54,7 @@ def html(number: int) -> str:
     )
 
 
-def documents(numbers: range, kind: str = "text") -> list[Document]:
+def documents(numbers: range, kind: InputKind = "text") -> list[Document]:
     """Judged pages of the site."""
     page = dump if kind == "text" else html
     return [cleaner.Cleaner(kind=kind).judged(page(number), address(number)) for number in numbers]

@@ -10,8 +10,9 @@ import pytest
 
 import cleaner
 from cleaner import sites
+from cleaner.model.options import InputKind
 from cleaner.sites.profiles import counts
-from cleaner.sites.profiles.page_record import Flag, PageRecord, judged, site
+from cleaner.sites.profiles.page_record import Flag, PageRecord, judged
 from tests.sites.pages import HOST, SLOGAN, address, documents, dump, html
 
 
@@ -28,7 +29,7 @@ def score_of(result: cleaner.Result, text: str) -> float:
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
-def test_template_lines_are_spoken_against_and_the_text_is_not(kind: str) -> None:
+def test_template_lines_are_spoken_against_and_the_text_is_not(kind: InputKind) -> None:
     profile = sites.learn(documents(range(6), kind))[HOST, kind]
     page = judged(documents(range(6, 7), kind)[0])
     assert odds(profile, page, cleaner.text.lexicon.key(SLOGAN)) < -1
@@ -128,24 +129,9 @@ def test_profiles_travel() -> None:
     assert again.clean(html(7), address(7)) == settings.clean(html(7), address(7))
 
 
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [
-        ("https://www.harbour.example:8080/a", "harbour.example"),
-        ("http://WWW2.Harbour.Example./", "harbour.example"),
-        ("https://wwwharbour.example", "wwwharbour.example"),
-        ("harbour.example/a", ""),
-        ("http://[", ""),
-        (None, ""),
-    ],
-)
-def test_hosts(url: str | None, host: str) -> None:
-    assert site(url) == host
-
-
 @pytest.mark.parametrize("page", ["", " \n", "<p></p>", "<table><tr><td>1<td>2</table>", "\0", "a\n" * 300])
 @pytest.mark.parametrize("kind", ["text", "html"])
-def test_odd_pages(page: str, kind: str) -> None:
+def test_odd_pages(page: str, kind: InputKind) -> None:
     settings = cleaner.Cleaner(kind=kind)
     odd = [settings.judged(page, address(1))]
     profiles = sites.learn([*odd, *documents(range(5), kind), *odd])

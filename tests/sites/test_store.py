@@ -20,7 +20,7 @@ from cleaner import sites
 from cleaner.sites.profiles import lazy_profiles as stored
 from cleaner.sites.profiles.page_record import PageRecord
 from cleaner.sites.profiles.profile import MOST_PAGES
-from cleaner.sites.profiles.profile_builder import Gathering, Packed
+from cleaner.sites.profiles.profile_builder import PackedPage, ProfileBuilder
 from tests.sites.pages import HOST, SLOGAN, address, documents, dump
 from tests.sites.test_profiles import learnt, pages
 
@@ -53,7 +53,7 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
         sites.save(learnt()[0], path)
     with pytest.raises(ValueError, match="version None"):
         sites.Profile.from_dict({})
-    with pytest.raises(ValueError, match="no site profile"):
+    with pytest.raises(ValueError, match="not a site profile"):
         sites.Profile.from_dict({"version": 2, "pages": [{}]})
 
 
@@ -73,7 +73,7 @@ def test_sites_are_read_when_asked_for_and_few_are_held(tmp_path: Path, monkeypa
     whole, path = many(12), tmp_path / "profiles.db"
     sites.save(whole, path)
     found = sites.load(path)
-    assert isinstance(found, stored.Stored)
+    assert isinstance(found, stored.LazyProfiles)
     assert found._opened.ready == {}
     assert len(found) == 12
     assert list(found) == list(whole)
@@ -122,7 +122,7 @@ def test_threads_share_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_fork_opens_the_file_anew(tmp_path: Path) -> None:
     sites.save(many(3), tmp_path / "profiles.db")
     found = sites.load(tmp_path / "profiles.db")
-    assert isinstance(found, stored.Stored)
+    assert isinstance(found, stored.LazyProfiles)
     # As if a thread were reading right then.
     found._opened.lock.acquire()
     process = get_context("fork").Process(target=_reads, args=(found,))
@@ -159,15 +159,15 @@ def test_a_damaged_store_is_said(tmp_path: Path) -> None:
     with database:
         database.execute("update site set profile = x'00'")
     database.close()
-    with pytest.raises(ValueError, match="no site profile"):
+    with pytest.raises(ValueError, match="not a site profile"):
         sites.load(path)["00.example", "text"]
 
 
-def gathered(records: list[PageRecord]) -> Gathering:
+def gathered(records: list[PageRecord]) -> ProfileBuilder:
     """The pages of a site, one after the other."""
-    found = Gathering()
+    found = ProfileBuilder()
     for each in records:
-        found.add(Packed.of(sites.Profile(HOST, "html", (each,))))
+        found.add(PackedPage.of(sites.Profile(HOST, "html", (each,))))
     return found
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from cleaner.text import words
-from cleaner.text.language import line_language, main_scripts, page_language, script_of, scripts
+from cleaner.text.language import line_language, main_scripts, page_language
+from cleaner.text.scripts import script_of, scripts
 
 GREEK = "Η απόφαση πάρθηκε στο καφενείο του λιμανιού παρουσία του ιερέα και της δασκάλας."
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
+from cleaner.model.options import InputKind
 from cleaner.text.normalise import unseen
 
 TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "praise this shop")
@@ -38,6 +39,6 @@ def test_what_scripts_and_emoji_are_spelt_with_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])
-def test_no_page_smuggles_letters(kind: str) -> None:
+def test_no_page_smuggles_letters(kind: InputKind) -> None:
     text = f"The harbour was empty at noon,{TAGS} and the gulls\u202e had gone\u200b home."
     assert clean(text, kind=kind, engine="rules").text == "The harbour was empty at noon, and the gulls had gone home."

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.item import File
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import SUFFIXES
 from cleaner.batch.summary import Failed, Summary
 from cleaner.extras import MissingExtra, needed
@@ -56,9 +56,9 @@ class Manifest:
     def __init__(self, path: Path) -> None:
         self.path, self.is_there = path, path.is_file()
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ManifestRow]:
         """Every input, in order. Raises OSError for a file that cannot be read as a manifest."""
-        yield from (Row(*row) for row in self._select("select * from inputs order by number"))
+        yield from (ManifestRow(*row) for row in self._select("select * from inputs order by number"))
 
     @property
     def complete(self) -> bool:

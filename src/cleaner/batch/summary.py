@@ -7,9 +7,9 @@ import random
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.model.ledger import taken_by
-from cleaner.sites.profiles.page_record import site
+from cleaner.sites.hosts import site_of
 
 #: Distinct names that are counted each by itself (hosts above all); those that come later are counted together.
 MOST_NAMES = 20_000
@@ -118,7 +118,7 @@ class Summary:
         """Pages chosen by chance, each with the same one, in the order of the output."""
         return [each for _, each in sorted(self._sample, key=lambda pair: pair[0])]
 
-    def row(self, row: Row) -> None:
+    def row(self, row: ManifestRow) -> None:
         """Count a row of the manifest."""
         self.rows += 1
         self.seconds += row.seconds
@@ -158,7 +158,7 @@ class Summary:
             self.page_types.add(record["page_type"])
         if "metadata" in record:
             self.languages.add(metadata.get("language") or "")
-            self.hosts.add(site(record.get("url") or metadata.get("url")), 1, kept, gone)
+            self.hosts.add(site_of(record.get("url") or metadata.get("url")), 1, kept, gone)
         self._draw(record, metadata)
 
     def _ledger(self, removed: list[dict[str, Any]], kept: int) -> int:

@@ -1,27 +1,29 @@
-"""The options of a batch, whatever it is for: what to read, with how many workers, and what to tell."""
+"""The options that commands over many pages share: which fields to read, how many workers, what to report."""
 
 from __future__ import annotations
 
 import signal
-from typing import NoReturn
+from dataclasses import dataclass, fields
+from typing import Any, NoReturn
 
 import click
 from click.core import ParameterSource
 
 from cleaner.batch.many import cores
-from cleaner.cli.options import together
+from cleaner.cli.options import combine
 from cleaner.cli.progress import MANY
+from cleaner.workers.outcome import Limits
 
 #: Exit status after Ctrl-C, as shells give it.
 INTERRUPTED = 130
 
-#: Where in a row the page is.
-field_options = together(
+#: The fields of a row that hold the page and its address.
+field_options = combine(
     click.option("--text-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with the page."),
     click.option("--url-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with its address."),
 )
-#: What a page may cost before it is given up.
-limit_options = together(
+#: What one page may cost.
+limit_options = combine(
     click.option(
         "--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True,
         help="Seconds for a page.",
@@ -30,30 +32,52 @@ limit_options = together(
         "--memory-limit", type=click.IntRange(1), default=2048, show_default=True, help="Megabytes for a page."
     ),
 )  # fmt: skip
-running_options = together(
+#: The options that :class:`BatchOptions` holds.
+batch_options = combine(
     field_options,
     click.option(
-        "--workers", type=click.IntRange(0), help="Processes; if not given one for each core. 0: none, no limits."
+        "--workers", type=click.IntRange(0),
+        help="Worker processes; one for each core by default. 0: clean in this process, without limits.",
     ),
     limit_options,
     click.option("--quiet", is_flag=True, help="No progress bar and no summary."),
-    click.option(
-        "--json-log", is_flag=True, help="Say on standard error what becomes of each input, as lines of JSON."
-    ),
-)
+    click.option("--json-log", is_flag=True, help="Report the outcome of each input on stderr as a line of JSON."),
+)  # fmt: skip
 
 
-def workers_for(total: int | None, asked: int | None) -> int:
-    """How many workers are worth while for so many inputs (None: nobody knows)."""
-    if asked is not None:
-        return asked
-    # Starting processes takes longer than cleaning a few pages; but limits that were asked for need them.
-    source = click.get_current_context().get_parameter_source
-    limited = ParameterSource.COMMANDLINE in (source("time_limit"), source("memory_limit"))
-    return 0 if total is not None and total < MANY and not limited else cores()
+@dataclass(frozen=True)
+class BatchOptions:
+    """The values of :data:`batch_options`."""
+
+    text_field: str
+    url_field: str
+    workers: int | None
+    time_limit: float
+    memory_limit: int
+    quiet: bool
+    json_log: bool
+
+    @classmethod
+    def pop(cls, options: dict[str, Any]) -> BatchOptions:
+        """Move the values out of the options of a command."""
+        return cls(**{field.name: options.pop(field.name) for field in fields(cls)})
+
+    @property
+    def limits(self) -> Limits:
+        """What one page may cost."""
+        return Limits(self.time_limit, self.memory_limit)
+
+    def workers_for(self, total: int | None) -> int:
+        """Return how many workers are worthwhile for ``total`` inputs (None: unknown)."""
+        if self.workers is not None:
+            return self.workers
+        # Starting processes takes longer than cleaning a few pages; but limits that were asked for need processes.
+        source = click.get_current_context().get_parameter_source
+        limited = ParameterSource.COMMANDLINE in (source("time_limit"), source("memory_limit"))
+        return 0 if total is not None and total < MANY and not limited else cores()
 
 
-def end_on_termination() -> None:
+def treat_termination_as_interrupt() -> None:
     """Let SIGTERM do what Ctrl-C does."""
     signal.signal(signal.SIGTERM, _interrupt)
 

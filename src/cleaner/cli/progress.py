@@ -1,4 +1,4 @@
-"""What the command line tells while a batch runs: errors as they come, a bar on a terminal, or lines of JSON."""
+"""Report on stderr how a batch proceeds: errors as they occur, a progress bar on a terminal, or lines of JSON."""
 
 from __future__ import annotations
 
@@ -10,42 +10,47 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from cleaner.batch.events import Listener, Tally
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.summary import Summary
-from cleaner.cli.print_results import explain
-from cleaner.cli.tables import batch, inert, visible
+from cleaner.cli.print_explanation import print_explanation
+from cleaner.cli.tables import escape_controls, print_summary, single_line
 
 #: From this many inputs on, a terminal shows a progress bar.
 MANY = 5
+#: Columns of the manifest that are in the log line of an input.
+_LOGGED = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
 
 
-class _Rate(TextColumn):
+class _RateColumn(TextColumn):
+    """The recent number of pages per second."""
+
     def __init__(self) -> None:
         super().__init__("")
 
     def render(self, task: Task) -> Any:
-        """Pages a second, lately."""
-        from rich.text import Text
-
+        """Return the text of the column."""
         return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
-class Teller(Listener):
-    """Tells on standard error. ``total``: how many inputs, None where nobody knows; ``explains``: show removals."""
+class ProgressListener(Listener):
+    """Reports progress on stderr. ``total``: number of inputs, None if unknown; ``explains``: print removals too."""
 
     def __init__(self, total: int | None, *, quiet: bool, json_log: bool, explains: bool) -> None:
         self.total, self.quiet, self.json_log, self.explains = total, quiet, json_log, explains
         self.summary = Summary()
         self.console = Console(stderr=True, highlight=False)
         shown = self.console.is_terminal and (total is None or total >= MANY) and not quiet and not json_log
-        columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TextColumn("{task.description}"), TimeRemainingColumn())
+        columns = (
+            BarColumn(), MofNCompleteColumn(), _RateColumn(), TextColumn("{task.description}"), TimeRemainingColumn(),
+        )  # fmt: skip
         self.bar = Progress(*columns, console=self.console, transient=True, disable=not shown)
         self.task = self.bar.add_task("", total=total)
         self.start = time.monotonic()
 
-    def __enter__(self) -> Teller:
+    def __enter__(self) -> ProgressListener:
         self.bar.start()
         return self
 
@@ -55,78 +60,83 @@ class Teller(Listener):
         self.bar.stop()
 
     def resumed(self, done: int) -> None:
-        """Say so, and count them."""
+        """Report and count the inputs that an earlier run finished."""
         if done:
-            self.say(f"going on after {done} inputs")
+            self.say(f"resuming after {done} inputs")
             self.bar.update(self.task, completed=done)
 
-    def heard(self, row: Row, value: Any) -> None:
-        """A line for an error, and one step of the bar."""
-        self.summary.row(row)
-        for reason, chars, blocks in getattr(value, "taken", ()):
-            self.summary.filters.add(reason, chars, blocks, 1)
-        if self.json_log:
-            self._input("input", row)
-        elif row.fate == "failed":
-            self._echo(f"cleaner: {visible(row.name)}: {visible(row.error)}")
-        elif row.truncated:
-            self._echo(f"cleaner: {visible(row.name)}: truncated, {row.truncated}")
+    def heard(self, row: ManifestRow, value: Any) -> None:
+        """Count an input, print its error or its explanation, and advance the bar."""
+        self._count(row, value)
+        self._report(row)
         if self.explains and row.fate == "done":
-            explain(self.console, row.name, value.result)
+            print_explanation(self.console, row.name, value.result)
         failed = self.summary.failed
         self.bar.update(self.task, advance=1, description=f"{failed} failed" if failed else "")
 
-    def learnt(self, row: Row) -> None:
-        """One step of the bar. Of errors the second pass will tell."""
+    def learnt(self, row: ManifestRow) -> None:
+        """Advance the bar. An error is reported by the second pass, which meets it again."""
         if self.json_log:
-            self._input("learning", row)
+            self._log_input("learning", row)
         self.bar.update(self.task, advance=1, description="learning")
 
     def learnt_all(self, tally: Tally) -> None:
-        """How it went; the bar begins again."""
+        """Report the first pass; reset the bar for the second."""
         if not self.quiet:
-            self.tell(f"learnt {told(tally)}", {"event": "learnt", **tally._asdict()})
+            self.report(f"learnt {tally_text(tally)}", {"event": "learnt", **tally._asdict()})
         self.bar.reset(self.task, description="")
 
     def say(self, message: str) -> None:
-        """A notice."""
+        """Report a notice."""
         if self.json_log:
             self._log({"event": "notice", "message": message})
         else:
             self._echo(f"cleaner: {message}")
 
     def end(self, done: int, failed: int, output: str) -> None:
-        """How it went, on a terminal with figures of this run."""
+        """Report the whole batch, on a terminal with tables of this run."""
         if self.console.is_terminal and not self.json_log:
-            batch(self.console, self.summary)
+            print_summary(self.console, self.summary)
         record = {"event": "end", "done": done, "failed": failed, "output": output}
-        self.tell(f"{done} cleaned, {failed} failed -> {output}", record)
+        self.report(f"{done} cleaned, {failed} failed -> {output}", record)
 
-    def tell(self, text: str, record: dict[str, Any]) -> None:
-        """Something in words, or as a record with the seconds since the start."""
+    def report(self, text: str, record: dict[str, Any]) -> None:
+        """Print ``text``, or with --json-log ``record`` and the seconds since the start."""
         if self.json_log:
             self._log({**record, "seconds": round(time.monotonic() - self.start, 3)})
         else:
             self._echo(text)
 
-    def _input(self, event: str, row: Row) -> None:
-        names = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
-        record = {name: each for name in names if (each := getattr(row, name)) not in ("", None)}
+    def _count(self, row: ManifestRow, value: Any) -> None:
+        self.summary.row(row)
+        for reason, chars, blocks in getattr(value, "taken", ()):
+            self.summary.filters.add(reason, chars, blocks, 1)
+
+    def _report(self, row: ManifestRow) -> None:
+        if self.json_log:
+            self._log_input("input", row)
+        elif row.fate == "failed":
+            self._echo(f"cleaner: {single_line(row.name)}: {single_line(row.error)}")
+        elif row.truncated:
+            self._echo(f"cleaner: {single_line(row.name)}: truncated, {row.truncated}")
+
+    def _log_input(self, event: str, row: ManifestRow) -> None:
+        record = {name: value for name in _LOGGED if (value := getattr(row, name)) not in ("", None)}
         self._log({"event": event, "number": row.number, **record, "seconds": round(row.seconds, 6)})
 
     def _log(self, record: dict[str, Any]) -> None:
         click.echo(json.dumps(record), err=True)
 
     def _echo(self, message: str) -> None:
-        message = inert(message)
+        message = escape_controls(message)
         if self.bar.disable:
             click.echo(message, err=True)
         else:
             self.console.print(message, markup=False, emoji=False, soft_wrap=True)
 
 
-def told(tally: Tally) -> str:
-    """What was learnt, in words."""
+def tally_text(tally: Tally) -> str:
+    """Return the result of a learning pass in words."""
     parts = [f"{tally.learnt} pages of {tally.sites} sites"]
     parts += [f"{tally.without} without an address"] if tally.without else []
     parts += [f"{tally.failed} failed"] if tally.failed else []

@@ -11,7 +11,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
-from cleaner.recognise.byline import is_full_name, maybe_signed, names, openings, signed
+from cleaner.recognise.byline import is_full_name, maybe_signed, names_in_byline, names_in_signed_parts, openings
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category
 
@@ -39,11 +39,11 @@ def byline(doc: Document) -> Mask:
     maybe = plain & ~marks & (doc.words <= MAX_WORDS_OF_PARTS)
     for index in np.flatnonzero(maybe & phrase).tolist():
         text = doc.text[index]
-        marks[index] = not _SENTENCE.search(text) and bool(names(text, language))
+        marks[index] = not _SENTENCE.search(text) and bool(names_in_byline(text, language))
     texts, begins = doc.text, openings(language)
     for index in np.flatnonzero(maybe & ~phrase & ~doc.sentence_end).tolist():
         text = texts[index]
-        if maybe_signed(text, begins) and _PARTED.search(text) and signed(text, language):
+        if maybe_signed(text, begins) and _PARTED.search(text) and names_in_signed_parts(text, language):
             marks[index] = True
     return marks if doc.is_html else marks | _name_after_label(doc) | _name_by_date(doc)
 
@@ -56,7 +56,7 @@ def _name_after_label(doc: Document) -> Mask:
     keys = doc.keys
     for index in [index for index in np.flatnonzero(before_names).tolist() if keys[index] in labels]:
         marks[index] = True
-        marks[index + 1] = bool(names(doc.text[index + 1], doc.page.language)) and not doc.phrases[index + 1]
+        marks[index + 1] = bool(names_in_byline(doc.text[index + 1], doc.page.language)) and not doc.phrases[index + 1]
     return marks
 
 

@@ -10,7 +10,7 @@ from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.recognise.credit import may_end_in_credit, split_credit
-from cleaner.recognise.title import ends_in_site
+from cleaner.recognise.site_name import ends_in_site
 
 MAX_WORDS = 80
 #: In a text dump, a line right before a credit with at most this many words is the caption of that photo.

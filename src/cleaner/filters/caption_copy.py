@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import without_site
+from cleaner.recognise.site_name import without_site
 from cleaner.text.words import word_letters
 
 MIN_WORDS, MAX_WORDS = 5, 80

@@ -1,7 +1,7 @@
 """Remove the headline: the first top-level heading, and any block that repeats the page's title.
 
 Kept as ``metadata.title``; it opens the Markdown output. In a text dump the headline is the line that repeats the
-title, or the line before the first paragraph that looks like one (:func:`cleaner.recognise.title.headline`).
+title, or the line before the first paragraph that looks like one (:func:`cleaner.recognise.headline.headline`).
 Must not touch later headings.
 """
 
@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import headline as headline_line
+from cleaner.recognise.headline import headline as headline_line
 from cleaner.recognise.title import title_parts
 from cleaner.text.lexicon import key
 

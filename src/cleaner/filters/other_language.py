@@ -22,12 +22,13 @@ SURE_TEXT = 0.8
 def other_language(doc: Document) -> Mask:
     """Mark lines of another language."""
     marks = doc.none()
-    language = doc.page.language[:2]
-    if not language:
+    page = doc.page.language
+    if not page:
         return marks
+    own = ("", page[:2], page.partition("-")[0])
     alone = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.kind != Kind.QUOTE)
     if doc.judgement is not None:
         alone &= doc.judgement.scores < SURE_TEXT
     for index in np.flatnonzero(doc.kept & alone & ~doc.data):
-        marks[index] = line_language(doc.text[index]) not in ("", language)
+        marks[index] = line_language(doc.text[index], page) not in own
     return marks

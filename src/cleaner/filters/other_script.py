@@ -11,7 +11,8 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.text.language import main_scripts, script_of
+from cleaner.text.language import main_scripts
+from cleaner.text.scripts import script_of
 
 _LATIN = re.compile("[A-Za-z]")
 MAX_WORDS = 12

@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import TITLE_LINES
+from cleaner.recognise.title_line import TITLE_LINES
 
 #: A paragraph has at least this many words.
 LONG = 40

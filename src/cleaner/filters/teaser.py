@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.title import ends_in_site
+from cleaner.recognise.site_name import ends_in_site
 from cleaner.text.lexicon import Category
 
 MIN_WORDS, MAX_WORDS = 3, 25

@@ -1,1 +1,1 @@
-"""What a page says of itself: candidates with their sources, and the merge that picks the winners."""
+"""Metadata of a page: ``extract`` finds candidates, ``resolve`` picks the winner of each field."""

@@ -1,4 +1,7 @@
-"""A block that stays, and the removal of one."""
+"""A block that stays, and the removal of one.
+
+Tuples: a page has hundreds of them, and dataclasses cost three times as much.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,7 @@ from cleaner.model.columns import Kind
 
 
 class Block(NamedTuple):
-    """A block that stays.
-
-    A tuple, as :class:`Removal` is: a page has hundreds of them, and they cost a third of what dataclasses do.
-    """
+    """A block that stays."""
 
     index: int  # type: ignore[assignment]  # the name is worth more than tuple.index
     text: str
@@ -20,18 +20,18 @@ class Block(NamedTuple):
     row: int = -1
     href: str = ""
     score: float | None = None
-    """Probability that the block is text, where the engine is "learned"."""
+    """Probability that the block is text, with the engine "learned"."""
     hidden: bool = False
-    """A browser does not show it; told only with ``hidden="flag"``."""
+    """True if a browser does not show it; set only with ``hidden="flag"``."""
     links: bool = False
-    """The text holds Markdown links (``keep=["links"]``)."""
+    """True if the text holds Markdown links (``keep=["links"]``)."""
 
 
 class Removal(NamedTuple):
-    """A block that went: which filter took it, where it stood, what it said."""
+    """A block that was removed: its place, the filter that removed it, its text."""
 
     index: int  # type: ignore[assignment]  # the name is worth more than tuple.index
     reason: str
     text: str
     score: float | None = None
-    """Probability that the block is text, where the engine is "learned"."""
+    """Probability that the block is text, with the engine "learned"."""

@@ -35,7 +35,7 @@ class Kind(IntEnum):
 
 
 class Region(IntFlag):
-    """Parts of a page that an element says it is, by its tag, role, class or id; inherited by all inside it."""
+    """Parts of a page, told by the tag, role, class or id of an element; inherited by everything inside it."""
 
     NAV = 1 << 0
     FOOTER = 1 << 1
@@ -72,12 +72,12 @@ class Region(IntFlag):
 
 
 class SiteVerdict(IntFlag):
-    """What the rules of the page's site say of a block (:mod:`cleaner.sites.rules`)."""
+    """What the rules of the page's site (:mod:`cleaner.sites.rules`) say of a block."""
 
     DROP = 1
     KEEP = 2
     ONLY = 4
-    """It lies in an element that holds the text; where any block does, the others are no text."""
+    """It lies in an element that holds the text; if any block does, the others are not text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,16 +98,16 @@ class Columns:
     tree: ElementTree
     """The elements that hold the blocks; text dumps have one."""
     hrefs: Mapping[int, str] = field(default_factory=dict)
-    """Address of an image block."""
+    """Address of each image block, by index."""
     linked: Collection[int] = ()
     """Indices of the blocks whose text holds Markdown links."""
     spacing: npt.NDArray[np.uint8] | None = None
-    """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for a page."""
+    """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for HTML."""
     ruled: Ints | None = None
-    """(n,) bit set of :class:`SiteVerdict`; None where no site rule applies."""
+    """(n,) bit set of :class:`SiteVerdict`; None if no site rule applies."""
 
     def first(self, count: int) -> Columns:
-        """The first ``count`` blocks of a text dump."""
+        """Return the first ``count`` blocks of a text dump."""
         return replace(
             self,
             text=self.text[:count],

@@ -1,37 +1,57 @@
-"""The data that flows through the pipeline: a page as columns.
+"""A page in the middle of the pipeline, as columns.
 
-A page is a :class:`Document`: row *i* of every column is block *i*, in reading order. Columns, not objects, because
-a filter that looks at a whole column with numpy costs a fraction of one that loops over blocks.
+Row *i* of every column is block *i*, in reading order. Columns, not objects, because a filter that looks at a whole
+column with numpy costs a fraction of one that loops over blocks.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
 from cleaner.model.columns import Columns, Floats, Ints, Kind, Mask, Region, SiteVerdict
 from cleaner.model.limits import Budget
-from cleaner.model.page import Judgement, Known, PageInfo
+from cleaner.model.metadata import Candidate
+from cleaner.model.page import Judgement, PageInfo
 from cleaner.text import lexicon, words
 
 #: Blocks of at most this many words can be interface strings; longer ones are never looked up in the lexicon.
 PHRASE_WORDS = 40
-#: Words from which a block is prose, and the share of linked characters up to which it is.
+#: A block is prose from this many words on, up to this share of linked characters.
 PROSE_WORDS, PROSE_LINKED = 25, 0.3
 _OPENERS = frozenset("\"'“„«‘»「『《（([¿¡")
 
 
-class Document:
-    """A page in the middle of the pipeline: columns, derived columns (computed once, on demand) and ``kept``.
+class SiteProfiles(Protocol):
+    """What was learned of sites from other pages of theirs (:class:`cleaner.sites.Profiles`)."""
 
-    Filters read; only :func:`cleaner.filter.run` writes ``kept``, only the engine "learned" ``judgement``.
+    def log_odds(self, doc: Document, logits: Floats, article: float, /) -> Floats | None:
+        """Return (n,) log-odds to add to the network's (n,) ``logits``; None if the site is not known.
+
+        ``article``: probability that the page is an article.
+        """
+
+
+class Document:
+    """A page with its columns, derived columns (computed once, on demand), candidates for metadata, and ``kept``.
+
+    Filters read; only :func:`cleaner.filter.run` writes ``kept``, only the engine "learned" writes ``judgement``.
     """
 
     def __init__(
-        self, columns: Columns, page: PageInfo, source: str, is_html: bool, budget: Budget | None = None
+        self,
+        columns: Columns,
+        page: PageInfo,
+        source: str,
+        is_html: bool,
+        budget: Budget | None = None,
+        candidates: Iterable[Candidate] = (),
     ) -> None:
         self.budget = budget or Budget()
+        self.candidates = tuple(candidates)
         self.columns, self.page, self.source, self.is_html = columns, page, source, is_html
         self.text, self.kind, self.level = columns.text, columns.kind, columns.level
         self.row, self.region, self.tree = columns.row, columns.region, columns.tree
@@ -39,7 +59,7 @@ class Document:
         self.kept.flags.writeable = False
         self.labels: list[str] = [""] * len(self.text)
         self.judgement: Judgement | None = None
-        self.known: Known | None = None
+        self.profiles: SiteProfiles | None = None
         self.address: str | None = page.url
 
     def __len__(self) -> int:
@@ -68,7 +88,7 @@ class Document:
 
     @cached_property
     def text_starts_plain(self) -> Mask:
-        """(n,) the block begins with a letter, a figure or an opening quote, not with © or another sign."""
+        """(n,) the block begins with a letter, a digit or an opening quote, not with © or another sign."""
         return np.array([text[:1].isalnum() or text[:1] in _OPENERS for text in self.text], bool)
 
     @cached_property
@@ -84,7 +104,7 @@ class Document:
 
     @cached_property
     def phrases(self) -> Ints:
-        """(n,) bit set of :class:`cleaner.text.lexicon.Category`: the interface strings that the whole block is.
+        """(n,) bit set of :class:`cleaner.text.lexicon.Category`: the kinds of interface string that a block is.
 
         Code and the cells of tables are data: "no", "name" and "00:00" are values there.
         """
@@ -104,26 +124,26 @@ class Document:
 
     @cached_property
     def prose(self) -> Mask:
-        """(n,) a long sentence that is hardly linked: no part of a menu or a slot, whatever holds it."""
+        """(n,) a long sentence with few links: not part of a menu or a slot, whatever element holds it."""
         marks: Mask = (self.words >= PROSE_WORDS) & self.sentence_end & (self.link_density < PROSE_LINKED)
         return marks
 
     def is_phrase(self, *categories: lexicon.Category) -> Mask:
-        """(n,) the block is an interface string of one of the categories."""
+        """Return (n,) True for interface strings of one of the categories."""
         bits = 0
         for category in categories:
             bits |= int(category)
         return (self.phrases & bits) != 0
 
     def is_kind(self, *kinds: Kind) -> Mask:
-        """(n,) the block is of one of the kinds; for so few numpy.isin takes ten times as long."""
+        """Return (n,) True for blocks of one of the kinds; numpy.isin takes ten times as long for a few kinds."""
         marks = self.none()
         for kind in kinds:
             marks |= self.kind == int(kind)
         return marks
 
     def within(self, *regions: Region) -> Mask:
-        """(n,) the block lies in one of the regions."""
+        """Return (n,) True for blocks in one of the regions."""
         bits = 0
         for region in regions:
             # Plain integers: with an IntFlag numpy takes four times as long.
@@ -131,17 +151,17 @@ class Document:
         return (self.region & bits) != 0
 
     def ruled(self, verdict: SiteVerdict) -> Mask:
-        """(n,) the rules of the site say this of the block."""
+        """Return (n,) True for blocks of which the rules of the site say this."""
         return self.none() if self.columns.ruled is None else (self.columns.ruled & int(verdict)) != 0
 
     def labelled(self, *reasons: str) -> Mask:
-        """(n,) a filter with one of these names has hit the block."""
+        """Return (n,) True for blocks that a filter with one of these names has hit."""
         if set(self.labels).isdisjoint(reasons):
             return self.none()
         return np.array([label in reasons for label in self.labels], bool)
 
     def chain(self, index: int) -> list[tuple[str, str]]:
-        """(tag, all names) of the elements round block ``index``, innermost first."""
+        """Return (tag, class names and id) of the elements around block ``index``, innermost first."""
         found: list[tuple[str, str]] = []
         element = int(self.tree.element[index])
         while element >= 0:
@@ -150,11 +170,11 @@ class Document:
         return found
 
     def forget(self) -> None:
-        """Give back the memory of the derived columns, which can be more than the text; they come back on demand."""
+        """Free the derived columns, which can take more memory than the text; they are computed again on demand."""
         for name, column in vars(Document).items():
             if isinstance(column, cached_property):
                 self.__dict__.pop(name, None)
 
     def none(self) -> Mask:
-        """(n,) all False, to fill in."""
+        """Return (n,) all False, to fill in."""
         return np.zeros(len(self), dtype=bool)

@@ -14,7 +14,7 @@ _KINDS = tuple(Kind)
 
 
 def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
-    """The blocks that stay, in reading order. ``hidden``: (n,) the blocks to be flagged as such."""
+    """Return the blocks that stay, in reading order; ``hidden``: (n,) the blocks to flag as hidden."""
     stays = doc.kept.tolist()
     columns = (
         range(len(doc)),
@@ -30,20 +30,20 @@ def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
     return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
 
 
+def removals(doc: Document) -> tuple[Removal, ...]:
+    """Return the ledger: every block that was removed, in reading order."""
+    gone = (~doc.kept).tolist()
+    rows = zip(range(len(doc)), doc.labels, doc.text, _scores(doc), strict=True)
+    return tuple(map(partial(tuple.__new__, Removal), compress(rows, gone)))
+
+
 def taken_by(removed: Iterable[tuple[str, str]]) -> tuple[tuple[str, int, int], ...]:
-    """(reason, characters, blocks) for each reason of removals, which are (reason, text)."""
+    """Sum removals, which are (reason, text), up to (reason, characters, blocks)."""
     sums: dict[str, tuple[int, int]] = {}
     for reason, text in removed:
         chars, blocks = sums.get(reason, (0, 0))
         sums[reason] = chars + len(text), blocks + 1
     return tuple((reason, *counts) for reason, counts in sums.items())
-
-
-def removals(doc: Document) -> tuple[Removal, ...]:
-    """The ledger: every block that went, in reading order."""
-    gone = (~doc.kept).tolist()
-    rows = zip(range(len(doc)), doc.labels, doc.text, _scores(doc), strict=True)
-    return tuple(map(partial(tuple.__new__, Removal), compress(rows, gone)))
 
 
 def _scores(doc: Document) -> list[float | None]:

@@ -1,7 +1,7 @@
-"""How much of a page is read, and what is said where that was not all of it.
+"""How much of a page is read, and which limits were reached.
 
-A page over a limit is no error: the text up to there is cleaned like any other, and the result says which limit it was.
-All but the time are counted in the page itself, so that the same bytes give the same text on every machine.
+A page over a limit is not an error: the text up to there is cleaned like any other, and the result names the limit.
+All limits but the time are counted in the page itself, so that the same bytes give the same text on every machine.
 """
 
 from __future__ import annotations
@@ -9,42 +9,42 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, fields
 
-#: Share of the time after which no more is read, and after which what was read is judged without the network: what is
-#: left to do then is linear and takes less than what was done.
+#: Share of the time after which reading stops, and after which the network is not run: the steps that are left then are
+#: linear and take less time than those before.
 READING, JUDGING = 0.5, 0.75
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageLimits:
-    """What one page may cost. None is no limit.
+    """What one page may cost. None means no limit.
 
     Wide enough for any page that somebody reads: a page at all of them together takes about 1.5 GB and half a minute.
     """
 
     bytes: int | None = 64 << 20
-    """Of bytes and files; characters of a str. The rest is not decoded."""
+    """Bytes of an input; characters of a str. The rest is not decoded."""
     nodes: int | None = 2_000_000
     """Start tags, comments and the like; the rest of the page is not parsed."""
     depth: int | None = 500
-    """Levels of elements in each other; the text of deeper ones stays. Pages of few tags are left alone."""
+    """Levels of nested elements; the text of deeper ones stays. Pages with few tags are left alone."""
     blocks: int | None = 1_000_000
     """Blocks of text; lines, of a text dump. The rest is not read."""
     seconds: float | None = 30.0
-    """CPU time of the thread, looked at between the stages and while blocks are read: after half of it no more is read,
+    """CPU time of the thread, checked between the stages and while blocks are read: after half of it reading stops,
     after three quarters the engine is "rules". The one limit under which two machines may differ."""
 
     def __post_init__(self) -> None:
-        for each in fields(self):
-            value = getattr(self, each.name)
+        for field in fields(self):
+            value = getattr(self, field.name)
             if value is not None and value <= 0:
-                raise ValueError(f"{each.name}={value!r}: must be more than 0, or None for no limit")
+                raise ValueError(f"{field.name}={value!r}: must be more than 0, or None for no limit")
 
 
 DEFAULT = PageLimits()
 
 
 class Budget:
-    """The limits of one page while it is cleaned, and which of them were reached."""
+    """The limits of one page while it is cleaned, and those that were reached."""
 
     def __init__(self, limits: PageLimits = DEFAULT) -> None:
         self.limits = limits
@@ -63,7 +63,7 @@ class Budget:
         self._reached["time" if name == "seconds" else name] = said(limit)
 
     def late(self, share: float = 1.0) -> bool:
-        """True where this share of the time is spent; then it is recorded."""
+        """Return True, and record it, if this share of the time is spent."""
         seconds = self.limits.seconds
         if seconds is None or _clock() - self._start <= share * seconds:
             return False
@@ -72,12 +72,12 @@ class Budget:
 
 
 _UNITS = {"depth": "levels"}
-#: Of this thread: neither other threads nor a machine that sleeps count. Python has it on Linux, macOS and Windows.
+#: CPU time of this thread: other threads and a sleeping machine do not count. Available on Linux, macOS and Windows.
 _clock = getattr(time, "thread_time", time.process_time)
 
 
 def _size(count: int) -> str:
-    """A number of bytes, in the largest unit that gives a whole number.
+    """Format a number of bytes in the largest unit that gives a whole number.
 
     >>> _size(10 << 20)
     '10 MB'

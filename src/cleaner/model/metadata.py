@@ -6,41 +6,28 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from cleaner.model.fields import VOCABULARIES
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One possible value of one metadata field, with where it was found (``"jsonld"``, ``"opengraph"`` ...)."""
+    """One possible value of one metadata field, with its source (``"jsonld"``, ``"opengraph"`` ...)."""
 
     field: str
     value: str
     source: str
 
 
-#: What the fields are called in two vocabularies; those that one has no name for are left out of it.
-VOCABULARIES: dict[str, dict[str, str]] = {
-    "schema.org": {
-        "title": "headline", "authors": "author", "date": "datePublished", "modified": "dateModified",
-        "site_name": "isPartOf", "publisher": "publisher", "language": "inLanguage", "section": "articleSection",
-        "tags": "keywords", "description": "description", "url": "url", "image": "image", "license": "license",
-        "free": "isAccessibleForFree", "comment_count": "commentCount", "captions": "caption", "credits": "creditText",
-    },
-    "dublin-core": {
-        "title": "title", "authors": "creator", "date": "issued", "modified": "modified", "site_name": "isPartOf",
-        "publisher": "publisher", "language": "language", "tags": "subject", "description": "description",
-        "url": "identifier", "license": "license",
-    },
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says of itself. Empty strings and tuples, or None, where it says nothing.
+    """What the page says about itself. A field that it does not mention is an empty string or tuple, or None.
 
-    ``date`` and ``modified`` are ISO 8601, with time and zone where the page gives them; ``language`` is a BCP 47 tag;
-    addresses are absolute. ``sources`` names, for each filled field, the source that won; ``candidates`` keeps all
-    that was found.
+    ``date`` and ``modified`` are ISO 8601, with time and zone if the page gives them; ``language`` is a BCP 47 tag;
+    addresses are absolute. ``sources`` names the source of each field that has a value; ``candidates`` holds every
+    value that was found.
     """
 
+    # Written out for type checkers and editors; the fields and their order are those of cleaner.model.fields.FIELDS.
     title: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
@@ -60,18 +47,19 @@ class Metadata:
     """False for a page behind a paywall."""
     comment_count: int | None = None
     prev: str = ""
-    """Address of the page before this one, of a text that is split over several."""
+    """Address of the page before this one, if the text is split over several."""
     next: str = ""
+    """Address of the page after this one, if the text is split over several."""
     captions: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     candidates: tuple[Candidate, ...] = ()
 
     def to_dict(self, vocabulary: str = "") -> dict[str, Any]:
-        """All fields under their names, tuples as lists, with ``sources`` and without ``candidates``.
+        """Return all fields by name, tuples as lists, with ``sources`` and without ``candidates``.
 
-        ``vocabulary``: "schema.org" or "dublin-core" gives the fields that are filled under its names instead, without
-        ``sources``. Raises ValueError for another one.
+        ``vocabulary``: "schema.org" or "dublin-core" returns the fields that have a value instead, by the names of
+        that vocabulary and without ``sources``. Raises ValueError for another one.
         """
         fields = asdict(self)
         del fields["candidates"]

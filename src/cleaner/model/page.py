@@ -1,14 +1,14 @@
-"""What is known of a page as a whole."""
+"""What is known of a page as a whole, and the rules of its site."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 from cleaner.model.columns import Floats, Mask
-
-if TYPE_CHECKING:
-    from cleaner.model.document import Document
+from cleaner.model.metadata import Candidate
+from cleaner.model.verdict import PageType
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Claims:
     """What the code of a page says that the page is: evidence for the engine "learned"."""
 
     kinds: frozenset[str] = frozenset()
-    """Each with where it was said: ``og:article``, ``ld:newsarticle``, ``meta:article:section``, ``by:wordpress``."""
+    """Each with its origin: ``og:article``, ``ld:newsarticle``, ``meta:article:section``, ``by:wordpress``."""
     body: str = ""
     """Letters of the text that JSON-LD repeats (``articleBody``, ``text``), as :func:`cleaner.text.words.squeezed`."""
     description: str = ""
@@ -25,29 +25,41 @@ class Claims:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Judgement:
-    """What the engine "learned" makes of a page."""
+    """The opinion of the engine "learned" on a page."""
 
     scores: Floats
     """(n,) probability that each block is text."""
     threshold: float
-    """Score from which blocks of this page stay."""
+    """The score from which blocks of this page stay."""
     keep: Mask
-    """(n,) which blocks stay: those that no rule took for good, from the threshold on."""
-    page_type: str
+    """(n,) the blocks that stay: those from the threshold on that no filter removed for good."""
+    page_type: PageType
     confidence: float
-    """Word-F1 to be expected of the page's text, 0-1, calibrated."""
+    """Expected word-F1 of the page's text, 0-1, calibrated."""
     headline: int
-    """Index of the headline in a text dump, -1 where none is sure."""
+    """Index of the headline in a text dump, -1 if none is sure."""
     article: float = 1.0
     """Probability that the page is an article."""
 
 
-class Known(Protocol):
-    """What is known of sites before a page of one is judged (:class:`cleaner.sites.Profiles`)."""
+class PageRules(Protocol):
+    """What people wrote down for the site of one page."""
 
-    def log_odds(self, doc: Document, logits: Floats, article: float, /) -> Floats | None:
-        """(n,) log-odds to add to the network's (n,) for each block of a page that is an article with ``article``."""
-        ...
+    def of_page(self, tree: Any, /) -> tuple[dict[int, int], list[Candidate]]:
+        """Return bit sets of :class:`~cleaner.model.columns.SiteVerdict` by element, and metadata.
+
+        ``tree``: the parsed page, None for a text dump. Elements are named by their ``mem_id``.
+        """
+
+    def phrase_mask(self, texts: Sequence[str], /) -> Mask:
+        """Return (n,) True for blocks that are a phrase of the site."""
+
+
+class SiteRules(Protocol):
+    """What people wrote down for sites (:class:`cleaner.sites.rules.Rules`)."""
+
+    def of(self, address: str | None, /) -> PageRules | None:
+        """Return the rules for a page at this address; None if there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +74,4 @@ class PageInfo:
     phrases: frozenset[str] = frozenset()
     claims: Claims = Claims()
     now: str = ""
-    """ISO 8601 date-time at which the page was taken, where the caller knows it: no date of it can be later."""
+    """ISO 8601 date-time at which the page was taken, if known: no date of the page can be later."""

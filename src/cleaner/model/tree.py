@@ -1,4 +1,4 @@
-"""The elements of a page as arrays: sums over all that lies in an element, or over all that an element lies in."""
+"""The elements of a page as arrays, with sums over the blocks in an element and over the elements around a block."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 
 
 class ElementTree:
-    """The e elements round the n blocks of a page, in the order in which they open; each has a block in it."""
+    """The e elements around the n blocks of a page, in the order in which they open; each holds at least one block."""
 
     def __init__(self, parents: Ints, element: Ints, names: Sequence[tuple[str, str]]) -> None:
-        """(e,) parents, -1 for the root, which comes first; (n,) innermost element of each block; (e,) names."""
+        """Take (e,) parents, -1 for the root, which comes first; (n,) innermost element of each block; (e,) names."""
         self.parents, self.element, self.names = parents, element, names
         self._chain: list[int] = parents.tolist()
 
@@ -26,12 +26,12 @@ class ElementTree:
 
     @cached_property
     def above(self) -> Ints:
-        """(e,) the parent of each element; the root stands for its own."""
+        """(e,) the parent of each element; the root is its own parent."""
         return np.maximum(self.parents, 0)
 
     @cached_property
     def nearest(self) -> Ints:
-        """(4, n) the element of each block, its parent, its grandparent, and the one above that."""
+        """(4, n) the element of each block, its parent, its grandparent and its great-grandparent."""
         rows = [self.element]
         while len(rows) < 4:
             rows.append(self.above[rows[-1]])
@@ -49,28 +49,28 @@ class ElementTree:
 
     @cached_property
     def name(self) -> tuple[Ints, list[tuple[str, str]]]:
-        """((e,) number of each element's name, the distinct names)."""
+        """((e,) index of each element's name, the distinct names)."""
         numbers: dict[tuple[str, str], int] = {}
-        found = [numbers.setdefault(each, len(numbers)) for each in self.names]
+        found = [numbers.setdefault(name, len(numbers)) for name in self.names]
         return np.array(found, np.int64), list(numbers)
 
     @cached_property
     def group(self) -> Ints:
-        """(n,) number of the group of each block: same names of its element, its parent and its grandparent."""
+        """(n,) group of each block: blocks whose element, parent and grandparent have the same names."""
         number, distinct = self.name
         own, parent, grandparent = number[self.nearest[:3]]
         key = (own * len(distinct) + parent) * len(distinct) + grandparent
         return np.unique(key, return_inverse=True)[1].reshape(-1)
 
     def below(self, values: Floats) -> Floats:
-        """(k, e) for each element the sums of the (k, n) values of the blocks in it, at any depth."""
+        """Return (k, e): for each element the sums of the (k, n) ``values`` of the blocks in it, at any depth."""
         total = np.zeros((len(values), len(self) + 1))
-        for row, each in zip(total, values, strict=True):
-            np.cumsum(np.bincount(self.element, weights=each, minlength=len(self)), out=row[1:])
+        for row, weights in zip(total, values, strict=True):
+            np.cumsum(np.bincount(self.element, weights=weights, minlength=len(self)), out=row[1:])
         return total[:, self.end] - total[:, :-1]
 
     def around(self, values: Floats) -> Floats:
-        """(n, d) for each block the sum of the (e, d) values of all elements round it."""
+        """Return (n, d): for each block the sum of the (e, d) ``values`` of all elements around it."""
         closing = np.argsort(self.end, kind="stable")
         opened, closed = np.zeros((2, len(self) + 1, values.shape[1]))
         np.cumsum(values, axis=0, out=opened[1:])
@@ -80,7 +80,7 @@ class ElementTree:
 
     @cached_property
     def depth(self) -> Ints:
-        """(n,) elements round each block."""
+        """(n,) number of elements around each block."""
         depth: list[int] = []
         for up in self._chain:
             depth.append(depth[up] + 1 if up >= 0 else 1)

@@ -1,1 +1,1 @@
-"""What a result is written as."""
+"""The formats of a result: text, Markdown, HTML and JSON. Each is made from blocks alone; none knows the result."""

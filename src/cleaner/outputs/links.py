@@ -1,38 +1,37 @@
-"""Text with Markdown links in it (``keep=["links"]``), taken apart again."""
+"""Split text that holds Markdown links (``keep=["links"]``) into linked and plain pieces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# The reader has escaped what looks like the end of a link in the page's own words.
-_END = re.compile(r"(?<!\\)\]\(([^()\s]*)\)")
-_ESCAPED = re.compile(r"\\([\[\]])")
+# The HTML reader escapes whatever looks like the end of a link in the page's own words.
+_LINK_END = re.compile(r"(?<!\\)\]\(([^()\s]*)\)")
+_ESCAPED_BRACKET = re.compile(r"\\([\[\]])")
 
 
-def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """(text, address) in order; the address is "" for what is not linked."""
-    done = looked = 0
-    for found in _END.finditer(text):
-        start = _opening(text, looked, found.start())
-        looked = found.end()
+def split_links(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (text, address) in order; the address is "" for text that is not linked."""
+    done = searched = 0
+    for end in _LINK_END.finditer(text):
+        start = _opening_bracket(text, searched, end.start())
+        searched = end.end()
         if start < 0:
             continue
         if start > done:
-            yield _plain(text[done:start]), ""
-        inside = text[start + 1 : found.start()]
-        yield _ESCAPED.sub(r"\1", inside), found[1]
-        done = found.end()
+            yield _unescape_plain(text[done:start]), ""
+        yield _ESCAPED_BRACKET.sub(r"\1", text[start + 1 : end.start()]), end[1]
+        done = end.end()
     if done < len(text):
-        yield _plain(text[done:]), ""
+        yield _unescape_plain(text[done:]), ""
 
 
-def _plain(text: str) -> str:
+def _unescape_plain(text: str) -> str:
     return text.replace("]\\(", "](")
 
 
-def _opening(text: str, start: int, end: int) -> int:
-    """Place of the bracket that a link's end closes, -1 where there is none."""
+def _opening_bracket(text: str, start: int, end: int) -> int:
+    """Return the index of the bracket that the link's end closes, or -1."""
     depth = 1
     for at in range(end - 1, start - 1, -1):
         letter = text[at]

@@ -1,4 +1,4 @@
-"""HTML: a fragment made of the blocks alone, everything in them escaped, then sanitised by nh3 as a second wall."""
+"""HTML: a fragment made from the blocks alone. All text is escaped; nh3 then sanitises the fragment once more."""
 
 from __future__ import annotations
 
@@ -9,28 +9,22 @@ from itertools import groupby
 from cleaner.extras import needed
 from cleaner.model.block import Block
 from cleaner.model.columns import Kind
-from cleaner.outputs.links import pieces
-from cleaner.outputs.to_text import rows
+from cleaner.outputs.links import split_links
+from cleaner.outputs.to_text import group_rows
 from cleaner.text.urls import SCHEMES, safe_address
 
-#: What the fragment may hold; nh3 takes out everything else.
+#: The only tags and attributes of the fragment; nh3 removes every other.
 TAGS = frozenset("h1 h2 h3 h4 h5 h6 p br ul li blockquote pre code table tbody tr td a img figcaption".split())
 ATTRIBUTES = {"a": frozenset(("href",)), "img": frozenset(("src", "alt"))}
-_AROUND = {Kind.LIST_ITEM: "ul", Kind.TABLE_CELL: "table"}
 
 
 def render(blocks: Sequence[Block], title: str = "") -> str:
-    """The blocks as HTML, opened by the title. Raises ImportError with the extra to install where nh3 is missing."""
+    """Return the title and the blocks as HTML. Raises ImportError, naming the extra to install, if nh3 is missing."""
     nh3 = needed("nh3", "html")
     parts = [f"<h1>{_text(title)}</h1>"] if title else []
-    for around, group in groupby(rows(blocks), key=lambda row: _around(row[0][0])):
-        lines = "\n".join(_write(cells) for cells, _ in group)
-        if around == "ul":
-            parts.append(f"<ul>\n{lines}\n</ul>")
-        elif around == "table":
-            parts.append(f"<table><tbody>\n{lines}\n</tbody></table>")
-        else:
-            parts.append(lines)
+    for container, group in groupby(group_rows(blocks), key=lambda row: _container(row[0][0])):
+        lines = "\n".join(_element(cells) for cells, _ in group)
+        parts.append(_wrap(lines, container))
     return str(
         nh3.clean(
             "\n".join(parts) + "\n",
@@ -42,16 +36,32 @@ def render(blocks: Sequence[Block], title: str = "") -> str:
     )
 
 
-def _around(block: Block) -> str:
-    return _AROUND.get(block.kind, "") if block.kind is not Kind.TABLE_CELL or block.row >= 0 else ""
+def _container(block: Block) -> str:
+    """Return the element that blocks of this kind stand in together, or ""."""
+    if _in_table(block):
+        return "table"
+    return "ul" if block.kind is Kind.LIST_ITEM else ""
 
 
-def _write(cells: Sequence[Block]) -> str:
+def _in_table(block: Block) -> bool:
+    return block.kind is Kind.TABLE_CELL and block.row >= 0
+
+
+def _wrap(lines: str, container: str) -> str:
+    if container == "ul":
+        return f"<ul>\n{lines}\n</ul>"
+    if container == "table":
+        return f"<table><tbody>\n{lines}\n</tbody></table>"
+    return lines
+
+
+def _element(cells: Sequence[Block]) -> str:
+    """Return a block, or the cells of a table row, as one element."""
     block = cells[0]
-    if block.kind is Kind.TABLE_CELL and block.row >= 0:
+    if _in_table(block):
         return "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in cells) + "</tr>"
     if block.kind is Kind.CODE:
-        return f"<pre><code>{_text(block.text, lines=False)}</code></pre>"
+        return f"<pre><code>{_text(block.text, line_breaks=False)}</code></pre>"
     if block.kind is Kind.HEADING:
         level = max(2, min(block.level, 6))
         return f"<h{level}>{_inline(block)}</h{level}>"
@@ -66,17 +76,17 @@ def _inline(block: Block) -> str:
     if block.kind is Kind.IMAGE:
         address = safe_address(block.href)
         return f'<img src="{escape(address)}" alt="{escape(block.text)}">' if address else _text(block.text)
-    return "".join(_linked(block)) if block.links else _text(block.text)
+    return "".join(_with_links(block)) if block.links else _text(block.text)
 
 
-def _linked(block: Block) -> Iterator[str]:
-    for text, href in pieces(block.text):
+def _with_links(block: Block) -> Iterator[str]:
+    for text, href in split_links(block.text):
         address = safe_address(href)
         yield f'<a href="{escape(address)}">{_text(text)}</a>' if address else _text(text)
 
 
-def _text(text: str, *, lines: bool = True) -> str:
-    """``text`` escaped; its line breaks as elements, unless they are kept as they are."""
-    # What no file can hold, nor nh3 take.
-    written = escape(text.encode("utf-8", "replace").decode(), quote=False)
-    return written.replace("\n", "<br>\n") if lines else written
+def _text(text: str, *, line_breaks: bool = True) -> str:
+    """Return ``text`` escaped; ``line_breaks`` writes its line breaks as ``<br>``."""
+    # Lone surrogates cannot be encoded, and nh3 does not accept them.
+    escaped = escape(text.encode("utf-8", "replace").decode(), quote=False)
+    return escaped.replace("\n", "<br>\n") if line_breaks else escaped

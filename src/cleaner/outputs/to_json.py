@@ -1,4 +1,4 @@
-"""JSON as all outputs write it."""
+"""JSON, as every output and every service writes it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import json
 from typing import Any
 
 
-def written(value: dict[str, Any], indent: int | None = None) -> str:
-    """``value`` as JSON. A lone surrogate, which no file may hold, is written as JSON's escape for it."""
+def dumps(value: dict[str, Any], indent: int | None = None) -> str:
+    """Return ``value`` as JSON. A lone surrogate, which no file can hold, becomes a JSON escape."""
     return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace").decode()

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs with a blank line between; lists, tables and code stay readable."""
+"""Plain text: paragraphs separated by a blank line; lists, tables and code stay readable."""
 
 from __future__ import annotations
 
@@ -8,34 +8,47 @@ from itertools import groupby
 from cleaner.model.block import Block
 from cleaner.model.columns import Kind
 
-#: Cells with more words than this are the columns of an old page layout, not a table.
+#: A row with a cell of more words than this comes from an old page layout, not from a table of data.
 CELL_WORDS = 40
-#: Between the cells of a row.
-CELLS = " | "
+#: Stands between the cells of a row.
+CELL_SEPARATOR = " | "
+#: Kinds whose blocks follow each other without a blank line.
+_TIGHT = (Kind.LIST_ITEM, Kind.TABLE_CELL)
 
 
 def render(blocks: Sequence[Block]) -> str:
-    """The blocks as plain text."""
-    out: list[str] = []
-    before: Block | None = None
-    for cells, is_row in rows(blocks):
+    """Return the blocks as plain text."""
+    parts: list[str] = []
+    previous: Block | None = None
+    for cells, is_row in group_rows(blocks):
         block = cells[0]
-        text = CELLS.join(cell.text.replace("\n", " ") for cell in cells) if is_row else block.text
-        if block.kind is Kind.LIST_ITEM:
-            text = "  " * (max(block.level, 1) - 1) + "- " + text.replace("\n", " ")
-        tight = before is not None and before.kind is block.kind and block.kind in (Kind.LIST_ITEM, Kind.TABLE_CELL)
-        if before is not None:
-            out.append("\n" if tight else "\n\n")
-        out.append(text)
-        before = block
-    return "".join(out)
+        if previous is not None:
+            parts.append("\n" if is_tight(previous, block) else "\n\n")
+        parts.append(_row(cells) if is_row else _block(block))
+        previous = block
+    return "".join(parts)
 
 
-def rows(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], bool]]:
-    """The blocks in order, each by itself but for the cells of a table row, which come together and with True."""
+def group_rows(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], bool]]:
+    """Yield the blocks in order: each alone with False, the cells of a table row together with True."""
     for row, cells in groupby(blocks, key=lambda block: block.row if block.kind is Kind.TABLE_CELL else -1):
         group = list(cells)
         if row >= 0 and all(len(cell.text.split()) <= CELL_WORDS for cell in group):
             yield group, True
         else:
             yield from (([block], False) for block in group)
+
+
+def is_tight(previous: Block | None, block: Block) -> bool:
+    """Return True if ``block`` continues the list or table of the block before it."""
+    return previous is not None and previous.kind is block.kind and block.kind in _TIGHT
+
+
+def _row(cells: Sequence[Block]) -> str:
+    return CELL_SEPARATOR.join(cell.text.replace("\n", " ") for cell in cells)
+
+
+def _block(block: Block) -> str:
+    if block.kind is Kind.LIST_ITEM:
+        return "  " * (max(block.level, 1) - 1) + "- " + block.text.replace("\n", " ")
+    return block.text

@@ -1,1 +1,107 @@
-"""From an input to a document: HTML and flattened text."""
+"""From an input to the blocks of a page: HTML (:mod:`.html`) and flattened text (:mod:`.dump`).
+
+The steps are :func:`.load.load` (bytes to a string), :func:`.kind.looks_like_html`, then the reader of that kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaner.model.columns import Columns, SiteVerdict
+from cleaner.model.limits import Budget
+from cleaner.model.metadata import Candidate
+from cleaner.model.options import InputKind, PageInput
+from cleaner.model.page import PageRules, SiteRules
+from cleaner.readers import dump, html
+from cleaner.readers.dump import read as dump_reader
+from cleaner.readers.dump import wet
+from cleaner.readers.html import parse as html_reader
+from cleaner.readers.html.head import Markup
+from cleaner.readers.kind import looks_like_html
+from cleaner.readers.load import load as load_source
+from cleaner.readers.truncate import truncate
+from cleaner.text.normalise import fix_mojibake
+
+__all__ = ["ReadPage", "Reading", "dump", "html", "read"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How to read a page; see the options of :class:`cleaner.Cleaner`."""
+
+    kind: InputKind | None = None
+    keep: Collection[str] = ()
+    rules: SiteRules | None = None
+
+
+class ReadPage(NamedTuple):
+    """A page before any filter: its blocks, and what its code says of it."""
+
+    source: str
+    is_html: bool
+    url: str | None
+    columns: Columns
+    head: Markup | None
+    """None for a text dump."""
+    record: wet.Record | None
+    """The WET record that a text dump came in, or the dump itself; None for HTML."""
+    ruled: tuple[Candidate, ...] = ()
+    """Metadata that the rules of the page's site find."""
+
+
+def read(raw: PageInput, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
+    """Read a page: tell its kind, cut it into blocks, mark what the rules of its site say of them.
+
+    Raises TypeError for an input that is not a page and OSError for a file that cannot be read.
+    """
+    source, known = load_source(raw, budget)
+    kind = reading.kind or known or ("html" if looks_like_html(source) else "text")
+    source = truncate(source, kind, budget)
+    reader = _read_html if kind == "html" else _read_dump
+    return reader(source, reading, url, budget)
+
+
+def _read_html(source: str, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
+    tree = html_reader.parse(source, budget)
+    rules = reading.rules.of(url or canonical_address(tree)) if reading.rules is not None else None
+    chosen, found = rules.of_page(tree) if rules else ({}, [])
+    columns, head = html_reader.cut(tree, reading.keep, chosen or None, budget)
+    columns = _mark_phrases(_mended(columns, entities=False), rules)
+    return ReadPage(source, True, url, columns, head, None, tuple(found))
+
+
+def _read_dump(source: str, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
+    record = wet.unwrap(source)
+    url = url or record.url or None
+    rules = reading.rules.of(url) if reading.rules is not None else None
+    found = rules.of_page(None)[1] if rules else []
+    columns = _mark_phrases(_mended(dump_reader.read(record.text, budget), entities=True), rules)
+    return ReadPage(source, False, url, columns, None, record, tuple(found))
+
+
+def _mended(columns: Columns, entities: bool) -> Columns:
+    return replace(columns, text=fix_mojibake(columns.text, entities))
+
+
+def _mark_phrases(columns: Columns, rules: PageRules | None) -> Columns:
+    """Mark the blocks that are phrases of the site's rules: they go, within a kept element too."""
+    if rules is None:
+        return columns
+    before = columns.ruled if columns.ruled is not None else 0
+    dropped = int(SiteVerdict.DROP) | (before & int(SiteVerdict.ONLY))
+    return replace(columns, ruled=np.where(rules.phrase_mask(columns.text), dropped, before))
+
+
+def canonical_address(tree: LexborHTMLParser) -> str | None:
+    """Return the address that the page's head gives as its own."""
+    head = Markup()
+    if tree.root is not None:
+        head.read_head(tree.root)
+    links = [address for kind, address in head.links if kind == "canonical"]
+    metas = [value for name, value in head.metas if name == "og:url"]
+    return next((address for address in (*links, *metas) if address.startswith(("http://", "https://"))), None)

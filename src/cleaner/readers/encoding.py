@@ -14,7 +14,7 @@ _BOMS = (
 )
 _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\)[CAG])")
 _ISO_2022_KINDS = ((b"\x1b$)C", "iso-2022-kr"), (b"\x1b$)A", "iso-2022-cn"), (b"\x1b", "iso-2022-jp"))
-# What pages mean by these names, after the WHATWG encoding standard: supersets that browsers use in their place.
+# The encodings that pages mean by these names (WHATWG Encoding Standard): supersets that browsers use in their place.
 _MEANT = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -27,17 +27,17 @@ _MEANT = {
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
-#: What the detector looks at; more adds time and nothing else.
+#: Bytes that the detector reads; more take time and change nothing.
 SAMPLE = 100_000
 
 
 def decode(data: bytes, declared: str | None = None, *, cut: bool = False) -> str:
-    """Text of ``data``. ``declared`` is what the transport says (an HTTP header); never raises.
+    """Decode ``data``; never raises. ``declared``: the charset that the transport names (an HTTP header).
 
     ``cut``: the data may end inside a letter, which is then left out.
 
-    A declared charset is not believed where the bytes are valid UTF-8 with letters beyond ASCII: no other encoding
-    looks like that by chance, and pages that were transcoded keep their old label.
+    A declared charset is not believed if the bytes are valid UTF-8 with letters beyond ASCII: no other encoding looks
+    like that by chance, and pages that were transcoded keep their old label.
     """
     for mark, bom in _BOMS:
         if data.startswith(mark):
@@ -60,7 +60,7 @@ def _decoded(data: bytes, encoding: str, cut: bool, errors: str = "strict") -> s
 
 
 def _strict(data: bytes, encoding: str, cut: bool) -> str:
-    """Text of ``data``, "" where a byte does not fit."""
+    """Decode ``data``; "" if a byte does not fit the encoding."""
     try:
         return _decoded(data, encoding, cut)
     except UnicodeError:
@@ -74,7 +74,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _known(name: str) -> str | None:
-    """Python's name of an encoding that pages may be in; None for unknown names and for codecs that are no charset."""
+    """Return Python's name of a charset; None for unknown names and for codecs that are not charsets."""
     try:
         found = codecs.lookup(name.strip().strip("\"'"))
     except (LookupError, ValueError):
@@ -89,7 +89,7 @@ def _iso_2022(data: bytes) -> str | None:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every other byte of a page's tags is zero."""
+    """Tell UTF-16 without a mark: nearly every other byte of a page's tags is zero."""
     sample = data[:2000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) * 4 < len(sample) or min(even, odd) * 4 > max(even, odd):

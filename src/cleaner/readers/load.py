@@ -1,4 +1,4 @@
-"""From whatever the caller holds to one string and its kind."""
+"""From whatever the caller holds to one string: str, bytes, a file, a soup, an lxml tree."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cleaner.readers.truncate import cut_bytes, cut_text
 
 
 def load(raw: object, budget: Budget | None = None) -> tuple[str, str | None]:
-    """(source, kind) of an input, cut at the limit of bytes; kind is "html" where the type alone says so, else None.
+    """Return (source, kind), cut at the limit of bytes; kind is "html" if the input's type says so, else None.
 
     Takes str, bytes, a path, a BeautifulSoup soup or tag, an lxml element or tree. Raises TypeError for anything else
     and OSError for a file that cannot be read.
@@ -23,7 +23,7 @@ def load(raw: object, budget: Budget | None = None) -> tuple[str, str | None]:
         return _decoded(bytes(raw), budget), None
     if isinstance(raw, os.PathLike):
         with Path(raw).open("rb") as file:
-            # A byte more than the limit says that there is more.
+            # One byte more than the limit shows that there is more.
             return _decoded(file.read() if limit is None else file.read(limit + 1), budget), None
     source, kind = _text(raw)
     if limit is not None and len(source) > limit:
@@ -43,7 +43,7 @@ def _decoded(data: bytes, budget: Budget) -> str:
 def _text(raw: object) -> tuple[str, str | None]:
     if isinstance(raw, str):
         return raw, None
-    # By module name, so that bs4 and lxml are loaded only by callers who hold their objects.
+    # By module name, so that bs4 and lxml are imported only by callers who hold their objects.
     module = type(raw).__module__.partition(".")[0]
     if module == "bs4":
         return str(raw), "html"

@@ -1,4 +1,4 @@
-"""Where a page that is too long is cut: not inside a word or a tag if there is a choice."""
+"""Cut a page that is too long: not inside a word or a tag if there is a choice."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TypeVar
 from cleaner.model.limits import Budget
 from cleaner.readers.html.guards.tag_scanner import start_tags
 
-#: So far back a better place is looked for.
+#: Distance, from the end, in which a better place for the cut is looked for.
 _BACK = 4096
-#: What ends a line for ``str.splitlines``.
+#: Characters that end a line for ``str.splitlines``.
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _END = re.compile(rf"\r\n|[{_ENDS}]")
 
@@ -19,7 +19,7 @@ _Text = TypeVar("_Text", str, bytes)
 
 
 def cut_bytes(data: bytes, limit: int) -> bytes:
-    """At most ``limit`` bytes of ``data``, ending after white space or ">" if there is any near.
+    """Return at most ``limit`` bytes of ``data``, ending after white space or ">" if there is any near.
 
     Few encodings have these bytes inside a letter; :func:`cleaner.readers.encoding.decode` leaves half letters out.
     """
@@ -27,12 +27,12 @@ def cut_bytes(data: bytes, limit: int) -> bytes:
 
 
 def cut_text(source: str, limit: int) -> str:
-    """At most ``limit`` characters of ``source``, ending after white space or ">" if there is any near."""
+    """Return at most ``limit`` characters of ``source``, ending after white space or ">" if there is any near."""
     return source if len(source) <= limit else _at_white_space(source[:limit], (" ", "\n", "\t"), ">")
 
 
 def cut_nodes(source: str, limit: int) -> str:
-    """``source`` up to where its ``limit`` + 1st start tag begins: "<" that is no "</", in scripts too."""
+    """Return ``source`` up to its ``limit`` + 1st start tag: a "<" that is not "</", in scripts too."""
     if start_tags(source, limit) <= limit:
         return source
     at = -1
@@ -44,7 +44,7 @@ def cut_nodes(source: str, limit: int) -> str:
 
 
 def cut_lines(source: str, limit: int) -> str:
-    """The first ``limit`` lines of ``source``."""
+    """Return the first ``limit`` lines of ``source``."""
     ends = _ENDS[:-3] if source.isascii() else _ENDS
     if sum(map(source.count, ends)) < limit:
         return source
@@ -53,15 +53,15 @@ def cut_lines(source: str, limit: int) -> str:
 
 
 def _at_white_space(head: _Text, spaces: tuple[_Text, ...], end: _Text) -> _Text:
-    """``head`` up to the last white space near its end, or to the last tag's end; whole where there is neither."""
+    """Return ``head`` up to the last white space near its end, else to the end of the last tag there, else whole."""
     start = max(0, len(head) - _BACK)
-    at = max(head.rfind(each, start) for each in spaces)
+    at = max(head.rfind(space, start) for space in spaces)
     at = at if at >= 0 else head.rfind(end, start)
     return head[: at + 1] if at >= 0 else head
 
 
-def within(source: str, kind: str, budget: Budget) -> str:
-    """``source`` up to the limit of nodes (HTML) or of lines (text)."""
+def truncate(source: str, kind: str, budget: Budget) -> str:
+    """Return ``source`` up to the limit of nodes (HTML) or of lines (text)."""
     name, cut = ("nodes", cut_nodes) if kind == "html" else ("blocks", cut_lines)
     limit = getattr(budget.limits, name)
     short = source if limit is None else cut(source, limit)

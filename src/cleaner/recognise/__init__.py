@@ -1,1 +1,1 @@
-"""Recognisers of bylines, dates, credits, titles and site names, for filters and metadata alike."""
+"""Recognise bylines, dates, photo credits, titles, headlines and site names; used by filters and metadata alike."""

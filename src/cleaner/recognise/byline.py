@@ -1,4 +1,4 @@
-"""Names in a byline: "By Jane Doe and John Roe", "von Erika Muster", "文/王小明"."""
+"""Recognise names of authors in a byline: "By Jane Doe and John Roe", "von Erika Muster", "文/王小明"."""
 
 from __future__ import annotations
 
@@ -11,120 +11,48 @@ from cleaner.text import lexicon, words
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
 
-# White space is taken from where it begins: a pattern that tries each place in it takes quadratic time.
+#: What stands between two names. White space is matched from where it begins: a pattern that tries each place in it
+#: takes quadratic time.
 _JOINTS = re.compile(
     r"(?:(?<!\s)\s+)?[,;|/、·•\n]\s*|(?<!\s)\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|(?:(?<!\s)\s+)?[&]\s*"
     r"|(?<!\s)\s+و\s*",
     re.I,
 )
+#: What stands between the parts of a line: "12.3.2024 | von Erika Muster".
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|(?<!\s)\s+[-–—]\s+")
-_SEPARATOR = re.compile(r"[|·•;–—-]")
 _PARTS_DENSE = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|\s+")
+_SEPARATOR = re.compile(r"[|·•;–—-]")
+#: Parts of names that are written small.
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu al el bin ibn ben ter af av y i".split()
 )
 _ARTICLES = frozenset("του της των".split())
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
-#: The letters beyond ASCII that match one of ASCII where case is ignored.
+#: The letters beyond ASCII that match one of ASCII if case is ignored.
 _ASCII_TWINS = str.maketrans("ıİſ\u212a", "iisk")
-#: What somebody is, which stands beside the name.
+#: Occupations, which stand beside the name.
 _JOBS = frozenset(
     """journalist journaliste journalistin reporter reporterin correspondent korrespondent korrespondentin columnist
     editor author autor autorin redakteur redakteurin redaktør periodista redactor redactora rédacteur rédactrice
     giornalista jornalista dziennikarz dziennikarka fotograf photographer журналист корреспондент обозреватель
     δημοσιογράφος 記者 记者 기자""".split()
 )
-#: What ends a name in a line.
+#: What ends a name inside a line: a number, a sign, "on", "in", "updated".
 _NAME_ENDS = re.compile(
     r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted|veröffentlicht|aktualisiert"
     r"|publié|publicado|pubblicato|opublikowan\w|foto|photo)(?:\s|$)",
     re.I,
 )
-#: Who took the picture or checked the text is no author.
+#: Before "by": whoever took the picture or checked the text is not an author.
 _OTHER_HANDS = re.compile(
     r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I
 )
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
-@lru_cache(maxsize=64)
-def _introductions(language: str) -> list[str]:
-    """The words that introduce an author, as written: "by", "von", "автор"."""
-    entries = lexicon.listed(lexicon.Category.BYLINE.section, language)
-    return [entry.rstrip("* ") for entry in entries if entry.endswith("*")]
-
-
-@lru_cache(maxsize=64)
-def openings(language: str) -> frozenset[str]:
-    """The first three letters of each introduction, for :func:`maybe_signed`; none where a part may be any word."""
-    if language[:2] in ("zh", "ja"):
-        return frozenset()
-    return frozenset(entry[:3].translate(_ASCII_TWINS).lower() for entry in _introductions(language) or ["by"])
-
-
-def maybe_signed(text: str, begins: frozenset[str]) -> bool:
-    """False for most lines that :func:`signed` finds no names in; ``begins`` are the language's :func:`openings`."""
-    if not begins or not text.isascii() or "|" in text or "-" in text or ";" in text or not text[:1].isalnum():
-        return True
-    head = text[:3].lower()
-    return head in begins or head[:2] in begins or head[:1] in begins
-
-
-@lru_cache(maxsize=64)
-def _prefixes(language: str) -> re.Pattern[str]:
-    choices = _choices(set(_introductions(language))) or "by"
-    return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
-
-
-def parts(text: str, language: str) -> list[str]:
-    """The parts of a line "A | B · C"; Chinese and Japanese ones are cut at spaces too."""
-    if language[:2] in ("zh", "ja"):
-        return _PARTS_DENSE.split(text)
-    return _PARTS.split(text) if _SEPARATOR.search(text) else [text]
-
-
-def signed(text: str, language: str) -> list[str]:
-    """Names in the parts of a line that begin as a byline does: "12.3.2024 | von Erika Muster | 3 Kommentare"."""
-    prefixes = _prefixes(language)
-    found = (name for part in parts(text, language) if prefixes.match(part) for name in names(part, language))
-    return list(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=64)
-def _anywhere(language: str) -> re.Pattern[str]:
-    """Introducing words inside a line; those that are parts of names ("von", "de") only after a sign or a figure."""
-    found = set(_introductions(language))
-    dense = {each for each in found if words.is_dense(each[0])}
-    weak = {each for each in found - dense if each in _PARTICLES | _ARTICLES}
-    strong = _choices(found - dense - weak) or "by"
-    after = rf"|(?:^|[\d.,;:|·•(–-]\s*)(?:{_choices(weak)})" if weak else ""
-    tight = rf"|(?:{_choices(dense)})[:：/／]?\s*" if dense else ""
-    return re.compile(rf"(?:(?:^|[\s\d.,;:|·•(–-])(?:{strong}){after})\b\s*:?\s+(?=[^\W\d_]){tight}", re.I)
-
-
-def _choices(phrases: Collection[str]) -> str:
-    return "|".join(map(re.escape, sorted(phrases, key=lambda each: (-len(each), each))))
-
-
-def introduced(text: str, language: str) -> list[str]:
-    """Names after the word that introduces them, wherever it stands: "Posted 11 April 2018 by Jane Doe in News"."""
-    found = _anywhere(language).search(text)
-    if not found or _OTHER_HANDS.search(text[: found.end()]):
-        return []
-    rest = text[found.end() :]
-    end = _NAME_ENDS.search(rest)
-    people = names(rest[: end.start()] if end else rest, language)
-    return people if not found.start() or all(map(is_full_name, people)) else []
-
-
-def is_introduction(text: str, language: str) -> bool:
-    """True for a line that is nothing but the word that introduces an author."""
-    return lexicon.key(text) in _bare(language)
-
-
-def names(text: str, language: str) -> list[str]:
-    """The authors that a byline names, in order; empty where what follows "by" does not look like names."""
-    rest = _prefixes(language).sub("", text, count=1)
+def names_in_byline(text: str, language: str) -> list[str]:
+    """Return the authors that a byline names, in order; none if what follows "by" does not look like names."""
+    rest = _leading_introduction(language).sub("", text, count=1)
     found: list[str] = []
     for part in _JOINTS.split(rest):
         name = _TITLES.sub("", part.strip(" .\u00a0\"'()[]–—-"))
@@ -137,35 +65,117 @@ def names(text: str, language: str) -> list[str]:
     return found
 
 
-def _is_label(name: str, language: str) -> bool:
-    """True for an interface string ("Sponsored content", "By"); the names of desks and agencies are none."""
-    key = lexicon.key(name)
-    kinds = lexicon.table(language).whole.get(key, 0)
-    return bool(kinds & ~int(lexicon.Category.BYLINE)) or key in _bare(language)
+def names_in_signed_parts(text: str, language: str) -> list[str]:
+    """Return the names in parts of a line that begin like a byline: "12.3.2024 | von Erika Muster | 3 Kommentare"."""
+    introduction = _leading_introduction(language)
+    found = (
+        name
+        for part in line_parts(text, language)
+        if introduction.match(part)
+        for name in names_in_byline(part, language)
+    )
+    return list(dict.fromkeys(found))
+
+
+def names_after_introduction(text: str, language: str) -> list[str]:
+    """Return the names after a word such as "by", wherever it stands: "Posted 11 April 2018 by Jane Doe in News"."""
+    found = _introduction_anywhere(language).search(text)
+    if not found or _OTHER_HANDS.search(text[: found.end()]):
+        return []
+    rest = text[found.end() :]
+    end = _NAME_ENDS.search(rest)
+    people = names_in_byline(rest[: end.start()] if end else rest, language)
+    return people if not found.start() or all(map(is_full_name, people)) else []
+
+
+def line_parts(text: str, language: str) -> list[str]:
+    """Return the parts of a line "A | B · C"; Chinese and Japanese lines are split at spaces too."""
+    if language[:2] in ("zh", "ja"):
+        return _PARTS_DENSE.split(text)
+    return _PARTS.split(text) if _SEPARATOR.search(text) else [text]
 
 
 @lru_cache(maxsize=64)
-def _bare(language: str) -> frozenset[str]:
-    """The keys of the words that introduce an author."""
-    return frozenset(map(lexicon.key, _introductions(language)))
+def openings(language: str) -> frozenset[str]:
+    """Return the first three letters of each introduction, for :func:`maybe_signed`; none if any word may open one."""
+    if language[:2] in ("zh", "ja"):
+        return frozenset()
+    return frozenset(entry[:3].translate(_ASCII_TWINS).lower() for entry in _introductions(language) or ["by"])
+
+
+def maybe_signed(text: str, begins: frozenset[str]) -> bool:
+    """Return False for most lines without :func:`names_in_signed_parts`; ``begins`` are the :func:`openings`."""
+    if not begins or not text.isascii() or "|" in text or "-" in text or ";" in text or not text[:1].isalnum():
+        return True
+    head = text[:3].lower()
+    return head in begins or head[:2] in begins or head[:1] in begins
+
+
+def is_introduction(text: str, language: str) -> bool:
+    """Return True for a line that holds only the word that introduces an author."""
+    return lexicon.key(text) in _introduction_keys(language)
 
 
 def is_name(text: str) -> bool:
-    """True for what can be the name of a person or a desk: few words, each with a capital where the script has them."""
+    """Return True for a possible name of a person or a desk: few words, capitalized if the script has capitals."""
     parts = text.split()
     if not parts or len(parts) > MAX_NAME_WORDS or len(text) > MAX_NAME_CHARS or _NOT_NAME.search(text):
         return False
     capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
-    return all(capital) and parts[0][:1].isalpha() and not (len(text) < 2)
+    return all(capital) and parts[0][:1].isalpha() and len(text) >= 2
 
 
 def is_cased_name(text: str) -> bool:
-    """True for a full name in a script with capitals; without them nothing tells a name from other words."""
+    """Return True for a full name in a script with capitals; without them a name looks like other words."""
     return text != text.lower() and is_full_name(text)
 
 
 def is_full_name(text: str) -> bool:
-    """True for two to four words that are all names, or two to six letters of a script without spaces."""
+    """Return True for two to four words that look like a name, or two to six letters of a script without spaces."""
     if words.is_dense(text[:1]):
         return 2 <= len(text) <= 6 and all(map(words.is_dense, text))
     return 2 <= len(text.split()) <= 4 and is_name(text) and not text.isupper()
+
+
+def _is_label(name: str, language: str) -> bool:
+    """Return True for an interface string ("Sponsored content", "By"); names of desks and agencies are not labels."""
+    key = lexicon.key(name)
+    kinds = lexicon.table(language).whole.get(key, 0)
+    return bool(kinds & ~int(lexicon.Category.BYLINE)) or key in _introduction_keys(language)
+
+
+@lru_cache(maxsize=64)
+def _introductions(language: str) -> list[str]:
+    """Return the words that introduce an author, as written: "by", "von", "автор"."""
+    entries = lexicon.listed(lexicon.Category.BYLINE.section, language)
+    return [entry.rstrip("* ") for entry in entries if entry.endswith("*")]
+
+
+@lru_cache(maxsize=64)
+def _introduction_keys(language: str) -> frozenset[str]:
+    """Return the lexicon keys of the words that introduce an author."""
+    return frozenset(map(lexicon.key, _introductions(language)))
+
+
+@lru_cache(maxsize=64)
+def _leading_introduction(language: str) -> re.Pattern[str]:
+    """Match an introducing word at the beginning of a line."""
+    choices = _alternatives(set(_introductions(language))) or "by"
+    return re.compile(rf"^\W*(?:{choices})(?=[\W_]|(?<=[\u0e00-\uffff]))\W*", re.I)
+
+
+@lru_cache(maxsize=64)
+def _introduction_anywhere(language: str) -> re.Pattern[str]:
+    """Match an introducing word inside a line; one that can be part of a name ("von") only after a sign or digit."""
+    found = set(_introductions(language))
+    dense = {word for word in found if words.is_dense(word[0])}
+    weak = {word for word in found - dense if word in _PARTICLES | _ARTICLES}
+    strong = _alternatives(found - dense - weak) or "by"
+    after = rf"|(?:^|[\d.,;:|·•(–-]\s*)(?:{_alternatives(weak)})" if weak else ""
+    tight = rf"|(?:{_alternatives(dense)})[:：/／]?\s*" if dense else ""
+    return re.compile(rf"(?:(?:^|[\s\d.,;:|·•(–-])(?:{strong}){after})\b\s*:?\s+(?=[^\W\d_]){tight}", re.I)
+
+
+def _alternatives(phrases: Collection[str]) -> str:
+    """Return the phrases as alternatives of a pattern, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))

@@ -1,4 +1,4 @@
-"""Credits of photographs at the end of a caption: "(Photo: Name)", "Foto: Name", "name 摄"."""
+"""Recognise the credit of a photograph at the end of a caption: "(Photo: Name)", "Foto: Name", "name 摄"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from cleaner.text import lexicon
 
 #: A credit stands within this many characters of the end.
 TAIL = 80
-#: "fot. Name", "ph. Name": an abbreviated label may be followed by a full stop, a word may not ("... the photo. He").
+#: "fot. Name", "ph. Name": a full stop may follow a label of at most this length; after a word it ends a sentence
+#: ("... the photo. He").
 SHORT_LABEL = 3
-# What follows the label does not begin in lower case, but for one word ("dpa"): "photographie : les nuages" is text.
+#: The only credit that may begin in lower case: "dpa".
 AGENCY = r"[^\s:：]{2,12}"
+#: What follows a label does not begin in lower case: "photographie : les nuages" is text.
 NAME = "(?-i:(?![\\sa-zß-öø-ÿα-ωа-я]))"
 _BY = re.compile(r"\sby(?=\s)")
 #: Last letters of a credit in Chinese or Japanese, where the label stands at the end.
@@ -20,21 +22,24 @@ _LABEL_ENDS = tuple("摄影图片供")
 
 
 def split_credit(text: str, language: str) -> tuple[str, str]:
-    """(caption, credit) of a caption that ends in a credit; the second is "" where it does not."""
+    """Return (caption, credit) of a caption that ends in a credit, else (text, "")."""
     start = max(0, len(text) - TAIL)
-    if not _maybe(text[start:], language) or not (found := _credit_pattern(language).search(text, start)):
+    if not _may_end_in_label(text[start:], language):
+        return text, ""
+    found = _credit_pattern(language).search(text, start)
+    if not found:
         return text, ""
     return text[: found.start()].rstrip(" (（[,、-–—|"), found[0].strip(" ()（）[],、-–—|")
 
 
 def may_end_in_credit(text: str) -> bool:
-    """False for most texts without a credit at their end; for the same lists of labels cheaper than :func:`_maybe`."""
+    """Return False for most texts that do not end in a credit; needs no list of labels."""
     tail = text[-TAIL:]
     return ":" in tail or "." in tail[:-1] or not tail.isascii() or "by" in tail.lower()
 
 
-def _maybe(tail: str, language: str) -> bool:
-    """False where no label stands before a colon, a "by", a full stop or the end; cheaper than the pattern by far."""
+def _may_end_in_label(tail: str, language: str) -> bool:
+    """Return False if no label stands before a colon, a "by", a full stop or the end; far cheaper than the pattern."""
     labels, short = _labels(language)
     if tail.isascii():
         folded = tail.lower()
@@ -51,15 +56,15 @@ def _maybe(tail: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _labels(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The labels of credits, all and the short ones."""
+    """Return the labels of credits ("photo", "foto"), all and the short ones."""
     labels = lexicon.plain(language, lexicon.Category.CREDIT)
-    return labels, tuple(each for each in labels if len(each) <= SHORT_LABEL)
+    return labels, tuple(label for label in labels if len(label) <= SHORT_LABEL)
 
 
 @lru_cache(maxsize=64)
 def _credit_pattern(language: str) -> re.Pattern[str]:
-    """A label, a colon or "by", and a name; "fot. name"; or the other way round, as in Chinese and Japanese."""
-    label, short = ("|".join(map(re.escape, each)) or "(?!)" for each in _labels(language))
+    """Match a label, a colon or "by", and a name; "fot. name"; in Chinese and Japanese the name and then a label."""
+    label, short = ("|".join(map(re.escape, labels)) or "(?!)" for labels in _labels(language))
     before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+)(?:{NAME}[^:：]{{2,60}}|{AGENCY})"
     after = r"[^\s，。、,]{2,12}\s?(?:摄|撮影|资料图片?|供图|提供)"
     return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{after}[)）]?)$", re.I)

@@ -1,37 +1,128 @@
-"""Calendar days in text: ISO, numeric, and with the names of the months in the lexicon's languages."""
+"""Read dates in text, in any language of the lexicon: "2024-03-12", "12/03/2024", "12 Μαρτίου 2024".
+
+:data:`FORMS` lists the ways to write a date. Names of months come from ``data/lexicon`` (sections ``[month]``).
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.text import lexicon, words
 
+#: No earlier date is believed: there was no web.
+EARLIEST_YEAR = 1990
+#: Words that a date line may have beside the date, a label and a weekday.
+SPARE_WORDS = 2
+#: ... and with a time of day, so that there is room for a name.
+SPARE_WORDS_WITH_TIME = 4
+#: Words in each part of "8 May 2019 · Jane Doe · 4 min read".
+PART_WORDS = 6
+#: Two-digit years below this one are of the 2000s.
+PIVOT_YEAR = 70
+#: Thailand counts from the year of the Buddha; years from this one on are such years.
+BUDDHIST_ERA, BUDDHIST_FROM = 543, 2500
+
+#: Every date has at least these.
+_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
+#: "20240312", "20240312T1030Z", and nothing else.
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+#: "2024-03-12", "2024-03-12T10:30:00.000+01:00".
 _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)"
     r"(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
 )
-_COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
-#: Every date has at least these.
-_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
+#: "2024/3/12", "2024年3月12日", "2024년 3월 12일".
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)\s?[日일]?")
-_YEAR = r"(?:19|20)\d\d|['’]\d\d\b"
+#: "12.03.2024", "03/12/24", "12 | 03 | 2024".
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)([./-]|\s\|\s)\s?(\d\d?)\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
+#: A year beside the name of a month: "2024", "'24".
+_YEAR = r"(?:19|20)\d\d|['’]\d\d\b"
 _TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?\b", re.I)
 _ZONE = re.compile(r"\b(?:utc|gmt|cest|cet|est|edt|pst|pdt|bst|msk|мск)(?:[+-]\d+)?\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
-#: Words that may stand in a date line beside the date, a label or a weekday; with a time of day, two more (a name).
-SPARE_WORDS = 2
-#: ... and each part of "8 May 2019 · Jane Doe · 4 min read".
-PART_WORDS = 6
 _PARTS = re.compile(r"(?<!\s)\s+[|·•⋅]\s+")
-_EARLIEST = 1990
+
+
+class FoundDate(NamedTuple):
+    """A date in a text, and where it stands there."""
+
+    iso: str
+    """ISO 8601 date or date-time; "" if what is written like a date is not one (2024-13-45)."""
+    start: int
+    end: int
+
+
+def find_date(text: str, language: str = "") -> FoundDate | None:
+    """Return the first date in ``text``, None if there is none; the first of :data:`FORMS` that matches decides.
+
+    12/03/2024 is read day first, but month first on American pages (``en-US``) and if the day would be above 12.
+    """
+    if not _THREE_DIGITS.search(text):
+        return None
+    for form in FORMS:
+        found = form(text, language)
+        if found is not None:
+            return found if found.iso else None
+    return None
+
+
+def compact(text: str, language: str) -> FoundDate | None:
+    """Read a text that is all digits: "20240312"."""
+    found = _COMPACT.match(text.strip())
+    return FoundDate(_as_iso(*map(int, found.groups())), 0, len(text)) if found else None
+
+
+def iso_8601(text: str, language: str) -> FoundDate | None:
+    """Read ISO 8601, with its time of day: "2024-03-12T10:30:00Z"."""
+    found = _ISO.search(text)
+    if not found:
+        return None
+    day = _as_iso(int(found[1]), int(found[2]), int(found[3]))
+    return FoundDate(day and day + _clock(found), *found.span())
+
+
+def year_first(text: str, language: str) -> FoundDate | None:
+    """Read "2024/3/12", "2024年3月12日"."""
+    found = _YEAR_FIRST.search(text)
+    return FoundDate(_as_iso(*map(int, found.groups())), *found.span()) if found else None
+
+
+def month_by_name(text: str, language: str) -> FoundDate | None:
+    """Read "12 March 2024", "März 12, 2024"; one that is not a date leaves the text to the next form."""
+    found = next(filter(None, (pattern.search(text) for pattern in _named_patterns(language))), None)
+    if not found:
+        return None
+    year = int(found["year"]) if found["year"].isdigit() else 2000 + int(found["year"][1:])
+    if year >= BUDDHIST_FROM:
+        year -= BUDDHIST_ERA
+    day = _as_iso(year, _months(language)[found["month"].casefold()], int(found["day"]))
+    return FoundDate(day, *found.span()) if day else None
+
+
+def numeric(text: str, language: str) -> FoundDate | None:
+    """Read "12.03.2024", "03/12/24"; see :func:`find_date` for which number is the day."""
+    found = _NUMERIC.search(text)
+    if not found:
+        return None
+    day, month, year = int(found[1]), int(found[3]), int(found[4])
+    if year < 100:
+        year += 2000 if year < PIVOT_YEAR else 1900
+    if month > 12 or (language == "en-US" and found[2] == "/" and day <= 12):
+        day, month = month, day
+    return FoundDate(_as_iso(year, month, day), *found.span())
+
+
+#: The ways to write a date, in the order in which they are tried. A form returns None if it is not found in the text.
+FORMS: tuple[Callable[[str, str], FoundDate | None], ...] = (compact, iso_8601, year_first, month_by_name, numeric)
 
 
 @lru_cache(maxsize=64)
 def _months(language: str) -> dict[str, int]:
-    """Names of the months, case folded, in the language and in English."""
+    """Return the number of each name of a month, case folded, in the language and in English."""
     found: dict[str, int] = {}
     for line in lexicon.listed("month", language):
         number, *names = line.split()
@@ -41,8 +132,8 @@ def _months(language: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=64)
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """Dates with a month's name: day first, month first, year first; each with the groups day, month, year."""
+def _named_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return patterns with the groups day, month, year: day first, month first, year first."""
     names = [name for name in _months(language) if not name[0].isdigit()]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
     year = rf"{_YEAR}|25\d\d" if language[:2] == "th" else _YEAR
@@ -55,60 +146,19 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     clock = r"(?:\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z+]\S{1,5})?)?"
     month_first = rf"\b(?P<month>{month})\b\.?\s+{day}(?:st|nd|rd|th)?,?{clock},?\s+(?P<year>{year})"
     year_first = rf"(?<!\d)(?P<year>{year})\.?,?\s+(?:m\.\s+)?(?P<month>{month})\b\.?\s+{day}(?!\d)"
-    return tuple(re.compile(each, re.I) for each in (day_first, month_first, year_first))
+    return tuple(re.compile(pattern, re.I) for pattern in (day_first, month_first, year_first))
 
 
-def find(text: str, language: str = "") -> tuple[str, int, int] | None:
-    """(ISO 8601 date or date-time, start, end) of the first date in ``text``; None where there is none.
-
-    12/03/2024 is read day first, but month first on American pages (``en-US``) and where the day would be above 12.
-    """
-    if not _THREE_DIGITS.search(text):
-        return None
-    compact = _COMPACT.match(text.strip())
-    if compact:
-        day = _iso(*map(int, compact.groups()))
-        return (day, 0, len(text)) if day else None
-    if found := _ISO.search(text):
-        day = _iso(int(found[1]), int(found[2]), int(found[3]))
-        return (day + _clock(found), *found.span()) if day else None
-    if found := _YEAR_FIRST.search(text):
-        day = _iso(*map(int, found.groups()))
-        return (day, *found.span()) if day else None
-    return _named(text, language) or _numeric(text, language)
-
-
-def _named(text: str, language: str) -> tuple[str, int, int] | None:
-    found = next(filter(None, (pattern.search(text) for pattern in _patterns(language))), None)
-    if not found:
-        return None
-    year = int(found["year"]) if found["year"].isdigit() else 2000 + int(found["year"][1:])
-    # Thailand counts from the Buddha.
-    year -= 543 * (year >= 2500)
-    iso = _iso(year, _months(language)[found["month"].casefold()], int(found["day"]))
-    return (iso, *found.span()) if iso else None
-
-
-def _numeric(text: str, language: str) -> tuple[str, int, int] | None:
-    found = _NUMERIC.search(text)
-    if not found:
-        return None
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    year += 2000 if year < 70 else 1900 if year < 100 else 0
-    if second > 12 or (language == "en-US" and found[2] == "/" and first <= 12):
-        first, second = second, first
-    iso = _iso(year, second, first)
-    return (iso, *found.span()) if iso else None
-
-
-def _iso(year: int, month: int, day: int) -> str:
+def _as_iso(year: int, month: int, day: int) -> str:
+    """Return the ISO 8601 date; "" if there is no such day, or none of the web's age."""
     try:
-        return datetime.date(year, month, day).isoformat() if year >= _EARLIEST else ""
+        return datetime.date(year, month, day).isoformat() if year >= EARLIEST_YEAR else ""
     except ValueError:
         return ""
 
 
 def _clock(found: re.Match[str]) -> str:
+    """Return "T10:30:00+01:00" from a match of the ISO pattern; "" if it has no time of day or an impossible one."""
     if not found[4] or int(found[4]) > 23 or int(found[5]) > 59 or int(found[6] or 0) > 59:
         return ""
     zone = (found[7] or "").upper()
@@ -117,25 +167,26 @@ def _clock(found: re.Match[str]) -> str:
     return f"T{found[4]}:{found[5]}:{found[6] or '00'}{zone}"
 
 
-@lru_cache(maxsize=64)
-def _small_words(language: str) -> frozenset[str]:
-    lines = (line for name in ("weekday", "dateline", "stop") for line in lexicon.listed(name, language))
-    return frozenset(word for line in lines for word in lexicon.key(line).split())
-
-
 def is_dateline(text: str, language: str) -> bool:
-    """True where ``text`` is a date and little else: a label, a weekday, a time, ``SPARE_WORDS`` other words."""
-    found = find(text, language)
+    """Return True if ``text`` is a date and little else: a label, a weekday, a time, ``SPARE_WORDS`` other words."""
+    found = find_date(text, language)
     if not found:
         return False
     several = _PARTS.split(text)
     if len(several) > 1:
         short = all(len(part.split()) <= PART_WORDS for part in several)
         return short and any(is_dateline(part, language) for part in several)
-    rest = text[: found[1]] + " " + text[found[2] :]
+    rest = text[: found.start] + " " + text[found.end :]
     rest = _ZONE.sub(" ", _TIME.sub(" ", rest))
     small = _small_words(language)
-    spare = SPARE_WORDS + 2 * bool(_TIME.search(text))
+    spare = SPARE_WORDS_WITH_TIME if _TIME.search(text) else SPARE_WORDS
     if words.ends_sentence(rest.rstrip()):
         spare = 0
     return sum(word.casefold() not in small for word in _WORD.findall(rest)) <= spare
+
+
+@lru_cache(maxsize=64)
+def _small_words(language: str) -> frozenset[str]:
+    """Return the words that may stand in a date line in any number: weekdays, labels, articles."""
+    lines = (line for name in ("weekday", "dateline", "stop") for line in lexicon.listed(name, language))
+    return frozenset(word for line in lines for word in lexicon.key(line).split())

@@ -1,33 +1,29 @@
-"""Dates such as "2 hours ago" and "gestern": they mean something where the caller says when the page was taken."""
+"""Read dates such as "2 hours ago" and "gestern"; possible only if the caller says when the page was taken."""
 
 from __future__ import annotations
 
 import datetime
 
+from cleaner.extras import needed
 from cleaner.text import lexicon
 
 #: A longer line says more than when.
 MAX_CHARS = 40
 
 
-def find(text: str, language: str, now: str) -> str:
-    """The ISO 8601 day that ``text`` names as seen from ``now``; "" where it names none.
+def find_relative_date(text: str, language: str, now: str) -> str:
+    """Return the ISO 8601 day that ``text`` names as seen from ``now``; "" if it names none.
 
-    Read by dateparser. Raises ImportError with the extra to install where it is missing.
+    dateparser reads it. Raises :class:`cleaner.extras.MissingExtra` if that is not installed.
     """
     if len(text) > MAX_CHARS:
         return ""
-    try:
-        import dateparser
-    except ImportError as error:
-        raise ImportError("relative dates (now=...) need dateparser: pip install 'cleaner[dates]'") from error
+    dateparser = needed("dateparser", "dates")
     settings = {"PARSERS": ["relative-time"], "RELATIVE_BASE": datetime.datetime.fromisoformat(now)}
-    languages = [each for each in lexicon.codes(language) if each in _known()]
-    found = dateparser.parse(text, languages=languages, settings=settings)
+    languages = [code for code in lexicon.codes(language) if code in _known_languages()]
+    found: datetime.datetime | None = dateparser.parse(text, languages=languages, settings=settings)
     return found.date().isoformat() if found else ""
 
 
-def _known() -> frozenset[str]:
-    from dateparser.data.languages_info import language_order
-
-    return frozenset(language_order)
+def _known_languages() -> frozenset[str]:
+    return frozenset(needed("dateparser.data.languages_info", "dates").language_order)

@@ -1,26 +1,36 @@
-"""Whether a name is that of the site itself."""
+"""Recognise the name of the site: in a text dump, at the end of a line, in an address."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from cleaner.model.page import PageInfo
+from cleaner.recognise.title import SITE_CHARS, SITE_WORDS, split_title
 from cleaner.text.lexicon import key
 
-#: Letters of a host's name that show whose site it is.
+if TYPE_CHECKING:
+    from cleaner.model.columns import Mask
+    from cleaner.model.document import Document
+    from cleaner.model.page import PageInfo
+
+#: Shorter labels of a host and shorter names are found in other names by chance.
 MIN_LABEL = 4
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
+#: What stands before the site's name on a line of its own: "- Harbour Post".
+_LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 
 
 def is_site(name: str, page: PageInfo) -> bool:
-    """True for the name of the site, with or without its article and its domain's ending, or a part of its address."""
+    """Return True for the site's name, with or without article and domain ending, and for a part of its address."""
     own = _bare(page.site_name)
     return (bool(own) and _bare(name) == own) or names_host(name, page.url or "")
 
 
 def names_host(name: str, address: str) -> bool:
-    """True where the longest label of the address's host is in the name, or the name in it.
+    """Return True if the longest label of the address's host is in the name, or the name in the label.
 
     "Harbour Post", "harbour-post.example" for "https://www.harbour-post.co.uk/x".
     """
@@ -30,6 +40,40 @@ def names_host(name: str, address: str) -> bool:
         return False
     label, bare = max(host.split("."), key=len).replace("-", ""), _bare(name)
     return len(label) >= MIN_LABEL and len(bare) >= MIN_LABEL and (label in bare or bare in label)
+
+
+def without_site(text: str, site: str) -> str:
+    """Return ``text`` without " - Site" at its end."""
+    if site and text.endswith(site):
+        rest = text[: -len(site)]
+        bare = rest.rstrip(" -–—|·•»:｜")
+        # "Visit Site" ends with the name too; only a separator makes it a suffix.
+        if bare and len(bare) < len(rest.rstrip()):
+            return bare
+    return text
+
+
+def ends_in_site(doc: Document) -> Mask:
+    """(n,) the block has " - Site" at its end."""
+    site = doc.page.site_name
+    marks = doc.none()
+    if site:
+        named = [index for index, text in enumerate(doc.text) if text.endswith(site)]
+        marks[named] = [without_site(doc.text[index], site) != doc.text[index] for index in named]
+    return marks
+
+
+def common_ending(lines: Sequence[str]) -> str:
+    """Return the site's name of a text dump: what follows a separator at the end of most lines, of two at least."""
+    endings: Counter[str] = Counter()
+    # A headline that stands twice counts once.
+    for line in dict.fromkeys(lines):
+        leads = (line[:1] in "-–—|·»" or line[:1].isspace()) and _LEADING.match(line)
+        site = line[leads.end() :] if leads else split_title(line)[1]
+        if len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS and any(map(str.isalpha, site)):
+            endings[site] += 1
+    common = [(count, site) for site, count in endings.items() if count >= 2]
+    return max(common)[1] if common else ""
 
 
 def _bare(name: str) -> str:

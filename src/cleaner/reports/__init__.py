@@ -1,1 +1,1 @@
-"""Reports to look at: one HTML page each, which fetches nothing."""
+"""Reports for a browser: one page (``cleaner explain``) or a batch (``cleaner report``), each a single HTML file."""

@@ -1,4 +1,4 @@
-"""The report of one page: the dump as read, what each filter took, the clean text beside it, the metadata."""
+"""The report of one page: its blocks as read, what each filter removed, the clean text beside it, the metadata."""
 
 from __future__ import annotations
 
@@ -12,71 +12,72 @@ from cleaner.model.block import Block, Removal
 from cleaner.model.columns import Kind
 from cleaner.model.document import Document
 from cleaner.model.ledger import taken_by
-from cleaner.model.metadata import Metadata
-from cleaner.outputs.to_text import CELLS, rows
-from cleaner.reports.templates import render
+from cleaner.model.metadata import Candidate, Metadata
+from cleaner.model.verdict import Verdict
+from cleaner.outputs.to_text import CELL_SEPARATOR, group_rows
+from cleaner.reports.filter_descriptions import filter_descriptions
+from cleaner.reports.filter_style import FilterStyle
+from cleaner.reports.template_environment import render_template
 from cleaner.result import Result
 
-#: Blocks that are shown, and characters of each: beyond that browsers lose their patience.
-MOST_BLOCKS, MOST_CHARS = 20_000, 20_000
-#: Candidates of a field that lost and are shown; a dump may have thousands.
-MOST_LOST = 30
-#: Distinct colours; filters beyond them have the same ones with another mark.
-TONES = 12
-VERDICTS = {
-    "article": "a text that can be read by itself",
-    "listing": "a list of other pages",
-    "empty": "no text was found",
-    "consent-wall": "a cookie notice stands where the text should be",
-    "login-wall": "a login prompt stands where the text should be",
-    "paywall": "the rest is behind a payment",
-    "error-page": "the page says that something went wrong",
+#: Blocks that are shown, and characters of each; with more, browsers become slow.
+MAX_BLOCKS, MAX_CHARS = 20_000, 20_000
+#: Losing candidates that are shown for a metadata field; a dump may have thousands.
+MAX_LOST = 30
+VERDICT_MEANINGS: Mapping[str, str] = {
+    Verdict.ARTICLE: "a text that can be read by itself",
+    Verdict.LISTING: "a list of other pages",
+    Verdict.EMPTY: "no text was found",
+    Verdict.CONSENT_WALL: "a cookie notice stands where the text should be",
+    Verdict.LOGIN_WALL: "a login prompt stands where the text should be",
+    Verdict.PAYWALL: "the rest is behind a payment",
+    Verdict.ERROR_PAGE: "the page says that something went wrong",
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _WEB = re.compile(r"https?://[^\s/]", re.I)
 
 
-class Row(NamedTuple):
-    """A block of the dump as read. ``taken``: number of the filter that took it, -1 for a block that stays."""
+class BlockRow(NamedTuple):
+    """A block of the page as read; ``place`` is its index."""
 
     place: int
     text: str
     cut: int
-    """Characters that are left out here."""
-    taken: int
+    """Number of characters that are not shown."""
+    filter: int
+    """Number of the filter that removed it, -1 if it was kept."""
     score: float | None
     kind: str
     level: int
     again: bool
-    """The block before it was taken by the same filter."""
+    """True if the same filter removed the block before it."""
 
 
-class Taken(NamedTuple):
-    """A filter and what it took."""
+class RemovalTotals(NamedTuple):
+    """A filter and how much it removed."""
 
     reason: str
-    about: str
+    description: str
     blocks: int
     chars: int
-    tone: int
-    mark: int
+    style: FilterStyle
 
 
-class Field(NamedTuple):
-    """A field of the metadata: what won, which other sources say the same, and the candidates that lost."""
+class FieldRow(NamedTuple):
+    """A metadata field: the chosen value, the sources that agree with it, and the candidates that lost."""
 
     name: str
     values: tuple[str, ...]
     source: str
     agree: tuple[str, ...]
     lost: tuple[tuple[str, str], ...]
-    """Each value with the sources that gave it."""
+    """(value, sources that gave it)."""
     more: int
-    """Lost candidates that are not shown."""
+    """Number of losing candidates that are not shown."""
 
 
-class Line(NamedTuple):
-    """A line of the clean text; ``place`` of its first block as read."""
+class CleanLine(NamedTuple):
+    """A line of the clean text; ``place`` is the index of its first block."""
 
     place: int
     text: str
@@ -84,104 +85,117 @@ class Line(NamedTuple):
     level: int
 
 
-def explain(result: Result, doc: Document, *, name: str, engine: str, about: Mapping[str, str]) -> str:
-    """The report as HTML.
-
-    ``doc``: the page as read, with or without filters applied. ``name``: what the page is called. ``about``: what each
-    filter takes, by its reason.
-    """
-    filters = _filters(result.removed, about)
-    rows = _rows(result, doc, {each.reason: number for number, each in enumerate(filters)})
+def render_page_report(result: Result, doc: Document, *, name: str, engine: str) -> str:
+    """Return the report as HTML. ``doc``: the page as read. ``name``: what the report calls the page."""
+    filters = _removal_totals(result.removed)
+    numbers = {totals.reason: number for number, totals in enumerate(filters)}
     language = result.metadata.language or doc.page.language
-    kept = sum(len(each.text) for each in result.kept)
-    return render(
+    address = doc.page.url or result.metadata.url
+    chars_kept = sum(len(block.text) for block in result.kept)
+    return render_template(
         "explain",
         name=name,
-        address=link(doc.page.url or result.metadata.url),
-        where=doc.page.url or result.metadata.url,
+        link=web_address(address),
+        address=address,
         result=result,
         engine=engine,
-        reads="HTML" if doc.is_html else "text dump",
+        read_as="HTML" if doc.is_html else "text dump",
         language=language,
         lang=language if _LANGUAGE.fullmatch(language) else "",
-        verdict=VERDICTS.get(result.verdict, ""),
-        read=len(doc),
-        chars_read=kept + sum(len(each.text) for each in result.removed),
-        chars_kept=kept,
-        rows=rows,
+        verdict_meaning=VERDICT_MEANINGS[result.verdict],
+        blocks_read=len(doc),
+        chars_read=chars_kept + sum(len(removal.text) for removal in result.removed),
+        chars_kept=chars_kept,
+        rows=_block_rows(result, doc, numbers),
         filters=filters,
-        clean=_clean(result.kept),
-        fields=metadata_fields(result.metadata),
+        clean=_clean_lines(result.kept),
+        fields=_field_rows(result.metadata),
     )
 
 
-def link(address: str) -> str:
-    """An address that can be followed without running anything; "" for any other."""
+def web_address(address: str) -> str:
+    """Return ``address`` if it can be followed without running anything, else ""."""
     return address if _WEB.match(address) else ""
 
 
-def _filters(removed: Iterable[Removal], about: Mapping[str, str]) -> list[Taken]:
-    """Filters by the characters that they took, the most first."""
-    taken = taken_by((each.reason, each.text) for each in removed)
-    ordered = sorted(taken, key=lambda each: (-each[1], each[0]))
+def _removal_totals(removed: Iterable[Removal]) -> list[RemovalTotals]:
+    """Return the filters, the one that removed the most characters first."""
+    descriptions = filter_descriptions()
+    totals = taken_by((removal.reason, removal.text) for removal in removed)
+    ordered = sorted(totals, key=lambda total: (-total[1], total[0]))
     return [
-        Taken(reason, about.get(reason, ""), blocks, chars, number % TONES, number // TONES % 3)
+        RemovalTotals(reason, descriptions.get(reason, ""), blocks, chars, FilterStyle.of(number))
         for number, (reason, chars, blocks) in enumerate(ordered)
     ]
 
 
-def _rows(result: Result, doc: Document, numbers: Mapping[str, int]) -> list[Row]:
+def _block_rows(result: Result, doc: Document, numbers: Mapping[str, int]) -> list[BlockRow]:
+    """Return kept and removed blocks in reading order. ``numbers``: that of each filter, by its reason."""
     blocks: list[tuple[int, str, float | None, int]] = [
-        *((each.index, each.text, each.score, -1) for each in result.kept),
-        *((each.index, each.text, each.score, numbers[each.reason]) for each in result.removed),
+        *((block.index, block.text, block.score, -1) for block in result.kept),
+        *((removal.index, removal.text, removal.score, numbers[removal.reason]) for removal in result.removed),
     ]
     blocks.sort(key=lambda block: block[0])
-    rows: list[Row] = []
-    for taken, run in groupby(blocks[:MOST_BLOCKS], key=lambda block: block[3]):
-        for place, (index, text, score, _) in enumerate(run):
-            kind = _name(Kind(int(doc.kind[index])))
-            shown, cut = text[:MOST_CHARS], max(0, len(text) - MOST_CHARS)
-            rows.append(Row(index, shown, cut, taken, score, kind, int(doc.level[index]), place > 0))
+    rows: list[BlockRow] = []
+    for number, run in groupby(blocks[:MAX_BLOCKS], key=lambda block: block[3]):
+        for position, (index, text, score, _) in enumerate(run):
+            kind = _kind_name(Kind(int(doc.kind[index])))
+            shown, cut = text[:MAX_CHARS], max(0, len(text) - MAX_CHARS)
+            rows.append(BlockRow(index, shown, cut, number, score, kind, int(doc.level[index]), position > 0))
     return rows
 
 
-def _clean(kept: tuple[Block, ...]) -> list[Line]:
-    """The lines of ``result.text``."""
+def _clean_lines(kept: tuple[Block, ...]) -> list[CleanLine]:
+    """Return the lines of ``result.text``."""
     return [
-        Line(cells[0].index, CELLS.join(cell.text for cell in cells), _name(cells[0].kind), cells[0].level)
-        for cells, _ in rows(kept[:MOST_BLOCKS])
+        CleanLine(
+            cells[0].index,
+            CELL_SEPARATOR.join(cell.text for cell in cells),
+            _kind_name(cells[0].kind),
+            cells[0].level,
+        )
+        for cells, _ in group_rows(kept[:MAX_BLOCKS])
     ]
 
 
-def _name(kind: Kind) -> str:
+def _kind_name(kind: Kind) -> str:
     return kind.name.lower().replace("_", "-")
 
 
-def metadata_fields(metadata: Metadata) -> list[Field]:
-    """The fields that are filled or for which something was found, in the order of :class:`Metadata`."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for each in metadata.candidates:
-        # The same day with and without a colon in its zone is no other candidate.
-        said = found.setdefault(each.field, {}).setdefault(_plain(each.value), {})
-        said.setdefault(each.source, each.value)
-    names = [each.name for each in fields(metadata) if each.name not in ("sources", "candidates")]
-    listed = [_field(name, metadata, found.get(name, {})) for name in names]
-    return [each for each in listed if each.values or each.lost]
+#: The candidates of a metadata field: by compared value, then by source, the value as that source writes it.
+_Spellings = dict[str, dict[str, str]]
 
 
-def _field(name: str, metadata: Metadata, found: dict[str, dict[str, str]]) -> Field:
-    values, source = _values(getattr(metadata, name)), metadata.sources.get(name, "")
-    won = set(map(_plain, values))
-    agree = {each: None for key, said in found.items() if key in won for each in said if each != source}
-    lost = [(next(iter(said.values())), ", ".join(said)) for key, said in found.items() if key not in won]
-    return Field(name.replace("_", " "), values, source, tuple(agree), tuple(lost[:MOST_LOST]), len(lost[MOST_LOST:]))
+def _field_rows(metadata: Metadata) -> list[FieldRow]:
+    """Return the fields that have a value or a candidate, in the order of :class:`Metadata`."""
+    candidates = _candidates_by_field(metadata.candidates)
+    names = [field.name for field in fields(metadata) if field.name not in ("sources", "candidates")]
+    rows = [_field_row(name, metadata, candidates.get(name, {})) for name in names]
+    return [row for row in rows if row.values or row.lost]
 
 
-def _plain(value: str) -> str:
+def _candidates_by_field(candidates: Iterable[Candidate]) -> dict[str, _Spellings]:
+    found: dict[str, _Spellings] = {}
+    for candidate in candidates:
+        spellings = found.setdefault(candidate.field, {}).setdefault(_comparable(candidate.value), {})
+        spellings.setdefault(candidate.source, candidate.value)
+    return found
+
+
+def _field_row(name: str, metadata: Metadata, candidates: _Spellings) -> FieldRow:
+    values, source = _as_strings(getattr(metadata, name)), metadata.sources.get(name, "")
+    chosen = set(map(_comparable, values))
+    agree = {other: None for key in candidates if key in chosen for other in candidates[key] if other != source}
+    lost = [(next(iter(said.values())), ", ".join(said)) for key, said in candidates.items() if key not in chosen]
+    return FieldRow(name.replace("_", " "), values, source, tuple(agree), tuple(lost[:MAX_LOST]), len(lost[MAX_LOST:]))
+
+
+def _comparable(value: str) -> str:
+    """Return the letters and digits of a value: a date is the same with and without a colon in its time zone."""
     return "".join(filter(str.isalnum, value)).casefold() or value
 
 
-def _values(value: Any) -> tuple[str, ...]:
+def _as_strings(value: Any) -> tuple[str, ...]:
     if isinstance(value, bool):
         return ("true" if value else "false",)
     if isinstance(value, tuple):

@@ -14,6 +14,7 @@ import numpy as np
 from cleaner.model.columns import Floats, Ints, Mask
 from cleaner.model.document import Document
 from cleaner.model.page import Judgement
+from cleaner.model.verdict import PageType
 from cleaner.scoring import features, tokens
 from cleaner.scoring.letter_runs import LetterRuns
 from cleaner.scoring.network import Network, shipped
@@ -39,11 +40,11 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     ``outside`` (n,) are the blocks that the engine "rules" would remove. Without ``network``, the shipped one judges.
     """
     if not len(doc):
-        return Judgement(np.zeros(0), HIGHEST, doc.none(), "", 0.0, -1)
+        return Judgement(np.zeros(0), HIGHEST, doc.none(), PageType.UNKNOWN, 0.0, -1)
     network = network or shipped("html" if doc.is_html else "text")
     logits, kinds, headline = _forward(network, doc, outside)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
-    site = doc.known.log_odds(doc, logits, chance["article"]) if doc.known is not None else None
+    site = doc.profiles.log_odds(doc, logits, chance[PageType.ARTICLE]) if doc.profiles is not None else None
     logits = logits if site is None else logits + site
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     open_blocks = doc.kept | overruled(doc, chance)
@@ -55,7 +56,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
         keep = doc.kept & ~outside
     best = int(headline.argmax()) if headline.max(initial=0) >= HEADLINE else -1
     confidence = network.calibrated(expected)
-    return Judgement(scores, threshold, keep, most_probable(chance), confidence, best, chance["article"])
+    return Judgement(scores, threshold, keep, most_probable(chance), confidence, best, chance[PageType.ARTICLE])
 
 
 def _forward(network: Network, doc: Document, outside: Mask) -> tuple[Floats, Floats, Floats]:

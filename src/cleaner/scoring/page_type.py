@@ -12,9 +12,10 @@ import numpy as np
 
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
+from cleaner.model.verdict import PageType
 
 #: In the order of the network's outputs.
-PAGE_TYPES = ("article", "service", "forum", "listing", "product", "collection", "documentation")
+PAGE_TYPES = tuple(PageType)[:-1]
 #: Filters that go by a block's position and look: on any page that is not an article the network may overrule them,
 #: because a list of links is the text of a catalogue, and comments are that of a forum. Phrases of the lexicon stay
 #: away, and so does what other filters removed (hidden text, the headline, prompts, credits); on articles the filters
@@ -28,17 +29,17 @@ BY_LOOK = ("teaser", "page-head", "caption-copy", "section-label", "meta-line", 
 ARTICLE, FORUM = 0.8, 0.2
 
 
-def most_probable(chances: Mapping[str, float]) -> str:
+def most_probable(chances: Mapping[PageType, float]) -> PageType:
     """Return the page type with the highest probability."""
     return max(chances, key=chances.__getitem__)
 
 
-def overruled(doc: Document, chances: Mapping[str, float]) -> Mask:
+def overruled(doc: Document, chances: Mapping[PageType, float]) -> Mask:
     """Return (n,) removed by a filter that the network may overrule on a page of these types."""
     reasons: tuple[str, ...] = ()
-    if chances["article"] < ARTICLE:
+    if chances[PageType.ARTICLE] < ARTICLE:
         reasons = BY_PLACE if doc.is_html else BY_PLACE + BY_LOOK
-    if chances["forum"] >= FORUM:
+    if chances[PageType.FORUM] >= FORUM:
         reasons += ("comment",)
     if not doc.is_html and not doc.page.title:
         # If the dump does not begin with a title, the headline is a guess, and with it the end of the head.

@@ -1,4 +1,4 @@
-"""Site templates: what several pages of one host have in common, learnt once and given to the cleaner.
+"""Sites: what is learnt from several pages of one site (profiles), and what people write about it (rules).
 
 >>> import cleaner
 >>> from cleaner import sites

@@ -1,1 +1,1 @@
-"""Pure knowledge of strings: words, interface strings, languages, addresses."""
+"""Knowledge of strings: words, interface strings, phrases, scripts and languages, addresses. Imports no other room."""

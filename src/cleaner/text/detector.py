@@ -1,4 +1,9 @@
-"""py3langid, several times faster on more than a line: the same scores, with its two loops in numpy."""
+"""py3langid's language detector with its two loops in numpy: the same scores, several times faster.
+
+py3langid walks an automaton over the bytes of a text in a Python loop, which collects features (short runs of letters),
+and multiplies their counts with a table of weights that it converts from float16 each time. Here the walk is a few
+passes over all bytes at once, and the conversion shifts bits.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +14,24 @@ import numpy as np
 import numpy.typing as npt
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from cleaner.model.columns import Ints
-
-#: Bytes below which py3langid's own loop is as fast.
+#: For fewer bytes py3langid's own loop is as fast.
 SHORT = 150
-#: Rows that are added up in one product: a larger one wakes BLAS's threads, which costs more than it saves.
+#: Rows in one matrix product: a larger one wakes BLAS's threads, which costs more than it saves.
 ROWS = 64
 #: The bits of a float32 that a float16 can have, the three highest of the exponent left out.
 _SIGN_AND_VALUE = np.int32(-0x70000001)
 
+_Ints: TypeAlias = "npt.NDArray[np.int64]"
 _Singles: TypeAlias = "npt.NDArray[np.float32]"
 _Scores: TypeAlias = "npt.NDArray[np.floating]"
 
 
 class Detector(LanguageIdentifier):  # type: ignore[misc]  # py3langid has no types
-    """A :class:`LanguageIdentifier` whose ``_raw_score`` is replaced; a version without that hook is merely slower."""
+    """A :class:`LanguageIdentifier` with a faster ``_raw_score``; a py3langid that does not call it is only slower."""
 
     @classmethod
     def load(cls) -> Detector:
-        """With the model that comes with py3langid; ``classify`` gives (code, confidence 0-1)."""
+        """Load the model that comes with py3langid; ``classify`` then returns (code, confidence 0-1)."""
         found: Detector = cls.from_model_file(MODEL_FILE, norm_probs=True)
         return found
 
@@ -44,11 +48,11 @@ class Detector(LanguageIdentifier):  # type: ignore[misc]  # py3langid has no ty
             scores += sizes[start : start + ROWS] @ self._weights(features[start : start + ROWS])
         return scores
 
-    def _walk(self, text: bytes) -> Ints:
-        """Features that the automaton gives on its way through ``text``, in order.
+    def _walk(self, text: bytes) -> _Ints:
+        """Return the features that the automaton finds in ``text``, in order.
 
-        All letters at once, each from the state that the one before it had in the last round, until none changes.
-        That is the walk from the left, whatever the automaton; this one looks back six letters, hence in six rounds.
+        Each round moves all bytes at once, from the state that the byte before had in the last round, until no state
+        changes; that gives the states of a walk from the left. This automaton looks back six bytes, so six rounds do.
         """
         following, rows, output = self._automaton
         letters = np.frombuffer(text, np.uint8)
@@ -61,10 +65,10 @@ class Detector(LanguageIdentifier):  # type: ignore[misc]  # py3langid has no ty
         found = output.take(states)
         return found[found >= 0]
 
-    def _weights(self, features: Ints) -> _Singles:
-        """(f, classes) the features' rows of the table, as float32."""
-        # Exact for all that is finite, and takes a fifth of the time of numpy's cast: the bits are shifted to their
-        # places, what is left of the sign's copies is cleared, and the exponent is mended.
+    def _weights(self, features: _Ints) -> _Singles:
+        """Return (f, classes) the rows of the features in the table of weights, as float32."""
+        # Exact for every finite number, in a fifth of the time of numpy's cast: shift the bits to their places, clear
+        # the copies of the sign, correct the exponent.
         bits = self.nb_ptc[features].view(np.int16).astype(np.int32)
         bits <<= 13
         bits &= _SIGN_AND_VALUE
@@ -73,14 +77,14 @@ class Detector(LanguageIdentifier):  # type: ignore[misc]  # py3langid has no ty
         return weights
 
     @cached_property
-    def _automaton(self) -> tuple[npt.NDArray[np.uint32], Ints, Ints]:
-        """(next state by row and byte, where the row of each state begins, feature of each state or -1)."""
+    def _automaton(self) -> tuple[npt.NDArray[np.uint32], _Ints, _Ints]:
+        """(next state by row and byte, start of the row of each state, feature of each state or -1)."""
         return np.asarray(self.tk_nextmove), np.array(self._rowbase, np.int64), np.array(self.tk_output, np.int64)
 
 
-def _in_order(values: Ints) -> tuple[Ints, Ints]:
-    """(distinct values in the order in which they first occur, how often each occurs)."""
-    # py3langid adds up in this order, which shows in the last bits of a score.
+def _in_order(values: _Ints) -> tuple[_Ints, _Ints]:
+    """Return (distinct values in the order in which they first occur, count of each)."""
+    # py3langid adds them up in this order, on which the last bits of a score depend.
     keys = np.sort((values << 32) | np.arange(len(values)))
     found = keys >> 32
     starts = np.flatnonzero(np.diff(found, prepend=-1))

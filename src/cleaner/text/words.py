@@ -1,24 +1,25 @@
-"""Counting words and sentence marks in any script."""
+"""Words and sentence marks in any script: count them, tell where a sentence ends, cut class names into words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from string import ascii_lowercase
 
-#: Texts that are joined to be looked at in one pass.
+from cleaner.text.caching import short_key_cache
+
+#: Texts that are joined for one pass over them.
 PIECE = 10_000
 
-# Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so that split() sees one word a sentence.
+# Han, kana, Thai, Lao, Khmer, Myanmar: written without spaces, so split() finds one word in a sentence.
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
 _NO_DENSE_LEAD = bytes(set(range(256)) - set(b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef\xf0"))
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
-#: For ``bytes.translate``: all but small letters become spaces.
+#: For ``bytes.translate``: everything except lower-case letters becomes a space.
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
-#: The same for words: letters in lower case, figures and line breaks stay, and so does all beyond ASCII.
+#: For ``bytes.translate``: ASCII letters in lower case; digits, line breaks and everything beyond ASCII stay.
 _WORDS = bytes(
     code if code >= 128 else ord(chr(code).lower()) if re.match(r"[\w\n]", chr(code)) else ord(" ")
     for code in range(256)
@@ -31,7 +32,11 @@ _COMMAS = ",，、،；"
 
 
 def count(text: str) -> int:
-    """Words of ``text``: runs between spaces, plus one for every two letters of a script without spaces."""
+    """Count words: runs between spaces, plus one for every two letters of a script without spaces.
+
+    >>> count("港 and the pier"), count("港の氷室は残る")
+    (4, 4)
+    """
     if text.isascii():
         return len(text.split())
     dense = len(_DENSE.findall(text))
@@ -39,29 +44,29 @@ def count(text: str) -> int:
 
 
 def counts(texts: Sequence[str]) -> list[int]:
-    """:func:`count` of each text."""
-    return [each for piece in pieces(texts) for each in _counts(piece)]
+    """Return (n,) :func:`count` of each text."""
+    return [number for piece in pieces(texts) for number in _counts(piece)]
 
 
 def _counts(texts: Sequence[str]) -> list[int]:
-    # In UTF-8 the letters of those scripts begin with bytes that few others begin with.
+    # In UTF-8 the letters of scripts without spaces begin with bytes that begin few others.
     if not "".join(texts).encode("utf-8", "surrogatepass").translate(None, _NO_DENSE_LEAD):
         return [len(text.split()) for text in texts]
     return list(map(count, texts))
 
 
 def pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """``texts``, so many at a time that what is made of them on the way is small beside a long page."""
+    """Cut ``texts`` into pieces of ``PIECE``, so that joined copies of a piece are small beside a long page."""
     return (texts[start : start + PIECE] for start in range(0, len(texts), PIECE))
 
 
 def squeezed(text: str) -> str:
-    """The letters and figures of ``text`` alone, in lower case: equal for two copies of a sentence set differently."""
+    """Return only the letters and digits, in lower case: equal for copies of a sentence with other spaces or marks."""
     return _NOT_LETTER.sub("", text.lower())
 
 
 def word_letters(texts: Sequence[str]) -> list[str]:
-    """Of each text the letters and figures in lower case, a space between words."""
+    """Return of each text the letters and digits in lower case, one space between words."""
     found: list[str] = []
     for piece in pieces(texts):
         plain = iter(_word_letters([text for text in piece if text.isascii()], _spaced_ascii))
@@ -71,7 +76,7 @@ def word_letters(texts: Sequence[str]) -> list[str]:
 
 
 def _word_letters(texts: list[str], spaced: Callable[[str], str]) -> list[str]:
-    # All texts in one, in a few passes of C.
+    # All texts joined, in a few passes of C.
     joined = "\n".join(texts)
     if joined.count("\n") >= len(texts):
         joined = "\n".join(text.replace("\n", " ") for text in texts)
@@ -87,9 +92,13 @@ def _spaced(text: str) -> str:
     return _SIGN.sub(" ", plain.decode("utf-8", "surrogatepass"))
 
 
-@lru_cache(maxsize=20_000)
+@short_key_cache(maxsize=8_000, max_chars=100)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a class name or id, in lower case: "relatedPosts-2" has related and posts."""
+    """Return the words of a class name or id, in lower case.
+
+    >>> name_words("relatedPosts-2")
+    ('related', 'posts')
+    """
     if name.isascii() and name.islower():
         # The same words as the pattern's, in a third of the time.
         return tuple(name.encode().translate(_LETTERS).decode().split())
@@ -97,12 +106,16 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def is_dense(letter: str) -> bool:
-    """True for a letter of a script that is written without spaces."""
+    """Return True for a letter of a script that is written without spaces."""
     return bool(_DENSE.match(letter))
 
 
 def ends_sentence(text: str) -> bool:
-    """True where ``text`` ends with a full stop, question or exclamation mark, closing quotes set aside."""
+    """Return True if ``text`` ends with a full stop, question or exclamation mark, apart from closing quotes.
+
+    >>> ends_sentence("He said: “yes.”"), ends_sentence("残る。"), ends_sentence("Read more")
+    (True, True, False)
+    """
     last = text[-1:]
     if last in _FULL_STOP:
         return True
@@ -110,5 +123,5 @@ def ends_sentence(text: str) -> bool:
 
 
 def commas(text: str) -> int:
-    """Commas of ``text``, those of Chinese, Japanese and Arabic too."""
+    """Count commas, those of Chinese, Japanese and Arabic too."""
     return text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))

@@ -1,4 +1,4 @@
-"""The command line, from click's own account of it."""
+"""The chapters on the command line, made from the commands themselves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WIDTH = 98
 
 
 def command(name: str) -> click.Command:
-    """The main command for "", else the one of this name. Raises KeyError for another."""
+    """Return the main command for "", else the command of this name. Raises KeyError for an unknown name."""
     if not name:
         return main
     found: click.Command = getattr(import_module(COMMANDS[name]), name)
@@ -27,45 +27,45 @@ def command(name: str) -> click.Command:
 
 
 def usages(_: str) -> str:
-    """A chapter with the help of each command."""
+    """Return a chapter with the help of every command."""
     return "\n\n".join(f"## {_title(name)} --help\n\n{usage(name)}" for name in ("", *COMMANDS))
 
 
 def usage(name: str) -> str:
-    """What ``--help`` says."""
+    """Return the text of ``--help`` as a block."""
     found = command(name)
     with click.Context(found, info_name=_title(name), terminal_width=WIDTH, **found.context_settings) as context:
         return code(context.get_help())
 
 
 def listing(_: str) -> str:
-    """Every command with its first line."""
+    """Return a table of the commands with the first sentence of each."""
     lines = [f"| `{_title(name)}` | {cell(_first(command(name)))} |" for name in ("", *COMMANDS)]
     return "\n".join(("| command | what it does |", "|---|---|", *lines))
 
 
 def options(_: str) -> str:
-    """The options of :class:`Cleaner`: in Python, on the command line, what they mean, their defaults."""
+    """Return a table of the options of :class:`Cleaner`: name, option of the command line, meaning, default."""
     _, said = items(Cleaner.__doc__)
     flags = _flags()
     rows = ["| option | on the command line | meaning |", "|---|---|---|"]
-    for each in fields(Cleaner):
-        default = "" if each.default in (MISSING, None, ()) else f' Default: "{each.default}".'
-        rows.append(f"| `{each.name}` | {flags.get(each.name, '')} | {cell(said[each.name])}{default} |")
+    for option in fields(Cleaner):
+        default = "" if option.default in (MISSING, None, ()) else f' Default: "{option.default}".'
+        rows.append(f"| `{option.name}` | {flags.get(option.name, '')} | {cell(said[option.name])}{default} |")
     return "\n".join(rows)
 
 
 def _flags() -> dict[str, str]:
-    """How each option of :class:`Cleaner` is given on the command line."""
+    """Return the option of the command line by the name of the option of :class:`Cleaner`."""
 
     @click.command()
     @cleaning_options
     def bare() -> None: ...
 
     found = {}
-    for each in bare.params:
-        again = " ..." if getattr(each, "multiple", False) else ""
-        found[str(each.name)] = f"`{each.opts[0]}`{again}"
+    for option in bare.params:
+        again = " ..." if getattr(option, "multiple", False) else ""
+        found[str(option.name)] = f"`{option.opts[0]}`{again}"
     return found
 
 
@@ -73,6 +73,6 @@ def _title(name: str) -> str:
     return f"cleaner {name}".rstrip()
 
 
-def _first(each: click.Command) -> str:
-    """The first sentence of its help."""
-    return inspect.cleandoc(each.help or "").split("\n\n")[0]
+def _first(found: click.Command) -> str:
+    """Return the first paragraph of a command's help."""
+    return inspect.cleandoc(found.help or "").split("\n\n")[0]

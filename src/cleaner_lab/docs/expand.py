@@ -1,14 +1,16 @@
-"""The generated parts of a page, by the name that stands in its marker."""
+"""The parts of a page that are made from the code, by the name in their marker."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from cleaner_lab.docs import commands, filters, metadata, readme, reference, tables
+from cleaner_lab.docs import architecture, commands, filters, metadata, readme, reference, tables
 
-#: What a marker may name; called with the rest of the marker.
+#: By the name in the marker; called with the rest of the marker.
 PARTS: dict[str, Callable[[str], str]] = {
+    "architecture-picture": architecture.picture,
+    "architecture-table": architecture.table,
     "changelog": readme.changelog,
     "columns": tables.columns,
     "commands": commands.listing,
@@ -28,5 +30,5 @@ _MARKER = re.compile(r"^<!-- generate: ([\w-]+) ?(.*?) -->$", re.M)
 
 
 def expand(page: str) -> str:
-    """The page with each marker replaced; KeyError for a name that there is not."""
+    """Replace every marker of a page. Raises KeyError for an unknown name."""
     return _MARKER.sub(lambda found: PARTS[found[1]](found[2]), page)

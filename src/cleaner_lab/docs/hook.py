@@ -1,4 +1,4 @@
-"""What mkdocs calls for each page."""
+"""The function that mkdocs calls for each page."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from cleaner_lab.docs.expand import expand
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """The page with its generated parts in their places."""
+    """Fill in the generated parts of a page."""
     return expand(markdown)

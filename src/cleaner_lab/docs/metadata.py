@@ -1,31 +1,32 @@
-"""The fields of the metadata, where each is looked for, and what other vocabularies call it."""
+"""Tables of the metadata fields: where each is looked for, and its names in other vocabularies."""
 
 from __future__ import annotations
 
 from dataclasses import fields as fields_of
 
-from cleaner.metadata.resolve.merge import ORDER
-from cleaner.model.metadata import VOCABULARIES, Metadata
+from cleaner.model.fields import FIELDS, VOCABULARIES
+from cleaner.model.metadata import Metadata
 from cleaner_lab.docs.prose import cell
-from cleaner_lab.docs.reference import field_docs, type_of
+from cleaner_lab.docs.reference import type_of
 
 
 def fields(_: str) -> str:
-    """A table of the fields: type, what is said of them, and their sources, the most believed first."""
-    said = field_docs(Metadata)
+    """Return a table of the fields: type, description, and the sources, the most trusted first."""
+    types = {field.name: type_of(field.type) for field in fields_of(Metadata)}
     rows = ["| field | type | sources, in the order in which they are believed |", "|---|---|---|"]
-    for each in fields_of(Metadata):
-        about = [cell(said.get(each.name, "")), ", ".join(ORDER.get(each.name, ()))]
-        rows.append(f"| `{each.name}` | {type_of(each.type)} | {' '.join(filter(None, about))} |")
+    rows += [
+        f"| `{field.name}` | {types.pop(field.name)} | {cell(field.description)} {', '.join(field.sources)} |"
+        for field in FIELDS
+    ]
+    rows += [f"| `{name}` | {written} |  |" for name, written in types.items()]
     return "\n".join(rows)
 
 
 def vocabularies(_: str) -> str:
-    """The names of the fields in each vocabulary."""
-    names = list(VOCABULARIES)
+    """Return a table of the fields' names in each vocabulary."""
     rows = []
-    for each in fields_of(Metadata):
-        cells = [f"`{VOCABULARIES[name][each.name]}`" if each.name in VOCABULARIES[name] else "" for name in names]
+    for field in FIELDS:
+        cells = [f"`{names[field.name]}`" if field.name in names else "" for names in VOCABULARIES.values()]
         if any(cells):
-            rows.append(f"| `{each.name}` | {' | '.join(cells)} |")
-    return "\n".join((f"| field | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|", *rows))
+            rows.append(f"| `{field.name}` | {' | '.join(cells)} |")
+    return "\n".join((f"| field | {' | '.join(VOCABULARIES)} |", "|---" * (len(VOCABULARIES) + 1) + "|", *rows))

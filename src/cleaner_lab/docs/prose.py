@@ -12,27 +12,27 @@ _OPTION = re.compile(r"^``(\w+)``: ", re.M)
 
 
 def markdown(docstring: str | None) -> str:
-    """A docstring with its roles and literals as code, and its examples as a block of Python."""
+    """Return a docstring as Markdown: roles and literals as code, examples as a block of Python."""
     text = _ROLE.sub(r"``\1``", inspect.cleandoc(docstring or "")).replace("``", "`")
-    return "\n\n".join(_block(each) for each in re.split(r"\n{2,}", text))
+    return "\n\n".join(_block(paragraph) for paragraph in re.split(r"\n{2,}", text))
 
 
 def cell(text: str) -> str:
-    """The same on one line, for a cell of a table."""
-    # Inside code a "|" ends no cell, and a backslash before it would be shown.
+    """Return a docstring as Markdown on one line, for a cell of a table."""
+    # Inside code a "|" does not end the cell, and a backslash before it would be shown.
     parts = _CODE.split(" ".join(markdown(text).split()))
     return "".join(part if part[:1] == "`" else part.replace("|", "\\|") for part in parts)
 
 
 def items(docstring: str | None) -> tuple[str, dict[str, str]]:
-    """(what comes before them, name -> text) of the lines "``name``: text" of a docstring."""
+    """Split a docstring into the text before its lines "``name``: text" and a dict of these lines."""
     text = inspect.cleandoc(docstring or "")
     head, *rest = _OPTION.split(text)
     return head, {name: value.strip() for name, value in zip(rest[::2], rest[1::2], strict=True)}
 
 
 def code(text: str, language: str = "text") -> str:
-    """A fenced block."""
+    """Return a fenced block."""
     return f"```{language}\n{text.rstrip()}\n```"
 
 

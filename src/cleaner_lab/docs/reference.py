@@ -1,4 +1,4 @@
-"""The public interface, from signatures and docstrings."""
+"""The chapters on the Python interface, made from signatures and docstrings."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from typing import Any
 
 from cleaner_lab.docs.prose import cell, code, markdown
 
-#: Signatures of more characters have a line for each parameter.
+#: A longer signature gets a line for each parameter.
 LINE = 88
 _MODULES = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Z])")
 
 
 def chapter(name: str) -> str:
-    """A function or class, by its full name, as a chapter of its own."""
+    """Return the chapter on a function or class, given by its full name."""
     module, _, own = name.rpartition(".")
     found = getattr(import_module(module), own)
     parts = [f"### {name} {{ #{name} }}"]
@@ -32,7 +32,7 @@ def chapter(name: str) -> str:
 
 
 def field_docs(found: type) -> dict[str, str]:
-    """Name -> the string below it, of the annotated names of a class."""
+    """Return the string below each annotated name of a class, by name."""
     body = ast.parse(textwrap.dedent(inspect.getsource(found))).body[0]
     assert isinstance(body, ast.ClassDef)
     said = {}
@@ -43,13 +43,13 @@ def field_docs(found: type) -> dict[str, str]:
 
 
 def type_of(annotation: Any) -> str:
-    """An annotation as code, for a cell of a table."""
+    """Return an annotation as code, for a cell of a table."""
     written = getattr(annotation, "__forward_arg__", annotation)
     return f"`{_MODULES.sub('', str(written))}`"
 
 
 def fields_table(types: Mapping[str, Any], said: Mapping[str, str]) -> str:
-    """Names, types, and where anything is said of them what."""
+    """Return a table of names and types, with a column for descriptions if there are any."""
     width = 3 if said else 2
     rows = [[f"`{name}`", type_of(kind), cell(said.get(name, ""))][:width] for name, kind in types.items()]
     lines = [["field", "type", ""][:width], ["---"] * width, *rows]
@@ -58,7 +58,7 @@ def fields_table(types: Mapping[str, Any], said: Mapping[str, str]) -> str:
 
 def _of_class(found: type, own: str) -> list[str]:
     if issubclass(found, Enum):
-        return [markdown(found.__doc__), ", ".join(f"`{each.name}`" for each in found)]
+        return [markdown(found.__doc__), ", ".join(f"`{member.name}`" for member in found)]
     parts = [markdown(found.__doc__), _fields(found)]
     for name, member in _members(found):
         if isinstance(member, (property, cached_property)):
@@ -72,14 +72,14 @@ def _of_class(found: type, own: str) -> list[str]:
 
 
 def _fields(found: type) -> str:
-    """A table of the annotated names of a class, none where it has none."""
+    """Return a table of the annotated names of a class, or "" if it has none."""
     said = field_docs(found)
     names = {name: kind for name, kind in inspect.get_annotations(found).items() if name[0] != "_"}
     return fields_table(names, said) if names else ""
 
 
 def _members(found: type) -> Iterator[tuple[str, Any]]:
-    """Public methods and properties that the class itself defines, in its order."""
+    """Yield the public methods and properties that the class itself defines, in its order."""
     for name, member in vars(found).items():
         method = inspect.isfunction(member) or isinstance(member, (classmethod, property, cached_property))
         if method and name[0] != "_" and getattr(member, "__doc__", None):
@@ -91,33 +91,33 @@ def _entry(name: str, text: str) -> str:
 
 
 def _signature(function: Callable[..., Any], name: str) -> str:
-    """As it is written, without the modules of the types."""
+    """Return a signature as it is written, without the modules of the types."""
     found = inspect.signature(function)
-    kept = [each for each in found.parameters.values() if each.name != "self" and each.name != "cls"]
-    parts = [str(each) if isinstance(each, str) else _parameter(each) for each in _starred(kept)]
+    kept = [given for given in found.parameters.values() if given.name not in ("self", "cls")]
+    parts = [given if isinstance(given, str) else _parameter(given) for given in _starred(kept)]
     back = f" -> {_MODULES.sub('', str(found.return_annotation))}"
     line = f"{name}({', '.join(parts)}){back}"
     if len(line) > LINE:
-        inner = "".join(f"    {each},\n" for each in parts)
+        inner = "".join(f"    {part},\n" for part in parts)
         line = f"{name}(\n{inner}){back}"
     return code(line, "python")
 
 
-def _parameter(each: inspect.Parameter) -> str:
-    """As it is written; inspect puts an annotation that is a string in quotes."""
-    stars = "*" * ((each.kind is each.VAR_POSITIONAL) + 2 * (each.kind is each.VAR_KEYWORD))
-    kind = f": {_MODULES.sub('', str(each.annotation))}" if each.annotation is not each.empty else ""
-    default = f" = {each.default!r}" if each.default is not each.empty else ""
-    return f"{stars}{each.name}{kind}{default}"
+def _parameter(given: inspect.Parameter) -> str:
+    """Return a parameter as it is written; inspect would put quotes around an annotation that is a string."""
+    stars = "*" * ((given.kind is given.VAR_POSITIONAL) + 2 * (given.kind is given.VAR_KEYWORD))
+    kind = f": {_MODULES.sub('', str(given.annotation))}" if given.annotation is not given.empty else ""
+    default = f" = {given.default!r}" if given.default is not given.empty else ""
+    return f"{stars}{given.name}{kind}{default}"
 
 
 def _starred(parameters: list[inspect.Parameter]) -> Iterator[inspect.Parameter | str]:
-    """The parameters, with the lone star before those that are given by name only."""
+    """Yield the parameters, with the lone star before those that are given by name only."""
     starred = False
-    for each in parameters:
-        if each.kind is each.VAR_POSITIONAL:
+    for given in parameters:
+        if given.kind is given.VAR_POSITIONAL:
             starred = True
-        if each.kind is each.KEYWORD_ONLY and not starred:
+        if given.kind is given.KEYWORD_ONLY and not starred:
             starred = True
             yield "*"
-        yield each
+        yield given

@@ -1,4 +1,4 @@
-"""The site from its pages, with mkdocs-material (``cleaner[docs]``)."""
+"""Build the site from its pages with mkdocs-material (``pip install -e . --group docs``)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ PAGES = HERE / "pages"
 
 
 def build(output: Path) -> int:
-    """Write the site to a folder, which is emptied first; how many pages it has.
+    """Write the site to a folder, which is emptied first; return the number of pages.
 
     Nothing is fetched, neither now nor by the built pages. Raises ImportError without mkdocs, and mkdocs' own errors
-    for whatever is wrong with a page, a link that leads nowhere above all.
+    if a page is wrong, above all if a link leads nowhere.
     """
     from mkdocs.commands.build import build as build_site
     from mkdocs.config import load_config
 
-    # mkdocs reads a path in a configuration as relative to the working folder only where it is absolute.
+    # Absolute, since mkdocs takes a relative path as relative to its configuration file.
     config = load_config(str(HERE / "mkdocs.yml"), site_dir=str(output.resolve()), strict=True)
     # As its own command does; the offline plugin makes addresses that a browser opens from a disk.
     config.plugins.on_startup(command="build", dirty=False)

@@ -1,4 +1,4 @@
-"""What batches write, as their code declares it."""
+"""Tables of what batches write, as their code declares it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from cleaner_lab.docs.prose import code
 
 
 def columns(_: str) -> str:
-    """The columns of a Parquet file. Raises MissingExtra without pyarrow."""
-    rows = [f"| `{each.name}` | `{each.type}` |" for each in schema()]
+    """Return a table of the columns of a Parquet file. Raises MissingExtra without pyarrow."""
+    rows = [f"| `{column.name}` | `{column.type}` |" for column in schema()]
     return "\n".join(("| column | type |", "|---|---|", *rows))
 
 
 def manifest(_: str) -> str:
-    """The table ``inputs`` of a manifest, as SQLite has it."""
+    """Return the declaration of the table ``inputs`` of a manifest, in SQL."""
     with tempfile.TemporaryDirectory() as folder, closing(Manifest(Path(folder) / "it.db", "", False)) as made:
         found = made.database.execute("select sql from sqlite_master where name = 'inputs'").fetchone()
     return code(str(found[0]), "sql")

@@ -20,7 +20,7 @@ from tests.sites.pages import HOST, SLOGAN, address, dump, html
 
 def run(*args: object) -> tuple[int, str, str]:
     """(exit status, standard output, standard error)."""
-    result = CliRunner().invoke(main, [str(each) for each in args])
+    result = CliRunner().invoke(main, [str(argument) for argument in args])
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -83,7 +83,7 @@ def test_learn_reads_what_a_batch_reads(dumps: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
         archive.write(pages[0], "a/0.txt")
     (tmp_path / "1.txt.gz").write_bytes(gzip.compress(pages[1].read_bytes()))
-    rows = [{"dump": each.read_text(), "at": address(1)} for each in pages[2:]]
+    rows = [{"dump": page.read_text(), "at": address(1)} for page in pages[2:]]
     (tmp_path / "rest.jsonl").write_text("\n".join(map(json.dumps, rows)))
     inputs = (tmp_path / "pages.zip", tmp_path / "*.txt.gz", tmp_path / "rest.jsonl")
     fields = ("--text-field", "dump", "--url-field", "at", "--url", address(1), "--kind", "text")
@@ -107,7 +107,7 @@ def test_what_learn_tells(dumps: Path, tmp_path: Path) -> None:
     status, _, said = run(*options, "--json-log")
     events = [json.loads(line) for line in said.splitlines()]
     assert status == 1
-    assert [each.get("fate", each["event"]) for each in events] == ["learnt"] * 5 + ["failed", "end"]
+    assert [event.get("fate", event["event"]) for event in events] == ["learnt"] * 5 + ["failed", "end"]
     assert (events[-1]["learnt"], events[-1]["sites"], events[-1]["failed"]) == (5, 1, 1)
     status, _, said = run(*options, "--quiet")
     assert len(said.splitlines()) == 1
@@ -130,7 +130,7 @@ def test_dumps_of_one_site_are_cleaned_with_its_address(dumps: Path, tmp_path: P
         for name in ("one", "two", "alone")
     )
     assert one == two
-    assert [each["removed"] for each in one] != [each["removed"] for each in alone]
+    assert [record["removed"] for record in one] != [record["removed"] for record in alone]
 
 
 def test_interrupting_learn_leaves_the_file_as_it_was(dumps: Path, tmp_path: Path) -> None:
@@ -149,6 +149,6 @@ def test_interrupting_learn_leaves_the_file_as_it_was(dumps: Path, tmp_path: Pat
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert f"interrupted, nothing was learnt; {store} is as it was" in said
+    assert f"interrupted, nothing was learnt; {store} is unchanged" in said
     assert "Traceback" not in said
     assert store.read_bytes() == before

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cleaner.cli.commands.explain import descriptions
 from cleaner.cli.main import main
 from cleaner.filters import HTML, TEXT
-from cleaner.reports.page_report import link
+from cleaner.model.verdict import Verdict
+from cleaner.reports.filter_descriptions import filter_descriptions
+from cleaner.reports.page_report import VERDICT_MEANINGS, web_address
 from tests.reports.pages import hostile, page
 
 
 def run(*args: object, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(main, [str(each) for each in args], input=stdin)
+    return CliRunner().invoke(main, [str(argument) for argument in args], input=stdin)
 
 
 @pytest.fixture
@@ -96,15 +97,19 @@ def test_a_page_cut_at_a_limit_says_so(tmp_path: Path, report: Path) -> None:
 
 
 def test_every_filter_is_described() -> None:
-    said = descriptions()
-    assert {each.reason for each in (*HTML, *TEXT)} <= set(said)
+    said = filter_descriptions()
+    assert {built_in.reason for built_in in (*HTML, *TEXT)} <= set(said)
     assert all(said.values())
 
 
+def test_every_verdict_is_explained() -> None:
+    assert set(VERDICT_MEANINGS) == set(Verdict)
+
+
 def test_links_are_only_those_that_can_be_followed() -> None:
-    assert link("https://a.example/x") == "https://a.example/x"
-    for each in ("javascript:alert(1)", "data:text/html,x", " https://a.example", "//a.example", "https:", ""):
-        assert link(each) == ""
+    assert web_address("https://a.example/x") == "https://a.example/x"
+    for address in ("javascript:alert(1)", "data:text/html,x", " https://a.example", "//a.example", "https:", ""):
+        assert web_address(address) == ""
 
 
 def test_report_says_what_it_counted(tmp_path: Path, report: Path) -> None:

@@ -41,7 +41,7 @@ def learnt() -> Profiles:
     """Five dumps and five pages of one site, and two of another."""
     dumps = [f"{dump(number, EXTRA)}\n{number} boats" for number in range(5)]
     settings = sites.Profiles(
-        Profile(HOST, "text", (judged(each),)) for each in map(judge, dumps, map(address, range(5)))
+        Profile(HOST, "text", (judged(doc),)) for doc in map(judge, dumps, map(address, range(5)))
     )
     other = sites.learn(judge(dump(number), address(number, "quay.example")) for number in range(2))
     return settings.merge(sites.learn(documents(range(5), "html"))).merge(other)
@@ -94,7 +94,7 @@ def test_suggested_rules_load_and_say_what_was_learnt() -> None:
     template = {line.key for kind in ("html", "text") for line in learnt()[HOST, kind].template() if line.score <= TEXT}
     assert {"home", "imprint", "page # of #", key(SLOGAN)} <= set(site.phrases) <= template
     assert not set(site.phrases) & {"", "#", "ok", key(EXTRA[2]), key(EXTRA[4])}
-    assert [each for each in site.phrases if "~" in each or len(each) > KEY_CHARS] == []
+    assert [phrase for phrase in site.phrases if "~" in phrase or len(phrase) > KEY_CHARS] == []
     assert "left out: 1." in text
     assert "# quay.example: no line for a rule, from 2 text dumps" in text
     counts = [int(line.partition(",  # ")[2].split()[0]) for line in text.splitlines() if line.startswith("  ")]
@@ -106,15 +106,15 @@ def test_suggested_phrases_take_the_lines_of_another_page() -> None:
     result = clean(
         dump(6, ("Page 99 of 100",)), address(6), kind="text", rules=loads(suggest(learnt())), engine="rules"
     )
-    taken = {each.text for each in result.removed if each.reason == "site-rule"}
+    taken = {removal.text for removal in result.removed if removal.reason == "site-rule"}
     assert {"Page 99 of 100", "Home", SLOGAN, "Imprint"} <= taken
-    assert not any("harbour master" in each for each in taken)
+    assert not any("harbour master" in text for text in taken)
 
 
 def test_only_lines_that_are_surely_no_text() -> None:
     phrases = loads(suggest(learnt())).sites[0].phrases
     scores = {line.key: line.score for kind in ("text", "html") for line in learnt()[HOST, kind].template()}
-    assert all(scores[each] <= TEXT for each in phrases)
+    assert all(scores[phrase] <= TEXT for phrase in phrases)
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -23,13 +23,13 @@ def no_network() -> None:
 
 def run(*args: object) -> tuple[int, str]:
     """(exit status, standard error)."""
-    result = CliRunner().invoke(main, ["spark", *(str(each) for each in args)])
+    result = CliRunner().invoke(main, ["spark", *(str(argument) for argument in args)])
     return result.exit_code, result.stderr
 
 
 @pytest.mark.usefixtures("spark")
 def test_a_list_of_crawls(tmp_path: Path) -> None:
-    names = [each.name for each in crawl(tmp_path)]
+    names = [file.name for file in crawl(tmp_path)]
     with gzip.open(tmp_path / "warc.paths.gz", "wt") as file:
         file.write("\n".join(names) + "\n")
     output, learnt = tmp_path / "cleaned", tmp_path / "profiles"
@@ -65,7 +65,7 @@ def test_parquet(tmp_path: Path) -> None:
 def test_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     status, said = run("a.parquet", "b.warc", "-o", tmp_path / "out")
     assert status == 2
-    assert "Parquet datasets go without other inputs" in said
+    assert "Parquet datasets cannot be mixed with other inputs" in said
     (tmp_path / "bad.paths.gz").write_bytes(b"no list")
     for name, error in (
         (tmp_path / "*.warc", "nothing matches this pattern"),

@@ -11,15 +11,11 @@ from typing import Any
 
 from cleaner.batch.render import Rendered, error_line
 from cleaner.extras import needed
+from cleaner.model.fields import names
 from cleaner.workers.outcome import Failure
 
 #: A row group has at least so many rows or bytes, unpacked.
 GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20
-_TEXTS = (
-    "title", "date", "modified", "site_name", "publisher", "language", "section", "description", "url", "image",
-    "image_alt", "license", "prev", "next",
-)  # fmt: skip
-_LISTS = ("authors", "tags", "captions", "credits")
 
 
 def schema() -> Any:
@@ -39,10 +35,10 @@ def schema() -> Any:
             "confidence": arrow.float64(),
             "page_type": text,
             "truncated": text,
-            **dict.fromkeys(_TEXTS, text),
-            **dict.fromkeys(_LISTS, arrow.list_(text)),
-            "free": arrow.bool_(),
-            "comment_count": arrow.int64(),
+            **dict.fromkeys(names("text", "address"), text),
+            **dict.fromkeys(names("texts"), arrow.list_(text)),
+            **dict.fromkeys(names("flag"), arrow.bool_()),
+            **dict.fromkeys(names("count"), arrow.int64()),
             "sources": arrow.map_(text, text),
             "removed": arrow.list_(arrow.struct(removal)),
             "hidden": arrow.list_(arrow.struct({"index": arrow.int32(), "text": text})),

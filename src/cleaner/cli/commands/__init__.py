@@ -1,1 +1,1 @@
-"""The commands beside the main one, each in a module of its own."""
+"""The commands of ``cleaner``, each in a module of its name."""

@@ -1,4 +1,4 @@
-"""``cleaner explain``: one page as a report to look at."""
+"""``cleaner explain``: write a report about one page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 import click
 
 from cleaner.batch.inputs.item import printable, read_page
-from cleaner.cli.options import cleaner_of, cleaning_options
+from cleaner.cli.group import SHORT_HELP
+from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.core import Cleaner
-from cleaner.filters import ENGINES, HTML, TEXT
-from cleaner.filters.keep import KEEPERS
-from cleaner.reports.page_report import explain as report
+from cleaner.reports.page_report import render_page_report
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(context_settings=SHORT_HELP)
 @click.argument("page", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True
@@ -24,16 +23,16 @@ from cleaner.reports.page_report import explain as report
 @cleaning_options
 @click.option("--url", help="Address of the page, to resolve its links.")
 def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
-    """Show what was removed from PAGE ("-" is standard input) and why, as one HTML file that fetches nothing.
+    """Show what was removed from a page, and why, in one HTML file.
 
     \b
-    cleaner explain page.html                the dump with what went struck out, beside the clean text
+    cleaner explain page.html                the page with removed blocks struck out, beside the clean text
     curl -s https://example.org | cleaner explain - -o example.html --url https://example.org
 
-    Filters can be switched off in it; the metadata stand there with their sources. Exit status 1 where the page cannot
-    be read or the report cannot be written.
-    """  # noqa: D301 - click wants the character, which a raw string has not
-    cleaner = cleaner_of(options)
+    PAGE "-" is standard input. In the report, each filter can be switched off, and the metadata stand beside their
+    sources; it fetches nothing. Exit status 1 if the page cannot be read or the report cannot be written.
+    """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
+    cleaner = build_cleaner(options)
     try:
         html = _report(cleaner, page, url)
         output.write_text(html, encoding="utf-8", errors="replace", newline="\n")
@@ -43,22 +42,15 @@ def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
 
 
 def _report(cleaner: Cleaner, page: Path, url: str | None) -> str:
-    if str(page) == "-":
-        raw = read_page(sys.stdin.buffer, cleaner.limits.bytes)
-    else:
-        with page.open("rb") as stream:
-            raw = read_page(stream, cleaner.limits.bytes)
-    # The result holds no kinds for what went; the document does.
-    doc, found = cleaner.document(raw, url)
-    result = cleaner.result(doc, found)
+    # The result does not have the kinds of removed blocks; the document does.
+    doc = cleaner.document(_read(page, cleaner.limits.bytes), url)
+    result = cleaner.result(doc)
     name = "standard input" if str(page) == "-" else printable(page)
-    return report(result, doc, name=name, engine=cleaner.engine, about=descriptions())
+    return render_page_report(result, doc, name=name, engine=cleaner.engine)
 
 
-def descriptions() -> dict[str, str]:
-    """What each built-in filter takes, by its reason: the first paragraph of the docstring of its module."""
-    found = {}
-    for each in (*HTML, *TEXT, *(one for engine in ENGINES.values() for one in engine), *KEEPERS.values()):
-        module = sys.modules[each.__module__]
-        found[each.reason] = " ".join((module.__doc__ or "").split("\n\n")[0].replace("``", "").split())
-    return found
+def _read(page: Path, limit: int | None) -> bytes:
+    if str(page) == "-":
+        return read_page(sys.stdin.buffer, limit)
+    with page.open("rb") as stream:
+        return read_page(stream, limit)

@@ -1,4 +1,4 @@
-"""``cleaner learn``: site profiles from dumps."""
+"""``cleaner learn``: learn site profiles from pages."""
 
 from __future__ import annotations
 
@@ -11,70 +11,77 @@ import click
 from cleaner.batch import inputs as sources
 from cleaner.batch.events import Tally
 from cleaner.batch.inputs.item import Reading
-from cleaner.batch.learning import Learning
-from cleaner.cli.batch_options import INTERRUPTED, end_on_termination, running_options, workers_for
-from cleaner.cli.options import cleaner_of, cleaning_options
-from cleaner.cli.progress import Teller, told
+from cleaner.batch.profile_pass import ProfilePass
+from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
+from cleaner.cli.group import SHORT_HELP
+from cleaner.cli.options import build_cleaner, cleaning_options
+from cleaner.cli.progress import ProgressListener, tally_text
 from cleaner.extras import MissingExtra
 from cleaner.sites.profiles.store import load, write
-from cleaner.workers.outcome import Limits
 
-#: Options of the cleaner that change nothing in what is learnt.
-_IDLE = frozenset(("favor", "now", "profiles"))
+#: Options of the cleaner that do not affect what is learnt.
+_WITHOUT_EFFECT = frozenset(("favor", "now", "profiles"))
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(context_settings=SHORT_HELP)
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...|DIR|PATTERN|-")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="site-profiles.db", show_default=True)
-@click.option("--url", help="Address of any page of the site, where the dumps do not say theirs.")
+@click.option("--url", help="Address of any page of the site, if the dumps do not state their own.")
 @cleaning_options
-@running_options
-def learn(
-    inputs: tuple[str, ...], output: Path, url: str | None, text_field: str, url_field: str, workers: int | None,
-    time_limit: float, memory_limit: int, quiet: bool, json_log: bool, **options: Any,
-) -> None:  # fmt: skip
-    """Learn the templates of sites from dumps of three pages or more of each.
+@batch_options
+def learn(inputs: tuple[str, ...], output: Path, url: str | None, **options: Any) -> None:
+    """Learn the templates of sites from three or more dumps of each.
 
     \b
     cleaner learn dumps/ -o site-profiles.db
     cleaner learn crawl.warc.gz pages.jsonl.zst -o site-profiles.db
     cleaner learn text/ --url https://harbour.example/
     cleaner dumps/ -o cleaned/ --profiles site-profiles.db
-    cleaner dumps/ -o cleaned/ --learn        both in one
+    cleaner dumps/ -o cleaned/ --learn        both steps in one
 
-    A page says by its canonical address which site it is of, as crawls and tables do; a text dump does not, so give
-    --url. What is in the file already stays and is added to. The file is written at the end, at once: Ctrl-C leaves it
-    as it was. Exit status: 0 all learnt, 1 some inputs failed, 2 wrong usage, 130 interrupted.
-    """  # noqa: D301 - click wants the character, which a raw string has not
+    The canonical address of a page, or the address in a crawl or table, names its site. A text dump has none, so give
+    --url. An existing file is added to. The file is written at the end in one step: Ctrl-C leaves it unchanged. Exit
+    status: 0 all learnt, 1 some inputs failed, 2 wrong usage, 130 interrupted.
+    """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
+    run, cleaner = BatchOptions.pop(options), build_cleaner(options)
     total = sources.count(inputs)
     if total == 0:
-        wanted = ", ".join(sorted(sources.PAGES))
-        raise click.ClickException(f"nothing to learn from: no {wanted} below {', '.join(inputs)}")
-    learning = Learning(cleaner_of(options), url, workers_for(total, workers), Limits(time_limit, memory_limit))
-    teller = Teller(total, quiet=quiet, json_log=json_log, explains=False)
-    end_on_termination()
-    try:
-        tally = _learn(learning, inputs, Reading(text_field, url_field, teller.say), output, teller)
-    except KeyboardInterrupt:
-        click.echo(f"cleaner: interrupted, nothing was learnt; {output} is as it was", err=True)
-        sys.exit(INTERRUPTED)
-    except (MissingExtra, OSError, ValueError, RuntimeError) as error:
-        raise click.ClickException(f"{error}") from error
-    if not quiet:
-        teller.tell(f"{told(tally)} -> {output}", {"event": "end", **tally._asdict(), "output": str(output)})
+        suffixes = ", ".join(sorted(sources.PAGES))
+        raise click.ClickException(f"nothing to learn from: no {suffixes} below {', '.join(inputs)}")
+    learning = ProfilePass(cleaner, url, run.workers_for(total), run.limits)
+    progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=False)
+    reading = Reading(run.text_field, run.url_field, progress.say)
+    treat_termination_as_interrupt()
+    tally = _run(learning, inputs, reading, output, progress)
+    if not run.quiet:
+        progress.report(f"{tally_text(tally)} -> {output}", {"event": "end", **tally._asdict(), "output": str(output)})
     sys.exit(1 if tally.failed else 0)
 
 
-# Given to a cleaner they would do nothing here.
-learn.params[:] = [each for each in learn.params if each.name not in _IDLE]
+learn.params[:] = [param for param in learn.params if param.name not in _WITHOUT_EFFECT]
 
 
-def _learn(learning: Learning, inputs: tuple[str, ...], reading: Reading, output: Path, teller: Teller) -> Tally:
-    # Before, not after hours: whether there is something else, or no such folder.
-    base = load(output) if output.exists() else None
+def _run(
+    learning: ProfilePass, inputs: tuple[str, ...], reading: Reading, output: Path, progress: ProgressListener
+) -> Tally:
+    """Learn; end the process if interrupted. Raises ClickException for an error that ends learning early."""
+    try:
+        return _learn(learning, inputs, reading, output, progress)
+    except KeyboardInterrupt:
+        click.echo(f"cleaner: interrupted, nothing was learnt; {output} is unchanged", err=True)
+        sys.exit(INTERRUPTED)
+    except (MissingExtra, OSError, ValueError, RuntimeError) as error:
+        raise click.ClickException(f"{error}") from error
+
+
+def _learn(
+    learning: ProfilePass, inputs: tuple[str, ...], reading: Reading, output: Path, progress: ProgressListener
+) -> Tally:
+    # Fail now, not after hours, if the file is something else or its folder is missing.
+    existing = load(output) if output.exists() else None
     if not output.absolute().parent.is_dir():
         raise FileNotFoundError(f"no folder {output.parent}")
-    with teller:
-        tally, found = learning.gather(sources.items(inputs, reading), lambda row: teller.heard(row, None))
-    write(found.sites(), output, base)
+    with progress:
+        tally, profiles = learning.gather(sources.items(inputs, reading), lambda row: progress.heard(row, None))
+    write(profiles.sites(), output, existing)
     return tally

@@ -1,4 +1,4 @@
-"""``cleaner report``: what a batch wrote as a report to look at."""
+"""``cleaner report``: write a report about a batch."""
 
 from __future__ import annotations
 
@@ -9,54 +9,58 @@ import click
 from cleaner.batch.inputs.item import printable
 from cleaner.batch.read_output import summarise
 from cleaner.batch.summary import Summary
-from cleaner.cli.commands.explain import descriptions
+from cleaner.cli.group import SHORT_HELP
 from cleaner.extras import MissingExtra
-from cleaner.reports.batch_report import Learnt
-from cleaner.reports.batch_report import report as render
+from cleaner.reports.batch_report import HostTemplates, TemplateLines, render_batch_report
 from cleaner.sites.profiles.profile import Profiles
 from cleaner.sites.profiles.store import load
 
-#: Template lines of a host that are shown.
-TEMPLATE_LINES = 40
+#: Template lines that are shown for a host and kind.
+MAX_TEMPLATE_LINES = 40
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(context_settings=SHORT_HELP)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True
 )
-@click.option("--profiles", type=click.Path(path_type=Path), help="What 'cleaner learn' wrote: shown with the hosts.")
-@click.option("--sample", type=click.IntRange(0, 100), default=8, show_default=True, help="Pages to show.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Another number shows other pages.")
+@click.option(
+    "--profiles", type=click.Path(path_type=Path), help="Profiles that 'cleaner learn' wrote, shown with the hosts."
+)
+@click.option("--sample", type=click.IntRange(0, 100), default=8, show_default=True, help="Number of pages to show.")
+@click.option("--seed", type=int, default=0, show_default=True, help="A different number selects different pages.")
 def report(out: Path, output: Path, profiles: Path | None, sample: int, seed: int) -> None:
-    """Show what a batch made, OUT with OUT.manifest.db beside it, as one HTML file that fetches nothing.
+    """Show in one HTML file what a batch removed and what failed.
 
     \b
     cleaner dumps/ -f jsonl -o all.jsonl.gz
     cleaner report all.jsonl.gz -o report.html
 
-    OUT is a folder of text, Markdown or JSON, a file of JSON lines (.gz, .zst), or a Parquet table. Text and Markdown
-    hold no removed blocks: the report says what it cannot know. Exit status 1 where OUT cannot be read.
-    """  # noqa: D301 - click wants the character, which a raw string has not
+    OUT is the output of a batch, with OUT.manifest.db beside it: a folder of text, Markdown or JSON, a file of JSON
+    lines (.gz, .zst), or a Parquet table. Text and Markdown do not hold removed blocks; the report says what is
+    missing. It fetches nothing. Exit status 1 if OUT cannot be read.
+    """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     summary = Summary(sample_size=sample, seed=seed)
     try:
-        learnt = _learnt(load(profiles)) if profiles else None
+        templates = _host_templates(load(profiles)) if profiles else None
         summarise(out, summary)
-        html = render(summary, name=printable(out), about=descriptions(), learnt=learnt)
+        html = render_batch_report(summary, name=printable(out), templates=templates)
         output.write_text(html, encoding="utf-8", errors="replace", newline="\n")
     except (OSError, ValueError, MissingExtra) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{summary.done} cleaned, {summary.failed} failed -> {output}", err=True)
 
 
-def _learnt(profiles: Profiles) -> Learnt:
-    def of_host(host: str) -> tuple[tuple[str, int, int, tuple[tuple[str, int, float], ...]], ...]:
+def _host_templates(profiles: Profiles) -> HostTemplates:
+    """Return a function that looks up the template lines of a host."""
+
+    def templates(host: str) -> tuple[TemplateLines, ...]:
         found = []
         for kind in ("html", "text"):
             if profile := profiles.get((host, kind)):
                 lines = profile.template()
-                shown = tuple((each.key, each.pages, each.score) for each in lines[:TEMPLATE_LINES])
-                found.append((kind, len(profile.pages), len(lines), shown))
+                shown = tuple((line.key, line.pages, line.score) for line in lines[:MAX_TEMPLATE_LINES])
+                found.append(TemplateLines(kind, len(profile.pages), len(lines), shown))
         return tuple(found)
 
-    return of_host
+    return templates

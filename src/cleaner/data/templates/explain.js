@@ -5,9 +5,9 @@
   const blocks = all(".b", list), switches = all("[data-filter]");
   const calm = matchMedia("(prefers-reduced-motion: reduce)"), narrow = matchMedia("(max-width: 700px)");
   const number = value => value.toLocaleString("en").replaceAll(",", "\u202f");
-  const said = block => block.querySelector(".t").textContent;
+  const textOf = block => block.querySelector(".t").textContent;
 
-  // The clean text: what was kept, and in its place what a filter that is switched off gives back.
+  // The clean text: kept blocks, and in their places the blocks that switched-off filters had removed.
   const lines = new Map(all(".c", text).map(line => [line.dataset.i, line]));
   const line = block => {
     const made = document.createElement("p");
@@ -15,13 +15,13 @@
     made.dir = "auto";
     made.dataset.i = block.dataset.i;
     made.dataset.l = block.dataset.l;
-    made.textContent = said(block);
+    made.textContent = textOf(block);
     lines.set(block.dataset.i, made);
     return made;
   };
   const given = Number(by("size").textContent.replace(/\D/g, ""));
   const update = () => {
-    const off = new Set(switches.filter(each => !each.checked).map(each => each.dataset.filter));
+    const off = new Set(switches.filter(box => !box.checked).map(box => box.dataset.filter));
     let back = 0, at = text.firstElementChild, size = given;
     for (const block of blocks) {
       const taken = block.dataset.f;
@@ -39,7 +39,7 @@
           continue;
         }
         back += 1;
-        size += said(block).length;
+        size += textOf(block).length;
         own ??= line(block);
       }
       if (!own) continue;
@@ -47,14 +47,14 @@
       else text.insertBefore(own, at);
     }
     if (by("nothing")) by("nothing").hidden = back > 0;
-    by("size").textContent = `${number(size)} characters` + (back ? `, ${number(back)} block${back > 1 ? "s" : ""} brought back` : "");
-    say.textContent = back ? `${back} blocks brought back` : "As the filters left it";
+    by("size").textContent = `${number(size)} characters` + (back ? `, ${number(back)} block${back > 1 ? "s" : ""} restored` : "");
+    say.textContent = back ? `${back} blocks restored` : "No block is restored";
     find();
     if (active) describe(active);
   };
-  for (const each of switches) each.addEventListener("change", update);
+  for (const box of switches) box.addEventListener("change", update);
   for (const [id, on] of [["all-on", true], ["all-off", false]])
-    by(id)?.addEventListener("click", () => { for (const each of switches) each.checked = on; update(); });
+    by(id)?.addEventListener("click", () => { for (const box of switches) box.checked = on; update(); });
   const flip = block => {
     const own = switches[Number(block.dataset.f)];
     if (!own) return;
@@ -62,14 +62,14 @@
     update();
   };
 
-  // Which blocks are shown.
+  // Find and show: which blocks are visible.
   const find = () => {
     const words = by("find").value.trim().toLocaleLowerCase();
     const show = document.querySelector("[name=show]:checked").value;
     let shown = 0;
     for (const block of blocks) {
       const gone = block.dataset.f !== undefined && !block.classList.contains("off");
-      const miss = (words && !said(block).toLocaleLowerCase().includes(words)) || (show === "gone" && !gone) || (show === "kept" && gone);
+      const miss = (words && !textOf(block).toLocaleLowerCase().includes(words)) || (show === "gone" && !gone) || (show === "kept" && gone);
       if (block.hidden !== miss) block.hidden = miss;
       shown += !miss;
     }
@@ -78,14 +78,14 @@
   };
   let wait = 0;
   by("find").addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(find, 120); });
-  for (const each of all("[name=show]")) each.addEventListener("change", find);
+  for (const choice of all("[name=show]")) choice.addEventListener("change", find);
 
-  // The card that says why.
+  // The card that says why a block was removed or kept.
   let active = null, pinned = false;
   const describe = block => {
     const own = switches[Number(block.dataset.f)], score = block.querySelector(".s")?.textContent;
     const off = block.classList.contains("off"), reason = own?.closest("label").querySelector(".name").textContent;
-    const fate = !own ? "Kept" : off ? `Brought back: ${reason} is off` : `Removed by ${reason}`;
+    const fate = !own ? "Kept" : off ? `Restored: ${reason} is off` : `Removed by ${reason}`;
     const kind = [...block.classList].find(name => name.startsWith("k-")).slice(2).replace("-", " ");
     card.querySelector(".head").textContent = fate;
     const what = own?.closest("li").querySelector(".what")?.textContent ?? "";
@@ -122,7 +122,7 @@
   };
   const go = block => {
     if (!block) return;
-    for (const each of all("[tabindex='0']", list)) each.tabIndex = -1;
+    for (const stop of all("[tabindex='0']", list)) stop.tabIndex = -1;
     block.tabIndex = 0;
     block.focus({ preventScroll: true });
     block.scrollIntoView({ block: "nearest" });
@@ -156,8 +156,8 @@
     if (!block || event.altKey || event.ctrlKey || event.metaKey) return;
     const keys = { ArrowDown: [1], j: [1], ArrowUp: [-1], k: [-1], n: [1, true], p: [-1, true] };
     if (keys[event.key]) go(step(block, ...keys[event.key]));
-    else if (event.key === "Home") go(blocks.find(each => !each.hidden));
-    else if (event.key === "End") go(blocks.findLast(each => !each.hidden));
+    else if (event.key === "Home") go(blocks.find(other => !other.hidden));
+    else if (event.key === "End") go(blocks.findLast(other => !other.hidden));
     else if (event.key === "Enter" || event.key === " ") flip(block);
     else return;
     event.preventDefault();
@@ -169,12 +169,12 @@
   card.querySelector("button").addEventListener("click", () => flip(active));
   by("read").addEventListener("scroll", () => { if (active && !pinned) card.hidden = true; else if (active) describe(active); }, { passive: true });
 
-  // From the clean text back to its place in the dump.
+  // A click in the clean text shows its place in the page as read.
   text.addEventListener("click", event => {
-    const own = event.target.closest(".c"), block = own && blocks.find(each => each.dataset.i === own.dataset.i);
+    const own = event.target.closest(".c"), block = own && blocks.find(other => other.dataset.i === own.dataset.i);
     if (!block || block.hidden || String(getSelection())) return;
     show(block, by("read"));
     point(block);
   });
-  if (narrow.matches) for (const each of all("details.panel")) each.open = false;
+  if (narrow.matches) for (const panel of all("details.panel")) panel.open = false;
 }

@@ -1,1 +1,37 @@
-"""Candidates for metadata, each with its source."""
+"""Find candidates for metadata, each with its source."""
+
+from __future__ import annotations
+
+from cleaner.metadata.extract import from_head, from_jsonld
+from cleaner.metadata.extract.claims import claims
+from cleaner.model.metadata import Candidate
+from cleaner.model.page import Claims
+from cleaner.readers import ReadPage
+from cleaner.readers.dump import wet
+from cleaner.readers.html.head import Markup
+from cleaner.recognise.title_line import title_and_site
+
+
+def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:
+    """Return the candidates that a page gives before any filter runs, and what its code claims to be.
+
+    Candidates are in the order in which their sources were read; those of the rules of the site come first.
+    """
+    if page.head is not None:
+        found, claimed = _from_html(page.head)
+    else:
+        found, claimed = _from_dump(page.record or wet.Record(""), page.columns.text), Claims()
+    return [*page.ruled, *found], claimed
+
+
+def _from_html(head: Markup) -> tuple[list[Candidate], Claims]:
+    scripts = from_jsonld.parse(head.jsonld)
+    language = [Candidate("language", head.language, "html")] if head.language else []
+    found = [*language, *from_jsonld.candidates(scripts), *from_head.candidates(head)]
+    return found, claims(head.metas, scripts)
+
+
+def _from_dump(record: wet.Record, lines: tuple[str, ...]) -> list[Candidate]:
+    title, site = title_and_site(lines)
+    values = {"title": title, "site_name": site}
+    return [*record.candidates(), *(Candidate(field, value, "lines") for field, value in values.items() if value)]

@@ -1,8 +1,9 @@
-"""What the filters recognised on the way: headline, section, bylines, date lines, captions, credits as candidates."""
+"""Find candidates in the blocks that filters marked: headline, section, bylines, date lines, captions, credits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,7 +12,9 @@ from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
 from cleaner.recognise.credit import split_credit
-from cleaner.recognise.title import split_title, title_parts, without_site
+from cleaner.recognise.headline import marked_headline
+from cleaner.recognise.site_name import without_site
+from cleaner.recognise.title import split_title, title_parts
 from cleaner.text import words
 from cleaner.text.lexicon import key
 
@@ -23,53 +26,112 @@ NEAR_SECTION = 4
 MIN_CAPTION_WORDS = 3
 #: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
 MAX_PICTURES = 100
+#: The filters that mark captions and credits. After the last paragraph these are other stories' pictures and the
+#: site's own notices.
+_CAPTIONS, _CREDITS = frozenset(("caption", "caption-copy")), frozenset(("credit",))
+_PICTURES = _CAPTIONS | _CREDITS
+#: The filters that mark lines that say who wrote and when.
+_SIGNED = frozenset(("byline", "meta-line", "dateline"))
 #: The filters whose hits are candidates.
-_TELLING = frozenset(
-    ("headline", "section-label", "byline", "meta-line", "dateline", "caption", "caption-copy", "credit")
-)
-#: In a text dump these belong to other stories when they stand above the headline.
-_BELOW_HEADLINE = frozenset(("byline", "dateline", "caption", "caption-copy", "credit"))
-#: After the last paragraph these are other stories' pictures and the site's own notices.
-_PICTURES = frozenset(("caption", "caption-copy", "credit"))
+_TELLING = _PICTURES | _SIGNED | {"headline", "section-label"}
+#: In a text dump these belong to other stories if they stand above the headline.
+_BELOW_HEADLINE = _PICTURES | {"byline", "dateline"}
+
+
+class Marked(NamedTuple):
+    """A block that a filter marked; its text is without " - Site"."""
+
+    place: int
+    label: str
+    text: str
+
+
+#: A step takes the page, the index of its headline and the marked blocks.
+Step = Callable[[Document, int, list[Marked]], Iterator[Candidate]]
 
 
 def candidates(doc: Document) -> Iterator[Candidate]:
-    """Candidates from the blocks that filters marked, in reading order."""
-    at = _headline(doc)
+    """Yield the candidates that each of :data:`STEPS` finds."""
+    at = marked_headline(doc)
+    if doc.judgement is not None and doc.judgement.headline >= 0 and not doc.page.title:
+        at = doc.judgement.headline
+    marked = list(_marked_blocks(doc, at))
+    for step in STEPS:
+        yield from step(doc, at, marked)
+
+
+def learned_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield the line that the network takes for the headline of a text dump."""
     if doc.judgement is not None and doc.judgement.headline >= 0:
-        learned = doc.judgement.headline
-        at = at if doc.page.title else learned
-        yield Candidate("title", without_site(doc.text[learned], doc.page.site_name), "learned")
+        yield Candidate("title", without_site(doc.text[doc.judgement.headline], doc.page.site_name), "learned")
+
+
+def headlines_sections_and_signed_lines(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield what the marked lines say, in reading order."""
+    for block in marked:
+        if block.label == "headline":
+            yield from _from_headline(doc, block)
+        elif block.label == "section-label" and 0 < at - block.place <= NEAR_SECTION:
+            if not _in_menu(doc, block.place):
+                yield Candidate("section", block.text.strip(" |>›»/"), "block")
+        elif block.label in _SIGNED:
+            near = "block" if abs(block.place - at) <= NEAR else "far-block"
+            yield from signed_lines.from_marked_line(doc, block.place, near)
+
+
+def captions_and_credits(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield captions and credits, each once."""
+    captions = [block.text for block in marked if block.label in _CAPTIONS][:MAX_PICTURES]
+    credits = [block.text for block in marked if block.label in _CREDITS][:MAX_PICTURES]
+    captions, credits = _without_copies(*_parted(captions, credits, doc.page.language))
+    yield from (Candidate("captions", text, "block") for text in dict.fromkeys(captions))
+    yield from (Candidate("credits", text, "block") for text in dict.fromkeys(credits))
+
+
+def lines_round_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield dates and names from the lines round the headline that no filter recognised."""
+    return signed_lines.round_headline(doc, at)
+
+
+def opening_date(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield the date that opens the text."""
+    return signed_lines.opening_date(doc)
+
+
+STEPS: tuple[Step, ...] = (
+    learned_headline,
+    headlines_sections_and_signed_lines,
+    captions_and_credits,
+    lines_round_headline,
+    opening_date,
+)
+
+
+def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:
+    """Yield the blocks whose marks are of use, in reading order, without those of other stories."""
     end = int(np.flatnonzero(doc.kept)[-1]) if doc.kept.any() else len(doc)
-    captions: list[str] = []
-    credits: list[str] = []
-    for index in (index for index, label in enumerate(doc.labels) if label in _TELLING):
-        label, text = doc.labels[index], without_site(doc.text[index], doc.page.site_name)
-        if label in _BELOW_HEADLINE and ((index < at and not doc.is_html) or (index > end and label in _PICTURES)):
-            continue
-        near = "block" if abs(index - at) <= NEAR else "far-block"
-        if label == "headline":
-            title = text if doc.is_html else doc.page.title or split_title(text)[0]
-            part = doc.is_html and doc.keys[index] != key(doc.page.title) and doc.kind[index] != Kind.HEADING
-            sure = doc.kind[index] == Kind.HEADING or not doc.is_html or part
-            yield Candidate("title", title, "headline" if sure else "copy")
-            if part and (site := [each for each in title_parts(doc.page.title) if key(each) != doc.keys[index]]):
-                yield Candidate("site_name", site[0], "title")
-        elif label == "section-label" and 0 < at - index <= NEAR_SECTION and not _in_menu(doc, index):
-            yield Candidate("section", text.strip(" |>›»/"), "block")
-        elif label in ("byline", "meta-line", "dateline"):
-            yield from signed_lines.said_by(doc, index, near)
-        elif label in ("caption", "caption-copy"):
-            captions.append(text)
-        elif label == "credit":
-            credits.append(text)
-    yield from _pictures(captions, credits, doc.page.language)
-    yield from signed_lines.round_headline(doc, at)
-    yield from signed_lines.opening(doc)
+    for index, label in enumerate(doc.labels):
+        if label in _TELLING:
+            above = index < at and not doc.is_html and label in _BELOW_HEADLINE
+            if not above and not (index > end and label in _PICTURES):
+                yield Marked(index, label, without_site(doc.text[index], doc.page.site_name))
+
+
+def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
+    """Yield a headline, and the site's name if the headline is a part of the page's title."""
+    is_heading = doc.kind[block.place] == Kind.HEADING
+    if not doc.is_html:
+        yield Candidate("title", doc.page.title or split_title(block.text)[0], "headline")
+        return
+    is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
+    yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")
+    if is_part:
+        others = (part for part in title_parts(doc.page.title) if key(part) != doc.keys[block.place])
+        yield from (Candidate("site_name", part, "title") for part in list(others)[:1])
 
 
 def _in_menu(doc: Document, index: int) -> bool:
-    """True for a name of a section that is an entry among others; one of breadcrumbs says where the page stands."""
+    """Return True for a section's name that is an entry among others; one in breadcrumbs is the page's own section."""
     if any("crumb" in names.lower() for _, names in doc.chain(index)):
         return False
     beside = doc.labels[max(0, index - 1) : index] + doc.labels[index + 1 : index + 2]
@@ -77,39 +139,33 @@ def _in_menu(doc: Document, index: int) -> bool:
     return doc.is_html and (listed or (doc.kind[index] == Kind.TABLE_CELL and "navigation" in beside))
 
 
-def _headline(doc: Document) -> int:
-    """Index of the headline: in a text dump of its last copy above the text, since the first is the title line."""
-    places = [index for index, label in enumerate(doc.labels) if label == "headline"]
-    if not places:
-        return 0
-    first_kept = int(np.argmax(doc.kept)) if doc.kept.any() else len(doc)
-    above = [index for index in places if index <= first_kept]
-    return above[-1] if above and not doc.is_html else places[0]
-
-
-def _pictures(captions: list[str], credits: list[str], language: str) -> Iterator[Candidate]:
-    """Captions and credits, each once. What a longer copy of a caption has before or after it is its credit."""
-    captions, credits = captions[:MAX_PICTURES], credits[:MAX_PICTURES]
-    said: list[str] = []
-    thanks: list[str] = []
+def _parted(captions: list[str], credits: list[str], language: str) -> tuple[list[str], list[str]]:
+    """Return captions and credits with credits cut from the ends of captions, captions from the starts of credits."""
+    only_captions: list[str] = []
+    only_credits: list[str] = []
     for text in dict.fromkeys(captions):
         caption, credit = split_credit(text, language)
-        said += [caption] if caption else []
-        thanks += [credit] if credit else []
+        only_captions += [caption] if caption else []
+        only_credits += [credit] if credit else []
     for text in dict.fromkeys(credits):
         caption, credit = split_credit(text, language)
-        long = credit and words.count(caption) >= MIN_CAPTION_WORDS
-        said += [caption] if long else []
-        thanks.append(credit if long else text.strip("()（）[] "))
-    # By length, so that the bare caption is seen before the copy with something round it.
+        has_both = credit and words.count(caption) >= MIN_CAPTION_WORDS
+        only_captions += [caption] if has_both else []
+        only_credits.append(credit if has_both else text.strip("()（）[] "))
+    return only_captions, only_credits
+
+
+def _without_copies(captions: list[str], credits: list[str]) -> tuple[list[str], list[str]]:
+    """Return captions and credits without longer copies of a caption; the rest of a copied credit is the credit."""
     bare: list[str] = []
-    for text in sorted(dict.fromkeys((*said, *thanks)), key=lambda each: (len(each), each)):
-        inside = next((each for each in bare if each in text and len(each) > len(text) // 3), "")
+    # By length, so that the bare caption comes before the copy with something round it.
+    for text in sorted(dict.fromkeys((*captions, *credits)), key=lambda text: (len(text), text)):
+        inside = next((caption for caption in bare if caption in text and len(caption) > len(text) // 3), "")
         if inside and text != inside:
             rest = text.replace(inside, " ").strip(" -–—|.:;")
-            thanks = [*(each for each in thanks if each != text), *([rest] if rest and text in thanks else [])]
-            said = [each for each in said if each != text]
-        elif text in said:
+            others = [credit for credit in credits if credit != text]
+            credits = [*others, rest] if rest and text in credits else others
+            captions = [caption for caption in captions if caption != text]
+        elif text in captions:
             bare.append(text)
-    yield from (Candidate("captions", text, "block") for text in dict.fromkeys(said))
-    yield from (Candidate("credits", text, "block") for text in dict.fromkeys(thanks))
+    return captions, credits

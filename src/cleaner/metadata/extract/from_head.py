@@ -1,16 +1,16 @@
-"""The head of an HTML page: Open Graph, Twitter, Dublin Core, ``<meta>`` of the big platforms, links and title."""
+"""Find candidates in the head of an HTML page: Open Graph, Twitter, Dublin Core, other metas, links, ``<title>``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cleaner.model.metadata import Candidate
+from cleaner.model.properties import PROPERTY_FIELDS, RELATION_PREFIX
 from cleaner.readers.html.head import Markup
-from cleaner.recognise.title import MAX_TITLE, SITE_CHARS, split_title, title_parts
+from cleaner.recognise.title import MAX_TITLE, SITE_CHARS, split_title, title_parts, underscored_parts
 from cleaner.text import lexicon
-from cleaner.text.words import is_dense
 
-# name of the meta element -> (field, source)
+#: Name of the meta element -> (field, source).
 _METAS = {
     "og:title": ("title", "opengraph"),
     "twitter:title": ("title", "twitter"),
@@ -99,32 +99,7 @@ _METAS = {
     "og:locale": ("language", "opengraph"),
     "content-language": ("language", "meta"),
 }
-# name of the property -> field
-_PROPERTIES = {
-    "headline": "title",
-    "title": "title",
-    "author": "authors",
-    "creator": "authors",
-    "rel-author": "authors",
-    "datepublished": "date",
-    "datecreated": "date",
-    "created": "date",
-    "issued": "date",
-    "date": "date",
-    "datemodified": "modified",
-    "modified": "modified",
-    "articlesection": "section",
-    "publisher": "publisher",
-    "keywords": "tags",
-    "license": "license",
-    "rel-license": "license",
-    "isaccessibleforfree": "free",
-    "commentcount": "comment_count",
-    "image": "image",
-    "rel-next": "next",
-    "rel-prev": "prev",
-}
-# rel of the link element -> field
+#: ``rel`` of the link element -> field.
 _LINKS = {
     "canonical": "url",
     "license": "license",
@@ -133,12 +108,18 @@ _LINKS = {
     "previous": "prev",
     "image_src": "image",
 }
-#: Dates of ``<time>``; more than this are a list's.
+#: Dates of ``<time>`` that are read; a page with more is a list.
 MAX_TIMES = 20
 
 
 def candidates(markup: Markup) -> Iterator[Candidate]:
-    """Candidates from the head, from microdata and from ``<title>``."""
+    """Yield the candidates that each of :data:`STEPS` finds."""
+    for step in STEPS:
+        yield from step(markup)
+
+
+def metas(markup: Markup) -> Iterator[Candidate]:
+    """Yield the contents of known ``<meta>`` elements; keywords one by one."""
     for name, content in markup.metas:
         if name in _METAS:
             field, source = _METAS[name]
@@ -146,32 +127,54 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
                 yield from (Candidate(field, tag.strip(), source) for tag in content.split(",") if tag.strip())
             else:
                 yield Candidate(field, content, source)
+
+
+def links(markup: Markup) -> Iterator[Candidate]:
+    """Yield the addresses of ``<link>`` elements: canonical, next, license."""
     for rel, href in markup.links:
-        for each in rel.split():
-            if each in _LINKS and href:
-                yield Candidate(_LINKS[each], href, "link")
+        yield from (Candidate(_LINKS[kind], href, "link") for kind in rel.split() if kind in _LINKS and href)
+
+
+def properties(markup: Markup) -> Iterator[Candidate]:
+    """Yield the values of microdata and RDFa, and of links with a ``rel`` in the body."""
     for name, value in markup.itemprops:
-        if value:
-            yield Candidate(_PROPERTIES[name], value, name if name.startswith("rel-") else "microdata")
-    yield from (Candidate("authors", name, "twitter") for name in _labelled(markup.metas, markup.language))
-    if markup.title:
-        yield Candidate("title", markup.title, "title")
-        site = split_title(markup.title)[1]
-        if not site and "_" in markup.title and is_dense(markup.title[:1]):
-            # Chinese sites: "Headline_Section_Site".
-            site = markup.title.rpartition("_")[2].strip()
-        if site:
-            yield Candidate("site_name", site, "title")
-            # "Headline - Site - Section": the address may tell which it is.
-            others = title_parts(markup.title)[1:-1] if len(markup.title) <= MAX_TITLE else []
-            yield from (Candidate("site_name", part, "title") for part in others if len(part) <= SITE_CHARS)
+        if value and name in PROPERTY_FIELDS:
+            yield Candidate(PROPERTY_FIELDS[name], value, name if name.startswith(RELATION_PREFIX) else "microdata")
+
+
+def labelled_author(markup: Markup) -> Iterator[Candidate]:
+    """Yield the author in one of Twitter's two labelled fields: "Written by" and the name."""
+    found = dict(markup.metas)
+    for number in ("1", "2"):
+        label, name = found.get(f"twitter:label{number}", ""), found.get(f"twitter:data{number}", "")
+        if name and lexicon.table(markup.language).find(lexicon.key(label), 2) & lexicon.Category.BYLINE:
+            yield Candidate("authors", name, "twitter")
+
+
+def title(markup: Markup) -> Iterator[Candidate]:
+    """Yield the ``<title>``, and the site's name in it."""
+    if not markup.title:
+        return
+    yield Candidate("title", markup.title, "title")
+    _, *others = underscored_parts(markup.title)
+    site = split_title(markup.title)[1] or (others[-1].strip() if others else "")
+    if site:
+        yield Candidate("site_name", site, "title")
+        # "Headline - Site - Section": the address may tell which it is.
+        between = title_parts(markup.title)[1:-1] if len(markup.title) <= MAX_TITLE else []
+        yield from (Candidate("site_name", part, "title") for part in between if len(part) <= SITE_CHARS)
+
+
+def times(markup: Markup) -> Iterator[Candidate]:
+    """Yield the dates of ``<time>`` elements."""
     yield from (Candidate("date", value, "time") for value in markup.times[:MAX_TIMES])
 
 
-def _labelled(metas: list[tuple[str, str]], language: str) -> Iterator[str]:
-    """The author in Twitter's two labelled fields: "Written by" and the name."""
-    found = dict(metas)
-    for number in ("1", "2"):
-        label, name = found.get(f"twitter:label{number}", ""), found.get(f"twitter:data{number}", "")
-        if name and lexicon.table(language).find(lexicon.key(label), 2) & lexicon.Category.BYLINE:
-            yield name
+STEPS: tuple[Callable[[Markup], Iterator[Candidate]], ...] = (
+    metas,
+    links,
+    properties,
+    labelled_author,
+    title,
+    times,
+)

@@ -1,26 +1,32 @@
-"""JSON-LD: the article among the objects of a page, whatever shape they are nested in."""
+"""Find candidates in JSON-LD: the article among the objects of a page, whatever shape they are nested in."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from cleaner.model.metadata import Candidate
 
+#: Types of articles, and of pages that are about one thing.
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|Recipe$|HowTo$")
 _PAGE = re.compile(r"WebPage|ItemPage|VideoObject|Product$|Event$|Course$")
 _SITE = frozenset(("WebSite", "Organization", "NewsMediaOrganization"))
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+#: A comment or CDATA section round the script.
 _FRAME = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
-#: Objects are looked at down to this depth, so that a bomb of brackets costs nothing.
+#: Objects are read down to this depth, so that a bomb of brackets costs nothing.
 MAX_DEPTH = 12
 MAX_BRACKETS = 20_000
+#: Strings taken from one list.
+MAX_STRINGS = 50
 
+#: Properties that may hold other objects of the page.
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "publisher", "isPartOf")
-_TEXT_FIELDS = (
+#: (field, property) of an article.
+_TEXTS = (
     ("title", "headline"),
     ("date", "datePublished"),
     ("modified", "dateModified"),
@@ -31,34 +37,74 @@ _TEXT_FIELDS = (
     ("publisher", "publisher"),
 )
 _SCALARS = (("free", "isAccessibleForFree"), ("comment_count", "commentCount"))
+#: (field, property, the one that stands in for it if it is missing).
+_SUBSTITUTES = (("title", "headline", "name"), ("date", "datePublished", "dateCreated"))
+
+#: An object of JSON-LD.
+Item = dict[str, Any]
+
+
+class Items(NamedTuple):
+    """The objects of a page, in its order."""
+
+    all: list[Item]
+    articles: list[Item]
+    pages: list[Item]
 
 
 def parse(scripts: list[str]) -> list[Any]:
-    """The values of all scripts of a page; None for one that stays unreadable."""
+    """Return the values of all scripts of a page; None for one that cannot be read."""
     return [_parse(script) for script in scripts]
 
 
 def candidates(values: list[Any]) -> Iterator[Candidate]:
-    """Candidates from what :func:`parse` gave, the article's first."""
-    objects = [each for value in values for each in _objects(value, 0)]
-    articles = [each for each in objects if _is(each, _ARTICLE) or _is_asked(each)]
-    pages = [each for each in objects if _is(each, _PAGE) and not _is(each, _ARTICLE)]
-    for each in articles[:1]:
-        yield from _article(each, "jsonld")
-    for each in [*articles[1:2], *pages[:2]]:
-        yield from _article(each, "jsonld-other")
-    for each in objects:
-        if _types(each) & _SITE and isinstance(each.get("name"), str):
-            yield Candidate("site_name", each["name"], "jsonld-site")
-            if "WebSite" not in _types(each):
-                yield Candidate("publisher", each["name"], "jsonld-site")
-    people = {name for each in objects if "Person" in _types(each) for name in _strings(each)}
+    """Yield the candidates that each of :data:`STEPS` finds in the values of :func:`parse`."""
+    found = [item for value in values for item in _items(value, 0)]
+    articles = [item for item in found if _is(item, _ARTICLE) or _is_asked(item)]
+    pages = [item for item in found if _is(item, _PAGE) and not _is(item, _ARTICLE)]
+    items = Items(found, articles, pages)
+    for step in STEPS:
+        yield from step(items)
+
+
+def first_article(items: Items) -> Iterator[Candidate]:
+    """Believe the first article: it is the page's own."""
+    for item in items.articles[:1]:
+        yield from _article(item, "jsonld")
+
+
+def second_article_and_pages(items: Items) -> Iterator[Candidate]:
+    """Take the next article and the objects for the page itself; they are believed late."""
+    for item in [*items.articles[1:2], *items.pages[:2]]:
+        yield from _article(item, "jsonld-other")
+
+
+def sites_and_organizations(items: Items) -> Iterator[Candidate]:
+    """Take their names for the site's, and those of organizations for the publisher's."""
+    for item in items.all:
+        if _types(item) & _SITE and isinstance(item.get("name"), str):
+            yield Candidate("site_name", item["name"], "jsonld-site")
+            if "WebSite" not in _types(item):
+                yield Candidate("publisher", item["name"], "jsonld-site")
+
+
+def the_only_person(items: Items) -> Iterator[Candidate]:
+    """Take the page's only person for its author."""
+    people = {name for item in items.all if "Person" in _types(item) for name in _strings(item)}
     if len(people) == 1:
         yield Candidate("authors", people.pop(), "jsonld-person")
 
 
+STEPS: tuple[Callable[[Items], Iterator[Candidate]], ...] = (
+    first_article,
+    second_article_and_pages,
+    sites_and_organizations,
+    the_only_person,
+)
+
+
 def _parse(script: str) -> Any:
-    """The value of a script, mended where it is broken in the usual ways; None where it stays unreadable."""
+    """Return the value of a script, repaired if it is broken in a usual way; None if it cannot be read."""
     text = _FRAME.sub("", script).strip().rstrip(";")
     if text.count("[") + text.count("{") > MAX_BRACKETS:
         return None
@@ -76,70 +122,110 @@ def _load(text: str) -> Any:
         return None
 
 
-def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+def _items(value: Any, depth: int) -> Iterator[Item]:
+    """Yield an object and the objects nested in it."""
     if depth > MAX_DEPTH:
         return
     if isinstance(value, list):
-        for each in value:
-            yield from _objects(each, depth + 1)
+        for item in value:
+            yield from _items(item, depth + 1)
     elif isinstance(value, dict):
         yield value
         for name in _NESTED:
             if isinstance(value.get(name), (dict, list)):
-                yield from _objects(value[name], depth + 1)
+                yield from _items(value[name], depth + 1)
 
 
-def _types(each: dict[str, Any]) -> set[str]:
-    kind = each.get("@type")
+def _types(item: Item) -> set[str]:
+    kind = item.get("@type")
     return {name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)}
 
 
-def _is(each: dict[str, Any], pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(name) for name in _types(each))
+def _is(item: Item, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(name) for name in _types(item))
 
 
-def _is_asked(each: dict[str, Any]) -> bool:
-    """The question of a forum; those of a list of frequent ones have no author and no date."""
-    return "Question" in _types(each) and bool(
-        each.get("author") or each.get("datePublished") or each.get("dateCreated")
+def _is_asked(item: Item) -> bool:
+    """Return True for the question of a forum; those of a list of frequent ones have no author and no date."""
+    return "Question" in _types(item) and bool(
+        item.get("author") or item.get("datePublished") or item.get("dateCreated")
     )
 
 
-def _article(each: dict[str, Any], source: str) -> Iterator[Candidate]:
-    for field, name in _TEXT_FIELDS:
-        yield from (Candidate(field, value, source) for value in _strings(each.get(name)))
+def _article(item: Item, source: str) -> Iterator[Candidate]:
+    """Yield the candidates that each of :data:`ARTICLE_STEPS` finds in an article."""
+    for step in ARTICLE_STEPS:
+        yield from step(item, source)
+
+
+def _texts(item: Item, source: str) -> Iterator[Candidate]:
+    for field, name in _TEXTS:
+        yield from _each_string(field, item.get(name), source)
+
+
+def _scalars(item: Item, source: str) -> Iterator[Candidate]:
     for field, name in _SCALARS:
-        if isinstance(value := each.get(name), (str, bool, int)):
+        if isinstance(value := item.get(name), (str, bool, int)):
             yield Candidate(field, str(value), source)
-    for field, name, instead in (("title", "headline", "name"), ("date", "datePublished", "dateCreated")):
-        if not each.get(name):
-            yield from (Candidate(field, value, source) for value in _strings(each.get(instead)))
-    yield from _authors(each, source)
-    yield from (Candidate("site_name", value, source) for value in _strings(each.get("publisher")))
-    for image in _strings(each.get("image"), "url")[:1]:
-        yield Candidate("image", image, source)
-    if isinstance(each.get("image"), dict):
-        yield from (Candidate("image_alt", value, source) for value in _strings(each["image"].get("caption")))
-    for name in _strings(each.get("license"), "url"):
-        yield Candidate("license", name, source)
-    for words in _strings(each.get("keywords")):
+
+
+def _substitutes(item: Item, source: str) -> Iterator[Candidate]:
+    for field, name, instead in _SUBSTITUTES:
+        if not item.get(name):
+            yield from _each_string(field, item.get(instead), source)
+
+
+def _authors(item: Item, source: str) -> Iterator[Candidate]:
+    """Yield the authors of an article; an organization is believed only if no person is named."""
+    found = item.get("author") or item.get("creator")
+    for author in found if isinstance(found, list) else [found]:
+        desk = isinstance(author, dict) and "Organization" in "".join(_types(author))
+        yield from _each_string("authors", author, "jsonld-desk" if desk else source)
+
+
+def _site_name(item: Item, source: str) -> Iterator[Candidate]:
+    return _each_string("site_name", item.get("publisher"), source)
+
+
+def _image(item: Item, source: str) -> Iterator[Candidate]:
+    image = item.get("image")
+    yield from (Candidate("image", address, source) for address in _strings(image, "url")[:1])
+    if isinstance(image, dict):
+        yield from _each_string("image_alt", image.get("caption"), source)
+
+
+def _license(item: Item, source: str) -> Iterator[Candidate]:
+    return (Candidate("license", name, source) for name in _strings(item.get("license"), "url"))
+
+
+def _tags(item: Item, source: str) -> Iterator[Candidate]:
+    for words in _strings(item.get("keywords")):
         yield from (Candidate("tags", word.strip(), source) for word in words.split(",") if word.strip())
 
 
-def _authors(each: dict[str, Any], source: str) -> Iterator[Candidate]:
-    """The authors of an article; an organisation is believed only where nobody is named."""
-    found = each.get("author") or each.get("creator")
-    for author in found if isinstance(found, list) else [found]:
-        desk = isinstance(author, dict) and "Organization" in "".join(_types(author))
-        yield from (Candidate("authors", name, "jsonld-desk" if desk else source) for name in _strings(author))
+ARTICLE_STEPS: tuple[Callable[[Item, str], Iterator[Candidate]], ...] = (
+    _texts,
+    _scalars,
+    _substitutes,
+    _authors,
+    _site_name,
+    _image,
+    _license,
+    _tags,
+)
+
+
+def _each_string(field: str, value: Any, source: str) -> Iterator[Candidate]:
+    """Yield a candidate for each string in a value."""
+    return (Candidate(field, text, source) for text in _strings(value))
 
 
 def _strings(value: Any, name: str = "name") -> list[str]:
-    """The strings in a value that may be a string, an object with a name, or a list of these."""
+    """Return the strings in a value that may be a string, an object with a name, or a list of these."""
     if isinstance(value, str):
         return [text] if (text := " ".join(html.unescape(value).split())) else []
     if isinstance(value, dict):
         return _strings(value.get(name)) if isinstance(value.get(name), (str, list)) else []
     if isinstance(value, list):
-        return [text for each in value[:50] if not isinstance(each, list) for text in _strings(each, name)]
+        return [text for item in value[:MAX_STRINGS] if not isinstance(item, list) for text in _strings(item, name)]
     return []

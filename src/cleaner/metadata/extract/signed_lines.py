@@ -1,22 +1,24 @@
-"""Who wrote, and when: what bylines and date lines say, and the lines round the headline that no filter recognised."""
+"""Find who wrote and when: in bylines and date lines, and in the lines round the headline that no filter recognised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
-from cleaner.recognise import byline, dates
-from cleaner.recognise import relative_dates as relative
+from cleaner.recognise import byline
+from cleaner.recognise.dates import FoundDate, find_date, is_dateline
+from cleaner.recognise.relative_dates import find_relative_date
 from cleaner.text import lexicon
 from cleaner.text.lexicon import key
 
 MAX_BYLINE_WORDS = 14
-#: Lines above and below the headline where it is said who wrote and when, whatever filter took them.
+#: Lines above and below the headline that are read, whatever filter took them.
 ABOVE, BELOW = 4, 8
 #: Words of such a line, and of one that may hold a date without being a date line.
 MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
@@ -24,87 +26,163 @@ MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
 MAX_OPENING = 40
 #: Lines of the text that may open with a date.
 OPENING_LINES = 3
-#: A name alone on its line stands this far below the headline at most.
+#: A name alone on its line stands at most this far below the headline.
 NAME_BELOW = 2
-#: Other people's and other stories' lines.
+#: Lines about other people and other stories.
 _ELSEWHERE = frozenset(("comment", "related", "teaser", "credit", "caption", "copyright", "headline"))
 #: What may stand between "updated" and the date.
 _ON = "on am le el il em op dnia den at d".split()
 _ON_DENSE = "于於日"
 
 
-def said_by(doc: Document, index: int, near: str) -> Iterator[Candidate]:
-    """Dates and names in a line that a filter took for a byline or a date line; ``near`` is their source."""
+class Line(NamedTuple):
+    """A line that may name authors."""
+
+    doc: Document
+    place: int
+    """Its index in the page."""
+    date: FoundDate | None
+    below_headline: int = 0
+    """Lines from the headline down to this one."""
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return self.doc.text[self.place]
+
+    @property
+    def language(self) -> str:
+        """The page's language."""
+        return self.doc.page.language
+
+    def is_short(self, index: int) -> bool:
+        """Return True if the line at ``index`` has few words."""
+        return bool(self.doc.words[index] <= MAX_DATE_WORDS)
+
+
+#: A way to find the authors that a line names; none if it finds nobody.
+Step = Callable[[Line], list[str]]
+
+
+def from_marked_line(doc: Document, index: int, source: str) -> Iterator[Candidate]:
+    """Yield dates and names from a line that a filter took for a byline or a date line."""
+    date = find_date(doc.text[index], doc.page.language)
+    yield from _dates(doc, index, date, source)
+    if not doc.region[index] & Region.COMMENT:
+        yield from _authors(MARKED_LINE_STEPS, Line(doc, index, date), source)
+
+
+def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
+    """Yield dates and names from the lines round the headline at ``at``, the nearest first."""
+    lines = range(max(0, at - ABOVE), min(len(doc), at + BELOW + 1))
+    for index in sorted(lines, key=lambda index: (abs(index - at), index)):
+        if index == at or doc.labels[index] in _ELSEWHERE or doc.words[index] > MAX_LINE_WORDS:
+            continue
+        date = find_date(doc.text[index], doc.page.language)
+        labelled = bool(doc.phrases[index] & int(lexicon.Category.DATELINE))
+        believed = date if labelled or _is_about_a_date(doc, index, date) else None
+        yield from _dates(doc, index, believed, "block" if labelled else "near-block")
+        if not doc.region[index] & Region.COMMENT and doc.kind[index] != Kind.HEADING:
+            yield from _authors(NEAR_LINE_STEPS, Line(doc, index, date, index - at), "near-block")
+
+
+def opening_date(doc: Document) -> Iterator[Candidate]:
+    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ..."."""
+    for index in np.flatnonzero(doc.kept)[:OPENING_LINES].tolist():
+        date = find_date(doc.text[index][:MAX_OPENING], doc.page.language)
+        if date and date.start <= 1:
+            yield Candidate("date", date.iso, "opening")
+
+
+def names_after_by(line: Line) -> list[str]:
+    """Find the names in parts that begin like a byline: "12.3.2024 | von Erika Muster"."""
+    return byline.names_in_signed_parts(line.text, line.language)
+
+
+def name_beside_date(line: Line) -> list[str]:
+    """Find the parts of a date line that look like a full name: "8 May 2019 · Jane Doe"."""
+    if line.doc.labels[line.place] != "dateline":
+        return []
+    return [part for part in byline.line_parts(line.text, line.language) if byline.is_full_name(part)]
+
+
+def whole_byline(line: Line) -> list[str]:
+    """Find the names in a short byline, up to its date; an element named for the author needs no "by"."""
+    if line.doc.labels[line.place] != "byline" or line.doc.words[line.place] > MAX_BYLINE_WORDS:
+        return []
+    return byline.names_in_byline(line.text[: line.date.start] if line.date else line.text, line.language)
+
+
+def names_introduced(line: Line) -> list[str]:
+    """Find the names after "by"; a longer line without a date tells what somebody did, not who wrote."""
+    if line.date:
+        without_date = f"{line.text[: line.date.start]} | {line.text[line.date.end :]}"
+        return byline.names_after_introduction(without_date, line.language)
+    return byline.names_after_introduction(line.text, line.language) if line.is_short(line.place) else []
+
+
+def names_on_the_next_line(line: Line) -> list[str]:
+    """Find the names on the line after one that holds only "By"."""
+    after = line.place + 1
+    if after >= len(line.doc) or not byline.is_introduction(line.text, line.language) or not line.is_short(after):
+        return []
+    return byline.names_in_byline(line.doc.text[after], line.language)
+
+
+def name_alone(line: Line) -> list[str]:
+    """Find a line that is a full name, just below the headline and not part of the text."""
+    doc, index = line.doc, line.place
+    if not 0 < line.below_headline <= NAME_BELOW or doc.kept[index] or doc.phrases[index]:
+        return []
+    return [line.text] if byline.is_cased_name(line.text) else []
+
+
+MARKED_LINE_STEPS: tuple[Step, ...] = (names_after_by, name_beside_date, whole_byline)
+NEAR_LINE_STEPS: tuple[Step, ...] = (names_introduced, names_on_the_next_line, name_alone)
+
+
+def _authors(steps: tuple[Step, ...], line: Line, source: str) -> Iterator[Candidate]:
+    """Yield the names that the first successful step finds."""
+    people = next((found for step in steps if (found := step(line))), [])
+    yield from (Candidate("authors", name, source) for name in people)
+
+
+def _is_about_a_date(doc: Document, index: int, date: FoundDate | None) -> bool:
+    """Return True for a short line with a date, and for a date line."""
+    return date is not None and (
+        bool(doc.words[index] <= MAX_DATE_WORDS) or is_dateline(doc.text[index], doc.page.language)
+    )
+
+
+def _dates(doc: Document, index: int, date: FoundDate | None, source: str) -> Iterator[Candidate]:
+    """Yield the date of a line, else the day that "2 hours ago" names if the caller said when the page was taken."""
     text, language = doc.text[index], doc.page.language
-    found = dates.find(text, language)
-    if found:
-        yield from _when(text, found, language, near)
-    elif doc.page.now and (day := relative.find(text, language, doc.page.now)):
+    if date:
+        yield from _published_or_updated(text, date, language, source)
+    elif doc.page.now and (day := find_relative_date(text, language, doc.page.now)):
         yield Candidate("date", day, "relative")
-    if doc.region[index] & Region.COMMENT:
+
+
+def _published_or_updated(text: str, date: FoundDate, language: str, source: str) -> Iterator[Candidate]:
+    """Yield a date as that of publication; as that of the last change if "updated" stands before it."""
+    if not _ends_in_updated(text[: date.start], language):
+        yield Candidate("date", date.iso, source)
         return
-    people = byline.signed(text, language)
-    if not people and doc.labels[index] == "dateline":
-        people = [part for part in byline.parts(text, language) if byline.is_full_name(part)]
-    if not people and doc.labels[index] == "byline" and doc.words[index] <= MAX_BYLINE_WORDS:
-        people = byline.names(text[: found[1]] if found else text, language)
-    yield from (Candidate("authors", name, near) for name in people)
+    yield Candidate("modified", date.iso, "block")
+    yield Candidate("date", date.iso, "updated")
+    if other := find_date(text[date.end :], language):
+        yield Candidate("date", other.iso, source)
 
 
-def _when(text: str, found: tuple[str, int, int], language: str, near: str) -> Iterator[Candidate]:
-    """A date as that of publication, or of the last change where the line says so before it."""
-    if _is_updated(text[: found[1]], language):
-        yield Candidate("modified", found[0], "block")
-        yield Candidate("date", found[0], "updated")
-        rest = text[found[2] :]
-        if other := dates.find(rest, language):
-            yield Candidate("date", other[0], near)
-    else:
-        yield Candidate("date", found[0], near)
-
-
-def _is_updated(text: str, language: str) -> bool:
-    """True where what stands before a date says that the page was changed then."""
+def _ends_in_updated(text: str, language: str) -> bool:
+    """Return True if ``text``, which stands before a date, says that the page was changed then."""
     folded = key(text)
-    return any(folded.endswith(each) for each in _updated(language))
+    return any(folded.endswith(phrase) for phrase in _updated(language))
 
 
 @lru_cache(maxsize=64)
 def _updated(language: str) -> frozenset[str]:
-    said = {key(each) for each in lexicon.listed("updated", language)}
-    spaced = {f"{each} {word}" for each in said for word in _ON}
-    return frozenset(said | spaced | {f"{each}{word}" for each in said for word in _ON_DENSE})
-
-
-def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
-    """Dates and names in the lines just above and below the headline that no filter took for what they are."""
-    language, count = doc.page.language, len(doc)
-    nearest = sorted(range(max(0, at - ABOVE), min(count, at + BELOW + 1)), key=lambda index: (abs(index - at), index))
-    for index in nearest:
-        text = doc.text[index]
-        if index == at or doc.labels[index] in _ELSEWHERE or doc.words[index] > MAX_LINE_WORDS:
-            continue
-        found = dates.find(text, language)
-        told = doc.phrases[index] & int(lexicon.Category.DATELINE)
-        if found and (told or doc.words[index] <= MAX_DATE_WORDS or dates.is_dateline(text, language)):
-            yield from _when(text, found, language, "block" if told else "near-block")
-        elif doc.page.now and (day := relative.find(text, language, doc.page.now)):
-            yield Candidate("date", day, "relative")
-        if doc.region[index] & Region.COMMENT or doc.kind[index] == Kind.HEADING:
-            continue
-        cut = f"{text[: found[1]]} | {text[found[2] :]}" if found else text
-        # In a longer line without a date somebody is named for what he did.
-        people = byline.introduced(cut, language) if found or doc.words[index] <= MAX_DATE_WORDS else []
-        if not people and byline.is_introduction(text, language) and index + 1 < count:
-            people = byline.names(doc.text[index + 1], language) if doc.words[index + 1] <= MAX_DATE_WORDS else []
-        if not people and 0 < index - at <= NAME_BELOW and not doc.kept[index] and not doc.phrases[index]:
-            people = [text] if byline.is_cased_name(text) else []
-        yield from (Candidate("authors", name, "near-block") for name in people)
-
-
-def opening(doc: Document) -> Iterator[Candidate]:
-    """The date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ..."."""
-    for index in np.flatnonzero(doc.kept)[:OPENING_LINES].tolist():
-        text = doc.text[index][:MAX_OPENING]
-        if (found := dates.find(text, doc.page.language)) and found[1] <= 1:
-            yield Candidate("date", found[0], "opening")
+    """Return the keys of "updated", "updated on" in the language."""
+    said = {key(phrase) for phrase in lexicon.listed("updated", language)}
+    spaced = {f"{phrase} {word}" for phrase in said for word in _ON}
+    return frozenset(said | spaced | {f"{phrase}{word}" for phrase in said for word in _ON_DENSE})

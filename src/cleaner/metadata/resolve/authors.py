@@ -1,20 +1,20 @@
-"""Which of the names that a page gives are its authors: people, else desks, else the site itself."""
+"""Decide who the authors are: people before desks, desks before the site itself.
+
+:data:`STEPS` are tried in order. What looks like a name is recognised in :mod:`cleaner.recognise.byline`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from cleaner.metadata.resolve.offered import Values
+from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
 from cleaner.recognise import byline
 from cleaner.recognise.site_name import is_site
 
-#: In the order in which they are believed, as lists of one author each; a name that looks like no name loses.
-SOURCES = (
-    "rule", "jsonld", "citation", "parsely", "sailthru", "dublin-core", "meta", "microdata", "jsonld-person",
-    "rel-author", "twitter", "opengraph", "block", "near-block", "jsonld-other", "far-block", "jsonld-desk",
-)  # fmt: skip
-#: Those of the page's code, where a name that looks like none is believed if there is no other.
+#: Sources in the page's code that are believed even if a name looks unlike one, in this order.
 CODE = (
     "jsonld", "parsely", "sailthru", "dublin-core", "meta", "microdata", "jsonld-person", "twitter", "rel-author",
     "opengraph",
@@ -25,10 +25,11 @@ FORUM = ("jsonld", "microdata")
 _FIRST_ONLY = frozenset(("far-block", "near-block"))
 #: More authors of microdata than this are those of comments and of other pages.
 MAX_MICRODATA = 3
-#: A name that the code gives and that looks like none, in characters and words.
+#: Characters and words of a name that the code gives and that looks unlike one.
 MAX_CHARS, MAX_WORDS = 60, 6
 #: What stands after the name of a user: reputation, badges, state.
 _BADGES = re.compile(r"\s[\d(–|-].*|(?:(?<!\s)\s+)?\(.*|\s(?:Offline|Online|Well-known)\b.*", re.S)
+#: Addresses, handles, markup, numbers.
 _ADDRESS = re.compile(r"^(?:https?:|www\.|@|/)|[@{}<>=]|^\d+$|^(?:no|unknown) author$|://", re.I)
 #: Degrees and the like after a name: "MD", "Ph.D.", "RD, FAND", "E-RYT 200".
 _DEGREE = re.compile(
@@ -38,48 +39,97 @@ _DEGREE = re.compile(
 _HANDLE = re.compile(r"(?<=\w)\s+@\w+$")
 _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
 
-
-def choose(offered: Mapping[str, Sequence[str]], page: PageInfo, page_type: str = "") -> tuple[tuple[str, ...], str]:
-    """(authors, source) from the values of each source; empty where nobody is named."""
-    ruled = offered.get("rule", ())
-    names = [*_strict("rule", ruled, page)] or [*_lenient(ruled)]
-    if found := tuple(dict.fromkeys(filter(None, names))):
-        return found, "rule"
-    if page_type == "forum":
-        for source in FORUM:
-            if (user := _user(offered.get(source, ()))) and not is_site(user, page):
-                return (user,), source
-    own: tuple[tuple[str, ...], str] = ((), "")
-    for source in SOURCES:
-        found = tuple(dict.fromkeys(_strict(source, offered.get(source, ()), page)))
-        people = tuple(name for name in found if not is_site(name, page))
-        if people:
-            return people, source
-        if found and not own[0]:
-            own = found, source
-    for source in CODE:
-        if name := next(iter(_lenient(offered.get(source, ()))), ""):
-            return (name,), source
-    return own
+#: (authors, source).
+Winner = tuple[tuple[str, ...], str]
 
 
-def _strict(source: str, values: Sequence[str], page: PageInfo) -> Iterable[str]:
-    """The names in the values that look like names."""
+class Names:
+    """The names that a page gives, by source."""
+
+    def __init__(self, offered: Values, page: PageInfo, page_type: str) -> None:
+        self.offered, self.page, self.page_type = offered, page, page_type
+        self._proper: dict[str, tuple[str, ...]] = {}
+
+    def proper(self, source: str) -> tuple[str, ...]:
+        """Return the names of a source that look like names, each once."""
+        if source not in self._proper:
+            values = self.offered.get(source, ())
+            self._proper[source] = tuple(dict.fromkeys(_proper_names(source, values, self.page))) if values else ()
+        return self._proper[source]
+
+    def as_written(self, source: str) -> Iterator[str]:
+        """Yield the names of a source that may look unlike names: user names, desks with long names."""
+        return _short_values(self.offered.get(source, ()))
+
+
+#: A step returns (authors, source), or None if the next step is to try.
+Step = Callable[[Names], Winner | None]
+
+
+def choose(offered: Values, page: PageInfo, page_type: str = "") -> Winner:
+    """Return (authors, source) from the values of each source; ((), "") if nobody is named."""
+    names = Names(offered, page, page_type)
+    return next((winner for step in STEPS if (winner := step(names))), ((), ""))
+
+
+def site_rule(names: Names) -> Winner | None:
+    """Believe what the site's rules say, as written if need be: a person wrote them."""
+    found = names.proper("rule") or tuple(dict.fromkeys(filter(None, names.as_written("rule"))))
+    return (found, "rule") if found else None
+
+
+def who_began_the_thread(names: Names) -> Winner | None:
+    """On a forum, believe the code's first name whatever it looks like: it is a user name."""
+    if names.page_type != "forum":
+        return None
+    for source in FORUM:
+        user = _user(names.offered.get(source, ()))
+        if user and not is_site(user, names.page):
+            return (user,), source
+    return None
+
+
+def people(names: Names) -> Winner | None:
+    """Believe the first source in the table's order that names anyone but the site."""
+    for source in SOURCES["authors"]:
+        found = tuple(name for name in names.proper(source) if not is_site(name, names.page))
+        if found:
+            return found, source
+    return None
+
+
+def user_or_desk(names: Names) -> Winner | None:
+    """Believe the code's first name though it looks unlike one: nobody else is named."""
+    firsts = ((next(names.as_written(source), ""), source) for source in CODE)
+    return next((((name,), source) for name, source in firsts if name), None)
+
+
+def the_site_itself(names: Names) -> Winner | None:
+    """Believe the first source that names the site as the author."""
+    return next(((found, source) for source in SOURCES["authors"] if (found := names.proper(source))), None)
+
+
+STEPS: tuple[Step, ...] = (site_rule, who_began_the_thread, people, user_or_desk, the_site_itself)
+
+
+def _proper_names(source: str, values: Sequence[str], page: PageInfo) -> Iterator[str]:
+    """Yield the names in the values that look like names."""
     if source in _FIRST_ONLY or (source == "microdata" and len(set(values)) > MAX_MICRODATA):
         values = values[:1]
     for value in values:
-        if _ADDRESS.search(_HANDLE.sub("", value)) or _PHOTO.match(value):
+        name = _HANDLE.sub("", value)
+        if _ADDRESS.search(name) or _PHOTO.match(value):
             continue
         if source == "citation" and value.count(",") == 1:
             # Bibliographies put the family's name first.
-            value = " ".join(reversed(value.split(","))).strip()
-        value = without_degrees(_HANDLE.sub("", value))
+            name = _HANDLE.sub("", " ".join(reversed(value.split(","))).strip())
+        name = without_degrees(name)
         # "View all posts by Jane Doe"
-        yield from byline.introduced(value, page.language) or byline.names(value, page.language)
+        yield from byline.names_after_introduction(name, page.language) or byline.names_in_byline(name, page.language)
 
 
-def _lenient(values: Sequence[str]) -> Iterable[str]:
-    """What the code says, as it says it: user names, desks with long names."""
+def _short_values(values: Sequence[str]) -> Iterator[str]:
+    """Yield the short values as written, without addresses, photographers and degrees."""
     for value in values:
         short = len(value) <= MAX_CHARS and len(value.split()) <= MAX_WORDS
         if value and short and not _ADDRESS.search(_HANDLE.sub("", value)) and not _PHOTO.match(value):
@@ -87,13 +137,13 @@ def _lenient(values: Sequence[str]) -> Iterable[str]:
 
 
 def _user(values: Sequence[str]) -> str:
-    """Who began a thread: the first name, whatever it looks like, without what the forum says of its bearer."""
+    """Return the first name without what a forum adds to it (reputation, badges); "" if it is an address."""
     name = _BADGES.sub("", values[0]).strip() if values else ""
     return name if len(name) <= MAX_CHARS and not _ADDRESS.search(name) else ""
 
 
 def without_degrees(name: str) -> str:
-    """A name without degrees after it: "Ada Poe, MD, Ph.D." -> "Ada Poe"."""
+    """Return a name without degrees after it: "Ada Poe, MD, Ph.D." -> "Ada Poe"."""
     first, *rest = (part.strip() for part in name.split(","))
     while rest and all(_DEGREE.fullmatch(word) for word in rest[-1].split()):
         rest.pop()

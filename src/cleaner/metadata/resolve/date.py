@@ -1,30 +1,33 @@
-"""Which of the dates that a page gives is its day of publication."""
+"""Decide the day of publication: which of the dates that a page gives it is.
+
+:data:`STEPS` are tried in order. Dates in text are read in :mod:`cleaner.recognise.dates`.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from cleaner.metadata.resolve.offered import Values
+from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
-from cleaner.recognise import dates
+from cleaner.recognise.dates import find_date
 
-#: In the order in which they are believed. "updated" is a visible date that says it is that of the last change.
-SOURCES = (
-    "rule", "jsonld", "opengraph", "parsely", "sailthru", "citation", "microdata", "meta", "dublin-core", "block",
-    "time", "near-block", "relative", "updated", "opening", "url", "jsonld-other", "far-block",
-)  # fmt: skip
-#: These are often wrong (the day a template was made, a batch was imported): the date that readers see is believed
-#: where it says another day.
+#: These are often wrong (the day a template was made, a batch was imported): if the date that readers see is of
+#: another day, it is believed instead.
 DOUBTED = frozenset(("jsonld", "meta", "dublin-core"))
 SEEN = ("block", "opening")
+#: If one of these gives the same day, a doubted source is right.
+CONFIRMING = ("opengraph", "microdata", "parsely")
 #: Between the day in UTC and the day where the page was written.
 ONE_DAY = datetime.timedelta(days=1)
 UTC = ("Z", "+00:00")
 ZONED = re.compile(r"[+-](?!00:00)\d\d:\d\d$")
 #: Two sources that differ by less mean the same moment.
 SAME_MOMENT = datetime.timedelta(minutes=30)
-#: Pages of these types have no day of publication of their own: what dates they show belong to what they list.
+#: Pages of these types have no day of publication: the dates that they show belong to what they list.
 UNDATED = frozenset(("service", "product", "listing", "collection"))
 #: Sources that give such dates.
 WEAK = frozenset(("far-block", "near-block", "jsonld-other", "time", "updated"))
@@ -32,66 +35,136 @@ WEAK = frozenset(("far-block", "near-block", "jsonld-other", "time", "updated"))
 MAX_CHARS = 80
 
 
-def choose(offered: Mapping[str, Sequence[str]], page: PageInfo, page_type: str = "") -> tuple[str, str]:
-    """(ISO 8601 date or date-time, source) from the values of each source; empty where there is none."""
-    found: dict[str, str] = {}
-    for source in SOURCES:
-        if not (page_type in UNDATED and source in WEAK):
-            days = (day(value, page) for value in offered.get(source, ()))
-            if first := next(filter(None, days), ""):
-                found[source] = first
-    winner = next(iter(found), "")
-    if winner == "rule":
-        return found[winner], winner
-    seen = next((source for source in SEEN if source in found), "")
-    if winner in DOUBTED and seen and not _is_sure(found, winner, found[seen][:10], offered, page):
-        winner = seen
-    return _local(found, winner) if "T" in found.get(winner, "") else _timed(found, winner)
+class Dates(NamedTuple):
+    """The dates of a page."""
+
+    offered: Values
+    changes: Sequence[str]
+    """What the page gives as the date of its last change."""
+    page: PageInfo
+    days: dict[str, str]
+    """Source -> its first date, ISO 8601, in the table's order."""
+
+    @property
+    def first(self) -> str:
+        """The first source that has a date; "" if none has."""
+        return next(iter(self.days), "")
 
 
-def _is_sure(
-    found: Mapping[str, str], winner: str, seen: str, offered: Mapping[str, Sequence[str]], page: PageInfo
-) -> bool:
-    """True where the code's date holds against ``seen``, the day that readers see.
+#: A step returns (ISO 8601 date or date-time, source), or None if the next step is to try.
+Step = Callable[[Dates], tuple[str, str] | None]
 
-    Another source of the code says the same, it names its time zone and they differ by a day at most, or the one
-    that readers see is that of a change, or the same figures read in another order.
+
+def choose(offered: Values, page: PageInfo, page_type: str = "", changes: Sequence[str] = ()) -> tuple[str, str]:
+    """Return (ISO 8601 date or date-time, source) from the values of each source; ("", "") if there is none.
+
+    ``changes``: the values of the field "modified".
     """
-    own = found[winner][:10]
-    if own != seen == found.get("opengraph", "")[:10]:
+    dates = _dates(offered, page, page_type, changes)
+    return next((winner for step in STEPS if (winner := step(dates))), ("", ""))
+
+
+def site_rule(dates: Dates) -> tuple[str, str] | None:
+    """Believe what the site's rules say, as it is: a person wrote them."""
+    return (dates.days["rule"], "rule") if "rule" in dates.days else None
+
+
+def date_that_readers_see(dates: Dates) -> tuple[str, str] | None:
+    """Believe a visible date instead of a doubted one of the code that nothing supports."""
+    seen = next((source for source in SEEN if source in dates.days), "")
+    if dates.first not in DOUBTED or not seen or _code_is_right(dates, dates.days[seen][:10]):
+        return None
+    return _completed(dates, seen)
+
+
+def most_trusted_source(dates: Dates) -> tuple[str, str] | None:
+    """Believe the first source in the table's order."""
+    return _completed(dates, dates.first) if dates.first else None
+
+
+STEPS: tuple[Step, ...] = (site_rule, date_that_readers_see, most_trusted_source)
+
+
+def _code_is_right(dates: Dates, seen: str) -> bool:
+    """Return True if the code's first date holds against ``seen``, the day that readers see."""
+    own = dates.days[dates.first][:10]
+    if own != seen == dates.days.get("opengraph", "")[:10]:
         return False
-    same = any(found[source][:10] == own for source in ("opengraph", "microdata", "parsely") if source in found)
-    modified = {day(value, page)[:10] for value in offered.get("modified", ())}
-    turned = own[:4] == seen[:4] and own[5:7] == seen[8:] and own[8:] == seen[5:7] and own in offered[winner][0]
-    near = bool(ZONED.search(found[winner])) and abs(_date(own) - _date(seen)) <= ONE_DAY
-    return same or turned or seen in modified or near
+    return any(reason(dates, own, seen) for reason in REASONS)
 
 
-def _timed(found: Mapping[str, str], winner: str) -> tuple[str, str]:
-    """(date, source) of the winner, or of a source that gives the time of that day too."""
-    own = found.get(winner, "")
-    return next(((each, source) for source, each in found.items() if own and each.startswith(f"{own}T")), (own, winner))
+def confirmed_by_the_code(dates: Dates, own: str, seen: str) -> bool:
+    """Return True if another source of the code gives the same day."""
+    return any(dates.days.get(source, "")[:10] == own for source in CONFIRMING)
 
 
-def _local(found: Mapping[str, str], winner: str) -> tuple[str, str]:
-    """The winner's date; where it is in UTC and another source gives that moment in local time, as that one has it."""
-    own = found.get(winner, "")
+def seen_day_is_a_digit_swap(dates: Dates, own: str, seen: str) -> bool:
+    """Return True if the visible date has the same digits in another order: 11/01 and 01/11."""
+    swapped = own[:4] == seen[:4] and own[5:7] == seen[8:] and own[8:] == seen[5:7]
+    return swapped and own in dates.offered[dates.first][0]
+
+
+def seen_day_is_a_change(dates: Dates, own: str, seen: str) -> bool:
+    """Return True if the visible date is that of the last change."""
+    return any(day(value, dates.page)[:10] == seen for value in dates.changes)
+
+
+def other_side_of_midnight(dates: Dates, own: str, seen: str) -> bool:
+    """Return True if the code's date has a time zone and the two days differ by one at most."""
+    return bool(ZONED.search(dates.days[dates.first])) and abs(_date(own) - _date(seen)) <= ONE_DAY
+
+
+#: Why a date of the code is right though readers see another.
+REASONS: tuple[Callable[[Dates, str, str], bool], ...] = (
+    confirmed_by_the_code,
+    seen_day_is_a_digit_swap,
+    seen_day_is_a_change,
+    other_side_of_midnight,
+)
+
+
+def _dates(offered: Values, page: PageInfo, page_type: str, changes: Sequence[str]) -> Dates:
+    """Return the dates as the steps need them; weak sources are left out on pages that have no date of their own."""
+    days: dict[str, str] = {}
+    for source in SOURCES["date"]:
+        if source in offered and not (page_type in UNDATED and source in WEAK):
+            first = next(filter(None, (day(value, page) for value in offered[source])), "")
+            if first:
+                days[source] = first
+    return Dates(offered, changes, page, days)
+
+
+def _completed(dates: Dates, source: str) -> tuple[str, str]:
+    """Return (date, source) of a source, or of another one that says the same more precisely."""
+    return _local(dates, source) if "T" in dates.days[source] else _timed(dates, source)
+
+
+def _timed(dates: Dates, winner: str) -> tuple[str, str]:
+    """Return the first date-time of the winner's day; if there is none, the winner's date."""
+    own = dates.days[winner]
+    timed = ((date, source) for source, date in dates.days.items() if date.startswith(f"{own}T"))
+    return next(timed, (own, winner))
+
+
+def _local(dates: Dates, winner: str) -> tuple[str, str]:
+    """Return the winner's date-time; if that is in UTC, the same moment in local time if another source gives it."""
+    own = dates.days[winner]
     if not own.endswith(UTC):
         return own, winner
     moment = datetime.datetime.fromisoformat(own)
-    for source, other in found.items():
+    for source, other in dates.days.items():
         if ZONED.search(other) and abs(datetime.datetime.fromisoformat(other) - moment) <= SAME_MOMENT:
             return other, source
     return own, winner
 
 
 def day(value: str, page: PageInfo) -> str:
-    """The first date in a value as ISO 8601; "" for none, and for one after ``page.now``."""
+    """Return the first date in a value as ISO 8601; "" if it has none, and for one after ``page.now``."""
     text = " ".join(value.split())
-    found = dates.find(text, page.language) if len(text) <= MAX_CHARS else None
-    if not found or (page.now and found[0][:10] > page.now[:10]):
+    found = find_date(text, page.language) if len(text) <= MAX_CHARS else None
+    if not found or (page.now and found.iso[:10] > page.now[:10]):
         return ""
-    return found[0]
+    return found.iso
 
 
 def _date(iso: str) -> datetime.date:

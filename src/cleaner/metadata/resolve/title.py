@@ -1,97 +1,154 @@
-"""Which of the titles that a page gives is its headline.
+"""Decide the title: which of the titles that a page gives is its headline.
 
 Pages name themselves many times: in a visible headline, in JSON-LD, for each network, in ``<title>`` with the site's
-name. A visible headline is right where the code agrees with it; alone it may be the site's name, a box, a slogan.
+name. A visible headline is right if the code agrees with it; alone it may be the site's name, a box or a slogan.
+:data:`STEPS` are tried in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
+from cleaner.metadata.resolve.offered import Values, plain
+from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
-from cleaner.recognise.title import split_title, title_words, without_site
+from cleaner.recognise.site_name import without_site
+from cleaner.recognise.title import split_title, title_words, underscored_parts
 from cleaner.text.lexicon import key, keys
-from cleaner.text.words import is_dense
 
-#: Titles in the page's code, in the order in which they are believed.
+#: Sources in the page's code, in the order in which they are believed against a headline.
 CODE = (
     "jsonld", "opengraph", "title", "parsely", "citation", "dublin-core", "twitter", "microdata", "meta",
     "jsonld-other",
 )  # fmt: skip
-#: In the order in which they are believed where no headline agrees with the code.
-SOURCES = (
-    "rule", "learned", "jsonld", "opengraph", "microdata", "parsely", "citation", "dublin-core", "twitter", "title",
-    "headline", "lines", "jsonld-other", "copy", "meta",
-)  # fmt: skip
-#: Share of a headline's words that one of the code's titles has where it says the same.
+#: Sources that are lines of the page.
+HEADLINES = ("headline", "copy")
+#: Share of a headline's words that a title of the code has if both say the same.
 ALIKE = 0.5
 #: A headline that ends with a whole title of this many words has a kicker or a section before it.
 KICKER_WORDS = 3
 
 
-def choose(offered: Mapping[str, Sequence[str]], page: PageInfo) -> tuple[str, str]:
-    """(title, source) from the values of each source; empty where there is none.
+class Titles(NamedTuple):
+    """The titles of a page, each without " - Site"; none is the site's name alone."""
 
-    What the site's rules say; else a headline that says the same as a title of the code, JSON-LD's first; else what
-    JSON-LD and Open Graph agree on; else the headline that is most like the code's titles; else the sources in order.
-    """
-    site = page.site_name
-    if ruled := next(filter(None, (bare(each, site) for each in offered.get("rule", ()))), ""):
-        return ruled, "rule"
-    code = {source: bare(offered[source][0], site) for source in CODE if offered.get(source)}
-    code = {source: title for source, title in code.items() if title and key(title) != key(site)}
-    heads = [bare(each, site) for source in ("headline", "copy") for each in offered.get(source, ())]
-    heads = [each for each in heads if each and key(each) != key(site)]
-    if code and heads:
-        same = {key(each): each for each in reversed(heads)}
-        for title in code.values():
-            if key(title) in same:
-                return same[key(title)], "headline"
-        if "jsonld" in code and key(code["jsonld"]) == key(code.get("opengraph", "")):
-            return code["jsonld"], "jsonld"
-        if best := _most_alike(heads, list(code.values())):
-            return best, "headline"
-    order = SOURCES if code else ("learned", "headline", *SOURCES)
-    for source in order:
-        for value in _values(source, offered, code, site):
-            if value:
-                return value, source
-    return "", ""
+    offered: Values
+    site: str
+    code: dict[str, str]
+    """Source -> its first title."""
+    headlines: list[str]
+
+    def of(self, source: str) -> Iterator[str]:
+        """Yield the titles of a source."""
+        if source in CODE:
+            yield self.code.get(source, "")
+        else:
+            yield from (without_ending(plain(title), self.site) for title in self.offered.get(source, ()))
+
+    def first_of(self, *sources: str) -> tuple[str, str] | None:
+        """Return (title, source) of the first source that has a title."""
+        return next(((title, source) for source in sources for title in self.of(source) if title), None)
 
 
-def _values(source: str, offered: Mapping[str, Sequence[str]], code: Mapping[str, str], site: str) -> Iterator[str]:
-    if source in CODE:
-        yield code.get(source, "")
-    else:
-        yield from (bare(each, site) for each in offered.get(source, ()))
+#: A step returns (title, source), or None if the next step is to try.
+Step = Callable[[Titles], tuple[str, str] | None]
 
 
-def bare(title: str, site: str) -> str:
-    """A title without " - Site" at its end."""
+def choose(offered: Values, page: PageInfo) -> tuple[str, str]:
+    """Return (title, source) from the values of each source; ("", "") if there is none."""
+    titles = _titles(offered, page.site_name)
+    return next((winner for step in STEPS if (winner := step(titles))), ("", ""))
+
+
+def site_rule(titles: Titles) -> tuple[str, str] | None:
+    """Believe what the site's rules say: a person wrote them."""
+    return titles.first_of("rule")
+
+
+def headline_that_the_code_repeats(titles: Titles) -> tuple[str, str] | None:
+    """Believe a headline that says the same as a title of the code, JSON-LD's first: two witnesses agree."""
+    if not titles.code or not titles.headlines:
+        return None
+    seen = {key(title): title for title in reversed(titles.headlines)}
+    return next(((seen[folded], "headline") for folded in map(key, titles.code.values()) if folded in seen), None)
+
+
+def json_ld_and_open_graph(titles: Titles) -> tuple[str, str] | None:
+    """Believe JSON-LD if Open Graph says the same, against headlines that say something else."""
+    own = titles.code.get("jsonld")
+    if own is None or not titles.headlines or key(own) != key(titles.code.get("opengraph", "")):
+        return None
+    return own, "jsonld"
+
+
+def headline_most_like_the_code(titles: Titles) -> tuple[str, str] | None:
+    """Believe the headline that shares most words with a title of the code, at least half of its own."""
+    if not titles.code or not titles.headlines:
+        return None
+    best = _most_alike(titles.headlines, list(titles.code.values()))
+    return (best, "headline") if best else None
+
+
+def headline_of_a_silent_page(titles: Titles) -> tuple[str, str] | None:
+    """Believe the network's headline, else a visible one, if the code gives no title."""
+    return None if titles.code else titles.first_of("learned", "headline")
+
+
+def most_trusted_source(titles: Titles) -> tuple[str, str] | None:
+    """Believe the first source in the table's order; headlines come late, since no title of the code agrees."""
+    return titles.first_of(*SOURCES["title"])
+
+
+STEPS: tuple[Step, ...] = (
+    site_rule,
+    headline_that_the_code_repeats,
+    json_ld_and_open_graph,
+    headline_most_like_the_code,
+    headline_of_a_silent_page,
+    most_trusted_source,
+)
+
+
+def without_ending(title: str, site: str) -> str:
+    """Return a title without " - Site" at its end, even if the site's name is written differently there."""
     cut = without_site(title, site)
     if cut == title:
         head, tail = split_title(title)
         if tail and site and (key(tail) in key(site) or key(site) in key(tail)):
             cut = head
-    if "_" in cut and is_dense(cut[:1]):
-        # Chinese sites: "Headline_Section_Site".
-        cut = cut.partition("_")[0]
-    return cut
+    return underscored_parts(cut)[0]
 
 
-def _most_alike(heads: Sequence[str], code: Sequence[str]) -> str:
-    """The headline that shares most words with a title of the code, less a kicker before a whole one; "" for none."""
+def _titles(offered: Values, site: str) -> Titles:
+    """Return the titles as the steps need them."""
+    firsts = ((source, offered[source][0]) for source in CODE if offered.get(source))
+    code = {source: without_ending(plain(title), site) for source, title in firsts}
+    shown = (title for source in HEADLINES for title in offered.get(source, ()))
+    headlines = [without_ending(plain(title), site) for title in shown]
+    return Titles(
+        offered,
+        site,
+        {source: title for source, title in code.items() if title and key(title) != key(site)},
+        [title for title in headlines if title and key(title) != key(site)],
+    )
+
+
+def _most_alike(headlines: Sequence[str], code: Sequence[str]) -> str:
+    """Return the headline that shares most words with a title of the code; "" if none shares enough.
+
+    If a whole title ends it, what stands before that is a kicker: the title is returned.
+    """
     titles = [(title, title_words(folded)) for title, folded in zip(code, keys(code), strict=True)]
     best, found = 0.0, ""
-    for head, folded in zip(heads, keys(heads), strict=True):
+    for headline, folded in zip(headlines, keys(headlines), strict=True):
         own = title_words(folded)
         for _, wanted in titles:
             if own and len(own & wanted) >= ALIKE * len(own):
-                # Coarse steps, so that of two headlines that are about as like the first is taken.
+                # Coarse steps, so that of two headlines that are about as alike the first is taken.
                 likeness = round(2 * len(own & wanted) / (len(own) + len(wanted)), 1)
                 if likeness > best:
-                    best, found = likeness, head
-    for title, wanted in titles:
-        if len(wanted) >= KICKER_WORDS and key(found).endswith(f" {key(title)}"):
-            return title
-    return found
+                    best, found = likeness, headline
+    folded = key(found)
+    whole = (title for title, wanted in titles if len(wanted) >= KICKER_WORDS and folded.endswith(f" {key(title)}"))
+    return next(whole, found)

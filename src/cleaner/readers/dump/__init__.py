@@ -1,1 +1,1 @@
-"""The shapes in which flattened text comes, one a module; :mod:`cleaner.readers.dump.read` chooses among them."""
+"""Flattened text: a module for each form of dump; :mod:`cleaner.readers.dump.read` lists how they are told apart."""

@@ -1,17 +1,18 @@
-r"""Paragraphs that a flattener broke at every link and every word in bold, as ``get_text("\n")`` does: joined again."""
+r"""Join paragraphs that a flattener broke at every link and every word in bold, as ``get_text("\n")`` does."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
+from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text import words
 
-#: A line this long that does not end as a sentence goes on in the next one, if that starts in lower case.
+#: A line of this many words that does not end as a sentence goes on in the next one, if that starts in lower case.
 OPEN_WORDS = 6
 #: A fragment between two others (a linked name, a word in bold) has at most this many words.
 FRAGMENT_WORDS = 6
-#: Characters that are enough to count so few words in: a line may be megabytes long.
+#: Characters in which these few words are counted: a line may be megabytes long.
 _ENOUGH = 400
 
 _CONTINUES = frozenset(",.;:)]!?»”’%，。、；：）」』")
@@ -24,15 +25,17 @@ _SOFT = re.compile("[a-z" + re.escape("".join(_CONTINUES)) + "]|[^\\x00-\\x7f]")
 _OPEN = re.compile("[" + re.escape("".join(_OPEN_END)) + "]")
 
 
-def candidates(lines: list[str], firsts: str) -> bytearray:
-    """(n,) 1 for each line that may go on in the next ones: of most lines the neighbours' first letters say no.
+def mark_lines(dump: PlainDump) -> None:
+    """Mark the lines that may go on in the next ones as special: most cannot, as the first letters after them show."""
+    dump.special = _candidates(dump.lines, dump.first_letters)
 
-    ``firsts``: the first letter of each line, a line break for a blank one.
-    """
-    marks = bytearray(len(lines))
+
+def _candidates(lines: list[str], first_letters: str) -> bytearray:
+    """Return (n,) 1 for each line that may go on."""
     if _FULL_STOP in "".join(lines[:1000]):
         return bytearray(b"\1" * len(lines))
-    for match in _SOFT.finditer(firsts):
+    marks = bytearray(len(lines))
+    for match in _SOFT.finditer(first_letters):
         if match[0].islower() or match[0] in _CONTINUES:
             at = match.start()
             marks[max(0, at - 2) : at] = b"\1" * min(at, 2)
@@ -41,27 +44,32 @@ def candidates(lines: list[str], firsts: str) -> bytearray:
     return marks
 
 
-def paragraph(lines: list[str], at: int, first: bool, alone: bytearray) -> tuple[str, int]:
-    """The paragraph that begins in line ``at``, and the line after it.
+def paragraph(dump: PlainDump, at: int) -> tuple[str, int]:
+    """Return the paragraph that begins in line ``at``, and the number of the line after it.
 
-    "" is a blank line; lines marked in ``alone`` are not joined; ``first``: it is the first paragraph of the dump.
+    A blank line or a row of a table ends it. The first line is the page's title: an ordinary line does not go on its
+    text.
     """
+    lines, first = dump.lines, at == dump.title
     parts = [lines[at]]
-    # The first line is the page's title, which never goes on.
     long = not first and words.count(parts[0][:_ENOUGH]) >= OPEN_WORDS
     at += 1
-    while at < len(lines) and lines[at] and not alone[at]:
+    while at < len(lines) and lines[at] and not dump.rows[at]:
         taken = _continuation(parts[-1], long, lines, at, first and len(parts) == 1)
         if not taken:
             break
         parts += lines[at : at + taken]
         at += taken
         long = True
-    return glued(parts), at
+    return _glue(parts), at
 
 
 def _continuation(last: str, long: bool, lines: list[str], at: int, title: bool) -> int:
-    """How many of the next lines go on with the paragraph that ends in ``last``: 0, 1 or 2."""
+    """Return how many of the next lines go on with the paragraph that ends in ``last``: 0, 1 or 2.
+
+    ``long``: enough of the paragraph is read to know that it is not a menu. Two lines are a linked name and what comes
+    after it.
+    """
     line = lines[at]
     if line[0] in _CONTINUES and len(line) > 1 and (long or line[0] in _LISTS_ON):
         return 1
@@ -82,12 +90,12 @@ def _continuation(last: str, long: bool, lines: list[str], at: int, title: bool)
 
 
 def _closes(text: str) -> bool:
-    """True where the quotation mark at the end of ``text`` is a closing one, as in German."""
+    """Return True if the quotation mark at the end of ``text`` is a closing one, as in German."""
     return text[-1] == "“" and "„" in text
 
 
-def glued(parts: list[str]) -> str:
-    """The parts of a paragraph as one text, with the spaces that the flattener took."""
+def _glue(parts: list[str]) -> str:
+    """Join the parts of a paragraph, with the spaces that the flattener took."""
     if len(parts) == 1:
         return parts[0]
     out = [parts[0]]

@@ -1,10 +1,10 @@
-"""Marks inside a paragraph of Markdown: taken off, and the linked characters counted. Linear in the text's length."""
+"""Take off the marks inside a paragraph of Markdown and count the linked characters, in linear time."""
 
 from __future__ import annotations
 
 import re
 
-#: Nothing inside marks is longer; without a limit, marks that are never closed cost quadratic time.
+#: The limits on what stands inside marks keep marks that are never closed from costing quadratic time.
 _TARGET = r"\((?:\s{0,20}<[^<>\n]{0,3000}>|[^()]{0,3000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3})\)"
 _IMAGE = re.compile(r"!\[([^\[\]]{0,1000})\]" + _TARGET)
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]{0,2000})\]" + _TARGET)
@@ -22,7 +22,11 @@ _SPECIAL = re.compile(r"[\[*_`\\<~]")
 
 
 def plain(text: str) -> tuple[str, int]:
-    """(text without marks, how many of its characters are linked)."""
+    """Return (text without marks, number of its characters that are linked).
+
+    >>> plain("The **harbour** was [empty](/a) at _noon_.")
+    ('The harbour was empty at noon.', 5)
+    """
     if not _SPECIAL.search(text):
         return text, 0
     linked = 0
@@ -31,12 +35,12 @@ def plain(text: str) -> tuple[str, int]:
         nonlocal linked
         shown = " ".join(match[1].split())
         linked += len(shown)
-        # "[ Name ](/x)" has its spaces inside.
+        # The spaces of "[ Name ](/x)" are inside the link.
         return f"{' ' if match[1][:1].isspace() else ''}{shown}{' ' if match[1][-1:].isspace() else ''}"
 
     if "](" in text:
         text = _IMAGE.sub(target, text)
-        # What an image in a link says is counted with the link.
+        # The text of an image in a link is counted with the link.
         images, linked = linked, 0
         text = _LINK.sub(target, text)
         linked = max(linked, images)
@@ -49,6 +53,7 @@ def plain(text: str) -> tuple[str, int]:
 
 
 def _without_emphasis(text: str) -> str:
+    """Take off the marks of code, emphasis and escapes."""
     if "`" in text:
         text = _CODE.sub(r"\2", text)
     for mark, pattern in zip("*_~", _EMPHASIS, strict=True):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cleaner.model.columns import Kind
 from cleaner.readers.dump import inline, wrapped
-from cleaner.readers.dump.line_blocks import Blocks
+from cleaner.readers.dump.line_blocks import LineBlocks
 from cleaner.text import words
 
 #: How much of a dump decides whether it is Markdown.
 SAMPLE = 50_000
-#: Links in Markdown that no other text has.
+#: This many links in Markdown's form are in no other text.
 LINKS = 2
-#: In a dump that is not wrapped, a line this long goes on in the next one unless it ends as a sentence.
+#: In a dump that is not wrapped, a line of this many characters goes on in the next unless it ends as a sentence.
 OPEN = 60
 
 _LINK = re.compile(r"\]\(\s?(?:https?:|mailto:|<http|/[\w/]|#\w|\w[\w-]{0,80}(?:/|\.html?|\.php))")
@@ -30,11 +31,10 @@ _RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}$")
 _UNDERLINE = re.compile(r"\s{0,3}(={2,}|-{2,})\s*$")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,100}\]:\s+\S+")
 _PIPE = re.compile(r"(?<!\\)\|")
-_FIRST = frozenset("#`~*+•·‣▪●○◦->|=_[(0123456789")
 
 
 def is_markdown(source: str) -> bool:
-    """True where the marks leave no doubt: links, a ruled table, code in fences, or headings together with bold."""
+    """Return True if the marks leave no doubt: links, a ruled table, fenced code, or headings together with bold."""
     sample = source[:SAMPLE]
     links = sample.count("](")
     if links >= LINKS and sum(1 for _ in zip(_LINK.finditer(sample), range(LINKS), strict=False)) == LINKS:
@@ -47,9 +47,9 @@ def is_markdown(source: str) -> bool:
     return headings >= 1 and (headings == 3 or ("**" in sample and bool(_BOLD.search(sample))))
 
 
-def read(lines: list[str]) -> Blocks:
-    """The blocks of a Markdown dump."""
-    reader = _Reader(Blocks(), wrapped.width([line for line in lines if not _UNWRAPPED.search(line)]))
+def read(lines: list[str]) -> LineBlocks:
+    """Return the blocks of a Markdown dump."""
+    reader = _Reader(LineBlocks(), wrapped.width([line for line in lines if not _UNWRAPPED.search(line)]))
     for number, line in enumerate(lines):
         reader.take(line, lines[number + 1] if number + 1 < len(lines) else "")
     reader.end()
@@ -57,9 +57,9 @@ def read(lines: list[str]) -> Blocks:
 
 
 class _Reader:
-    """Takes a line at a time; holds the paragraph, item, table row or code that is still open."""
+    """Reads a line at a time; holds the paragraph, item, table row or code that is still open."""
 
-    def __init__(self, out: Blocks, width: int) -> None:
+    def __init__(self, out: LineBlocks, width: int) -> None:
         self.out, self.width = out, width
         self.parts: list[str] = []
         self.kind, self.level = Kind.PARAGRAPH, 0
@@ -70,14 +70,14 @@ class _Reader:
         self.blank = True
 
     def take(self, line: str, following: str) -> None:
-        """Read a line; ``following`` is looked at, not read."""
+        """Read a line; ``following`` tells only what the line is."""
         stripped = line.strip()
         if self.code is not None and self._in_code(line, stripped):
             return
         if not stripped:
             self.flush()
             self.table = False
-        elif stripped[0] in _FIRST and self._marked(line, stripped):
+        elif any(read_block(self, line, stripped) for read_block in _BY_LETTER.get(stripped[0], ())):
             pass
         elif self.table or ("|" in line and _is_table_rule(following)):
             self._row(stripped)
@@ -88,7 +88,7 @@ class _Reader:
         self.blank = not stripped
 
     def _in_code(self, line: str, stripped: str) -> bool:
-        """Add a line to the open code, or close it; False where the line is not part of it."""
+        """Add a line to the open code, or close it; return False if the line is not part of it."""
         assert self.code is not None
         if self.fence:
             if stripped.startswith(self.fence) and not stripped.strip(self.fence[0]):
@@ -110,33 +110,45 @@ class _Reader:
             self.out.add(code, Kind.CODE)
         self.code, self.fence = None, ""
 
-    def _marked(self, line: str, stripped: str) -> bool:
-        """Read a line that begins with a mark; False where it is none."""
-        if mark := _FENCE.match(line):
-            self.flush()
-            if not line[0].isspace():
-                self._leave_list()
-            self.code, self.fence = [], mark[1]
-        elif mark := _HEADING.match(line):
-            self._leave_list()
-            self._open(_heading(line[mark.end() :]), Kind.HEADING, len(mark[1]))
-            self.flush()
-        elif self.parts and self.kind is Kind.PARAGRAPH and (mark := _UNDERLINE.match(line)):
-            self.kind, self.level = Kind.HEADING, 1 if mark[1][0] == "=" else 2
-            self.flush()
-        elif _RULE.match(line) or (self.table and _is_table_rule(line)) or _DEFINITION.match(line):
-            self.flush()
-        elif mark := _ITEM.match(line):
-            self._item(line, mark)
-        elif stripped[0] == ">" and (mark := _QUOTE.match(line)):
-            self._quote(line[mark.end() :].strip(), mark[1].count(">"))
-        elif stripped[0] == "|" and stripped.count("|") > 1:
-            self._row(stripped)
-        else:
+    def _fence(self, line: str, stripped: str) -> bool:
+        mark = _FENCE.match(line)
+        if not mark:
             return False
+        self.flush()
+        if not line[0].isspace():
+            self._leave_list()
+        self.code, self.fence = [], mark[1]
         return True
 
-    def _item(self, line: str, mark: re.Match[str]) -> None:
+    def _heading(self, line: str, stripped: str) -> bool:
+        mark = _HEADING.match(line)
+        if not mark:
+            return False
+        self._leave_list()
+        self._open(_heading_text(line[mark.end() :]), Kind.HEADING, len(mark[1]))
+        self.flush()
+        return True
+
+    def _underline(self, line: str, stripped: str) -> bool:
+        """Make the open paragraph a heading."""
+        mark = _UNDERLINE.match(line) if self.parts and self.kind is Kind.PARAGRAPH else None
+        if not mark:
+            return False
+        self.kind, self.level = Kind.HEADING, 1 if mark[1][0] == "=" else 2
+        self.flush()
+        return True
+
+    def _separator(self, line: str, stripped: str) -> bool:
+        """Leave out a rule, the line under a table's head, and the address of a reference."""
+        if not (_RULE.match(line) or (self.table and _is_table_rule(line)) or _DEFINITION.match(line)):
+            return False
+        self.flush()
+        return True
+
+    def _item(self, line: str, stripped: str) -> bool:
+        mark = _ITEM.match(line)
+        if not mark:
+            return False
         indent = len(mark[1].expandtabs(4))
         while self.indents and self.indents[-1] >= indent:
             self.indents.pop()
@@ -144,8 +156,13 @@ class _Reader:
         # A number is part of what the line says, a bullet is not.
         text = line[mark.end() :] if mark[2][-1] not in ".)" else line.strip()
         self._open(text, Kind.LIST_ITEM, len(self.indents))
+        return True
 
-    def _quote(self, text: str, level: int) -> None:
+    def _quote(self, line: str, stripped: str) -> bool:
+        mark = _QUOTE.match(line)
+        if not mark:
+            return False
+        text, level = line[mark.end() :].strip(), mark[1].count(">")
         if self.kind is not Kind.QUOTE or level != self.level:
             self.flush()
         if not text:
@@ -154,6 +171,13 @@ class _Reader:
             self.parts.append(text)
         else:
             self._open(text, Kind.QUOTE, level)
+        return True
+
+    def _barred_row(self, line: str, stripped: str) -> bool:
+        if stripped.count("|") < 2:
+            return False
+        self._row(stripped)
+        return True
 
     def _row(self, stripped: str) -> None:
         self.flush()
@@ -214,8 +238,25 @@ def _is_table_rule(line: str) -> bool:
     return "-" in line and "|" in line and not line.strip(" \t|:-")
 
 
-def _heading(text: str) -> str:
-    """The text of a heading without the marks that may close it."""
+def _heading_text(text: str) -> str:
+    """Return the text of a heading without the marks that may close it."""
     text = text.strip()
     bare = text.rstrip("#")
     return bare.rstrip() if not bare or bare[-1].isspace() else text
+
+
+#: Blocks that begin with a mark: name, the letters that the mark begins with, what reads the line; the first that does.
+#: Each returns False for a line that is something else after all.
+BLOCKS: tuple[tuple[str, str, Callable[[_Reader, str, str], bool]], ...] = (
+    ("fence", "`~", _Reader._fence),
+    ("heading", "#", _Reader._heading),
+    ("underline", "=-", _Reader._underline),
+    ("separator", "-*_|[", _Reader._separator),
+    ("item", "*+•·‣▪●○◦-(0123456789", _Reader._item),
+    ("quote", ">", _Reader._quote),
+    ("table row", "|", _Reader._barred_row),
+)
+_BY_LETTER = {
+    letter: tuple(read_block for _, letters, read_block in BLOCKS if letter in letters)
+    for letter in "".join(letters for _, letters, _ in BLOCKS)
+}

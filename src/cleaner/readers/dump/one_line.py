@@ -1,35 +1,53 @@
-"""A page on one line: sentences of prose in blocks of a few, what stands between them in blocks of its own."""
+"""Cut a page on one line, as ``get_text(" ")`` gives it: prose in blocks of a few sentences, menus in their own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text import words
 
+#: A line this long, in characters, is more than a paragraph.
+LONG_LINE = 1500
+#: A dump is on one line if the longest has this share of its characters.
+SHARE = 0.5
 #: Prose is cut into blocks of about this many characters: a paragraph.
 PARAGRAPH = 500
 #: The longest piece without a full stop, in characters.
 LONGEST = 2000
-#: A sentence of prose has so many words, and this share of them begins in lower case.
+#: A sentence of prose has at least this many words, and this share of them begins in lower case.
 SENTENCE_WORDS, LOWER = 5, 0.4
-#: Fewer words than this before a sentence are no menu.
+#: Fewer words than this before a sentence are not a menu.
 MENU_WORDS = 4
 
 _END = re.compile(r"(?:[.!?…؟۔]{1,10}[\"”»’)\]]{0,5}\s+(?=[\"“„«»(\[¿¡]?[^\W_a-z])|[。！？]{1,10}[」』”）]{0,5})")
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|No|Nr|vs|bzw|ca|etc|Sen|Gov|Rep|Gen|Inc)\.)\s*\Z")
 
 
-def blocks(line: str) -> Iterator[str]:
-    """The blocks of a long line; joined with spaces (none after a Chinese or Japanese full stop) they are the line."""
+def cut_lines(dump: PlainDump) -> None:
+    """If most of a dump is on one line, have long lines cut into blocks."""
+    longest = max(map(len, dump.lines), default=0)
+    if longest >= LONG_LINE and longest >= SHARE * len(dump.source):
+        dump.cutters.append(pieces)
+
+
+def pieces(line: str) -> Iterator[str]:
+    """Cut a long line into blocks; a short one is a block.
+
+    Joined with spaces (none after a Chinese or Japanese full stop) the blocks are the line.
+    """
+    if len(line) < LONG_LINE:
+        yield line
+        return
     group: list[str] = []
     size = 0
-    for piece in _pieces(line):
-        if not is_prose(piece) or size + len(piece) > PARAGRAPH:
-            if group:
-                yield " ".join(group)
+    for piece in _sentences(line):
+        prose = is_prose(piece)
+        if group and (not prose or size + len(piece) > PARAGRAPH):
+            yield " ".join(group)
             group, size = [], 0
-        if is_prose(piece):
+        if prose:
             group.append(piece)
             size += len(piece)
         else:
@@ -39,7 +57,7 @@ def blocks(line: str) -> Iterator[str]:
 
 
 def is_prose(piece: str) -> bool:
-    """A sentence: long enough, mostly in lower case, with its full stop."""
+    """Return True for a sentence: long enough, mostly in lower case, with its full stop."""
     if not words.ends_sentence(piece):
         return False
     if words.is_dense(piece[len(piece) // 2]):
@@ -50,8 +68,8 @@ def is_prose(piece: str) -> bool:
     return sum(1 for word in found if not word[0].isupper()) >= LOWER * len(found)
 
 
-def _pieces(line: str) -> Iterator[str]:
-    """Sentences, and the menus before them."""
+def _sentences(line: str) -> Iterator[str]:
+    """Yield sentences, and the menus before them."""
     start = 0
     for match in _END.finditer(line):
         end = match.end()
@@ -63,6 +81,7 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _without_menu(text: str) -> Iterator[str]:
+    """Yield the menu before a sentence and the sentence; a text without a full stop in pieces."""
     while len(text) > LONGEST:
         at = text.rfind(" ", 0, LONGEST)
         if at <= 0:
@@ -74,7 +93,7 @@ def _without_menu(text: str) -> Iterator[str]:
 
 
 def _split_menu(text: str) -> Iterator[str]:
-    """Capitalised words in a row are a menu; a sentence begins with the last of them before two in lower case."""
+    """Cut off capitalised words in a row: a menu. The sentence begins with the last one before two in lower case."""
     found = text.split(" ")
     lower = [word[:1].islower() for word in found]
     at = len(found)

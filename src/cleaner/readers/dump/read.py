@@ -1,47 +1,79 @@
-"""Flattened text: lines become blocks.
+"""Flattened text becomes blocks.
 
-Which tool flattened a page is seen from its dump alone: Markdown, lines wrapped at a fixed width, words run together, a
-page on one line, and otherwise a line for each piece of text.
+A dump does not say which tool made it; its text shows it. :data:`FORMS` says how a dump is read as a whole, and
+:data:`STEPS` what is done to plain lines, in this order; each step first looks whether the dump needs it. The header of
+a WET record is taken off before (:mod:`cleaner.readers.dump.wet`).
 """
 
 from __future__ import annotations
 
 import re
-from operator import or_
+from collections.abc import Callable
 
-from cleaner.model.columns import Columns, Kind
+from cleaner.model.columns import Columns
 from cleaner.model.limits import Budget
-from cleaner.readers.dump import broken_lines as fragments
-from cleaner.readers.dump import markdown, wrapped
-from cleaner.readers.dump import run_together as seams
-from cleaner.readers.dump import table_rows as tables
-from cleaner.readers.dump.line_blocks import Blocks
+from cleaner.readers.dump import broken_lines, markdown, marked_lines, one_line, run_together, table_rows, wrapped
+from cleaner.readers.dump.line_blocks import CutBlocks, LineBlocks
+from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text.normalise import unseen
 
-_BULLETS = "-*+•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
-_MARK = re.compile(
-    rf"(?P<heading>#{{1,6}})\s+(?=\S)|(?P<bullet>[{re.escape(_BULLETS)}])\s+(?=\S)|\(?\d{{1,2}}[.)]\s+(?=\S)"
-)
-_FIRST = re.compile(rf"[#(0-9{re.escape(_BULLETS)}]")
 _SOFT_BREAK = re.compile(r"\xad[ \t]*\r?\n[ \t]*(?=\w)")
 _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
+#: Name and step. A dump may need several: a table in a mail that is wrapped at 72 characters.
+STEPS: tuple[tuple[str, Callable[[PlainDump], None]], ...] = (
+    # mails, lynx -dump: paragraphs are broken at a fixed width
+    ("wrapped", wrapped.join_paragraphs),
+    # tabs, inscriptis: cells in columns
+    ("table rows", table_rows.mark_rows),
+    # from here on lines have neither indentation nor gaps
+    ("spaces", PlainDump.strip_lines),
+    # get_text(): no space between the texts of two elements
+    ("run together", run_together.cut_lines),
+    # get_text(" "): the whole page on one line
+    ("one line", one_line.cut_lines),
+    # get_text("\n"): a paragraph is broken at each link in it
+    ("broken lines", broken_lines.mark_lines),
+    # bullets, numbers and "##" at the beginning of lines
+    ("marked lines", marked_lines.mark_lines),
+)
+
+
+def _read_markdown(source: str) -> Columns:
+    return markdown.read(source.splitlines()).columns()
+
+
+def _read_plain(source: str) -> Columns:
+    """Read lines of text: run the steps, then make blocks of the lines."""
+    dump = PlainDump(source)
+    for _, step in STEPS:
+        step(dump)
+    return _blocks(dump).columns(dump.raw)
+
+
+#: Name, how it is told, what reads it; the first that fits. Any text is plain.
+FORMS: tuple[tuple[str, Callable[[str], bool], Callable[[str], Columns]], ...] = (
+    # html2text, markdownify, pandoc
+    ("markdown", markdown.is_markdown, _read_markdown),
+    # everything else: get_text(), inscriptis, lynx -dump, copy and paste
+    ("plain", lambda source: True, _read_plain),
+)
+
 
 def read(source: str, budget: Budget | None = None) -> Columns:
-    """Cut flattened text into blocks; a WET record is unwrapped before (:mod:`cleaner.readers.dump.wet`)."""
-    source = _plain_spaces(source)
-    lines = source.splitlines()
-    columns = markdown.read(lines).columns() if markdown.is_markdown(source) else _read_plain(source, lines)
+    """Cut flattened text into blocks; a budget may end the page early."""
+    source = _plain_characters(source)
+    columns = next(read_form for _, fits, read_form in FORMS if fits(source))(source)
     most = budget.limits.blocks if budget is not None else None
     if budget is None or most is None or len(columns.text) <= most:
         return columns
-    # One line may be cut into many blocks.
+    # One line may be cut into many blocks, so lines cannot be counted before.
     budget.reach("blocks")
     return columns.first(most)
 
 
-def _plain_spaces(source: str) -> str:
-    """``source`` without what nobody sees, and with one kind of space."""
+def _plain_characters(source: str) -> str:
+    """Remove the characters that nobody sees, and replace all kinds of spaces by one."""
     if source.isascii():
         return source
     if "\xad" in source:
@@ -52,76 +84,28 @@ def _plain_spaces(source: str) -> str:
     return source
 
 
-def _read_plain(source: str, lines: list[str]) -> Columns:
-    width = wrapped.width(lines)
-    if width:
-        lines = wrapped.joined(lines, width)
-    rows = bytearray(len(lines))
-    if "\t" in source or "  " in source:
-        rows = tables.rows(lines)
-        raw, lines = lines, [" ".join(line.split()) for line in lines]
-    else:
-        raw, lines = lines, list(map(str.strip, lines))
-    cut = seams.cutter(source, lines)
-    out = seams.Cutting(cut) if cut else Blocks()
-    special = _special(lines, rows)
-    title = next((number for number, line in enumerate(lines) if line), 0)
-    depth = _Depth(raw)
+def _blocks(dump: PlainDump) -> LineBlocks:
+    """Make the blocks: of most lines one paragraph each, of the special ones what :func:`_read_special` says."""
+    out = CutBlocks(dump.cutters) if dump.cutters else LineBlocks()
+    depth = marked_lines.ListDepth(dump.raw)
     at = 0
-    while (number := special.find(1, at)) >= 0:
+    while (number := dump.special.find(1, at)) >= 0:
         out.line = at
-        out.extend(lines[at:number])
+        out.extend(dump.lines[at:number])
         out.line = number
-        if not lines[number]:
-            at = number + 1
-            continue
-        if rows[number]:
-            out.add_row([(" ".join(cell.split()), 0) for cell in tables.cells(raw[number])])
-            at = number + 1
-            continue
-        text, at = fragments.paragraph(lines, number, number == title, rows)
-        if mark := _MARK.match(text):
-            _add_marked(out, text, mark, depth.of(number))
-        else:
-            out.add(text)
+        at = _read_special(dump, number, out, depth)
     out.line = at
-    out.extend(lines[at:])
-    return out.columns(raw)
+    out.extend(dump.lines[at:])
+    return out
 
 
-def _special(lines: list[str], rows: bytearray) -> bytearray:
-    """(n,) 1 for each line that is more than a block of its own."""
-    firsts = "".join([line[:1] or "\n" for line in lines])
-    special = fragments.candidates(lines, firsts)
-    for match in _FIRST.finditer(firsts):
-        special[match.start()] = 1
-    return bytearray(map(or_, special, rows)) if 1 in rows else special
-
-
-def _add_marked(out: Blocks, text: str, mark: re.Match[str], depth: int) -> None:
-    if mark["heading"]:
-        out.add(text[mark.end() :], Kind.HEADING, len(mark["heading"]))
-    else:
-        # A number is part of what the line says, a bullet is not.
-        out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, depth)
-
-
-class _Depth:
-    """How deep the items of lists are nested, by their indentation."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self._indents: list[int] = []
-
-    def of(self, number: int) -> int:
-        """The depth of the item in line ``number``, from 1; to be asked from the first item to the last."""
-        before = self._lines[number - 1] if number else ""
-        if before and not before[0].isspace() and not _MARK.match(before):
-            # A line of text in the first column ends every list.
-            self._indents = []
-        line = self._lines[number]
-        indent = len(line) - len(line.lstrip())
-        while self._indents and self._indents[-1] >= indent:
-            self._indents.pop()
-        self._indents.append(indent)
-        return len(self._indents)
+def _read_special(dump: PlainDump, number: int, out: LineBlocks, depth: marked_lines.ListDepth) -> int:
+    """Add the blocks of a special line, and of those that go on its paragraph; return the number of the line after."""
+    if not dump.lines[number]:
+        return number + 1
+    if dump.rows[number]:
+        out.add_row([(" ".join(cell.split()), 0) for cell in table_rows.cells(dump.raw[number])])
+        return number + 1
+    text, after = broken_lines.paragraph(dump, number)
+    marked_lines.add(out, text, number, depth)
+    return after

@@ -1,24 +1,20 @@
-"""Words run together, as ``get_text()`` without a separator leaves them, and pages on one line: cut into blocks."""
+"""Words run together, as ``get_text()`` without a separator leaves them: "Read moreShare this" is cut in two."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from cleaner.model.columns import Kind
-from cleaner.readers.dump import one_line as sentences
-from cleaner.readers.dump.line_blocks import Blocks
+from cleaner.readers.dump.plain_dump import PlainDump
 
-#: A line this long is more than a paragraph.
-LONG_LINE = 1500
-#: A dump is one line where the longest has this share of its characters.
-ONE_LINE = 0.5
-#: Such seams show that words are run together: after a full stop, and others for each thousand characters.
-STOPS, STOP_SEAMS, FEWEST, SEAMS = 3, 0.1, 12, 1.5
+#: A dump is run together if it has this many seams after a full stop: in all, and per thousand characters.
+STOPS, STOPS_SHARE = 3, 0.1
+#: Or if it has this many other seams, different ones.
+SEAMS, SEAMS_SHARE = 12, 1.5
 #: How much of a dump shows it, in characters.
 SAMPLE = 40_000
-#: A seam without a full stop counts where another one is this near.
+#: A seam without a full stop counts if another one is this near.
 NEAR = 80
 #: Code pages that hold the cased scripts, each with a letter that shows the script.
 _CODECS = ((re.compile("[а-я]"), "cp1251"), (re.compile("[α-ω]"), "cp1253"), (re.compile("[ą-ž]"), "cp1250"))
@@ -30,9 +26,9 @@ _SEAM = re.compile(
     r"|(?<=[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]{2})(?=[A-ZÀ-ÞΑ-ΩА-Я](?:[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]|\s))"
 )
 _WORD = re.compile(r"\w*\Z")
-#: Signs of code and data, whose names have capitals inside.
+#: Signs of code and data, in which names have capitals inside.
 _CODE = re.compile(r"[{}]|\);|=>|\":|\(\)| = ")
-#: Names with a capital inside, or the part of one before it.
+#: Names with a capital inside: the part before it.
 _NAMES = frozenset(
     """Mc Mac Fitz Java Type Coffee You Linked Word Pay Git Power Whats Tik Face Mac Harper Open Deep Dev Face Sound
     Snap Air Play Star Fed Master Duck Quick Drop Black Silver Light Photo Cloud Type Post Maria Mongo Graph Web Bit
@@ -41,51 +37,19 @@ _NAMES = frozenset(
 )
 
 
-class Cutting(Blocks):
-    """Blocks whose paragraphs are cut on their way in."""
-
-    def __init__(self, cut: Callable[[str], Iterator[str]]) -> None:
-        super().__init__()
-        self._cut = cut
-
-    def add(self, text: str, kind: int = int(Kind.PARAGRAPH), level: int = 0, link_chars: int = 0) -> None:
-        """As :meth:`Blocks.add`; each piece is a block."""
-        pieces = self._cut(text) if kind != Kind.TABLE_CELL else (text,)
-        for piece in pieces:
-            super().add(piece, kind, level, link_chars)
-
-    def extend(self, texts: list[str]) -> None:
-        """As :meth:`Blocks.extend`."""
-        first = self.line
-        for self.line, text in enumerate(texts, first):
-            if text:
-                self.add(text)
+def cut_lines(dump: PlainDump) -> None:
+    """If words are run together, have lines cut at the seams."""
+    if is_run_together(dump.source):
+        dump.cutters.append(pieces)
 
 
-def cutter(source: str, lines: list[str]) -> Callable[[str], Iterator[str]] | None:
-    """What cuts the lines of this dump into blocks; None for a dump whose lines are blocks."""
-    longest = max(map(len, lines), default=0)
-    one_line = longest >= LONG_LINE and longest >= ONE_LINE * len(source)
-    together = _is_run_together(source)
-    if not one_line and not together:
-        return None
-
-    def cut(line: str) -> Iterator[str]:
-        for piece in _at_seams(line) if together else (line,):
-            if len(piece) >= LONG_LINE and one_line:
-                yield from sentences.blocks(piece)
-            else:
-                yield piece
-
-    return cut
-
-
-def _is_run_together(source: str) -> bool:
+def is_run_together(source: str) -> bool:
+    """Return True if so many words touch that it is the flattener's doing."""
     sample = source[:SAMPLE]
     classes = _classes(sample)
-    if classes.count(b"l.ul") >= max(STOPS, STOP_SEAMS * len(sample) / 1000):
+    if classes.count(b"l.ul") >= max(STOPS, STOPS_SHARE * len(sample) / 1000):
         return True
-    expected = max(FEWEST, SEAMS * len(sample) / 1000)
+    expected = max(SEAMS, SEAMS_SHARE * len(sample) / 1000)
     if classes.count(b"llul") < expected:
         return False
     found: set[str] = set()
@@ -94,32 +58,15 @@ def _is_run_together(source: str) -> bool:
         # The same name again and again is a name; "moreShare" is there once or twice.
         found.add(sample[max(0, at - 20) : at + 4].split()[-1])
         at = classes.find(b"llul", at + 4)
-    return sum(1 for each in found if not each[0].islower()) >= expected
+    return sum(1 for word in found if not word[0].islower()) >= expected
 
 
-def _classes(text: str) -> bytes:
-    """For each letter ``l`` (small), ``u`` (capital), ``.`` (ends a sentence, or closes), ``d`` (figure) or a space."""
-    codec = "latin-1"
-    if not text.isascii():
-        codec = next(
-            (name for letter, name in _CODECS if letter.search(text, len(text) // 2, len(text) // 2 + 1000)), codec
-        )
-    return text.encode(codec, "replace").translate(_table(codec))
+def pieces(line: str) -> Iterator[str]:
+    """Cut a line at its seams; names with capitals inside stay whole.
 
-
-@cache
-def _table(codec: str) -> bytes:
-    def of(letter: str) -> str:
-        if letter.isalpha():
-            return "u" if letter.isupper() else "l"
-        # What the code page does not have has become a question mark.
-        return "d" if letter.isdigit() else "." if letter in '.!)…”»"’' else " "
-
-    return "".join(map(of, bytes(range(256)).decode(codec, "replace"))).encode()
-
-
-def _at_seams(line: str) -> Iterator[str]:
-    """The pieces of a line whose words are run together; names with capitals inside stay whole."""
+    >>> list(pieces("Read moreShare this by McDonaldThe harbour was empty.Nobody knew why."))
+    ['Read more', 'Share this by McDonald', 'The harbour was empty.', 'Nobody knew why.']
+    """
     classes = _classes(line)
     if not (b"lu" in classes or b".u" in classes or b"du" in classes) or _CODE.search(line):
         yield line
@@ -137,7 +84,34 @@ def _at_seams(line: str) -> Iterator[str]:
 
 
 def _is_seam(line: str, at: int) -> bool:
+    """Return True unless the letters before ``at`` are the beginning of a name with a capital inside."""
     if not line[at - 1].isalpha():
         return True
     found = _WORD.search(line[max(0, at - 40) : at])
     return found is not None and found[0] not in _NAMES and len(found[0]) > 1
+
+
+def _classes(text: str) -> bytes:
+    """Return for each letter its class.
+
+    ``l`` lower case, ``u`` upper case, ``.`` a mark that ends a sentence or closes, ``d`` a digit, else a space.
+    """
+    codec = "latin-1"
+    if not text.isascii():
+        codec = next(
+            (name for letter, name in _CODECS if letter.search(text, len(text) // 2, len(text) // 2 + 1000)), codec
+        )
+    return text.encode(codec, "replace").translate(_table(codec))
+
+
+@cache
+def _table(codec: str) -> bytes:
+    """Return the class of each byte of a code page, for ``bytes.translate``."""
+
+    def class_of(letter: str) -> str:
+        if letter.isalpha():
+            return "u" if letter.isupper() else "l"
+        # What the code page does not have has become a question mark.
+        return "d" if letter.isdigit() else "." if letter in '.!)…”»"’' else " "
+
+    return "".join(map(class_of, bytes(range(256)).decode(codec, "replace"))).encode()

@@ -1,4 +1,4 @@
-"""Rows of tables in plain dumps: cells between tabs, or in columns that are aligned with spaces."""
+"""Find rows of tables: cells between tabs, or in columns that are aligned with spaces, as inscriptis writes them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.readers.dump.plain_dump import PlainDump
+
 _GAP = re.compile(r"\S( {2,})(?=\S)")
-#: Nobody types so many spaces inside a sentence; inscriptis pads the columns of a page's layout with hundreds.
+#: Nobody types this many spaces inside a sentence; inscriptis pads the columns of a page's layout with hundreds.
 WIDE = 8
-#: In a dump with tables this share of the lines with gaps is aligned; elsewhere gaps are what the source had.
+#: In a dump with tables at least this share of the lines with gaps is aligned; in others the source had the gaps.
 ALIGNED = 0.5
 _STOPS = ".!?:"
 _TABBED = frozenset((-1,))
-#: A comment after a line of code is no cell.
+#: A comment after a line of code is not a cell.
 _COMMENT = re.compile(r"//|#\s|/\*|--\s")
 
 
@@ -25,11 +27,16 @@ class _Row(NamedTuple):
     wide: bool
 
 
-def rows(lines: list[str]) -> bytearray:
-    """(n,) 1 for each line that is a row of a table.
+def mark_rows(dump: PlainDump) -> None:
+    """If there are tabs or gaps, mark the rows of tables."""
+    dump.rows = rows(dump.raw) if dump.has_gaps else bytearray(len(dump.raw))
 
-    A tab or a gap alone is no table (two spaces after a full stop, a page's indentation): the line before or after
-    has one too, for gaps at the same column.
+
+def rows(lines: list[str]) -> bytearray:
+    """Return (n,) 1 for each line that is a row of a table.
+
+    A tab or a gap alone does not make a row (two spaces after a full stop, a page's indentation): the line before or
+    after must have one too, a gap at the same column.
     """
     marks = bytearray(len(lines))
     wide = bytearray(len(lines))
@@ -49,15 +56,16 @@ def rows(lines: list[str]) -> bytearray:
 
 
 def cells(line: str) -> list[str]:
-    """The cells of a line that is a row."""
+    """Return the cells of a line that is a row."""
     row = _row(0, line)
     return row.cells if row else [line.strip()]
 
 
 def _row(number: int, line: str) -> _Row | None:
+    """Return the line as a row, None if it has no gap."""
     line = line.strip()
     if "\t" in line:
-        found = [each for each in map(str.strip, line.split("\t")) if each]
+        found = [cell for cell in map(str.strip, line.split("\t")) if cell]
         return _Row(number, found, _TABBED, False)
     cuts = [match for match in _GAP.finditer(line) if len(match[1]) > 2 or line[match.start()] not in _STOPS]
     if not cuts:

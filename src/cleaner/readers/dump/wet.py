@@ -1,7 +1,7 @@
 """Common Crawl WET: a page's text under the header lines of a WARC conversion record (ISO 28500, section 6.3).
 
-Only a single page is read here: of several records in one string, the first conversion record is the page, whatever
-stands before it (a WET file begins with a ``warcinfo`` record) and after it is another's.
+Only one page is read: of several records in one string it is the first conversion record. A WET file begins with a
+``warcinfo`` record, and what comes after the first page belongs to others.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from cleaner.text import lexicon
 
 _RECORD = re.compile(r"^WARC/[01]\.\d+[ \t]*\r?\n(?:WARC-[A-Za-z-]+|Content-[A-Za-z-]+):", re.M)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z-]*):[ \t]*(.*)")
-#: Headers end within so many characters; an address alone may have thousands.
+#: Headers end within this many characters; an address alone may have thousands.
 _REACH = 20_000
 _BEFORE = "\ufeff \t\r\n"
 
 
 class Record(NamedTuple):
-    """The text of a record, and what its headers say: ``""`` where they say nothing."""
+    """The text of a record, and what its headers say; ``""`` if they say nothing."""
 
     text: str
     url: str = ""
@@ -31,24 +31,24 @@ class Record(NamedTuple):
     """BCP 47."""
 
     def candidates(self) -> list[Candidate]:
-        """The headers as candidates for metadata; the day of the crawl is not among them, since it dates no text."""
+        """Return the headers as candidates for metadata, but not the day of the crawl: it does not date the text."""
         return [
             Candidate(field, value, "wet") for field, value in (("url", self.url), ("language", self.language)) if value
         ]
 
 
 def is_record(source: str) -> bool:
-    """True for text that begins with the header of a WARC record."""
+    """Return True for text that begins with the header of a WARC record."""
     start = source[:200].lstrip(_BEFORE)
     return start.startswith("WARC/") and bool(_RECORD.match(start))
 
 
 def unwrap(source: str) -> Record:
-    """The page in a WET dump; text that is no such dump comes back as it was."""
+    """Return the page in a WET dump; other text comes back as it is."""
     if not is_record(source):
         return Record(source)
     source = source.lstrip(_BEFORE)
-    starts = [*(each.start() for each in _RECORD.finditer(source)), len(source)]
+    starts = [*(match.start() for match in _RECORD.finditer(source)), len(source)]
     for start, end in pairwise(starts):
         found, body = _headers(source, start, end)
         if found.get("warc-type") == "conversion":
@@ -63,7 +63,7 @@ def unwrap(source: str) -> Record:
 
 
 def _headers(source: str, start: int, end: int) -> tuple[dict[str, str], int]:
-    """The headers of the record at ``start`` by lower-case name, and where its text begins."""
+    """Return the headers of the record at ``start`` by lower-case name, and where its text begins."""
     found: dict[str, str] = {}
     at = source.find("\n", start, end) + 1
     limit = min(end, start + _REACH)
@@ -72,7 +72,7 @@ def _headers(source: str, start: int, end: int) -> tuple[dict[str, str], int]:
         line = source[at : line_end if line_end >= 0 else end].strip()
         header = _HEADER.fullmatch(line)
         if line and not header:
-            # Pasted without the blank line: the text has begun.
+            # The blank line was lost in pasting: the text has begun.
             return found, at
         at = line_end + 1 if line_end >= 0 else end
         if not header:

@@ -1,21 +1,22 @@
-"""Lines wrapped at a fixed width, as in mails, ``lynx -dump`` or hand-written pages: paragraphs are joined again."""
+"""Join paragraphs that are wrapped at a fixed width, as in mails, ``lynx -dump`` or hand-written pages."""
 
 from __future__ import annotations
 
 import re
 
+from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text import words
 
 #: Widths at which text is wrapped, in characters; letters of Chinese and Japanese take two columns each.
 NARROWEST, WIDEST = 60, 100
 NARROWEST_DENSE = 28
-#: Share of the lines longer than the width: addresses, which cannot be broken.
+#: At most this share of the lines is longer than the width: addresses, which cannot be broken.
 OVERLONG = 0.03
-#: Of the lines at least two thirds as long as the width, so many have no room for the next line's first word.
+#: Of the lines at least two thirds as long as the width, this share has no room for the next line's first word.
 FULL = 0.6
-#: Of the lines after a full line so many do not begin with a capital: the rest of a sentence.
+#: Of the lines after a full line this share does not begin with a capital: the rest of a sentence.
 GOES_ON = 0.3
-#: Full lines that show a width.
+#: This many full lines show a width.
 ENOUGH = 3
 
 _STARTS_BLOCK = re.compile(r"(?:[-*+•·‣▪●○◦–>|#]|\(?\w{1,2}[.)]|\d{1,3}[.)]\\?)\s|[|=`~_*#-]{3}")
@@ -25,8 +26,14 @@ _REST = re.compile(r"[^\W\d_]+")
 _HANGING = frozenset("und oder bzw sowie bis and or to et ou en of y o e".split())
 
 
+def join_paragraphs(dump: PlainDump) -> None:
+    """If the lines are wrapped at a width, join those of each paragraph."""
+    if at := width(dump.raw):
+        dump.raw = joined(dump.raw, at)
+
+
 def width(lines: list[str]) -> int:
-    """The width at which a dump is wrapped, 0 where it is not."""
+    """Return the width at which a dump is wrapped, 0 if it is not."""
     lengths = list(map(len, lines))
     widest = _widest(lengths, NARROWEST)
     if widest <= WIDEST and _is_dense(lines):
@@ -50,19 +57,20 @@ def width(lines: list[str]) -> int:
 
 
 def _widest(lengths: list[int], narrowest: int) -> int:
-    """The longest of the longer lines, a few overlong ones set aside; 0 where there are not enough."""
-    longs = sorted([each for each in lengths if each >= 0.7 * narrowest])
+    """Return the length of the longest line, apart from a few overlong ones; 0 if there are not enough long lines."""
+    longs = sorted([length for length in lengths if length >= 0.7 * narrowest])
     return longs[-1 - int(OVERLONG * len(longs))] if len(longs) >= ENOUGH else 0
 
 
 def _is_dense(lines: list[str]) -> bool:
+    """Return True for text in a script without spaces, from a sample of its middle."""
     middle = len(lines) // 2
     sample = "".join(lines[middle : middle + 60])[:1000]
     return not sample.isascii() and words.count(sample) > 2 * len(sample.split())
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    """No room was left in ``line`` for the first word of the next."""
+    """Return True if ``line`` has no room for the first word of the next."""
     if words.is_dense(following[0]):
         return len(line.rstrip()) + 2 >= width
     # Hyphens and slashes are places to break too.
@@ -70,7 +78,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def joined(lines: list[str], width: int) -> list[str]:
-    """Each paragraph on one line; lists, tables, headings, verse and code stay as they were."""
+    """Put each paragraph on one line; lists, tables, headings, verse and code stay as they were."""
     out: list[str] = []
     known: frozenset[str] = frozenset()
     parts: list[str] = []
@@ -78,7 +86,7 @@ def joined(lines: list[str], width: int) -> list[str]:
     for line in lines:
         if parts and _goes_on(last, line, width):
             if parts[-1][-1] in "-‐" and not known:
-                known = frozenset(word for each in lines for word in each.split())
+                known = frozenset(word for text in lines for word in text.split())
             _append(parts, line.strip(), known)
         else:
             if parts:
@@ -93,18 +101,22 @@ def joined(lines: list[str], width: int) -> list[str]:
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:
+    """Return True if the paragraph in ``line`` goes on in the following one."""
     text = following.strip()
     if not text or len(line) < width * 0.5 or not _is_full(line, text, width):
         return False
     if _STARTS_BLOCK.match(text) or "\t" in text or "   " in text:
         return False
-    # A step to the right begins a new block (verse, code, a quotation), except under an item's mark.
+    # More indentation begins a new block (verse, code, a quotation), except under the mark of a list item.
     indent, next_indent = len(line) - len(line.lstrip()), len(following) - len(text)
     return next_indent <= indent or bool(_STARTS_BLOCK.match(line.lstrip()))
 
 
 def _append(parts: list[str], text: str, known: frozenset[str]) -> None:
-    """Add the next line to a paragraph; a word broken at its end is put together where that is certain."""
+    """Add the next line to a paragraph; put a broken word together if the dump has it whole elsewhere.
+
+    ``known``: all words of the dump.
+    """
     last = parts[-1]
     head = _BROKEN_WORD.search(last[-40:])
     if head and text[0].islower():

@@ -1,9 +1,9 @@
-"""The blocks of a page: runs of inline text, gathered part by part, each a row of the columns when it ends."""
+"""Blocks: runs of inline text, gathered part by part; each becomes a row of the columns when it ends."""
 
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
@@ -17,89 +17,103 @@ PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CODE, TABLE_CELL, CAPTION, IMAGE_BLOCK = m
 
 #: U+0000 cannot come out of an HTML parser, so it can stand for a line break until the block is complete.
 _BR = "\0"
-#: Where a link opens, where its address stands, and where that ends, until the block is complete.
+#: Marks around a link and its address until the block is complete: OPENS text CLOSES address ENDS.
 OPENS, CLOSES, ENDS = "\1", "\2", "\3"
-NO_MARKS = dict.fromkeys(map(ord, (OPENS, CLOSES, ENDS)))
+_NO_MARKS = dict.fromkeys(map(ord, (OPENS, CLOSES, ENDS)))
 _LINK = re.compile(f"{OPENS}([^{OPENS}{CLOSES}{ENDS}]*){CLOSES}([^{OPENS}{CLOSES}{ENDS}]*){ENDS}")
-#: The clock is looked at once in so many blocks.
+#: The clock is read once in this many blocks.
 _TICK = 4096
 
-#: Where the walk is, kept on the stack and taken up again when an element closes: is it a block-level element, kind,
-#: level, innermost element and innermost block-level element (places in ``_opened``), table row, inside a link.
-Frame: TypeAlias = "tuple[bool, int, int, int, int, int, bool]"
+
+#: Where the walk is: kind, level, number of the innermost element that is kept, number of the innermost block-level
+#: element, number of the table row (-1 outside tables), inside a link. A plain tuple that is only ever unpacked: named
+#: tuples take eight times as long to make, and there is one for most elements.
+Place: TypeAlias = "tuple[int, int, int, int, int, bool]"
 
 
 class Full(Exception):
     """A limit is reached; the columns hold what was read."""
 
 
-class Blocks(Elements):
-    """The text gathered for the next block, and the columns of those that are complete, as lists."""
+class Paragraph(NamedTuple):
+    """The state of an unfinished block, to go on with after an element inside it that is a block of its own."""
 
-    def __init__(self, links: bool, budget: Budget | None) -> None:
-        super().__init__()
-        self.links = links
+    parts: list[str]
+    link_chars: int
+    element: int
+
+
+class BlockBuilder:
+    """The parts of the next block, and the columns of those that are complete, as lists."""
+
+    def __init__(self, elements: Elements, links: bool = False, budget: Budget | None = None) -> None:
+        self.elements, self.links = elements, links
         self._budget = budget or Budget()
         self._most = self._budget.limits.blocks or 0
         self.text: list[str] = []
         self.kind: list[int] = []
         self.level: list[int] = []
         self.link_chars: list[int] = []
+        #: Index of each block's innermost element in the columns of ``elements``.
         self.element: list[int] = []
         self.row: list[int] = []
         self.hrefs: dict[int, str] = {}
         self.linked: set[int] = set()
-        self._parts: list[str] = []
-        self._linked = 0
-        self._text_element = -1
+        self.parts: list[str] = []
+        self._link_chars = 0
+        self._element = -1
+        self._unfinished: list[Paragraph] = []
 
-    def _line_break(self, tag: str, now: Frame) -> None:
-        parts = self._parts
+    def add_text(self, text: str, place: Place) -> None:
+        """Add text that is not blank."""
+        parts = self.parts
+        _, _, element, block_element, _, in_link = place
+        if not parts or self._element < 0:
+            self._element = element
+        elif self._element != element:
+            # Text of several elements belongs to the block that holds them all.
+            self._element = block_element
+        parts.append(text.translate(_NO_MARKS) if self.links else text)
+        if in_link:
+            self._link_chars += len(text.strip())
+
+    def add_line_break(self, place: Place, ends_block: bool = False) -> None:
+        """Add a line break; two in a row end the block, and so does one that ``ends_block``."""
+        parts = self.parts
         for part in reversed(parts):
             if part == _BR:
-                self._flush(now)
+                self.end_block(place)
                 return
             if not part.isspace():
                 break
-        if tag == "hr":
-            self._flush(now)
+        if ends_block:
+            self.end_block(place)
         elif parts:
             parts.append(_BR)
 
-    def _flush(self, now: Frame) -> None:
-        """End the block: what was gathered becomes a row, unless it is blank."""
-        raw = "".join(self._parts)
-        self._parts.clear()
-        _, kind, level, _, block_element, row, _ = now
-        element = self._text_element if self._text_element >= 0 else block_element
-        linked, self._linked, self._text_element = self._linked, 0, -1
-        raw = unseen(raw)
+    def end_block(self, place: Place) -> None:
+        """Make a row of the parts, unless they are blank."""
+        raw = unseen("".join(self.parts))
+        self.parts.clear()
+        kind, level, _, block_element, row, _ = place
+        element = self._element if self._element >= 0 else block_element
+        link_chars, self._link_chars, self._element = self._link_chars, 0, -1
         if kind == CODE:
             text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
         elif _BR in raw:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
             text = " ".join(raw.split())
-        if kind == HEADING and linked == 1:
+        if kind == HEADING and link_chars == 1:
             # The link to the heading itself, as documentation generators set it.
             text = text.rstrip("#¶§ ")
         if self.links:
             text = self._with_links(text)
         if text and not text.isspace():
-            self._add_block(text, kind, level, linked, element, row)
+            self.add_block(text, kind, level, link_chars, element, row)
 
-    def _with_links(self, text: str) -> str:
-        """``text`` with Markdown links for the marks; what looks like one in the page's own words is none."""
-        parts = _LINK.split(text)
-        # Marks without a partner: a link round several blocks.
-        parts = [each.translate(NO_MARKS).replace("](", "]\\(") for each in parts]
-        if len(parts) > 1:
-            self.linked.add(len(self.text))
-            parts[1::3] = map(_link, parts[1::3], parts[2::3])
-            del parts[2::3]
-        return "".join(parts)
-
-    def _add_block(self, text: str, kind: int, level: int, linked: int, element: int, row: int) -> None:
+    def add_block(self, text: str, kind: int, level: int, link_chars: int, element: int, row: int) -> None:
+        """Add a row; raise :class:`Full` if the budget is used up."""
         count = len(self.text)
         if count == self._most and count:
             self._budget.reach("blocks")
@@ -109,25 +123,46 @@ class Blocks(Elements):
         self.text.append(text)
         self.kind.append(kind)
         self.level.append(level)
-        self.link_chars.append(linked)
-        self.element.append(self._number.get(element) or self._numbered(element))
+        self.link_chars.append(link_chars)
+        self.element.append(self.elements.index(element))
         self.row.append(row)
 
-    def _add_image(self, node: LexborNode, now: Frame) -> None:
+    def add_image(self, node: LexborNode, place: Place) -> None:
+        """Add a block for an image that has an address."""
         attributes = node.attributes
         address = attributes.get("src") or ""
         if not address or address.startswith("data:"):
             address = attributes.get("data-src") or ""
         if address:
-            self._flush(now)
+            self.end_block(place)
             self.hrefs[len(self.text)] = address
             alternative = unseen(" ".join((attributes.get("alt") or "").split()))
-            _, _, level, element, _, row, _ = now
-            self._add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
+            _, level, element, _, row, _ = place
+            self.add_block(alternative or "image", IMAGE_BLOCK, level, 0, element, row)
+
+    def set_aside(self) -> None:
+        """Set the unfinished block aside, for an element inside it that is a block of its own."""
+        self._unfinished.append(Paragraph(self.parts, self._link_chars, self._element))
+        self.parts, self._link_chars, self._element = [], 0, -1
+
+    def resume(self) -> None:
+        """Go on with the block that was set aside last."""
+        self.parts, self._link_chars, self._element = self._unfinished.pop()
+
+    def _with_links(self, text: str) -> str:
+        """Return ``text`` with Markdown links in place of the marks; "](" in the page's own words is escaped."""
+        parts = _LINK.split(text)
+        # Marks without a partner come from a link around several blocks.
+        parts = [part.translate(_NO_MARKS).replace("](", "]\\(") for part in parts]
+        if len(parts) > 1:
+            self.linked.add(len(self.text))
+            parts[1::3] = map(_markdown_link, parts[1::3], parts[2::3])
+            del parts[2::3]
+        return "".join(parts)
 
 
-def _link(text: str, address: str) -> str:
-    """A Markdown link; brackets in its text are escaped where they do not come in pairs."""
+def _markdown_link(text: str, address: str) -> str:
+    """Return a Markdown link; brackets in its text are escaped if they are not balanced."""
     if not address or not text.strip():
         return text
     depth = lowest = 0

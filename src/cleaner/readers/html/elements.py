@@ -1,4 +1,4 @@
-"""The elements of a page on the way to a block: what each says it is, and which of them hold text."""
+"""The elements of a page: what each one is by its names, and which of them hold text."""
 
 from __future__ import annotations
 
@@ -8,77 +8,83 @@ from selectolax.lexbor import LexborNode
 
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.regions import TAGS, signature
-from cleaner.readers.html.visibility import hiding
+from cleaner.readers.html.visibility import HIDING_SHIFT, hiding_bits
 
-#: What hides an element is kept so many bits above its regions, until they are inherited.
-VEILED = 40
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-#: Elements whose id is an anchor more often than it says what they are.
+#: Elements whose id is more often an anchor than a description.
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *HEADINGS))
 
 Attributes: TypeAlias = "dict[str, str | None]"
 #: Tag, class, id, role and itemprop of an element.
-_Said: TypeAlias = "tuple[str, str | None, str | None, str | None, str | None]"
+_Description: TypeAlias = "tuple[str, str | None, str | None, str | None, str | None]"
 
 
 class Elements:
-    """The elements opened, and the columns of those that hold text, as lists."""
+    """The elements opened so far, and the columns of those that hold text, as lists."""
 
-    def __init__(self) -> None:
-        self.markup = Markup()
+    def __init__(self, markup: Markup) -> None:
         self.parents: list[int] = []
+        #: Regions of each element itself, with its hiding bits ``HIDING_SHIFT`` above them.
         self.own: list[int] = []
+        #: (tag, all names) of each element.
         self.names: list[tuple[str, str]] = []
+        self._markup = markup
         self._opened: list[tuple[int, tuple[str, str], int]] = []
-        self._number: dict[int, int] = {-1: -1}
-        self._seen: dict[_Said, tuple[tuple[str, str], int]] = {}
+        self._index: dict[int, int] = {-1: -1}
+        self._read: dict[_Description, tuple[tuple[str, str], int]] = {}
 
-    def _add_element(
-        self, node: LexborNode, tag: str, attributes: Attributes, parent: int, bits: int | None = None
-    ) -> int:
-        """The number of an element that opens; ``bits``: what :func:`hiding` says of it, where that is known."""
+    def open(self, node: LexborNode, tag: str, attributes: Attributes, parent: int, bits: int | None = None) -> int:
+        """Return the number of a new element; ``bits``: its hiding bits, if they are already known."""
         if len(attributes) == 1 and "class" in attributes and tag != "time":
-            # Every third element: nothing else to look at.
-            said: _Said = tag, attributes["class"], None, None, None
-            name, own = self._seen.get(said) or self._read_names(said)
+            # A third of all elements: there is nothing else to look at.
+            description: _Description = tag, attributes["class"], None, None, None
+            name, own = self._read.get(description) or self._read_names(description)
         elif attributes:
             get = attributes.get
-            said = tag, get("class"), get("id"), get("role"), get("itemprop")
-            name, own = self._seen.get(said) or self._read_names(said)
+            description = tag, get("class"), get("id"), get("role"), get("itemprop")
+            name, own = self._read.get(description) or self._read_names(description)
             if "style" in attributes or "hidden" in attributes:
-                own |= (hiding(attributes) if bits is None else bits) << VEILED
+                own |= (hiding_bits(attributes) if bits is None else bits) << HIDING_SHIFT
             if "itemprop" in attributes or "property" in attributes or tag == "time":
-                self.markup.add_attributes(node, tag, attributes)
+                self._markup.add_attributes(node, tag, attributes)
         else:
-            # Half of the elements: paragraphs, list items, rows.
+            # Half of all elements: paragraphs, list items, rows.
             name, own = (tag, ""), TAGS.get(tag, 0)
         self._opened.append((parent, name, own))
         return len(self._opened) - 1
 
-    def _read_names(self, said: _Said) -> tuple[tuple[str, str], int]:
-        """(tag, all names) of an element, and the regions that its classes, id and role say it is."""
-        tag, classes, name, role, itemprop = said
+    def regions(self, element: int) -> int:
+        """Return the regions that an opened element itself says it is."""
+        return self._opened[element][2]
+
+    def index(self, element: int) -> int:
+        """Return the index of an opened element in the columns; a third of all elements never get one."""
+        return self._index.get(element) or self._add_columns(element)
+
+    def _read_names(self, description: _Description) -> tuple[tuple[str, str], int]:
+        """Return (tag, all names) of an element, and the regions that its classes, id and role name."""
+        tag, classes, name, role, itemprop = description
         classes = classes or ""
-        # "comments" on a section is what it is; "time-zones" is where a link in the contents leads.
+        # "comments" says what a section is; "time-zones" is the target of a link in the table of contents.
         if name and (tag not in _ANCHORED or name.isalpha()):
             classes = f"{classes} {name}"
         names = " ".join(filter(None, (classes, role, itemprop)))
-        found = self._seen[said] = (tag, names), signature(tag, classes, role or "")
+        found = self._read[description] = (tag, names), signature(tag, classes, role or "")
         return found
 
-    def _numbered(self, element: int) -> int:
-        """The index of an opened element among those that hold text; a third of a page's elements never do."""
-        number, opened = self._number, self._opened
-        chain: list[int] = []
-        while element not in number:
-            chain.append(element)
+    def _add_columns(self, element: int) -> int:
+        """Add an element to the columns, after those around it that are not there yet; return its index."""
+        index, opened = self._index, self._opened
+        new: list[int] = []
+        while element not in index:
+            new.append(element)
             element = opened[element][0]
-        above = number[element]
-        while chain:
-            each = chain.pop()
-            _, name, own = opened[each]
-            self.parents.append(above)
+        parent = index[element]
+        while new:
+            element = new.pop()
+            _, name, own = opened[element]
+            self.parents.append(parent)
             self.names.append(name)
             self.own.append(own)
-            above = number[each] = len(self.parents) - 1
-        return above
+            parent = index[element] = len(self.parents) - 1
+        return parent

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-#: Microdata and RDFa that metadata are read from, in lower case and without the vocabulary's prefix.
-_PROPERTIES = frozenset(
-    """author creator headline title datepublished datecreated created date issued datemodified modified articlesection
-    publisher keywords license isaccessibleforfree commentcount image""".split()
-)
+from cleaner.model.properties import LINK_RELATIONS, PROPERTIES, RELATION_PREFIX
+
 #: Vocabularies of RDFa; microdata has none. Open Graph is of the head.
 _PREFIXES = frozenset(("", "schema", "dc", "dct", "dcterms"))
-#: Items of these types, and what stands inside them, are other people's.
+#: Items of these types, and what is inside them, are other people's.
 _OTHERS = ("comment", "answer", "review", "rating", "aggregaterating", "usercomments")
-#: Elements that have a property and are one item of several: their name is the value.
+#: Properties that can be an item of their own: the item's name is the value.
 _NAMED = frozenset(("author", "creator", "publisher"))
 #: Elements of the head, which a broken page may have in its body.
 HEAD_TAGS = frozenset(("meta", "link", "title"))
 #: Characters of a microdata value or a name; longer ones are text.
 MAX_VALUE = 500
-#: Links whose kind says something of the page.
-_LINKED = frozenset(("author", "license", "next", "prev"))
-#: Elements above a property that are looked at; deeper nesting is no page of anyone's.
+#: Elements above a property that are looked at; no real page is nested deeper.
 MAX_ABOVE = 60
 #: Values taken from the body; the text of nested elements is read once for each, which must not grow with the page.
 MAX_VALUES = 100
@@ -31,7 +28,7 @@ MAX_VALUES = 100
 
 @dataclass
 class Markup:
-    """Everything as found, in the page's order; :mod:`cleaner.metadata` makes sense of it."""
+    """Everything as found, in the page's order; :mod:`cleaner.metadata` interprets it."""
 
     title: str = ""
     language: str = ""
@@ -88,20 +85,46 @@ class Markup:
         """Take the microdata, RDFa, dates and author links that an element of the body carries."""
         if len(self.itemprops) + len(self.times) >= MAX_VALUES:
             return
-        for each in (attributes.get("itemprop") or attributes.get("property") or "").lower().split():
-            prefix, _, name = each.rpartition(":")
-            if name in _PROPERTIES and prefix in _PREFIXES and not _is_anothers(node):
+        for prefixed in (attributes.get("itemprop") or attributes.get("property") or "").lower().split():
+            prefix, _, name = prefixed.rpartition(":")
+            if name in PROPERTIES and prefix in _PREFIXES and not _is_of_another_item(node):
                 self.itemprops.append((name, _value(node, name, attributes)))
         if tag == "time" and attributes.get("datetime"):
             self.times.append(attributes["datetime"] or "")
-        if tag == "a" and attributes.get("rel") in _LINKED:
+        if tag == "a" and attributes.get("rel") in LINK_RELATIONS:
             rel = attributes["rel"] or ""
             value = node.text(strip=True) if rel == "author" else attributes.get("href") or ""
-            self.itemprops.append((f"rel-{rel}", value[:MAX_VALUE]))
+            self.itemprops.append((RELATION_PREFIX + rel, value[:MAX_VALUE]))
+
+
+def canonical_address(tree: LexborHTMLParser) -> str | None:
+    """Return the absolute address that a page gives as its own, by its canonical link or by Open Graph.
+
+    Reads no text, so it can be called before the page is cut into blocks.
+    """
+    markup = Markup()
+    if tree.root is None:
+        return None
+    markup.read_head(tree.root)
+    # A head that is broken off goes on in the body.
+    for node in _head_elements_of_body(tree):
+        markup.add_head_element(node, node.tag or "")
+    links = [address for relation, address in markup.links if "canonical" in relation.split()]
+    addresses = (" ".join(unescape(address).split()) for address in (*links, *_metas(markup, "og:url")))
+    return next((address for address in addresses if address.startswith(("http://", "https://"))), None)
+
+
+def _head_elements_of_body(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """Yield the links and metas of the body that are not microdata."""
+    return (node for node in tree.css("body link, body meta") if "itemprop" not in node.attributes)
+
+
+def _metas(markup: Markup, name: str) -> list[str]:
+    return [content for meta, content in markup.metas if meta == name]
 
 
 def _value(node: LexborNode, name: str, attributes: dict[str, str | None]) -> str:
-    """What a property says: an attribute, the name of the item that it is, or the text."""
+    """Return the value of a property: an attribute, the name of the item that it is, or the text."""
     value = attributes.get("content") or attributes.get("datetime")
     if not value and name in _NAMED and ("itemscope" in attributes or "typeof" in attributes):
         inner = node.css_first("[itemprop~=name], [property~=name], [property~='schema:name']")
@@ -112,8 +135,8 @@ def _value(node: LexborNode, name: str, attributes: dict[str, str | None]) -> st
     return " ".join((value or node.text(strip=True, separator=" ")).split())[:MAX_VALUE]
 
 
-def _is_anothers(node: LexborNode) -> bool:
-    """True for what belongs to a comment, an answer or a review, and not to the page."""
+def _is_of_another_item(node: LexborNode) -> bool:
+    """Return True for what belongs to a comment, an answer or a review, not to the page."""
     above = node.parent
     for _ in range(MAX_ABOVE):
         if above is None:

@@ -1,4 +1,4 @@
-"""What an element says it is: tag, role, class and id read as a bit set of regions."""
+"""The regions that an element names: its tag, role, classes and id as a bit set."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cleaner.model.columns import Region
+from cleaner.text.caching import short_key_cache
 from cleaner.text.lexicon import entries
 from cleaner.text.words import name_words
 
@@ -56,7 +57,7 @@ ROLES = {role: int(region) for role, region in _ROLES.items()}
 
 
 class ClassNames:
-    """The list ``data/class-names.txt``, indexed by word."""
+    """The entries of ``data/class-names.txt``, indexed by word."""
 
     def __init__(self) -> None:
         self.whole: dict[str, int] = {}
@@ -75,10 +76,10 @@ class ClassNames:
         self._known = frozenset((*self.words, *self.pairs))
 
     def find(self, name: str) -> int:
-        """Bit set of regions for one class name or id."""
+        """Return the regions of one class name or id."""
         found = self.whole.get(name.lower(), 0)
         parts = name_words(name)
-        # Most names hold none of the words, and hundreds of new names come with every page.
+        # Most names hold none of the words, and every page brings hundreds of new names.
         for part in self._known.intersection(parts):
             found |= self.words.get(part, 0)
             for needed, region in self.pairs.get(part, ()):
@@ -89,29 +90,22 @@ class ClassNames:
 
 @lru_cache(maxsize=1)
 def class_names() -> ClassNames:
-    """The list, loaded at the first page."""
+    """Return the list, which is loaded at the first page."""
     return ClassNames()
 
 
-#: Regions of the names of the last pages; emptied when it is full, which costs less than to forget the oldest.
-_known_names: dict[str, int] = {}
-MAX_NAMES = 20_000
-
-
 def signature(tag: str, names: str, role: str) -> int:
-    """Regions of an element from its tag, its class and id (one string, space between) and its role."""
+    """Return the regions of an element from its tag, its class and id (one string, space between) and its role."""
     if tag in ("html", "body"):
-        # What stands here is the state of the page ("cookie-consent-open", "has-sidebar"), not what the element is.
+        # These names are the state of the page ("cookie-consent-open", "has-sidebar"), not what the element is.
         return 0
     found = TAGS.get(tag, 0) | ROLES.get(role, 0)
     for name in names.split():
-        region = _known_names.get(name)
-        found |= _learn(name) if region is None else region
+        found |= named_regions(name)
     return found
 
 
-def _learn(name: str) -> int:
-    if len(_known_names) >= MAX_NAMES:
-        _known_names.clear()
-    region = _known_names[name] = class_names().find(name)
-    return region
+@short_key_cache(maxsize=20_000, max_chars=100)
+def named_regions(name: str) -> int:
+    """Return the regions of one class name or id."""
+    return class_names().find(name)

@@ -1,7 +1,7 @@
-"""The walk over a page some of whose elements are chosen by the rules of its site.
+"""The walk over a page on which site rules have chosen elements.
 
-A chosen element begins and ends a block, inline ones too, so that every block is inside or outside of it. Where an
-inline element is dropped, its paragraph goes on behind it: the element is a block before the paragraph.
+A chosen element begins and ends a block, even an inline one, so that every block is either inside or outside of it.
+Around a dropped inline element the paragraph stays whole: the element becomes a block before the paragraph.
 """
 
 from __future__ import annotations
@@ -13,97 +13,121 @@ from selectolax.lexbor import LexborNode
 
 from cleaner.model.columns import SiteVerdict
 from cleaner.model.limits import Budget
-from cleaner.readers.html.block_builder import Frame
-from cleaner.readers.html.elements import Attributes
+from cleaner.readers.html.block_builder import BlockBuilder, Place
+from cleaner.readers.html.elements import Elements
+from cleaner.readers.html.head import Markup
 from cleaner.readers.html.walk import Walker
 
 _DROP, _KEEP, _ONLY = int(SiteVerdict.DROP), int(SiteVerdict.KEEP), int(SiteVerdict.ONLY)
 
 
-class _Around(NamedTuple):
-    """What goes on behind a chosen element: the paragraph round it, up to where it stands."""
+class _Outside(NamedTuple):
+    """What is restored behind a chosen element: the verdict and the paragraph around it, up to where it begins."""
 
-    bits: int
-    aside: bool
-    held: list[str]
-    linked: int
-    text_element: int
+    verdict: int
+    keeps_paragraph: bool
+    begun: list[str]
+    link_chars: int
+    element: int
 
 
-class RuledWalker(Walker):
-    """A walk that also fills ``ruled``: for each block the bit set of :class:`SiteVerdict`."""
+class SiteRuleBlockBuilder(BlockBuilder):
+    """Blocks with the verdict of the site rules on each."""
+
+    def __init__(self, elements: Elements, links: bool = False, budget: Budget | None = None) -> None:
+        super().__init__(elements, links, budget)
+        #: Bit set of :class:`SiteVerdict` for each block.
+        self.verdicts: list[int] = []
+        self._verdict = 0
+        #: The beginning of the paragraph around the dropped elements read since.
+        self._begun: list[str] = []
+        self._outside: list[_Outside] = []
+        self._begun_aside: list[list[str]] = []
+
+    def enter(self, bits: int, place: Place | None = None) -> None:
+        """Enter a chosen element; ``place``: where an inline element begins, None for a block-level one."""
+        inside = _combine(self._verdict, bits)
+        keeps_paragraph = place is not None and bool(inside & _DROP)
+        if place is not None and not keeps_paragraph and self.parts:
+            self.end_block(place)
+        self._outside.append(_Outside(self._verdict, keeps_paragraph, self._begun, self._link_chars, self._element))
+        if keeps_paragraph:
+            # Extended, not copied: a paragraph may hold any number of dropped elements.
+            self._begun.extend(self.parts)
+            self.parts.clear()
+            self._begun, self._link_chars, self._element = [], 0, -1
+        self._verdict = inside
+
+    def leave(self, place: Place) -> None:
+        """Leave the innermost chosen element, at ``place``."""
+        if self.parts:
+            self.end_block(place)
+        outside = self._outside.pop()
+        self._verdict = outside.verdict
+        if outside.keeps_paragraph:
+            self._begun, self._link_chars, self._element = outside.begun, outside.link_chars, outside.element
+            if self._begun:
+                # The walk ends a block only if it has parts.
+                self.parts.append("")
+
+    def end_block(self, place: Place) -> None:
+        """Make a row of the parts and of the beginning of their paragraph."""
+        if self._begun:
+            self.parts[:0] = self._begun
+            self._begun.clear()
+        super().end_block(place)
+
+    def add_block(self, text: str, kind: int, level: int, link_chars: int, element: int, row: int) -> None:
+        """Add a row with its verdict."""
+        super().add_block(text, kind, level, link_chars, element, row)
+        self.verdicts.append(self._verdict)
+
+    def set_aside(self) -> None:
+        """Set the unfinished block aside, with the beginning of its paragraph."""
+        self._begun_aside.append(self._begun)
+        self._begun = []
+        super().set_aside()
+
+    def resume(self) -> None:
+        """Go on with the block that was set aside last."""
+        self._begun = self._begun_aside.pop()
+        super().resume()
+
+
+class SiteRuleWalker(Walker):
+    """A walk that tells the block builder where chosen elements begin and end."""
 
     def __init__(
-        self, chosen: Mapping[int, int], links: bool = False, images: bool = False, budget: Budget | None = None
+        self,
+        chosen: Mapping[int, int],
+        markup: Markup,
+        elements: Elements,
+        blocks: SiteRuleBlockBuilder,
+        images: bool = False,
     ) -> None:
-        """``chosen``: bit sets for elements, by ``mem_id``."""
-        super().__init__(links, images, budget)
-        self.closing = True
-        self.ruled: list[int] = []
-        self._chosen = chosen
-        self._bits = 0
-        self._held: list[str] = []
-        self._around: list[_Around] = []
-        self._veiled: list[list[str]] = []
+        """Prepare a walk; ``chosen``: bit sets of :class:`SiteVerdict` for elements, by their ``mem_id``."""
+        super().__init__(markup, elements, blocks, images)
+        self._chosen, self._ruled_blocks = chosen, blocks
+        self._closes = True
 
-    def _open_block(self, node: LexborNode, tag: str, now: Frame) -> Frame:
-        inside = super()._open_block(node, tag, now)
+    def _open_block(self, node: LexborNode, tag: str, place: Place) -> Place:
+        inside = super()._open_block(node, tag, place)
         if bits := self._chosen.get(node.mem_id):
-            self._enter(bits, aside=False)
+            self._ruled_blocks.enter(bits)
         return inside
 
-    def _open_inline(self, node: LexborNode, tag: str, now: Frame) -> Frame:
+    def _open_inline(self, node: LexborNode, tag: str, place: Place) -> Place:
         if bits := self._chosen.get(node.mem_id):
-            aside = bool(_inside(self._bits, bits) & _DROP)
-            if not aside and self._parts:
-                self._flush(now)
-            self._enter(bits, aside)
-        return super()._open_inline(node, tag, now)
+            self._ruled_blocks.enter(bits, place)
+        return super()._open_inline(node, tag, place)
 
-    def _enter(self, bits: int, aside: bool) -> None:
-        self._around.append(_Around(self._bits, aside, self._held, self._linked, self._text_element))
-        if aside:
-            # Added to what is held, not copied: a paragraph may have any number of dropped elements in it.
-            self._held.extend(self._parts)
-            self._parts.clear()
-            self._held, self._linked, self._text_element = [], 0, -1
-        self._bits = _inside(self._bits, bits)
-
-    def _close(self, now: Frame, node: LexborNode, before: Frame) -> None:
-        super()._close(now, node, before)
-        if node.mem_id not in self._chosen:
-            return
-        if self._parts:
-            self._flush(now)
-        around = self._around.pop()
-        self._bits = around.bits
-        if around.aside:
-            self._held, self._linked, self._text_element = around.held, around.linked, around.text_element
-            if self._held:
-                # The walk ends a block only where it has parts.
-                self._parts.append("")
-
-    def _veil(self, node: LexborNode, tag: str, attributes: Attributes, now: Frame, bits: int) -> Frame:
-        self._veiled.append(self._held)
-        self._held = []
-        return super()._veil(node, tag, attributes, now, bits)
-
-    def _unveil(self) -> list[str]:
-        self._held = self._veiled.pop()
-        return super()._unveil()
-
-    def _flush(self, now: Frame) -> None:
-        if self._held:
-            self._parts[:0] = self._held
-            self._held.clear()
-        super()._flush(now)
-
-    def _add_block(self, text: str, kind: int, level: int, linked: int, element: int, row: int) -> None:
-        super()._add_block(text, kind, level, linked, element, row)
-        self.ruled.append(self._bits)
+    def _close(self, place: Place, inside: int, node: LexborNode, outside: Place) -> None:
+        super()._close(place, inside, node, outside)
+        if node.mem_id in self._chosen:
+            self._ruled_blocks.leave(place)
 
 
-def _inside(around: int, own: int) -> int:
-    """The bits in an element: the innermost decides between keep and drop, and keep where one element is both."""
+def _combine(around: int, own: int) -> int:
+    """Return the verdict inside an element: the innermost of keep and drop holds; keep, if one element is both."""
     verdict = own & _KEEP or own & _DROP or around & (_KEEP | _DROP)
     return verdict | ((around | own) & _ONLY)

@@ -1,1 +1,1 @@
-"""What was learnt of sites from their pages."""
+"""Profiles: what is learnt about a site from its pages."""

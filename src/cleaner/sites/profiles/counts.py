@@ -1,4 +1,4 @@
-"""Counts over the pages of a site: of lines and of the paths of elements. Integers, so they add up in any order."""
+"""Counts of lines and of element paths over the pages of a site; integers, so that they add up in any order."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from functools import cache
 import numpy as np
 
 from cleaner.model.columns import Floats, Ints
-from cleaner.sites.profiles.page_record import RULED_OUT, TENTHS, Flag, PageRecord
+from cleaner.sites.profiles.page_record import FILTERED_OUT, TENTHS, Flag, PageRecord
 
-#: Lines before and after a line whose scores say on which side of it the text is.
+#: Number of lines before and after a line whose scores show on which side of it the text is.
 BESIDE = 5
 #: Columns of the counts of a line: pages with it, its log-odds (tenths), those of the lines after and before it, the
 #: share of the page's text that stands before it (per mille) and its square, and the pages that have it only once.
 PAGES, LOGIT, AFTER, BEFORE, PLACE, SQUARE, ONCE = range(7)
 _MILLE = 1000
-#: Pages that share so much of their lines, by words, are the same page under two addresses or at two times.
+#: Pages that share this much of their lines, by words, are the same page under two addresses or at two times.
 SAME = 0.8
-#: ... or so much of their paragraphs, where they have at least so many words of them.
+#: ... and so are pages that share as much of their paragraphs, if these have at least this many words.
 PARAGRAPHS = 100
 
 
 def near(one: PageRecord, other: PageRecord) -> bool:
-    """True for near-duplicates: their menus count for little where paragraphs differ, teasers where these agree."""
+    """Return whether two pages are near-duplicates: nearly all lines, or nearly all paragraphs, are the same."""
     if _same(one.sizes, other.sizes, one.totals[0], other.totals[0]):
         return True
     long = one.totals[1], other.totals[1]
@@ -31,7 +31,7 @@ def near(one: PageRecord, other: PageRecord) -> bool:
 
 
 def _same(one: dict[str, int], other: dict[str, int], total: int, other_total: int) -> bool:
-    """The words of the common lines are nearly those of all lines of two pages."""
+    """Return whether the common lines have nearly all the words of both pages."""
     if min(total, other_total) < SAME * max(total, other_total):
         return False
     if len(other) < len(one):
@@ -41,7 +41,7 @@ def _same(one: dict[str, int], other: dict[str, int], total: int, other_total: i
 
 
 class Counts:
-    """Sums over pages."""
+    """Sums over the pages of a site."""
 
     def __init__(self) -> None:
         self.pages = 0
@@ -57,11 +57,11 @@ class Counts:
                 mine[key] = row if known is None else known + row
 
     def of_lines(self, page: PageRecord, less: Sequence[dict[str, Ints]]) -> Ints:
-        """(n, 7) counts of the lines of a page, less those of these pages, which are among those counted."""
+        """(n, 7) counts of the lines of a page, without what the pages in ``less`` added."""
         return _rows(page.keys, self.lines, less, 7)
 
     def of_paths(self, page: PageRecord, less: Sequence[dict[str, Ints]]) -> Ints:
-        """(n, 2) counts of its paths: pages, log-odds (tenths)."""
+        """(n, 2) counts of the paths of a page, likewise: pages, log-odds (tenths)."""
         return _rows(page.paths, self.paths, less, 2)
 
 
@@ -71,31 +71,31 @@ def _rows(keys: Sequence[str], known: dict[str, Ints], less: Sequence[dict[str, 
     @cache
     def row(key: str) -> Ints:
         found = known.get(key, none)
-        for each in less:
-            if key in each:
-                found = found - each[key]
+        for added in less:
+            if key in added:
+                found = found - added[key]
         return found
 
     return np.array([row(key) if key else none for key in keys], np.int64).reshape(len(keys), columns)
 
 
 def opinions(page: PageRecord, logits: Floats) -> Floats:
-    """(n,) log-odds, low where a named rule took the line."""
-    return np.where(page.has(Flag.RULED), RULED_OUT, logits)
+    """(n,) log-odds, low for lines that a named filter removed."""
+    return np.where(page.has(Flag.FILTERED), FILTERED_OUT, logits)
 
 
 def of_lines(page: PageRecord, logits: Floats) -> dict[str, Ints]:
-    """What one page adds to the counts of its lines; a line that it has several times counts with its mean."""
+    """Return what one page adds to the counts of its lines; a repeated line counts once, with its mean."""
     size = len(page.keys)
     words = page.size.astype(np.float64)
-    told = opinions(page, logits)
-    text = words * np.where(page.has(Flag.RULED), 0.0, 1 / (1 + np.exp(-told)))
-    total, weighted, past = (np.concatenate(([0.0], np.cumsum(each))) for each in (words, words * told, text))
+    judged = opinions(page, logits)
+    text = words * np.where(page.has(Flag.FILTERED), 0.0, 1 / (1 + np.exp(-judged)))
+    total, weighted, past = (np.concatenate(([0.0], np.cumsum(column))) for column in (words, words * judged, text))
     at = np.arange(size)
     after, before = np.minimum(at + 1 + BESIDE, size), np.maximum(at - BESIDE, 0)
     columns = np.stack(
         (
-            told * TENTHS,
+            judged * TENTHS,
             TENTHS * (weighted[after] - weighted[at + 1]) / np.maximum(total[after] - total[at + 1], 1),
             TENTHS * (weighted[at] - weighted[before]) / np.maximum(total[at] - total[before], 1),
             _MILLE * past[:-1] / max(past[-1], 1e-9),
@@ -117,7 +117,7 @@ def of_lines(page: PageRecord, logits: Floats) -> dict[str, Ints]:
 
 
 def of_paths(page: PageRecord, logits: Floats) -> dict[str, Ints]:
-    """What one page adds to the counts of its paths: one page each, with the mean over the words in it."""
+    """Return what one page adds to the counts of its paths: one page, and the mean over the words on the path."""
     sums: dict[str, tuple[float, float]] = {}
     for path, logit, words in zip(page.paths, opinions(page, logits).tolist(), page.words, strict=False):
         value, weight = sums.get(path, (0.0, 0.0))

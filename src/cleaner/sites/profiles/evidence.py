@@ -1,7 +1,8 @@
-"""What the other pages of a site say of the lines of one page, as log-odds that are added to the network's.
+"""Turn the counts over the other pages of a site into log-odds for the lines of one page.
 
-Counted are only pages other than this one and its near-duplicates: a page is no evidence against itself. The weights
-were tuned with ``python -m cleaner_lab sites`` on the pages of DAnIEL and WCXB, judged by cross-validated networks.
+The log-odds are added to the network's. Only pages other than this one and its near-duplicates count: a page is not
+evidence against itself. The weights were tuned with ``python -m cleaner_lab sites`` on the pages of DAnIEL and WCXB,
+judged by cross-validated networks.
 """
 
 from __future__ import annotations
@@ -17,19 +18,20 @@ from cleaner.sites.profiles.page_record import SURE, TENTHS, Flag, PageRecord
 
 
 class Weights(NamedTuple):
-    """What each kind of evidence counts; all but ``path``, ``line``, ``after`` and ``before`` only speak against."""
+    """Weight of each kind of evidence; only ``path``, ``line``, ``after`` and ``before`` can count in favour."""
 
     rate: float
     """Log-odds of the share of pages that have the line."""
     copies: float
-    """Logarithm of the pages that have a line so long that nobody writes it twice."""
+    """Logarithm of the number of pages that have a line which is too long to be written twice."""
     prose: float
     """The same for protected lines."""
     around: float
-    """Share of such lines among the neighbours."""
+    """Share of repeated lines among the neighbours."""
     around_prose: float
+    """The same for protected lines."""
     path: float
-    """How far the page's own opinion moves to that of the other pages on the same path."""
+    """How far the page's own log-odds move towards those of the other pages on the same path."""
     line: float
     """... on the same line,"""
     after: float
@@ -37,31 +39,31 @@ class Weights(NamedTuple):
     before: float
     """... and on what stands before the next one."""
     past: float
-    """The line comes after template lines that stand behind all of the text on other pages."""
+    """Weight against a line after template lines that stand behind all of the text on other pages."""
 
 
 HTML = Weights(0.5, 0.5, 0.3, 0.1, 0.25, 0.4, 0.3, 0.0, 0.0, 0.5)
 TEXT = Weights(0.9, 1.1, 0.9, 0.35, 0.85, 0.0, 0.85, 0.4, 0.25, 1.0)
-#: Other pages, near-duplicates collapsed, from which there is evidence: three pages with this one.
+#: Fewest other pages, near-duplicates collapsed, that are evidence: three pages with this one.
 FEWEST = 2
 #: A template line is on this share of the other pages, and on two.
 SHARE = 0.3
-#: Other pages from which the evidence counts in full.
+#: Number of other pages from which the evidence counts in full.
 ENOUGH = 6
-#: So many other pages halve the evidence of what is repeated.
+#: With this many other pages the evidence of repetition counts half.
 DOUBT = 3
-#: Lines on either side that are neighbours, and what is left of an opinion one line further from the template line.
+#: Lines on either side that are neighbours, and the factor by which evidence fades with each line of distance.
 AROUND, FADING = 4, 0.8
-#: How far the lines beside a line may draw it; a paragraph after a menu is a paragraph.
+#: Limit of the evidence of what follows or precedes, lower for prose: a paragraph after a menu is a paragraph.
 MOST, MOST_PROSE = 6.0, 1.5
-#: Share of the text from which what follows is past it.
+#: A template line with at least this share of the text before it stands behind the text.
 BEHIND = 0.6
 
 
 def log_odds(page: PageRecord, own: Floats, pages: int, lines: Floats, paths: Floats, weights: Weights) -> Floats:
-    """(n,) log-odds that each line is text, beside the (n,) of the page's own network.
+    """(n,) log-odds that each line is text, to be added to ``own``, the (n,) log-odds of the network.
 
-    ``pages`` other pages gave the (n, 7) and (n, 2) counts ``lines`` and ``paths`` (see :mod:`.counts`).
+    ``lines`` (n, 7) and ``paths`` (n, 2) are counts over ``pages`` other pages (:mod:`.counts`).
     """
     if pages < FEWEST or not len(own):
         return np.zeros(len(own))
@@ -70,24 +72,24 @@ def log_odds(page: PageRecord, own: Floats, pages: int, lines: Floats, paths: Fl
     template = copies >= max(2, SHARE * pages)
     sure = pages / (pages + DOUBT)
     found = -sure * _repeated(page, pages, copies, weights)
-    # Whoever writes a headline twice has not written it for this page, however many pages there are.
+    # A headline that is on two pages was not written for this one, however few pages are known.
     found -= weights.copies * np.log1p(copies) * (page.has(Flag.WORDY) & ~page.has(Flag.PROTECTED))
     found -= sure * weights.past * _past(lines, template, pages, page)
     known = (copies >= 2) & ~page.has(Flag.VALUE)
-    found += weights.line * _drawn(lines[:, LOGIT], copies, own) * known
+    found += weights.line * _towards_mean(lines[:, LOGIT], copies, own) * known
     if len(paths):
-        found += weights.path * _drawn(paths[:, 1], paths[:, 0], own) * (paths[:, 0] >= 2)
+        found += weights.path * _towards_mean(paths[:, 1], paths[:, 0], own) * (paths[:, 0] >= 2)
     if weights.after:
         after = _beside(lines[:, AFTER], copies, template, own)
         before = _beside(lines[::-1, BEFORE], copies[::-1], template[::-1], own[::-1])[::-1]
         most = np.where(page.has(Flag.PROTECTED), MOST_PROSE, MOST)
         found += weights.after * after.clip(-most, most) + weights.before * before.clip(-most, most)
-    # On shops and lists what is repeated are the names of values and the buttons beside goods, which are text there.
+    # In shops and lists, names of values and buttons are repeated and are text: only articles count in full.
     return np.asarray(found * (page.article / 100 * min(1.0, pages / ENOUGH)))
 
 
 def _repeated(page: PageRecord, pages: int, copies: Floats, weights: Weights) -> Floats:
-    """(n,) evidence against lines that other pages have, and against those among them."""
+    """(n,) evidence against lines that other pages have, and against lines among such lines."""
     protected = page.has(Flag.PROTECTED)
     least = np.where(page.has(Flag.TINY), max(2, pages / 2), 2)
     odds = np.log((copies + 0.5) / (pages - copies + 0.5)) + np.log(pages + 1)
@@ -104,21 +106,21 @@ def _repeated(page: PageRecord, pages: int, copies: Floats, weights: Weights) ->
     )
 
 
-def _drawn(sums: Floats, count: Floats, own: Floats) -> Floats:
-    """(n,) from the page's own opinion to the mean of ``count`` other pages, nearer the more they are."""
+def _towards_mean(sums: Floats, count: Floats, own: Floats) -> Floats:
+    """(n,) move from the page's own log-odds towards the mean of ``count`` other pages, further with more pages."""
     return (sums / TENTHS / np.maximum(count, 1) - own) * count / (count + 1)
 
 
 def _beside(sums: Floats, copies: Floats, template: Mask, own: Floats) -> Floats:
-    """(n,) the same, to what followed the last template line on other pages, fading with the distance from it."""
+    """(n,) the same move, towards what followed the last template line on other pages; fades with the distance."""
     at = np.arange(len(own))
     last = np.maximum.accumulate(np.where(template, at, -1))
-    drawn = _drawn(sums[last], copies[last], own)
-    return np.asarray(drawn * FADING ** (at - last - 1.0).clip(0) * ((last >= 0) & ~template))
+    moved = _towards_mean(sums[last], copies[last], own)
+    return np.asarray(moved * FADING ** (at - last - 1.0).clip(0) * ((last >= 0) & ~template))
 
 
 def _past(lines: Floats, template: Mask, pages: int, page: PageRecord) -> Floats:
-    """(n,) 0-1: two template lines before it stand behind the text, each less its standard deviation over pages."""
+    """(n,) 0-1: how surely two template lines before it stand behind the text (mean less standard deviation)."""
     times = Counter(page.keys)
     alone = np.array([times[key] == 1 for key in page.keys], bool)
     once = lines[:, ONCE]

@@ -14,17 +14,17 @@ from threading import Lock
 
 from cleaner.sites.profiles.profile import VERSION, Profile, Profiles
 
-#: Pages of the sites that a process holds ready, those asked for last: some 120 MB where they have 300 lines each.
+#: Pages of the sites asked for last that a process keeps in memory: some 120 MB if they have 300 lines each.
 READY_PAGES = 1024
 
 
-class _Shelf:
-    """The open file and what was lately read of it, in one process. Raises OSError and ValueError."""
+class _OpenFile:
+    """The file as one process has it open, and the profiles that it read last. Raises OSError and ValueError."""
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise FileNotFoundError(f"no site profiles in {path}")
-        # Raises OSError with a reason, where SQLite knows none.
+        # Raises OSError with a reason; SQLite gives none.
         path.open("rb").close()
         self.lock = Lock()
         self.ready: OrderedDict[tuple[str, str], Profile] = OrderedDict()
@@ -41,7 +41,7 @@ class _Shelf:
             raise ValueError(f"{path} holds no site profiles: {error}") from error
 
     def profile(self, key: tuple[str, str]) -> Profile:
-        """The profile of a site; KeyError where there is none."""
+        """Return the profile of a site. Raises KeyError if there is none."""
         with self.lock:
             if key in self.ready:
                 self.ready.move_to_end(key)
@@ -56,15 +56,15 @@ class _Shelf:
             return found
 
     def keys(self) -> list[tuple[str, str]]:
-        """All sites."""
+        """Return host and kind of all profiles, sorted."""
         with self.lock:
             return self.database.execute("select host, kind from site order by host, kind").fetchall()
 
 
-class Stored(Profiles):
-    """The profiles of a file at ``path``. It is opened by every process anew; they may be shared between threads.
+class LazyProfiles(Profiles):
+    """The profiles of the file at ``path``. Every process opens the file for itself; threads may share one object.
 
-    ``digest``: what the file must hold. Raises ValueError where it does not or is no store, OSError without a file.
+    ``digest``: what the file must hold. Raises ValueError if it does not or is not a store, OSError without a file.
     """
 
     def __init__(self, path: str | Path, digest: str | None = None) -> None:
@@ -72,38 +72,38 @@ class Stored(Profiles):
         self._wanted = digest
         self._open()
 
-    def __reduce__(self) -> tuple[type[Stored], tuple[Path, str]]:
-        return Stored, (self.path, self.digest)
+    def __reduce__(self) -> tuple[type[LazyProfiles], tuple[Path, str]]:
+        return LazyProfiles, (self.path, self.digest)
 
     def __getitem__(self, key: tuple[str, str]) -> Profile:
-        return self._shelf().profile(key)
+        return self._file().profile(key)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._shelf().keys())
+        return iter(self._file().keys())
 
     def __len__(self) -> int:
-        return self._shelf().sites
+        return self._file().sites
 
     @property
     def digest(self) -> str:
-        """Of all pages, as the file says."""
-        return self._shelf().digest
+        """The hash of all pages, as the file states it."""
+        return self._file().digest
 
-    def _shelf(self) -> _Shelf:
-        # A fork has inherited the connection and the lock, whatever state they were in.
+    def _file(self) -> _OpenFile:
+        # A fork inherits the connection and the lock in whatever state they are.
         return self._opened if self._process == os.getpid() else self._open()
 
-    def _open(self) -> _Shelf:
-        shelf = _Shelf(self.path)
-        if self._wanted not in (None, shelf.digest):
+    def _open(self) -> _OpenFile:
+        opened = _OpenFile(self.path)
+        if self._wanted not in (None, opened.digest):
             raise ValueError(f"{self.path} is not what it was: its site profiles have changed")
-        self._wanted, self._opened, self._process = shelf.digest, shelf, os.getpid()
-        return shelf
+        self._wanted, self._opened, self._process = opened.digest, opened, os.getpid()
+        return opened
 
 
 def profile_of(packed: bytes) -> Profile:
-    """What a row holds; ValueError where it is no profile."""
+    """Return the profile that a row holds. Raises ValueError if it holds something else."""
     try:
         return Profile.from_dict(json.loads(zlib.decompress(packed)))
     except zlib.error as error:
-        raise ValueError(f"no site profile: {error}") from error
+        raise ValueError(f"not a site profile: {error}") from error

@@ -1,4 +1,4 @@
-"""What is remembered of one page of a site: its lines, where they stood, and what the network made of them."""
+"""The record of one page of a site: its lines, the elements they stood in, and the network's scores."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from enum import IntFlag
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -17,36 +16,35 @@ from cleaner.model.columns import Floats, Ints, Mask
 from cleaner.model.document import Document
 from cleaner.text import lexicon
 
-#: Logits are kept in tenths and as integers, so that sums of them are the same in any order.
+#: Log-odds are kept as integers, in tenths, so that their sums are the same in any order.
 TENTHS = 10
-#: A logit beyond this is as good as certain; what a rule took counts as this sure to be no text.
-SURE, RULED_OUT = 6.0, -4.0
-#: A longer key is cut, and told from others by a hash.
+#: Log-odds beyond SURE are as good as certain; FILTERED_OUT stands for a line that a named filter removed.
+SURE, FILTERED_OUT = 6.0, -4.0
+#: A longer key is cut; a hash tells it from others that begin alike.
 KEY_CHARS = 80
-#: Words from which a line that ends as a sentence does is prose and protected (twice as long lines are paragraphs).
+#: A line with at least this many words that ends like a sentence is prose and protected.
 PROTECTED_WORDS = 12
-#: Words of a paragraph, by which near-duplicates are known.
+#: A line with at least this many words is a paragraph; near-duplicates are recognised by them.
 PARAGRAPH_WORDS = 25
-#: Lines of at most so many characters are words of the language ("i", "6"); from WORDY on nobody writes them twice.
+#: Lines of at most TINY_CHARS are words of the language ("i", "6"); nobody writes one of WORDY_CHARS or more twice.
 TINY_CHARS, WORDY_CHARS = 3, 12
 #: A line with fewer letters is a value (a price, a rating): its key is "#" on every page.
 VALUE_LETTERS = 3
-#: Labels of blocks that no named rule took: the engine, and what only follows it.
+#: Labels that are not those of a named filter: the engine's, and those of filters that only follow it.
 _JUDGED = frozenset(("", "low-score", "high-score", "repeat", "other-language"))
 _DIGITS = re.compile(r"\d+")
-_WWW = re.compile(r"^www\d*\.")
 
 
 class Flag(IntFlag):
-    """What a line is by its looks."""
+    """What a line looks like."""
 
     PROTECTED = 1
-    """A long line with a full stop, code, or a cell of a table: only many pages can speak against it."""
+    """A long line with a full stop, code, or a table cell: it takes many pages to count against it."""
     TINY = 2
     VALUE = 4
     WORDY = 8
-    RULED = 16
-    """A named rule took it."""
+    FILTERED = 16
+    """A named filter removed it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class PageRecord:
     keys: tuple[str, ...]
     """(n,) :func:`cleaner.text.lexicon.key` of each line."""
     paths: tuple[str, ...]
-    """(n,) hash of the names of the elements round each line; empty for a text dump."""
+    """(n,) hash of the names of the elements around each line; empty for a text dump."""
     words: tuple[int, ...]
     logits: tuple[int, ...]
     """(n,) log-odds that each line is text, in tenths."""
@@ -69,19 +67,19 @@ class PageRecord:
 
     @cached_property
     def sizes(self) -> dict[str, int]:
-        """Words of each distinct line."""
+        """Number of words of each distinct line."""
         sizes = dict(zip(self.keys, self.words, strict=True))
         sizes.pop("", None)
         return sizes
 
     @cached_property
     def paragraphs(self) -> dict[str, int]:
-        """The same of the long ones."""
+        """The same for paragraphs only."""
         return {key: words for key, words in self.sizes.items() if words >= PARAGRAPH_WORDS}
 
     @cached_property
     def totals(self) -> tuple[int, int]:
-        """Words of the distinct lines, and of the long ones."""
+        """Words of the distinct lines, and of the paragraphs among them."""
         return sum(self.sizes.values()), sum(self.paragraphs.values())
 
     @cached_property
@@ -99,7 +97,7 @@ class PageRecord:
         return (np.array(self.flags, np.int64) & int(flag)) != 0
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values that JSON can hold; paths as numbers into a table of the distinct ones."""
+        """Return plain values that JSON can hold; paths are numbers into a table of the distinct ones."""
         table = {path: number for number, path in enumerate(dict.fromkeys(self.paths))}
         return {
             "id": self.id,
@@ -113,28 +111,19 @@ class PageRecord:
         }
 
     def to_json(self) -> bytes:
-        """The same as JSON, in ASCII; equal pages give equal bytes."""
+        """Return the same as JSON, in ASCII; equal pages give equal bytes."""
         return json.dumps(self.to_dict(), separators=(",", ":")).encode()
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> PageRecord:
-        """The inverse of :meth:`to_dict`; KeyError, TypeError or IndexError for anything else."""
+        """Undo :meth:`to_dict`. Raises KeyError, TypeError or IndexError for anything else."""
         numbers = {name: tuple(map(int, values[name])) for name in ("words", "logits", "flags")}
         paths = tuple(str(values["table"][number]) for number in values["paths"])
         return cls(str(values["id"]), int(values["article"]), tuple(map(str, values["keys"])), paths, **numbers)
 
 
-def site(url: str | None) -> str:
-    """The host of an address, without "www."; "" where there is none, or one that no file could hold."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return _WWW.sub("", host.lower().rstrip(".")) if host.isprintable() else ""
-
-
 def record(doc: Document, logits: Floats, article: float) -> PageRecord:
-    """The record of a page with these (n,) log-odds, as :func:`cleaner.scoring.judge.judge` finds them."""
+    """Return the record of a page with these (n,) log-odds, as :func:`cleaner.scoring.judge.judge` finds them."""
     return PageRecord(
         id=blake2b("\n".join((str(doc.is_html), *doc.text)).encode("utf-8", "replace"), digest_size=8).hexdigest(),
         article=round(100 * article),
@@ -147,9 +136,9 @@ def record(doc: Document, logits: Floats, article: float) -> PageRecord:
 
 
 def judged(doc: Document) -> PageRecord:
-    """The record of a page that has been through a pipeline.
+    """Return the record of a page that has been through a pipeline.
 
-    Where the engine was not "learned", its verdict stands for a probability of one in twenty or nineteen in twenty.
+    If the engine was not "learned", a block that it kept counts as text with a probability of 0.95, others with 0.05.
     """
     if doc.judgement is None:
         return record(doc, np.where(doc.kept, 3.0, -3.0), 1.0)
@@ -164,7 +153,7 @@ def _short(key: str) -> str:
 
 
 def _paths(doc: Document) -> tuple[str, ...]:
-    """Chained hashes, from the root down: linear in the number of elements."""
+    """Hash the path of each line from its parent's hash: linear in the number of elements."""
     chain: list[str] = []
     for (tag, names), up in zip(doc.tree.names, doc.tree.parents.tolist(), strict=True):
         above = chain[up] if up >= 0 else ""
@@ -176,13 +165,13 @@ def _paths(doc: Document) -> tuple[str, ...]:
 def _flags(doc: Document) -> tuple[int, ...]:
     protected = ((doc.words >= PROTECTED_WORDS) & doc.sentence_end) | doc.data
     value = np.array([sum(map(str.isalpha, text[:200])) < VALUE_LETTERS for text in doc.text], bool)
-    ruled = ~doc.kept & np.array([label not in _JUDGED for label in doc.labels], bool)
+    filtered = ~doc.kept & np.array([label not in _JUDGED for label in doc.labels], bool)
     columns = {
         Flag.PROTECTED: protected,
         Flag.TINY: doc.chars <= TINY_CHARS,
         Flag.VALUE: value,
         Flag.WORDY: doc.chars >= WORDY_CHARS,
-        Flag.RULED: ruled,
+        Flag.FILTERED: filtered,
     }
     bits = np.zeros(len(doc), np.int64)
     for flag, column in columns.items():

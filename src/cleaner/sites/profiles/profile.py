@@ -1,4 +1,4 @@
-"""What was learnt of a site: some of its pages, and the counts over them."""
+"""Profiles: some pages of a site, and what the counts over them say about another page."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ import numpy as np
 
 from cleaner.model.columns import Floats, Ints
 from cleaner.model.document import Document
+from cleaner.sites.hosts import site_of
 from cleaner.sites.profiles import counts, evidence
 from cleaner.sites.profiles.counts import Counts, near
-from cleaner.sites.profiles.page_record import PageRecord, judged, record, site
+from cleaner.sites.profiles.page_record import PageRecord, judged, record
 
-#: Of the form of profiles: another one is refused.
+#: Version of the format of profiles; others are refused.
 VERSION = 2
-#: Pages of a site that are kept. The choice goes by their hashes: it is fair, and the same in any order of learning
-#: and merging (a bottom-k sketch, Cohen & Kaplan 2007).
+#: Pages of a site that are kept: those with the lowest hashes, which is a fair choice and the same in any order of
+#: learning and merging (a bottom-k sketch, Cohen & Kaplan 2007).
 MOST_PAGES = 64
 
 
 class Line(NamedTuple):
-    """A line that several pages of a site have."""
+    """A line that several pages of a site share."""
 
     key: str
     pages: int
@@ -34,8 +35,8 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Learnt:
-    """The pages that count, and their counts."""
+class _Counted:
+    """The pages that count, what each added, and the sums."""
 
     pages: tuple[PageRecord, ...]
     added: tuple[tuple[dict[str, Ints], dict[str, Ints]], ...]
@@ -44,116 +45,116 @@ class _Learnt:
 
 @dataclass(frozen=True)
 class Profile:
-    """Pages of one site, all HTML or all text dumps. A value: merging two gives a third, in any order the same."""
+    """Pages of one site, all HTML or all text dumps. A value: merging two gives a third, the same in any order."""
 
     host: str
     kind: str
     """"html" or "text"."""
     pages: tuple[PageRecord, ...]
-    """By their hashes, at most :data:`MOST_PAGES`, none twice."""
+    """Sorted by their hashes, at most :data:`MOST_PAGES`, each once."""
 
     @classmethod
     def of(cls, host: str, kind: str, pages: Iterable[PageRecord]) -> Profile:
-        """A profile of these pages."""
-        chosen = {each.id: each for each in sorted(pages, key=order, reverse=True)}
+        """Return the profile of these pages."""
+        chosen = {page.id: page for page in sorted(pages, key=order, reverse=True)}
         return cls(host, kind, tuple(sorted(chosen.values(), key=order)[:MOST_PAGES]))
 
     def merge(self, other: Profile) -> Profile:
-        """The profile of the pages of both; ValueError where they are of different sites or kinds."""
+        """Return the profile of the pages of both. Raises ValueError if they are of different sites or kinds."""
         if (self.host, self.kind) != (other.host, other.kind):
             raise ValueError(f"{self.host} ({self.kind}) and {other.host} ({other.kind}) are different sites")
         return Profile.of(self.host, self.kind, (*self.pages, *other.pages))
 
     def log_odds(self, page: PageRecord) -> Floats:
-        """(n,) what the site's other pages say of each line of a page, to be added to its logits."""
+        """(n,) log-odds that the site's other pages add to those of each line of a page."""
         return self._log_odds(self._refined, page, page.own)
 
     def template(self, share: float = evidence.SHARE) -> list[Line]:
-        """The lines on at least two pages and this share of them, the most frequent first."""
-        learnt = self._refined
-        least = max(2, share * learnt.counts.pages)
+        """Return the lines that at least two pages and this share of all have, the most frequent first."""
+        known = self._refined.counts
+        least = max(2, share * known.pages)
         rows = [
             Line(key, int(row[counts.PAGES]), round(_probability(float(row[counts.LOGIT] / row[counts.PAGES])), 3))
-            for key, row in learnt.counts.lines.items()
+            for key, row in known.lines.items()
             if row[counts.PAGES] >= least
         ]
         return sorted(rows, key=lambda line: (-line.pages, line.key))
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values that JSON can hold."""
-        pages = [each.to_dict() for each in self.pages]
+        """Return plain values that JSON can hold."""
+        pages = [page.to_dict() for page in self.pages]
         return {"version": VERSION, "host": self.host, "kind": self.kind, "pages": pages}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Profile:
-        """The inverse of :meth:`to_dict`; ValueError for another version or what is no profile."""
+        """Undo :meth:`to_dict`. Raises ValueError for another version or something else."""
         if values.get("version") != VERSION:
             raise ValueError(f"site profile of version {values.get('version')!r}; this release reads version {VERSION}")
         try:
-            pages = [PageRecord.from_dict(each) for each in values["pages"]]
+            pages = [PageRecord.from_dict(page) for page in values["pages"]]
             return cls.of(str(values["host"]), str(values["kind"]), pages)
         except (KeyError, TypeError, IndexError) as error:
-            raise ValueError(f"no site profile: {error!r}") from error
+            raise ValueError(f"not a site profile: {error!r}") from error
 
     def to_json(self) -> bytes:
-        """The same as JSON; equal profiles give equal bytes."""
-        return site_json(self.host, self.kind, [each.to_json() for each in self.pages])
+        """Return the same as JSON; equal profiles give equal bytes."""
+        return site_json(self.host, self.kind, [page.to_json() for page in self.pages])
 
     @cached_property
     def distinct(self) -> tuple[PageRecord, ...]:
         """The pages with near-duplicates collapsed."""
         found: list[PageRecord] = []
         for page in self.pages:
-            if not any(near(page, each) for each in found):
+            if not any(near(page, known) for known in found):
                 found.append(page)
         return tuple(found)
 
     @cached_property
-    def _refined(self) -> _Learnt:
-        """Counts over the pages as they are judged with what the first counts say of them."""
-        first = self._count([each.own for each in self.distinct])
-        # No two of these are near-duplicates, so that each is left out of its own evidence alone.
+    def _refined(self) -> _Counted:
+        """Counts over the pages, after their log-odds were corrected by a first round of counts."""
+        first = self._count([page.own for page in self.distinct])
+        # No two of these are near-duplicates: each page leaves out only itself.
         pages = enumerate(self.distinct)
-        return self._count([each.own + self._told(first, each, each.own, [index]) for index, each in pages])
+        return self._count([page.own + self._evidence(first, page, page.own, [index]) for index, page in pages])
 
-    def _count(self, logits: list[Floats]) -> _Learnt:
+    def _count(self, logits: list[Floats]) -> _Counted:
         total = Counts()
         added = []
-        for page, each in zip(self.distinct, logits, strict=True):
-            added.append((counts.of_lines(page, each), counts.of_paths(page, each)))
+        for page, own in zip(self.distinct, logits, strict=True):
+            added.append((counts.of_lines(page, own), counts.of_paths(page, own)))
             total.add(*added[-1])
-        return _Learnt(self.distinct, tuple(added), total)
+        return _Counted(self.distinct, tuple(added), total)
 
-    def _log_odds(self, learnt: _Learnt, page: PageRecord, own: Floats) -> Floats:
-        same = [index for index, each in enumerate(learnt.pages) if each.id == page.id or near(page, each)]
-        return self._told(learnt, page, own, same)
+    def _log_odds(self, counted: _Counted, page: PageRecord, own: Floats) -> Floats:
+        same = [index for index, known in enumerate(counted.pages) if known.id == page.id or near(page, known)]
+        return self._evidence(counted, page, own, same)
 
-    def _told(self, learnt: _Learnt, page: PageRecord, own: Floats, same: list[int]) -> Floats:
-        """(n,) what all pages but the ``same`` say of a page."""
-        lines = learnt.counts.of_lines(page, [learnt.added[index][0] for index in same])
-        paths = learnt.counts.of_paths(page, [learnt.added[index][1] for index in same])
+    def _evidence(self, counted: _Counted, page: PageRecord, own: Floats, same: list[int]) -> Floats:
+        """(n,) log-odds from all pages but those whose numbers are in ``same``."""
+        lines = counted.counts.of_lines(page, [counted.added[index][0] for index in same])
+        paths = counted.counts.of_paths(page, [counted.added[index][1] for index in same])
         weights = evidence.HTML if self.kind == "html" else evidence.TEXT
-        others = learnt.counts.pages - len(same)
+        others = counted.counts.pages - len(same)
         return evidence.log_odds(page, own, others, lines.astype(np.float64), paths.astype(np.float64), weights)
 
 
 class Profiles(Mapping[tuple[str, str], Profile]):
-    """The profiles of many sites, by host and kind ("html" or "text"). Never changed once made."""
+    """The profiles of many sites, by host and kind ("html" or "text"). Immutable."""
 
     def __init__(self, profiles: Iterable[Profile] = ()) -> None:
-        """Profiles of the same site are merged."""
+        """Merge the profiles of each site."""
         pages: dict[tuple[str, str], list[PageRecord]] = {}
-        for each in profiles:
-            found = pages.setdefault((each.host, each.kind), [])
-            found.extend(each.pages)
+        for profile in profiles:
+            found = pages.setdefault((profile.host, profile.kind), [])
+            found.extend(profile.pages)
             if len(found) > 4 * MOST_PAGES:
-                # So that memory grows with the sites and not with their pages.
-                found[:] = Profile.of(each.host, each.kind, found).pages
+                # Memory must grow with the sites, not with their pages.
+                found[:] = Profile.of(profile.host, profile.kind, found).pages
         self._by_site = {key: Profile.of(*key, pages[key]) for key in sorted(pages)}
 
     @property
     def digest(self) -> str:
-        """Of all pages: the same for the same pages, in every process and in a store."""
+        """The hash of all pages: the same for the same pages, in every process and in a store."""
         return digest_of((*key, digest(profile.to_json())) for key, profile in self.items())
 
     def __getitem__(self, key: tuple[str, str]) -> Profile:
@@ -166,54 +167,54 @@ class Profiles(Mapping[tuple[str, str], Profile]):
         return len(self._by_site)
 
     def __repr__(self) -> str:
-        """The same for the same pages in every process: a batch is resumed only with the profiles it began with."""
+        """Return the same for the same pages in every process: a batch resumes only with the profiles it began with."""
         return f"<Profiles of {len(self)} sites {self.digest}>"
 
     def merge(self, other: Profiles) -> Profiles:
-        """The profiles of the pages of both."""
+        """Return the profiles of the pages of both."""
         return Profiles((*self.values(), *other.values()))
 
     def log_odds(self, doc: Document, logits: Floats, article: float) -> Floats | None:
-        """(n,) what is known of the page's site as log-odds for its blocks; None where nothing is."""
-        profile = self.get((site(doc.address), "html" if doc.is_html else "text"))
+        """(n,) log-odds that the profile of the page's site adds to those of its blocks; None without a profile."""
+        profile = self.get((site_of(doc.address), "html" if doc.is_html else "text"))
         return profile.log_odds(record(doc, logits, article)) if profile else None
 
 
 def learn(documents: Iterable[Document]) -> Profiles:
-    """Profiles of the sites of these pages, which :meth:`cleaner.Cleaner.judged` gives.
+    """Learn the profiles of the sites of these pages, which :meth:`cleaner.Cleaner.judged` returns.
 
-    Pages without an address are of no site and left out. The order does not matter.
+    Pages without an address belong to no site and are left out. The order does not matter.
     """
-    return Profiles(each for each in map(of_page, documents) if each)
+    return Profiles(profile for profile in map(of_page, documents) if profile)
 
 
 def of_page(doc: Document) -> Profile | None:
-    """The profile of a single page, to be merged; None for one without an address."""
-    host = site(doc.address)
+    """Return the profile of a single page, to be merged; None if it has no address or no blocks."""
+    host = site_of(doc.address)
     return Profile(host, "html" if doc.is_html else "text", (judged(doc),)) if host and len(doc) else None
 
 
 def site_json(host: str, kind: str, pages: Iterable[bytes]) -> bytes:
-    """A profile as JSON from that of its pages, in the order of their hashes."""
+    """Return a profile as JSON, made of that of its pages, which must be sorted by their hashes."""
     head = json.dumps({"version": VERSION, "host": host, "kind": kind}).encode()
     return b'%s, "pages": [%s]}' % (head[:-1], b",".join(pages))
 
 
 def digest(data: bytes) -> str:
-    """Of one profile, as JSON."""
+    """Hash one profile, given as JSON."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_of(sites: Iterable[tuple[str, str, str]]) -> str:
-    """Of many, from host, kind and digest of each, in the order of these."""
+    """Hash many profiles, given host, kind and digest of each, sorted by these."""
     total = blake2b(digest_size=8)
-    for each in sites:
-        total.update(" ".join(each).encode() + b"\n")
+    for site in sites:
+        total.update(" ".join(site).encode() + b"\n")
     return total.hexdigest()
 
 
 def order(page: PageRecord) -> tuple[object, ...]:
-    """By the hash, so that the choice is fair; the rest only tells pages of the same text apart, in whatever order."""
+    """Sort pages by hash, which makes the choice fair; the rest puts pages with the same text into a fixed order."""
     return page.id, page.article, page.keys, page.paths, page.words, page.logits, page.flags
 
 

@@ -1,4 +1,4 @@
-"""Site rules: what people know of a site, in a TOML file that can be shared.
+"""Site rules: what people know about a site, in a TOML file that can be shared.
 
 .. code-block:: toml
 
@@ -17,48 +17,49 @@
     authors = [".byline a", "xpath://p[@class='by']/text()"]
     language = { value = "de" }
 
-``hosts``: whose pages these are. ``harbour.example`` is that host ("www." does not matter), ``*.harbour.example`` the
-host and all below it, ``*`` every page, one without an address too. All sites that match a page count: their lists add
-up; for a field of metadata and for ``only`` the most specific one that has it counts. The host is that of the address
-that the caller gives, else of the page's canonical one.
+``hosts``: the sites that the rules are for. ``harbour.example`` is that host ("www." does not matter),
+``*.harbour.example`` the host and all below it, ``*`` every page, also one without an address. If several sites match
+a page, all count: their lists add up; for a field of metadata and for ``only``, the most specific site that has it
+counts. The host is that of the address that the caller gives, otherwise that of the page's canonical address.
 
-``drop``, ``keep``, ``only``: elements, by CSS, or by XPath 1.0 after ``xpath:``. What lies in an element that is
-dropped goes with the reason ``site-rule``; what lies in one that is kept stays, whatever filters say, headlines and
-bylines too. Of two elements inside each other the inner one decides, and keep where an element is both. ``only`` says
-that the text lies within these elements: the rest goes, but for what is kept; inside of them filters decide as ever.
-Where none of them is on a page or holds text there, ``only`` says nothing: a rule that has become wrong does not empty
-pages. What a named filter takes outside of them is still told with that filter's reason, and gives metadata.
+``drop``, ``keep``, ``only``: elements, chosen by CSS, or by XPath 1.0 after ``xpath:``. Text in a dropped element is
+removed with the reason ``site-rule``; text in a kept element stays, whatever filters say, headlines and bylines too.
+If a chosen element is inside another one, the inner one decides; if an element is chosen by both, it is kept. ``only``
+says that the text is inside these elements: everything else is removed unless it is kept; inside of them, filters
+decide as usual. If none of them is on a page or has text there, ``only`` does nothing, so that an outdated rule does
+not empty pages. What a named filter removes outside of them keeps that filter's reason, and metadata is taken from it.
 
-``phrases``: whole blocks that go, compared as the lexicon's phrases (:func:`cleaner.text.lexicon.key`: neither case,
-punctuation nor the value of numbers matter; ``#`` is any number). With a star at its end or its beginning, a phrase is
-how a block of 40 words at most begins or ends. A phrase goes within a kept element too. Text dumps have no elements:
-there phrases and ``value`` are all that counts.
+``phrases``: whole blocks to remove, compared like the lexicon's phrases (:func:`cleaner.text.lexicon.key`: case,
+punctuation and the value of numbers do not matter; ``#`` is any number). A phrase with a star at its end or beginning
+matches blocks of at most 40 words that begin or end with it. Phrases are removed inside a kept element too. Text dumps
+do not have elements: only phrases and ``value`` count there.
 
 ``[site.metadata]``: a selector for a field, a table with ``select`` and ``attribute``, a table with ``value`` for what
-is so on every page, or a list of these, of which the first counts that finds something. Without ``attribute`` it is
-``content`` of ``meta``, ``datetime`` of ``time``, ``href`` or ``src`` for addresses, and otherwise the text; an XPath
-may give attributes, text or a string. What is found is cleaned as values from elsewhere are, and wins with the source
-``rule``; a ``language`` that the caller names comes before it.
+is the same on every page, or a list of these; the first that finds something counts. Without ``attribute``, the value
+is ``content`` of ``meta``, ``datetime`` of ``time``, ``href`` or ``src`` for addresses, and otherwise the text; an
+XPath may also return attributes, text or a string. Values are cleaned like those from elsewhere, and win with the
+source ``rule``; only a ``language`` that the caller names comes first.
 
-An inline element that is chosen is a block of its own, one that is dropped stands before the paragraph that it was in.
-Selectors are run on every page of their site: one that compares all elements with all takes as long as that does.
+A chosen inline element becomes a block of its own; a dropped one stands before the paragraph that it was in. Selectors
+run on every page of their site: one that compares all elements with all takes quadratic time.
 """
 
 from __future__ import annotations
 
 import tomllib
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from cleaner.sites.hosts import host_of, patterns
-from cleaner.sites.rules import file_format as rules_file
+from cleaner.sites.hosts import patterns, site_of
+from cleaner.sites.rules import file_format
 from cleaner.sites.rules.file_format import RulesError
-from cleaner.sites.rules.page_rules import Ruling, Site, Value
+from cleaner.sites.rules.page_rules import PageRules, Site, Value
 
-__all__ = ["Rules", "RulesError", "Ruling", "Site", "Value", "load", "loads"]
+__all__ = ["PageRules", "Rules", "RulesError", "Site", "Value", "load", "loads"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -71,16 +72,16 @@ class Rules:
         return len(self.sites)
 
     def __repr__(self) -> str:
-        """The same for the same rules in every process: a batch is resumed only with the rules it began with."""
+        """Return the same for the same rules in every process: a batch resumes only with the rules it began with."""
         said = "\n".join(map(repr, self.sites)).encode("utf-8", "replace")
         return f"<Rules of {len(self)} sites {blake2b(said, digest_size=8).hexdigest()}>"
 
-    def of(self, address: str | None) -> Ruling | None:
-        """What counts for a page at this address; None where nothing does."""
-        found = [self._by_host[each] for each in patterns(host_of(address)) if each in self._by_host]
-        # A site may match twice: it stands where it is most specific.
+    def of(self, address: str | None) -> PageRules | None:
+        """Return the rules for a page at this address; None if there are none."""
+        found = [self._by_host[host] for host in patterns(site_of(address)) if host in self._by_host]
+        # A site may match twice: its most specific match gives its place in the order.
         sites = tuple(dict.fromkeys(reversed(found)))[::-1]
-        return Ruling(sites) if sites else None
+        return PageRules(sites) if sites else None
 
     @cached_property
     def _by_host(self) -> dict[str, Site]:
@@ -88,7 +89,7 @@ class Rules:
 
 
 def load(path: str | Path) -> Rules:
-    """Read a rules file. Raises RulesError (a ValueError) for a mistake in it, and OSError without a file."""
+    """Read a rules file. Raises RulesError (a ValueError) for a mistake in it, OSError if there is no file."""
     try:
         # Windows editors write a byte order mark.
         text = Path(path).read_text(encoding="utf-8-sig")
@@ -98,9 +99,16 @@ def load(path: str | Path) -> Rules:
 
 
 def loads(text: str, name: str = "rules") -> Rules:
-    """Rules from the text of a file; ``name`` is what errors call it."""
+    """Read rules from the text of a file; ``name`` is what errors call it. Raises RulesError."""
     try:
         values: dict[str, Any] = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise RulesError(f"{name}: no TOML: {error}") from error
-    return Rules(rules_file.sites(values, name))
+        raise RulesError(f"{name}: is not TOML: {error}") from error
+    return Rules(file_format.sites(values, name))
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Ruling":
+        warnings.warn("cleaner.sites.rules.Ruling is now called PageRules", DeprecationWarning, stacklevel=2)
+        return PageRules
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""From the values of a rules file to sites: every mistake is told with its site and key, and what is allowed there."""
+"""Turn the values of a rules file into sites. Errors name the site and key, and say what is allowed there."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from cleaner.metadata.resolve.merge import FREE, ORDER
+from cleaner.model.fields import FREE_VALUES, SOURCES
 from cleaner.sites import hosts
 from cleaner.sites.rules.page_rules import LANGUAGE, Site, Value
 from cleaner.sites.rules.selectors import problem
-from cleaner.text import lexicon
+from cleaner.text import phrases
 
-#: Of the form of rules files: another one is refused.
+#: Version of the format of rules files; others are refused.
 VERSION = 1
 _SELECTORS = ("drop", "keep", "only")
 _RULES = (*_SELECTORS, "phrases", "metadata")
@@ -28,7 +28,7 @@ class RulesError(ValueError):
 
 
 def sites(values: dict[str, Any], name: str) -> tuple[Site, ...]:
-    """The sites in the values of a file. Raises RulesError."""
+    """Return the sites in the values of a file. Raises RulesError."""
     top = _Place(name)
     top.check(values, ("version", "site"))
     if values.get("version") != VERSION or isinstance(values["version"], bool):
@@ -37,14 +37,14 @@ def sites(values: dict[str, Any], name: str) -> tuple[Site, ...]:
     found = values.get("site")
     if found is None or found == []:
         top.fail("there is no site: write [[site]] and, below it, hosts = [...]")
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+    if not isinstance(found, list) or not all(isinstance(site, dict) for site in found):
         top.fail("site: must be a list of tables: write [[site]]")
     seen: dict[str, int] = {}
-    return tuple(_site(each, _Place(f"{name}: site {number}"), number, seen) for number, each in enumerate(found, 1))
+    return tuple(_site(site, _Place(f"{name}: site {number}"), number, seen) for number, site in enumerate(found, 1))
 
 
 class _Place:
-    """Where in a file we are, for messages."""
+    """A place in a file, as messages name it."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -83,7 +83,7 @@ def _site(values: dict[str, Any], place: _Place, number: int, seen: dict[str, in
     if not any(values.get(key) for key in _RULES):
         place.fail(f"there is no rule; write any of {', '.join(_RULES)}")
     chosen = {
-        key: tuple(_selector(each, place.at(key)) for each in place.at(key).strings(values.get(key, [])))
+        key: tuple(_selector(text, place.at(key)) for text in place.at(key).strings(values.get(key, [])))
         for key in _SELECTORS
     }
     if both := set(chosen["drop"]).intersection(chosen["keep"]):
@@ -98,14 +98,14 @@ def _site(values: dict[str, Any], place: _Place, number: int, seen: dict[str, in
 
 def _hosts(values: dict[str, Any], place: _Place, number: int, seen: dict[str, int]) -> tuple[str, ...]:
     found: list[str] = []
-    for each in place.strings(values.get("hosts", [])):
+    for written in place.strings(values.get("hosts", [])):
         try:
-            host = hosts.pattern(each)
+            host = hosts.pattern(written)
         except ValueError as error:
             place.fail(f"{error}; allowed are 'harbour.example', '*.harbour.example' and '*'")
         if host in seen:
             where = "here" if seen[host] == number else f"in site {seen[host]}"
-            place.fail(f"{each!r} is {where} already; one site says all of a host")
+            place.fail(f"{written!r} is {where} already; write all rules of a host in one site")
         seen[host] = number
         found.append(host)
     if not found:
@@ -121,27 +121,25 @@ def _selector(value: object, place: _Place, values: bool = False) -> str:
 
 
 def _phrases(value: object, place: _Place) -> tuple[str, ...]:
-    found = tuple(" ".join(each.split()) for each in place.strings(value))
-    for each in found:
-        if "*" in each.strip("*") or each.count("*") > 1:
-            place.fail(f"{each!r}: one star may stand at the end of a phrase or at its beginning")
-        if not lexicon.key(each):
-            place.fail(f"{each!r} has no letter and no figure")
+    found = tuple(" ".join(phrase.split()) for phrase in place.strings(value))
+    for phrase in found:
+        if wrong := phrases.problem(phrase):
+            place.fail(wrong)
     return found
 
 
 def _metadata(value: object, place: _Place) -> tuple[tuple[str, tuple[Value, ...]], ...]:
     if not isinstance(value, dict):
         place.fail(f"must be a table and is {_kind(value)}: write [site.metadata]")
-    place.check(value, tuple(ORDER))
-    return tuple((field, _values(field, each, place.at(field))) for field, each in value.items())
+    place.check(value, tuple(SOURCES))
+    return tuple((field, _values(field, written, place.at(field))) for field, written in value.items())
 
 
 def _values(field: str, value: object, place: _Place) -> tuple[Value, ...]:
     several = value if isinstance(value, list) else [value]
     if not several:
         place.fail("is empty")
-    return tuple(_value(field, each, place) for each in several)
+    return tuple(_value(field, written, place) for written in several)
 
 
 def _value(field: str, value: object, place: _Place) -> Value:
@@ -163,14 +161,14 @@ def _value(field: str, value: object, place: _Place) -> Value:
 
 def _constants(field: str, value: object, place: _Place) -> tuple[str, ...]:
     several = value if isinstance(value, list) else [value]
-    found = tuple(_constant(each, place) for each in several)
+    found = tuple(_constant(written, place) for written in several)
     if not found or not all(found):
         place.fail("is empty")
-    for each in found:
-        if field == "language" and not LANGUAGE.fullmatch(each):
-            place.fail(f"{each!r} is no language such as 'de' or 'pt-BR'")
-        if field == "free" and each.lower() not in FREE:
-            place.fail(f"{each!r} must be true or false")
+    for text in found:
+        if field == "language" and not LANGUAGE.fullmatch(text):
+            place.fail(f"{text!r} is not a language such as 'de' or 'pt-BR'")
+        if field == "free" and text.lower() not in FREE_VALUES:
+            place.fail(f"{text!r} must be true or false")
     return found
 
 

@@ -1,4 +1,4 @@
-"""What is written of a site, and what it says of one page: elements, phrases, metadata."""
+"""The rules of a site, and what they say about one page: chosen elements, phrases, metadata."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.model.columns import Mask, SiteVerdict
-from cleaner.model.document import PHRASE_WORDS
 from cleaner.model.metadata import Candidate
 from cleaner.sites.rules.selectors import SelectorTree
-from cleaner.text import lexicon, words
+from cleaner.text.phrases import PhraseMatcher
 
-#: Elements taken for one field, and characters of a value: a selector may hit every element of a page.
+#: Most elements for one field, and characters of a value: a selector may match every element of a page.
 MOST_VALUES, MAX_VALUE = 50, 2_000
-#: BCP 47 as pages and people write it.
+#: A language tag (BCP 47), as pages and people write it.
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
-#: The attribute that is meant where none is named: of these elements, and of any element for these fields.
+#: The attribute to read if none is named: by element, and by field for other elements.
 _ATTRIBUTES = {"meta": "content", "time": "datetime"}
 _ADDRESSES = {"url": "href", "prev": "href", "next": "href", "image": "src", "license": "href"}
 _COUNT = re.compile(r"\d+(?:[.,\s]\d{3})*")
@@ -28,19 +27,19 @@ _COUNT = re.compile(r"\d+(?:[.,\s]\d{3})*")
 
 @dataclass(frozen=True)
 class Value:
-    """Where the value of a field is found: a selector and maybe an attribute, or what is always so."""
+    """Where to find the value of a field: a selector and perhaps an attribute, or a constant."""
 
     select: str = ""
     attribute: str = ""
     constant: tuple[str, ...] = ()
 
     def read(self, field: str, tree: SelectorTree | None) -> list[str]:
-        """The values on a page; only constants for a text dump, which has no tree."""
+        """Return the values on a page; only constants for a text dump, which has no tree."""
         if self.constant:
             return list(self.constant)
         found = tree.values(self.select)[:MOST_VALUES] if tree else []
-        texts = (" ".join(self._text(field, each).split())[:MAX_VALUE] for each in found)
-        return [each for each in texts if each]
+        texts = (" ".join(self._text(field, value).split())[:MAX_VALUE] for value in found)
+        return [text for text in texts if text]
 
     def _text(self, field: str, found: LexborNode | str) -> str:
         if isinstance(found, str):
@@ -65,79 +64,57 @@ class Site:
     metadata: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
     @cached_property
-    def said(self) -> Phrases:
-        """The phrases, to be looked for."""
-        return Phrases(self.phrases)
-
-
-class Phrases:
-    """Phrases by their keys: whole blocks, or how blocks begin or end."""
-
-    def __init__(self, phrases: Sequence[str]) -> None:
-        """Each phrase may have a star at its end or at its beginning."""
-        plain = lexicon.keys([each.strip("*") for each in phrases])
-        pairs = list(zip(phrases, plain, strict=True))
-        self.whole = frozenset(plain)
-        self.starts = tuple(key for each, key in pairs if each.endswith("*"))
-        self.ends = tuple(key for each, key in pairs if each.startswith("*"))
-
-    def has(self, key: str, text: str) -> bool:
-        """True for the key of a block that is one of the phrases. What begins or ends with one is no paragraph."""
-        if key in self.whole:
-            return True
-        if not (key.startswith(self.starts) or key.endswith(self.ends)) or words.count(text) > PHRASE_WORDS:
-            return False
-        return any(key.startswith(each) and lexicon.ends_word(key, len(each)) for each in self.starts) or any(
-            key.endswith(each) and lexicon.ends_word(key, -len(each)) for each in self.ends
-        )
+    def matcher(self) -> PhraseMatcher:
+        """The phrases, ready to be matched."""
+        return PhraseMatcher.of(self.phrases)
 
 
 @dataclass(frozen=True)
-class Ruling:
-    """All sites whose hosts match that of a page, the most general first."""
+class PageRules:
+    """The rules for one page: all sites whose hosts match, the most general first."""
 
     sites: tuple[Site, ...]
 
     def of_page(self, tree: LexborHTMLParser | None) -> tuple[dict[int, int], list[Candidate]]:
-        """Bit sets of :class:`SiteVerdict` for elements by their ``mem_id``, and metadata; a text dump has no tree."""
+        """Return bit sets of :class:`SiteVerdict` by ``mem_id`` of elements, and metadata; a text dump has no tree."""
         page = SelectorTree(tree) if tree else None
         return self._chosen(page) if page else {}, self._metadata(page)
 
     def _chosen(self, tree: SelectorTree) -> dict[int, int]:
-        only = next((each.only for each in reversed(self.sites) if each.only), ())
-        selectors = [(each, SiteVerdict.DROP) for site in self.sites for each in site.drop]
-        selectors += [(each, SiteVerdict.KEEP) for site in self.sites for each in site.keep]
-        selectors += [(each, SiteVerdict.ONLY) for each in only]
+        only = next((site.only for site in reversed(self.sites) if site.only), ())
+        selectors = [(selector, SiteVerdict.DROP) for site in self.sites for selector in site.drop]
+        selectors += [(selector, SiteVerdict.KEEP) for site in self.sites for selector in site.keep]
+        selectors += [(selector, SiteVerdict.ONLY) for selector in only]
         found: dict[int, int] = {}
         for selector, verdict in selectors:
             for node in tree.elements(selector):
                 found[node.mem_id] = found.get(node.mem_id, 0) | int(verdict)
         return found
 
-    def says(self, texts: Sequence[str]) -> Mask:
-        """(n,) the block is a phrase."""
-        said = [each.said for each in self.sites if each.phrases]
-        if not said:
-            return np.zeros(len(texts), bool)
-        pairs = zip(lexicon.keys(texts), texts, strict=True)
-        return np.array([any(each.has(key, text) for each in said) for key, text in pairs], bool)
+    def phrase_mask(self, texts: Sequence[str]) -> Mask:
+        """Return (n,) True for each block that a phrase of the sites matches."""
+        marks = np.zeros(len(texts), bool)
+        for site in self.sites:
+            if site.phrases:
+                marks |= site.matcher.mask(texts)
+        return marks
 
     def _metadata(self, page: SelectorTree | None) -> list[Candidate]:
         fields = {field: values for site in self.sites for field, values in site.metadata}
         found: list[Candidate] = []
         for field, values in fields.items():
-            texts = next(filter(None, (each.read(field, page) for each in values)), [])
-            found += [Candidate(field, text, "rule") for each in texts for text in _parts(field, each)]
+            texts = next(filter(None, (value.read(field, page) for value in values)), [])
+            found += [Candidate(field, part, "rule") for text in texts for part in _parts(field, text)]
         return found
 
 
 def _parts(field: str, text: str) -> Iterator[str]:
-    """The values in a text, in the form that other sources have."""
+    """Yield the values in a text, in the form of values from other sources."""
     if field == "tags":
         yield from filter(None, map(str.strip, text.split(",")))
     elif field == "comment_count":
         # "1,204 comments"
-        yield from (re.sub(r"\D", "", each[0]) for each in [_COUNT.search(text)] if each)
+        yield from (re.sub(r"\D", "", count[0]) for count in [_COUNT.search(text)] if count)
     elif field == "language":
         yield from [text.replace("_", "-")] if LANGUAGE.fullmatch(text) else []
     else:

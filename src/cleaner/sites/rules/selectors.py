@@ -1,8 +1,8 @@
-"""CSS and XPath on a page that lexbor has parsed.
+"""Select elements by CSS or XPath on a page that lexbor has parsed.
 
-CSS is lexbor's own. XPath 1.0 is that of lxml, on a copy of lexbor's tree that is built node by node, so that both
-mean the same elements; parsed again by lxml, a page would have another tree. The copy has no namespaces, and no
-attributes whose names are none in XML (``@click``); an element with such a name (``o:p``) is ``_``.
+CSS is lexbor's own. XPath 1.0 is lxml's, on a copy of lexbor's tree that is built node by node, so that both mean the
+same elements; if lxml parsed the page again, the tree would be another one. The copy does not have namespaces, nor
+attributes whose names are not names in XML (``@click``); an element with such a name (``o:p``) is called ``_``.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: What stands before an XPath expression; everything else is CSS.
+#: Prefix of an XPath expression; everything else is CSS.
 XPATH = "xpath:"
-#: Characters of a selector.
+#: Most characters of a selector.
 LONGEST = 1_000
 _EMPTY = "<html><body><p></p></body></html>"
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 _PREFIX = re.compile(r"(?<![:\w.-])([\w.-]+):(?![:])[\w*]")
 _CALL = re.compile(r"([A-Za-z][\w.-]*)\s*\(")
-#: What looks like a call in XPath and is none.
+#: Names that look like a call in XPath and are not one.
 _NO_CALLS = frozenset(("and", "or", "div", "mod", "node", "text", "comment", "processing-instruction"))
-#: What XML cannot hold.
+#: Names in XML, and characters that XML cannot hold.
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -39,21 +39,21 @@ class SelectorTree:
         self._tree = tree
 
     def elements(self, selector: str) -> list[LexborNode]:
-        """The elements that are selected; of text and attributes those that they are of."""
+        """Return the selected elements; for selected text and attributes, the elements that have them."""
         if not selector.startswith(XPATH):
             return self._tree.css(selector)
         found = self._evaluate(selector)
-        return [each for each in map(self._element, found) if each is not None] if isinstance(found, list) else []
+        return [node for node in map(self._element, found) if node is not None] if isinstance(found, list) else []
 
     def values(self, selector: str) -> list[LexborNode | str]:
-        """The elements that are selected, or the strings that an XPath gives."""
+        """Return the selected elements, or the strings that an XPath returns."""
         if not selector.startswith(XPATH):
             return list(self._tree.css(selector))
         found = self._evaluate(selector)
         if not isinstance(found, list):
             return [f"{found:.15g}" if isinstance(found, float) else str(found)]
-        values = (str(each) if isinstance(each, str) else self._element(each) for each in found)
-        return [each for each in values if each is not None]
+        values = (str(item) if isinstance(item, str) else self._element(item) for item in found)
+        return [value for value in values if value is not None]
 
     def _evaluate(self, selector: str) -> Any:
         from lxml import etree
@@ -62,11 +62,11 @@ class SelectorTree:
         try:
             return [] if root is None else root.xpath(selector[len(XPATH) :])
         except etree.XPathError as error:
-            # What :func:`problem` cannot see: the other side of an "or" that no page had needed before.
+            # :func:`problem` cannot see every mistake: one side of an "or" may never have been evaluated.
             raise ValueError(f"site rule {selector!r}: {error}") from error
 
     def _element(self, found: Any) -> LexborNode | None:
-        """What an XPath gave as an element; None for a comment, a namespace."""
+        """Return the element for what an XPath returned; None for a comment or a namespace."""
         if isinstance(found, str):
             found = found.getparent()  # type: ignore[attr-defined]  # lxml's own kind of str
         return None if isinstance(found, tuple) else self._copy[1].get(found)
@@ -78,7 +78,7 @@ class SelectorTree:
 
 
 def copied(root: LexborNode) -> tuple[_Element, dict[_Element, LexborNode]]:
-    """A tree of lxml like the one below ``root``, and what each element of it stands for."""
+    """Copy the tree below ``root`` for lxml; return the copy and the node that each of its elements stands for."""
     from lxml import etree
 
     top = _add(None, root)
@@ -128,7 +128,7 @@ def _add_text(above: _Element, last: _Element | None, text: str) -> None:
 
 
 def problem(selector: str, values: bool = False) -> str:
-    """What is wrong with a selector, "" for nothing. ``values``: an XPath may give strings and numbers too."""
+    """Say what is wrong with a selector, "" if nothing. ``values``: an XPath may return strings and numbers too."""
     if not selector.strip():
         return "is empty"
     if len(selector) > LONGEST:
@@ -139,19 +139,19 @@ def problem(selector: str, values: bool = False) -> str:
         LexborHTMLParser(_EMPTY).css(selector)
     except SelectolaxError:
         hint = f" (an XPath begins with {XPATH!r})" if selector.lstrip().startswith(("/", "./", "(")) else ""
-        return f"is no CSS selector{hint}"
+        return f"is not a CSS selector{hint}"
     return ""
 
 
 def _xpath_problem(expression: str, values: bool) -> str:
-    """The same of an XPath: evaluated on a small page, and so is each call, wherever in it the call stands."""
+    """Say what is wrong with an XPath, by evaluating it and each function call in it on a small page."""
     from lxml import etree
 
     plain = _LITERAL.sub("''", expression)
     if "$" in plain:
-        return "is no XPath that can be used: there are no variables"
+        return "cannot be used as XPath: there are no variables"
     if found := _PREFIX.search(plain):
-        return f"is no XPath that can be used: there are no namespaces, {found[1]!r} among them"
+        return f"cannot be used as XPath: there are no namespaces such as {found[1]!r}"
     page = etree.fromstring(_EMPTY)
     try:
         etree.XPath(expression)
@@ -159,16 +159,16 @@ def _xpath_problem(expression: str, values: bool) -> str:
             page.xpath(f"self::*[boolean({call})]")
         given = page.xpath(expression)
     except (etree.XPathError, ValueError) as error:
-        return f"is no XPath: {error}"
+        return f"is not an XPath: {error}"
     if not values and not isinstance(given, list):
         kind = "truth value" if isinstance(given, bool) else "number" if isinstance(given, float) else "string"
-        return f"gives a {kind}, not elements"
+        return f"returns a {kind}, not elements"
     return ""
 
 
 def _calls(expression: str) -> Iterator[str]:
-    """Each call of a function in an expression, with its arguments."""
-    # Of the same length, so that places are the same.
+    """Yield each function call in an expression, with its arguments."""
+    # Of the same length, so that positions stay the same.
     plain = _LITERAL.sub(lambda found: "'" + " " * (len(found[0]) - 2) + "'", expression)
     for found in _CALL.finditer(plain):
         if found[1] in _NO_CALLS or plain[: found.start()].endswith("::"):

@@ -1,1 +1,1 @@
-"""What bounds the work of the parser, before it sees the page."""
+"""Guards: each bounds one thing in the source that would take a parser too much time or memory."""

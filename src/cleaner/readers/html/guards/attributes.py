@@ -1,6 +1,6 @@
-"""Bounded attributes, before the parser sees the page.
+"""Cap the attributes of a tag, before the parser sees the page.
 
-lexbor looks for each attribute of a tag among those before it: 100,000 of them take 20 s.
+lexbor compares each attribute of a tag with those before it: 100,000 of them take 20 s.
 """
 
 from __future__ import annotations
@@ -11,30 +11,31 @@ from itertools import islice
 
 from cleaner.readers.html.guards.tag_scanner import ATTRIBUTE, replaced, tags
 
-#: Attributes of a tag; as many take lexbor 2 ms.
+#: Attributes of a tag; this many take lexbor 2 ms.
 MAX_ATTRIBUTES = 1_000
-#: Only a tag of so many characters can have too many attributes ...
+#: Only a tag of this many characters can have too many attributes ...
 LONG_TAG = 4_000
 _OPENS = re.compile("<[a-zA-Z]")
-#: ... unless it looks like several tags, by ``>`` in quotes at least as often; in pages up to here that takes 2 s.
+#: ... unless ``>`` in quotes, at least as often, makes it look like several tags. In a page up to LONG_PAGE that costs
+#: 2 s at most, so only longer ones are searched for it.
 LONG_PAGE, WINDOW = 300_000, 40_000
-# A value to the end of its quotes: no fewer of these hold ``>`` than there are _QUOTED; found in half the time.
+# A value up to the end of its quotes: at least as many of these hold ``>`` as there are _QUOTED; found in half the time.
 _VALUE = re.compile(r"""=[\t\n\f\r ]*(?=("[^"]*|'[^']*))""")
 _QUOTED = re.compile(r"""=[\t\n\f\r ]*(?:"[^">]*|'[^'>]*)>""")
 
 
 def cap_attributes(source: str) -> str:
-    """``source`` without the attributes of a tag that come after the first ``MAX_ATTRIBUTES``."""
+    """Return ``source`` without the attributes of a tag after the first ``MAX_ATTRIBUTES``."""
     if _has_long_tag(source) or (len(source) > LONG_PAGE and _has_quoted(source)):
         return replaced(source, _too_many(source))
     return source
 
 
 def _has_long_tag(source: str) -> bool:
-    """True where there is what may be a tag with too many attributes."""
+    """Return True if something may be a tag with too many attributes."""
     start, least = 0, LONG_TAG + len("<p")
     while start + least <= len(source):
-        # What is as long and holds no ">" can only begin behind the last one here; most of the page is never looked at.
+        # A stretch this long without ">" can only begin behind the last one here; most of the page is never read.
         last = source.rfind(">", start, start + least)
         if last >= 0:
             start = last + 1
@@ -49,9 +50,9 @@ def _has_long_tag(source: str) -> bool:
 
 
 def _has_quoted(source: str) -> bool:
-    """True where there is a ``>`` in quotes for each ``LONG_TAG`` characters of one of the ``WINDOW``s looked at."""
+    """Return True if one of the ``WINDOW``s has a ``>`` in quotes for each ``LONG_TAG`` of its characters."""
     enough = WINDOW // LONG_TAG
-    # A tag that is as long as LONG_PAGE holds one of these windows.
+    # A tag as long as LONG_PAGE contains one of these windows.
     for start in range(0, len(source), LONG_PAGE // 2):
         if sum(">" in value for value in _VALUE.findall(source, start, start + WINDOW)) >= enough:
             found = _QUOTED.finditer(source, start, start + WINDOW)
@@ -61,7 +62,7 @@ def _has_quoted(source: str) -> bool:
 
 
 def _too_many(source: str) -> Iterator[tuple[int, int, str]]:
-    """Places of attributes beyond ``MAX_ATTRIBUTES`` of a tag, which go."""
+    """Yield the places of the attributes of a tag beyond ``MAX_ATTRIBUTES``."""
     for found, _ in tags(source):
         if len(found["attributes"]) > 2 * MAX_ATTRIBUTES:
             start, end = found.span("attributes")

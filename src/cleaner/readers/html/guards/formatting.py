@@ -1,7 +1,7 @@
-"""Bounded copies of formatting elements, before the parser sees the page.
+"""Cap the copies of formatting elements, before the parser sees the page.
 
-HTML opens ``<b>``, ``<font>`` and the like again in each paragraph after one that ended before they did (the "list of
-active formatting elements" of the HTML standard): 4,000 such tags before 4,000 paragraphs, 80 KB, take 7 GB.
+A parser opens ``<b>``, ``<font>`` and the like again in each paragraph if they were left open in one before (the "list
+of active formatting elements" of the HTML standard): 4,000 such tags before 4,000 paragraphs, 80 KB, take 7 GB.
 """
 
 from __future__ import annotations
@@ -13,28 +13,28 @@ from collections.abc import Iterator
 from cleaner.readers.html.guards.tag_scanner import replaced, start_tags, tags
 
 _NAMES = frozenset("b big code em font i s small strike strong tt u".split())
-# The look-ahead is quicker than what ignores case, and few tags pass it.
+# The look-ahead is quicker than ignoring case, and few tags pass it.
 _START = re.compile(r"<(?=[bcefistuBCEFISTU][iomtIOMT\s/>])(?i:[bisu]|big|code|em|font|small|strike|strong|tt)[\s/>]")
 # An end tag does not reach through these to something opened outside.
 _BARRIERS = frozenset("applet caption foreignobject marquee math object svg table td template th".split())
-#: So many elements may be opened again ...
+#: Elements that may be opened again ...
 MOST = 2_000_000
-#: ... but so many formatting elements may always be open.
+#: ... but this many formatting elements may always be open.
 ALWAYS = 4
-#: So many start tags cannot reach ``MOST``: half of them formatting, half paragraphs.
+#: This many start tags cannot reach ``MOST``: half of them formatting, half paragraphs.
 FEW_TAGS = 2_800
 
 
 def cap_formatting(source: str, marks: int | None = None) -> str:
-    """``source`` with the formatting tags that would be opened again more than ``MOST`` times replaced by ``<wbr>``.
+    """Return ``source`` with ``<wbr>`` for the formatting tags that would be opened again more than ``MOST`` times.
 
-    No text changes, nor what is linked. What is open is an upper estimate: an end tag closes nothing that was opened
-    outside a table or the like. ``marks``: the number of "<", where the caller has counted them.
+    Text and links do not change. The number of open elements is an upper estimate: an end tag closes nothing that was
+    opened outside a table or the like. ``marks``: the number of "<", if it is already counted.
     """
     if len(source) <= FEW_TAGS:
         return source
     marks = source.count("<") if marks is None else marks
-    # No more start tags than marks: end tags are counted, the dearest of the three, only where that is not enough.
+    # There are at most as many start tags as marks; end tags, the dearest to count, are counted only if that is too many.
     if marks <= FEW_TAGS or marks * (formatting := len(_START.findall(source))) <= MOST:
         return source
     starts = start_tags(source, FEW_TAGS, marks)
@@ -44,7 +44,7 @@ def cap_formatting(source: str, marks: int | None = None) -> str:
 
 
 def _too_many(source: str, most: int) -> Iterator[tuple[int, int, str]]:
-    """Places of the start tags beyond the ``most`` that may be open."""
+    """Yield the places of the start tags beyond the ``most`` that may be open."""
     levels: list[tuple[str, Counter[str]]] = [("", Counter())]
     count = 0
     for found, sure in tags(source):
@@ -64,6 +64,6 @@ def _too_many(source: str, most: int) -> Iterator[tuple[int, int, str]]:
             if not found["end"]:
                 levels.append((tag, Counter()))
             elif tag == barrier:
-                # What was left open inside counts on: a parser may not have seen this barrier.
+                # What was left open inside still counts: a parser may not have seen this barrier.
                 levels.pop()
                 levels[-1][1].update(opened)

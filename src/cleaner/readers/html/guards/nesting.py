@@ -1,4 +1,4 @@
-"""Bounded nesting, before the parser sees the page.
+"""Cap the nesting of elements, before the parser sees the page.
 
 lexbor takes time quadratic in the depth of the tree (100,000 open ``<div>``: 12 s) and cannot be interrupted. Real
 pages are at most about 40 deep.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cleaner.readers.html.guards.tag_scanner import FOREIGN, RAW, replaced, start_tags, tags
 
-#: Up to this many start tags even the deepest page takes lexbor 0.1 s, so nothing has to be counted.
+#: A page of up to this many start tags takes lexbor 0.1 s, however deep it is, so its depth is not counted.
 SUSPICIOUS_TAGS = 10_000
 MAX_DEPTH = 500
 
@@ -27,17 +27,17 @@ _BREAKS_OUT = frozenset(
     "meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var".split()
 )
 _HTML_IN_FOREIGN = frozenset("foreignobject desc title annotation-xml mi mo mn ms mtext".split())
-#: How far up an end tag looks for its start tag.
+#: Levels in which an end tag looks for its start tag.
 _REACH = 8
 
 
 def cap_nesting(source: str, depth: int = MAX_DEPTH, marks: int | None = None) -> str:
-    """``source`` with the tags that would open more than ``depth`` levels replaced by ``<p>``; all text stays.
+    """Return ``source`` with ``<p>`` for the tags that would open more than ``depth`` levels; all text stays.
 
     The depth is an upper estimate: an end tag without a start tag nearby closes nothing. ``marks``: the number of "<",
-    where the caller has counted them.
+    if it is already counted.
     """
-    # What opens nothing opens no level; end tags cannot hide a start tag.
+    # Each start tag opens at most one level; end tags cannot hide a start tag.
     few = SUSPICIOUS_TAGS if depth >= MAX_DEPTH else depth
     if start_tags(source, few, marks) <= few:
         return source
@@ -45,7 +45,7 @@ def cap_nesting(source: str, depth: int = MAX_DEPTH, marks: int | None = None) -
 
 
 def _too_deep(source: str, depth: int) -> Iterator[tuple[int, int, str]]:
-    """Places of the tags that open or close levels beyond ``depth``."""
+    """Yield the places of the tags that open or close levels beyond ``depth``."""
     stack: list[str] = []
     over = 0
     for found, sure in tags(source):
@@ -65,14 +65,15 @@ def _too_deep(source: str, depth: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _in_foreign(stack: list[str], tag: str) -> bool:
-    """True in ``<svg>`` and ``<math>``, for an element that does not end them."""
+    """Return True in ``<svg>`` and ``<math>``, for an element that does not end them."""
     if tag in _BREAKS_OUT:
         return False
-    innermost = next((each for each in reversed(stack) if each in FOREIGN or each in _HTML_IN_FOREIGN), "")
+    innermost = next((name for name in reversed(stack) if name in FOREIGN or name in _HTML_IN_FOREIGN), "")
     return innermost in FOREIGN
 
 
 def _pop(stack: list[str], tag: str) -> None:
+    """Close ``tag`` and what is open inside it, if it is open nearby."""
     for back in range(1, min(_REACH, len(stack)) + 1):
         if stack[-back] == tag:
             del stack[-back:]

@@ -1,22 +1,22 @@
-"""The tags of a page as a parser sees them, before there is one; time and memory stay linear, whatever the page."""
+"""Scan the tags of a page as a parser sees them, before it is parsed, in linear time and memory."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-#: What stands in these is text to a parser, never markup.
+#: The content of these is text to a parser, never markup.
 RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
-#: Inside these a parser takes the content of :data:`RAW` elements for markup, or does not: both are reckoned with.
+#: Inside these a parser may or may not take the content of :data:`RAW` elements for markup; both are allowed for.
 _UNSURE = frozenset("svg math select".split())
 FOREIGN = frozenset(("svg", "math"))
 
 _S = r"\t\n\f\r "
 _VALUE = rf"""(?:"[^"]*"|'[^']*'|[^{_S}>"'][^{_S}>]*)"""
-#: An attribute: a name that may begin with any sign, and a value that may hold ``>`` where it is quoted.
+#: An attribute: a name that may begin with any sign, and a value that may hold ``>`` if it is quoted.
 ATTRIBUTE = re.compile(rf"""[^{_S}/>][^{_S}/>=]*(?:[{_S}]*=[{_S}]*{_VALUE}?)?""")
-# The look-ahead with its reference is an atomic group, which Python has from 3.11 on: attributes are taken once. What
-# never ends is a tag too, so that the pattern does not fail once it is in one.
+# The look-ahead with its reference is an atomic group: attributes are matched once. A tag that never ends is one too,
+# so that the pattern cannot fail once it is inside a tag.
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[a-zA-Z][^{_S}/>]*)"
     rf"(?=(?P<attributes>(?:[{_S}/]+|{ATTRIBUTE.pattern})*))(?P=attributes)(?:>|\Z)"
@@ -25,9 +25,9 @@ _TAG = re.compile(
 
 
 def start_tags(source: str, few: int, marks: int | None = None) -> int:
-    """Number of "<" that are no "</": start tags, comments and the like, in scripts too.
+    """Count each "<" that does not begin "</": start tags, comments and the like, in scripts too.
 
-    Never too low; exact where it is above ``few``. ``marks``: the number of "<", where the caller has counted them.
+    Never too low; exact if it is above ``few``. ``marks``: the number of "<", if it is already counted.
     """
     if len(source) <= few:
         return len(source)
@@ -36,7 +36,7 @@ def start_tags(source: str, few: int, marks: int | None = None) -> int:
 
 
 def replaced(source: str, places: Iterator[tuple[int, int, str]]) -> str:
-    """``source`` with other strings at the places (begin, end, string), which are in order."""
+    """Return ``source`` with other strings at the places (begin, end, string), which are in order."""
     out: list[str] = []
     done = 0
     for start, end, instead in places:
@@ -46,9 +46,9 @@ def replaced(source: str, places: Iterator[tuple[int, int, str]]) -> str:
 
 
 def tags(source: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """(match with the groups ``end``, ``name`` and ``attributes``, is it sure to be a tag) in the page's order.
+    """Yield (match with the groups ``end``, ``name`` and ``attributes``, is it surely a tag) in the page's order.
 
-    Not sure are tags in a script or the like inside ``<svg>``, where parsers differ by what is round it.
+    Tags in a script or the like inside ``<svg>`` are not sure: parsers differ there by what is around it.
     """
     at, unsure = 0, 0
     foreign: list[str] = []
@@ -72,9 +72,9 @@ def tags(source: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _raw_end(source: str, name: str, at: int, ends: dict[str, int]) -> int:
-    """Where the text in an element that opens before ``at`` ends; ``at`` where nothing closes it.
+    """Return the end of the text in an element that opens before ``at``; ``at`` if nothing closes it.
 
-    ``ends`` keeps the end last found for each name, so that the end of what is never closed is looked for once.
+    ``ends`` keeps the end last found for each name, so that a missing end tag is searched for once.
     """
     if ends.get(name, -1) < at:
         closing = re.compile(f"</{name}", re.I).search(source, at)

@@ -1,7 +1,7 @@
-"""Elements without markup inside (``<iframe>``, ``<style>``, ``<textarea>``) that are never closed.
+"""Find elements without markup inside (``<iframe>``, ``<style>``, ``<textarea>``) that are never closed.
 
-What follows them is no markup to a parser, so the rest of the page would be lost without a word. It happens where a
-browser never sees it: ``<noscript><iframe src="..."/></noscript>``, which is text to a browser that runs scripts.
+What follows them is text to a parser, so the rest of the page would silently be lost. Browsers do not show the mistake:
+``<noscript><iframe src="..."/></noscript>`` is text to a browser that runs scripts.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.readers.html.guards.tag_scanner import RAW
 
-#: What stands in these up to the next tag is code; in the others it may be text.
+#: The content of these up to the next tag is code; in the others it may be text.
 CODE = frozenset(("style", "script"))
 
 
-def open_end(tree: LexborHTMLParser) -> str:
-    """The element that swallowed the end of the page, markup and all; "" where none did."""
+def unclosed(tree: LexborHTMLParser) -> str:
+    """Return the element that swallowed the end of the page, markup included, or ""."""
     node = tree.body
     if node is None or node.first_child is None:
         node = tree.head
@@ -30,9 +30,9 @@ def open_end(tree: LexborHTMLParser) -> str:
 
 
 def without(source: str, tag: str) -> str:
-    """``source`` less the start tag of the ``tag`` that is never closed."""
+    """Return ``source`` without the start tag of the ``tag`` that is never closed."""
     at = max((found.end() for found in re.finditer(f"</{tag}", source, re.I)), default=0)
-    # Not beyond the last ">": each tag there would be looked for to the end.
+    # Not beyond the last ">": from each tag there the search would run to the end.
     found = re.compile(rf"<{tag}\b[^>]*>", re.I).search(source, at, source.rfind(">") + 1)
     if not found:
         return source

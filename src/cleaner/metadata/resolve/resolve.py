@@ -1,0 +1,62 @@
+"""Resolve metadata: from all candidates of a page to one value for each field, and the source that gave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from cleaner.metadata.resolve import authors, by_source, date, site_name, title
+from cleaner.metadata.resolve.offered import Values, by_field
+from cleaner.model.fields import FIELDS
+from cleaner.model.metadata import Candidate, Metadata
+from cleaner.model.page import PageInfo
+
+#: The day in an address, "/2020/01/31/", and at the beginning of a name, "/2020-01-31-".
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
+
+
+def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = "") -> Metadata:
+    """Return the winner of each field, and all candidates; called once, after the filters.
+
+    ``page_type``: what the engine "learned" takes the page for; it decides which dates and authors can be its own.
+    """
+    found = list(candidates)
+    found += _of_the_page(found, page)
+    offered = by_field(found)
+    values: dict[str, object] = {}
+    sources: dict[str, str] = {}
+    for field in FIELDS:
+        value, source = _winner(field.name, offered, page, page_type)
+        if source:
+            values[field.name], sources[field.name] = value, source
+    return Metadata(**values, sources=sources, candidates=tuple(found))  # type: ignore[arg-type]
+
+
+def _winner(field: str, offered: Mapping[str, Values], page: PageInfo, page_type: str) -> tuple[object, str]:
+    """Return (value, source) of one field; the source is "" if the field has no value."""
+    own = offered.get(field, {})
+    if field == "title":
+        return title.choose(own, page)
+    if field == "authors":
+        return authors.choose(own, page, page_type)
+    if field == "date":
+        changes = [value for values in offered.get("modified", {}).values() for value in values]
+        return date.choose(own, page, page_type, changes)
+    if field == "site_name":
+        return site_name.choose(own, page)
+    return by_source.choose(field, own, page)
+
+
+def _of_the_page(candidates: Sequence[Candidate], page: PageInfo) -> list[Candidate]:
+    """Return candidates from what is known of the page: its address, the day in an address, its language."""
+    found: list[Candidate] = []
+    if page.url and Candidate("url", page.url, "wet") not in candidates:
+        found.append(Candidate("url", page.url, "caller"))
+    stated = (candidate.value for candidate in (*candidates, *found) if candidate.field == "url")
+    for address in (page.url or "", *stated):
+        if day := _URL_DATE.search(address):
+            found.append(Candidate("date", "-".join(day.groups()), "url"))
+            break
+    if page.language:
+        found.append(Candidate("language", page.language, "page"))
+    return found

@@ -1,0 +1,39 @@
+"""What a page turned out to be, and of which type it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class _Name(StrEnum):
+    """A string with a fixed set of values; it prints, compares and serialises as the plain string."""
+
+    def __repr__(self) -> str:
+        return repr(self.value)
+
+
+class Verdict(_Name):
+    """What the page turned out to be."""
+
+    ARTICLE = "article"
+    LISTING = "listing"
+    EMPTY = "empty"
+    CONSENT_WALL = "consent-wall"
+    LOGIN_WALL = "login-wall"
+    PAYWALL = "paywall"
+    """A stub before one."""
+    ERROR_PAGE = "error-page"
+
+
+class PageType(_Name):
+    """The type of page, as the engine "learned" tells it. The order is that of the network's outputs."""
+
+    ARTICLE = "article"
+    SERVICE = "service"
+    FORUM = "forum"
+    LISTING = "listing"
+    PRODUCT = "product"
+    COLLECTION = "collection"
+    DOCUMENTATION = "documentation"
+    UNKNOWN = ""
+    """Another engine judged the page, or it has no block."""

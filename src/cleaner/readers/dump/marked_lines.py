@@ -1,0 +1,60 @@
+"""Lines that begin with the mark of a list item or of a heading."""
+
+from __future__ import annotations
+
+import re
+from operator import or_
+
+from cleaner.model.columns import Kind
+from cleaner.readers.dump.line_blocks import LineBlocks
+from cleaner.readers.dump.plain_dump import PlainDump
+
+_BULLETS = "-*+•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
+_MARK = re.compile(
+    rf"(?P<heading>#{{1,6}})\s+(?=\S)|(?P<bullet>[{re.escape(_BULLETS)}])\s+(?=\S)|\(?\d{{1,2}}[.)]\s+(?=\S)"
+)
+_FIRST = re.compile(rf"[#(0-9{re.escape(_BULLETS)}]")
+
+
+def mark_lines(dump: PlainDump) -> None:
+    """Mark the lines that may begin with a mark as special, and the rows of tables."""
+    for match in _FIRST.finditer(dump.first_letters):
+        dump.special[match.start()] = 1
+    if 1 in dump.rows:
+        dump.special = bytearray(map(or_, dump.special, dump.rows))
+
+
+def add(out: LineBlocks, text: str, number: int, depth: ListDepth) -> None:
+    """Add the paragraph that begins in line ``number`` as what its mark says: item, heading, or plain paragraph."""
+    mark = _MARK.match(text)
+    if not mark:
+        out.add(text)
+        return
+    level = depth.of(number)
+    if mark["heading"]:
+        out.add(text[mark.end() :], Kind.HEADING, len(mark["heading"]))
+    else:
+        # A number is part of what the line says, a bullet is not.
+        out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, level)
+
+
+class ListDepth:
+    """How deep list items are nested, by their indentation; to be asked from the first item to the last."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Take the lines with their indentation."""
+        self._lines = lines
+        self._indents: list[int] = []
+
+    def of(self, number: int) -> int:
+        """Return the depth of the item in line ``number``, from 1."""
+        before = self._lines[number - 1] if number else ""
+        if before and not before[0].isspace() and not _MARK.match(before):
+            # A line of text in the first column ends every list.
+            self._indents = []
+        line = self._lines[number]
+        indent = len(line) - len(line.lstrip())
+        while self._indents and self._indents[-1] >= indent:
+            self._indents.pop()
+        self._indents.append(indent)
+        return len(self._indents)

@@ -1,0 +1,92 @@
+"""Find the headline: in a text dump from its title and the shape of its lines, in any page from the filters' marks.
+
+HTML pages say which element it is: see :mod:`cleaner.filters.headline`. Which of a page's titles becomes
+``metadata.title`` is decided in :mod:`cleaner.metadata.resolve.title`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cleaner.recognise.site_name import ends_in_site
+from cleaner.recognise.title import split_title
+from cleaner.recognise.title_line import TITLE_LINES
+from cleaner.text import lexicon
+from cleaner.text.lexicon import key
+
+if TYPE_CHECKING:
+    from cleaner.model.document import Document
+
+#: Words of a paragraph that shows where the body begins.
+BODY_WORDS = 25
+#: Words of a headline.
+MIN_HEADLINE, MAX_HEADLINE = 4, 30
+#: Lines above the body in which the headline is looked for.
+REACH = 14
+
+#: A step returns the indices of the headline and its copies, none if the next step is to try.
+Step = Callable[["Document"], list[int]]
+
+
+def headline(doc: Document) -> list[int]:
+    """Return the indices of the headline's lines in a text dump, by the first of :data:`STEPS` that finds any."""
+    return next((found for step in STEPS if (found := step(doc))), [])
+
+
+def copies_of_the_title(doc: Document) -> list[int]:
+    """Find the lines that repeat the title, and the title line "Title - Site" itself."""
+    # Paragraphs have no key, and neither does a title made of signs.
+    if not (title := key(doc.page.title)):
+        return []
+    return [
+        index
+        for index, (text, line) in enumerate(zip(doc.text, doc.keys, strict=True))
+        if line == title or (index < TITLE_LINES and line.startswith(title) and key(split_title(text)[0]) == title)
+    ]
+
+
+def first_line(doc: Document) -> list[int]:
+    """Take the first line if it looks like a headline: flatteners put the page's title there."""
+    return [0] if len(doc) and _looks_like_headline(doc, 0) else []
+
+
+def last_such_line_above_the_body(doc: Document) -> list[int]:
+    """Take the last line above the first long paragraph that looks like a headline."""
+    body = np.flatnonzero((doc.words >= BODY_WORDS) & doc.sentence_end & (doc.phrases == 0) & doc.text_starts_plain)
+    end = int(body[0]) if len(body) else 0
+    named = ends_in_site(doc)
+    above = [
+        index for index in range(max(0, end - REACH), end) if not named[index] and _looks_like_headline(doc, index)
+    ]
+    if not above:
+        return []
+    # Of two such lines in a row the second is the line under the headline.
+    return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
+
+
+STEPS: tuple[Step, ...] = (copies_of_the_title, first_line, last_such_line_above_the_body)
+
+
+def marked_headline(doc: Document) -> int:
+    """Return the index of the headline among the blocks that the filter "headline" marked; 0 if it marked none.
+
+    In a text dump that is the last copy above the text, since the first is the title line.
+    """
+    places = [index for index, label in enumerate(doc.labels) if label == "headline"]
+    if not places:
+        return 0
+    first_kept = int(np.argmax(doc.kept)) if doc.kept.any() else len(doc)
+    above = [index for index in places if index <= first_kept]
+    return above[-1] if above and not doc.is_html else places[0]
+
+
+def _looks_like_headline(doc: Document, index: int) -> bool:
+    if not MIN_HEADLINE <= doc.words[index] <= MAX_HEADLINE or doc.phrases[index] or not doc.kept[index]:
+        return False
+    if doc.text[index].endswith((".", "。", ":", ",")) or not doc.text_starts_plain[index]:
+        return False
+    # Looked up as if it were short: "Photo: Name for the Agency" is not a headline, however long it is.
+    return not lexicon.table(doc.page.language).find(doc.keys[index], 0)

@@ -1,0 +1,133 @@
+"""Commands that measure text and metadata against gold: accuracy, ablation, worst, metadata, sites."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cleaner.filters import HTML, TEXT
+from cleaner_lab import requirements
+from cleaner_lab.accuracy import metadata_ablation, metadata_table, scores, site_profiles
+from cleaner_lab.accuracy import metadata_peers as readers
+from cleaner_lab.accuracy import peers as extractors
+from cleaner_lab.accuracy.metadata_scores import COLUMNS
+from cleaner_lab.commands.options import DATA, JOBS, LIMIT, data_set, data_sets, names_of
+
+SETS = "wcxb-dev,fundus-dev,daniel-dev,traf-dev,wcxb-dev@soup,fundus-dev@soup,daniel-dev@soup"
+
+
+@click.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--sets", callback=data_sets, default=SETS, show_default=True)
+@click.option(
+    "--peers",
+    callback=names_of(extractors.PEERS),
+    default="cleaner",
+    show_default=True,
+    help=f"Any of {', '.join(extractors.PEERS)}.",
+)
+def accuracy(data: Path, limit: int, jobs: int, sets: list[str], peers: list[str]) -> None:
+    """Print the F1 of each extractor on each data set."""
+    requirements.data(data, sets)
+    requirements.packages(*extractors.packages(peers))
+    click.echo(scores.HEAD)
+    for dataset in sets:
+        for name in peers:
+            click.echo(scores.run(data, dataset, name, limit, jobs).line())
+
+
+@click.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--sets", callback=data_sets, default=SETS, show_default=True)
+def ablation(data: Path, limit: int, jobs: int, sets: list[str]) -> None:
+    """Leave out one filter at a time and print what that costs.
+
+    The figures are points of F1: + if it falls without the filter, - if it rises.
+    """
+    requirements.data(data, sets)
+    base = {dataset: scores.run(data, dataset, "cleaner", limit, jobs).f1 for dataset in sets}
+    click.echo("| filter | " + " | ".join(f"{name} {base[name]:.4f}" for name in sets) + " |")
+    click.echo("|---" * (len(sets) + 1) + "|")
+    for reason in dict.fromkeys(step.reason for step in (*HTML, *TEXT)):
+        without = [scores.run(data, dataset, f"cleaner-without:{reason}", limit, jobs).f1 for dataset in sets]
+        cells = [f"{100 * (base[name] - f1):+.2f}" for name, f1 in zip(sets, without, strict=True)]
+        click.echo(f"| {reason} | " + " | ".join(cells) + " |")
+
+
+@click.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--set", "dataset", callback=data_set, default="wcxb-dev", show_default=True)
+@click.option("--peer", type=click.Choice(list(extractors.PEERS)), default="trafilatura-fast", show_default=True)
+@click.option("--count", default=20, show_default=True)
+def worst(data: Path, limit: int, jobs: int, dataset: str, peer: str, count: int) -> None:
+    """List the pages on which a peer is furthest ahead."""
+    requirements.data(data, [dataset])
+    requirements.packages(*extractors.packages([peer]))
+    ours, theirs = (scores.run(data, dataset, name, limit, jobs).pages for name in ("cleaner", peer))
+    for page in sorted(ours, key=lambda name: ours[name] - theirs[name])[:count]:
+        click.echo(f"{page}  cleaner {ours[page]:.3f}  {peer} {theirs[page]:.3f}")
+
+
+@click.command()
+@DATA
+@LIMIT
+@JOBS
+@click.option("--sets", callback=data_sets, default=metadata_table.SETS, show_default=True)
+@click.option("--peers", callback=names_of(readers.READERS), default=",".join(readers.READERS), show_default=True)
+@click.option("--worst", type=click.Choice(list(COLUMNS)), help="List the pages of --set where ours is wrong in this.")
+@click.option("--set", "dataset", callback=data_set, default="wcxb-dev", show_default=True, help="For --worst.")
+@click.option("--count", default=0, help="For --worst: only this many pages.")
+@click.option("--ablation", is_flag=True, help="Print what each source brings to ours instead.")
+def metadata(
+    data: Path,
+    limit: int,
+    jobs: int,
+    sets: list[str],
+    peers: list[str],
+    worst: str | None,
+    dataset: str,
+    count: int,
+    ablation: bool,
+) -> None:
+    """Score title, authors and day of publication beside peers."""
+    requirements.data(data, [dataset] if worst else sets)
+    asked = [] if ablation else list(readers.READERS) if worst else peers
+    requirements.packages(*readers.packages(asked))
+    if worst:
+        lines = metadata_table.worst(data, dataset, worst, limit, jobs, count)
+    elif ablation:
+        lines = metadata_ablation.table(data, sets, limit, jobs)
+    else:
+        lines = metadata_table.tables(data, sets, peers, limit, jobs)
+    for line in lines:
+        click.echo(line)
+
+
+@click.command()
+@DATA
+@JOBS
+@click.option(
+    "--sets", callback=data_sets, default="daniel-dev,daniel-dev@soup,wcxb-dev,wcxb-dev@soup", show_default=True
+)
+@click.option(
+    "--networks",
+    type=click.Path(exists=True, path_type=Path),
+    help="What 'train --networks' kept: each page is judged by the network that has not seen its site.",
+)
+def sites(data: Path, jobs: int, sets: list[str], networks: Path | None) -> None:
+    """Score each page alone and with the profile of its site."""
+    requirements.data(data, sets)
+    for dataset in sets:
+        pages = site_profiles.measure(data, dataset, networks, jobs)
+        for line in site_profiles.table(dataset, pages, 5 if dataset.startswith("daniel") else 3):
+            click.echo(line)
+
+
+COMMANDS = (accuracy, ablation, worst, metadata, sites)

@@ -1,0 +1,68 @@
+"""What README, CONTRIBUTING and the settings of the repository name exists, and one figure stands in one place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cleaner_lab.docs.readme import ROOT
+from cleaner_lab.docs.site import PAGES
+
+DOORS = tuple(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))
+WRITTEN = (*DOORS, *PAGES.glob("*.md"), *(ROOT / "src").rglob("*.py"), *(ROOT / "tests").rglob("*.py"))
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = SETTINGS["project"]["optional-dependencies"]
+GROUPS = SETTINGS["dependency-groups"]
+TASKS = SETTINGS["tool"]["poe"]["tasks"]
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
+
+@pytest.mark.parametrize("page", DOORS, ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    assert [link for link in _LINK.findall(page.read_text(encoding="utf-8")) if not (ROOT / link).exists()] == []
+
+
+def test_extras_are_for_users() -> None:
+    users = "dates html zst warc parquet spark batch serve scrapy datatrove langchain".split()
+    assert sorted(EXTRAS) == sorted(users)
+
+
+def named(pattern: str) -> dict[str, Path]:
+    """Names that match a pattern, each with a file that has it."""
+    return {name: file for file in WRITTEN for name in re.findall(pattern, file.read_text(encoding="utf-8"))}
+
+
+def test_extras_that_are_named_exist() -> None:
+    found = named(r"pip install '(?:cleaner|\.)\[(\w+)\]'")
+    assert found
+    assert {name: file for name, file in found.items() if name not in EXTRAS} == {}
+
+
+def test_dependency_groups_that_are_named_exist() -> None:
+    found = named(r"--group (\w+)")
+    assert {"dev", "docs", "train"} <= set(found)
+    assert {name: file for name, file in found.items() if name not in GROUPS} == {}
+
+
+def test_tasks_that_are_named_exist() -> None:
+    found = named(r"\bpoe (\w+)")
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    workflow = (ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8")
+    for text in (ci, workflow):
+        assert {"lint", "types"} <= set(re.findall(r"\bpoe (\w+)", text)) <= set(TASKS)
+    assert {name: file for name, file in found.items() if name not in TASKS} == {}
+
+
+def test_readme_repeats_figures_of_the_benchmarks() -> None:
+    benchmarks = (PAGES / "benchmarks.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    good = readme.partition("## How good it is")[2].partition("\n## ")[0]
+    rows = [line for line in good.splitlines() if line.startswith("| ")]
+    assert rows
+    assert [row for row in rows if row not in benchmarks] == []
+    figures = re.findall(r"\d+\.\d+ ms", good)
+    assert figures
+    assert [figure for figure in figures if figure not in benchmarks] == []

@@ -1,0 +1,60 @@
+"""Who is taken for an author."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.metadata.resolve import authors as people
+from cleaner.model.fields import SOURCES
+from cleaner.model.page import PageInfo
+
+SITE = PageInfo(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
+
+
+@pytest.mark.parametrize(
+    "offered, expected",
+    [
+        ({"jsonld": ["Jane Doe", "John Roe"]}, ("Jane Doe", "John Roe")),
+        ({"jsonld": ["By Jane Doe and John Roe"]}, ("Jane Doe", "John Roe")),
+        ({"jsonld": ["Jane Doe, MD, Ph.D."]}, ("Jane Doe",)),
+        ({"jsonld": ["Jane Doe @jdoe"]}, ("Jane Doe",)),
+        ({"citation": ["Doe, Jane", "Roe, John"]}, ("Jane Doe", "John Roe")),
+        # People before the site and before organisations; these where nobody else is named.
+        ({"jsonld": ["Harbour Post"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"meta": ["The Harbour Post"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"meta": ["harbourpost.example"], "rel-author": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"jsonld-desk": ["Town Clinic"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"jsonld-desk": ["Town Clinic"]}, ("Town Clinic",)),
+        ({"jsonld": ["Harbour Post"]}, ("Harbour Post",)),
+        ({"jsonld": ["Reuters"]}, ("Reuters",)),
+        # Names that look like none are believed last, and only from the code.
+        ({"meta": ["jdoe_77"], "block": ["Jane Doe"]}, ("Jane Doe",)),
+        ({"meta": ["jdoe_77"]}, ("jdoe_77",)),
+        ({"block": ["jdoe_77"]}, ()),
+        ({"jsonld": ["Centre for Ice and Research of the Town"]}, ()),
+        # No addresses, handles, photographers, numbers.
+        ({"opengraph": ["https://social.example/jane", "@jane", "262588213843476"]}, ()),
+        ({"microdata": ["Foto: Jane Doe"]}, ()),
+        ({"meta": ["No Author"]}, ()),
+        # Many authors of microdata are those of comments.
+        ({"microdata": ["Jane Doe", "Ann Poe", "Joe Lee", "Max Kay"]}, ("Jane Doe",)),
+        ({"far-block": ["Jane Doe", "Ann Poe"]}, ("Jane Doe",)),
+    ],
+)
+def test_authors(offered: dict[str, list[str]], expected: tuple[str, ...]) -> None:
+    assert people.choose(offered, SITE)[0] == expected
+
+
+def test_a_thread_is_by_who_began_it() -> None:
+    offered = {"microdata": ["night_owl 159 1 1 silver badge 6 badges", "Jane Doe"], "block": ["Jane Doe"]}
+    assert people.choose(offered, SITE, "forum") == (("night_owl",), "microdata")
+    assert people.choose(offered, SITE, "article")[0] != ("night_owl",)
+
+
+@given(st.dictionaries(st.sampled_from(SOURCES["authors"]), st.lists(st.text(max_size=40), max_size=4)))
+def test_any_values_give_names_or_none(offered: dict[str, list[str]]) -> None:
+    for kind in ("", "forum"):
+        names, source = people.choose(offered, SITE, kind)
+        assert bool(names) == bool(source)

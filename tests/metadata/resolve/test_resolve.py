@@ -1,0 +1,50 @@
+"""The fields that take the first usable source, and what is kept of the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+from cleaner.metadata.resolve.resolve import resolve
+from cleaner.model.metadata import Candidate, Metadata
+from cleaner.model.page import PageInfo
+from tests.filters.cases import body
+
+
+def test_the_other_fields() -> None:
+    head = (
+        '<link rel=next href="/a?page=3"><link rel=prev href="/a?page=1"><link rel=license href="https://cc.example/by">'
+        '<meta property="og:image" content="/i.jpg"><meta property="og:image:alt" content="The roof">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ice", "isAccessibleForFree": "False",'
+        '"commentCount": 12, "publisher": {"name": "Harbour Press"}, "author": {"@type": "Organization", "name": "Desk"}}'
+        "</script>"
+    )
+    metadata = clean(head + body(), url="https://a.example/a?page=2").metadata
+    assert (metadata.prev, metadata.next) == ("https://a.example/a?page=1", "https://a.example/a?page=3")
+    assert (metadata.license, metadata.free, metadata.comment_count) == ("https://cc.example/by", False, 12)
+    assert (metadata.image, metadata.image_alt) == ("https://a.example/i.jpg", "The roof")
+    assert (metadata.publisher, metadata.authors) == ("Harbour Press", ("Desk",))
+
+
+def test_names_of_two_vocabularies() -> None:
+    metadata = Metadata(title="Ice", authors=("Jane Doe",), free=False)
+    assert metadata.to_dict("schema.org") == {"headline": "Ice", "author": ["Jane Doe"], "isAccessibleForFree": False}
+    assert metadata.to_dict("dublin-core") == {"title": "Ice", "creator": ["Jane Doe"]}
+    with pytest.raises(ValueError, match="vocabulary='marc'"):
+        metadata.to_dict("marc")
+
+
+def test_what_loses_is_kept() -> None:
+    lost = [
+        Candidate("title", "A", "opengraph"),
+        Candidate("title", "B", "twitter"),
+        Candidate("free", "perhaps", "meta"),
+    ]
+    metadata = resolve(lost, PageInfo())
+    assert (metadata.title, metadata.free, set(metadata.candidates)) == ("A", None, set(lost))
+
+
+def test_of_the_titles_parts_the_site_is_the_one_that_the_address_names() -> None:
+    page = "<title>Ice house stays - Harbour Post - Weather</title>" + body()
+    assert clean(page, url="https://harbourpost.example/ice").metadata.site_name == "Harbour Post"
+    assert clean(page, url="https://other.example/ice").metadata.site_name == "Weather"

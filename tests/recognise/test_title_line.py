@@ -1,0 +1,43 @@
+"""Title and site name in the first lines of a text dump."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.recognise.title_line import title_and_site
+
+
+def test_title_is_what_stands_again_and_the_site_what_follows() -> None:
+    lines = ["Ice house stays - News - Harbour Post", "Home", "Ice house stays", "Text."]
+    assert title_and_site(lines) == ("Ice house stays", "News")
+    assert title_and_site(["Ice house stays - Harbour Post", "Ice house stays"]) == ("Ice house stays", "Harbour Post")
+    assert title_and_site(["- Harbour Post", "A pier - Harbour Post", "x"]) == ("", "Harbour Post")
+    assert title_and_site([]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "lines, title",
+    [
+        # Word for word, with a sign in it that separates in other titles.
+        (["Ice house stays - and the board is glad", "Home", "Ice house stays - and the board is glad"], ...),
+        # The headline says it at greater length than the title line.
+        (
+            ["Board keeps ice house in town - Harbour Post", "Home", "Board keeps the old ice house in the town"],
+            "Board keeps the old ice house in the town",
+        ),
+        # A kicker has a part of it; the rest stands on the next line.
+        (
+            ["Harbour: board keeps the ice house | Post", "Board keeps the ice", "house"],
+            "Harbour: board keeps the ice house",
+        ),
+        (["漁港の灯台を残す町の人々 | 港新聞", "漁港の灯台を残す、町の人々の声"], "漁港の灯台を残す、町の人々の声"),
+        (
+            ["Harbour Post :: Ice house in town to stay", "Home", "Ice house in town to stay"],
+            "Ice house in town to stay",
+        ),
+        # Too few words in common.
+        (["Board keeps ice house in town - Harbour Post", "Gulls have gone from the harbour of the town"], ""),
+    ],
+)
+def test_title_of_a_dump(lines: list[str], title: object) -> None:
+    assert title_and_site([*lines, "Text."])[0] == (lines[0] if title is ... else title)
