@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from cleaner import readers
 from cleaner.filter import Filter, run
 from cleaner.filters.hidden import hidden
-from cleaner.metadata.extract import from_blocks, from_page
-from cleaner.metadata.resolve.page_facts import page_facts
+from cleaner.metadata.extract import from_blocks, from_html, from_page
+from cleaner.metadata.resolve.page_facts import page_address, page_facts
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model import options
 from cleaner.model.columns import Columns
@@ -22,6 +22,7 @@ from cleaner.model.options import Engine, Favor, Hidden, InputKind, Keep, PageIn
 from cleaner.model.page import PageInfo, SiteRules
 from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
+from cleaner.readers.html.head import Markup
 from cleaner.result import Result
 from cleaner.text import language, phrases
 from cleaner.verdict import judge
@@ -104,7 +105,7 @@ class Cleaner:
         Input and errors as in :meth:`clean`.
         """
         budget = Budget(self.limits)
-        page = readers.read(raw, readers.Reading(self.kind, self.keep, self.rules), url, budget)
+        page = readers.read(raw, readers.Reading(self.kind, self.keep, self.rules, own_address), url, budget)
         candidates, claims = from_page(page)
         if self.language:
             candidates = [found for found in candidates if (found.field, found.source) != ("language", "rule")]
@@ -196,6 +197,11 @@ def clean(
         hidden=hidden,
     )
     return settings.clean(raw, url)
+
+
+def own_address(head: Markup) -> str | None:
+    """Return the address that a page gives as its own; None if it gives none."""
+    return page_address(from_html(head)[0], None)
 
 
 def _sample(texts: tuple[str, ...]) -> str:

@@ -148,9 +148,9 @@ def test_lone_surrogates_survive(plain: Server) -> None:
 @pytest.mark.parametrize(
     "status, says, asked",
     [
-        (400, "no JSON", {"data": b"{", "kind": "application/json"}),
-        (400, "no JSON", {"data": b"\xff\xfe{", "kind": "application/json"}),
-        (400, "no JSON", {"data": b"[" * 100_000, "kind": "application/json"}),
+        (400, "not JSON", {"data": b"{", "kind": "application/json"}),
+        (400, "not JSON", {"data": b"\xff\xfe{", "kind": "application/json"}),
+        (400, "not JSON", {"data": b"[" * 100_000, "kind": "application/json"}),
         (422, "must be an object with html, text", {"data": b"[]", "kind": "application/json"}),
         (422, "one of the fields html and text", {"data": b"{}", "kind": "application/json"}),
         (422, "one of the fields html and text", {"data": b'{"html": "a", "text": "b"}', "kind": "application/json"}),

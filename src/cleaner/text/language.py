@@ -20,7 +20,8 @@ KANA = 1 / 20
 #: Letters from which the detector is asked about a page.
 ENOUGH = 20
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+#: BCP 47; a longer tag says nothing, and pages' languages are the keys of caches.
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,9}")
 #: Scripts of many languages, and those of them that a page may declare.
 _USUAL = {
     "Cyrl": frozenset("ru uk be bg sr mk kk ky tg mn".split()),

@@ -207,7 +207,7 @@ def phrases(text: str, prefix: bool = False) -> Iterator[str]:
 
 
 def fetch(source: Source, cache: Path) -> bytes:
-    """Get the package's archive from the cache, or with the registry's client. Raises ClickException for another one."""
+    """Get the package's archive from the cache or the registry. Raises ClickException for another archive."""
     folder = cache / hashlib.sha256(source.package.encode()).hexdigest()[:16]
     if not folder.exists():
         part = folder.with_suffix(".part")

@@ -19,7 +19,7 @@ _OPENS = re.compile("<[a-zA-Z]")
 #: ... unless ``>`` in quotes, at least as often, makes it look like several tags. In a page up to LONG_PAGE that costs
 #: 2 s at most, so only longer ones are searched for it.
 LONG_PAGE, WINDOW = 300_000, 40_000
-# A value up to the end of its quotes: at least as many of these hold ``>`` as there are _QUOTED; found in half the time.
+# A value up to the end of its quotes: at least as many hold ``>`` as there are _QUOTED; found in half the time.
 _VALUE = re.compile(r"""=[\t\n\f\r ]*(?=("[^"]*|'[^']*))""")
 _QUOTED = re.compile(r"""=[\t\n\f\r ]*(?:"[^">]*|'[^'>]*)>""")
 
