@@ -16,6 +16,7 @@ GROUPS = {
     "boilerpy3": "lab",
     "dateutil": "lab",
     "extruct": "lab",
+    "fontTools": "lab",
     "goose3": "lab",
     "html2text": "lab",
     "html_text": "lab",

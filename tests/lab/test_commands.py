@@ -61,6 +61,7 @@ PACKAGES = [
     ("kills --sets wcxb-dev", "pyarrow", "dev"),
     ("attacks", "newspaper", "lab"),
     ("lexicon --origin calendar", "babel", "lab"),
+    ("scripts", "fontTools", "lab"),
     ("same", "inscriptis", "lab"),
     ("docs", "mkdocs", "docs"),
 ]

@@ -178,3 +178,18 @@ def test_category_of_a_mined_string(key: str, expected: Category) -> None:
 def test_dates_are_not_mined() -> None:
     assert mining.is_date("monday # january #")
     assert not mining.is_date("# reviews")
+
+
+def test_the_table_of_scripts_is_what_its_maker_writes(tmp_path: Path) -> None:
+    pytest.importorskip("babel")
+    pytest.importorskip("fontTools")
+    from cleaner_lab.lexicon import scripts
+
+    assert scripts.make(tmp_path / "scripts.txt").endswith(f" scripts -> {tmp_path / 'scripts.txt'}")
+    made, shipped = (
+        path.read_text(encoding="utf-8").splitlines() for path in (tmp_path / "scripts.txt", scripts.TARGET)
+    )
+    # Other versions of Unicode and of the CLDR may have other rows.
+    assert made[1] == shipped[1]
+    if made[:4] == shipped[:4]:
+        assert made == shipped

@@ -1,6 +1,6 @@
 """Scripts of letters, and the languages that have a script of their own, from Unicode's tables.
 
-The table is ``data/scripts.txt``, made by ``python -m cleaner_lab.scripts``; the first letter beyond ASCII loads it.
+The table is ``data/scripts.txt``, made by ``python -m cleaner_lab scripts``; the first letter beyond ASCII loads it.
 Scripts are named by ISO 15924 ("Latn", "Telu"); hiragana counts as "Kana" and bopomofo as "Hani".
 """
 

@@ -1,4 +1,4 @@
-"""Commands that make or compare files of the project: lexicon, same, docs."""
+"""Commands that make or compare files of the project: lexicon, scripts, same, docs."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ def lexicon(data: Path, jobs: int, cache: Path, origin: str | None) -> None:
     if "mined" in origins:
         click.echo(f"mined: {phrases.renew('mined', lambda target: mining.mine(data, target, jobs))} entries")
     click.echo(hits.table(data, jobs))
+
+
+@click.command()
+def scripts() -> None:
+    """Make the table of scripts and their languages anew."""
+    requirements.packages("babel", "fontTools")
+    from cleaner_lab.lexicon import scripts as table
+
+    click.echo(table.make())
 
 
 @click.command()
@@ -77,4 +86,4 @@ def docs(output: Path) -> None:
     click.echo(f"{build(output)} pages -> {output}")
 
 
-COMMANDS = (lexicon, same, docs)
+COMMANDS = (lexicon, scripts, same, docs)

@@ -1,7 +1,4 @@
-"""The table of scripts, ``cleaner/data/scripts.txt``: which letters are whose, and which languages are written in them.
-
-``python -m cleaner_lab.scripts`` makes it anew; it needs ``fonttools[unicode]`` and ``babel``.
-"""
+"""Make ``cleaner/data/scripts.txt``: the script of every letter, and the languages that are written in each script."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ import cleaner
 TARGET = Path(cleaner.__file__).parent / "data" / "scripts.txt"
 HEAD = """\
 # Scripts (ISO 15924) by code point, and the languages (BCP 47) that are written in them, the likeliest first.
-# Made by "python -m cleaner_lab.scripts", not by hand; part of cleaner (Apache-2.0).
+# Made by "python -m cleaner_lab scripts", not by hand; part of cleaner (Apache-2.0).
 # Ranges: Scripts.txt of Unicode {unicode} through fonttools {fonttools} (Unicode License v3).
 # Languages: likely subtags of the CLDR {cldr} through babel {babel} (Unicode License v3).
 """
@@ -40,14 +37,12 @@ ONE_LANGUAGE = frozenset("Grek Hebr Thai Geor Armn Hang Kana Taml".split())
 LANGUAGES = {"Nkoo": ("nqo",), "Kana": ("ja",)}
 
 
-def main() -> None:
-    """Write the table."""
-    try:
-        import babel
-        from babel.core import get_cldr_version
-        from fontTools import unicodedata
-    except ImportError as error:
-        sys.exit(f"{error.name} is missing: pip install 'fonttools[unicode]' babel")
+def make(target: Path = TARGET) -> str:
+    """Write the table; return a line that says what it has. Needs babel and fonttools."""
+    import babel
+    from babel.core import get_cldr_version
+    from fontTools import unicodedata
+
     head = HEAD.format(
         unicode=unicodedata.unidata_version,
         fonttools=version("fonttools"),
@@ -58,8 +53,8 @@ def main() -> None:
     scripts = sorted({script for _, _, script in ranges})
     lines = [head, "[ranges]", *(f"{first:04x}-{last:04x} {script}" for first, last, script in ranges)]
     lines += ["", "[languages]", *(f"{name} {' '.join(found)}" for name in scripts if (found := _languages(name)))]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(ranges)} ranges, {len(scripts)} scripts -> {TARGET}")
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return f"{len(ranges)} ranges, {len(scripts)} scripts -> {target}"
 
 
 def _ranges() -> Iterator[tuple[int, int, str]]:
@@ -106,7 +101,3 @@ def _languages(script: str) -> tuple[str, ...]:
         return () if first == ("und",) else first
     own = [name for name, tag in likely.items() if "_" not in name and tag.split("_")[1] == script]
     return tuple(dict.fromkeys([*first, *sorted(own)]))
-
-
-if __name__ == "__main__":
-    main()
