@@ -85,9 +85,9 @@ class Cleaner:
         ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises
         TypeError for other inputs and OSError for a file that cannot be read; never because of a page's content.
         """
-        doc = self.document(raw, url)
-        run(doc, self._filters(doc))
-        return self._result(doc)
+        doc = self.document(raw, url)  # read -> blocks
+        run(doc, self._filters(doc))  # -> filters
+        return self._result(doc)  # -> result
 
     def judged(self, raw: PageInput, url: str | None = None) -> Document:
         """Return the page after all filters, ignoring ``profiles``: the input of :func:`cleaner.sites.learn`.
@@ -133,7 +133,7 @@ class Cleaner:
         """Return the language that the caller or the site's rules name, else the detected one."""
         declared = next((found for found in candidates if found.field == "language"), Candidate("language", "", ""))
         given = self.language or (declared.value if declared.source == "rule" else "")
-        return given or language.page_language(declared.value, _sample(columns.text))
+        return given or language.page_language(declared.value, language.sample(columns.text))
 
     def _filters(self, doc: Document) -> tuple[Filter, ...]:
         pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
@@ -202,15 +202,3 @@ def clean(
 def own_address(head: Markup) -> str | None:
     """Return the address that a page gives as its own; None if it gives none."""
     return page_address(from_html(head)[0], None)
-
-
-def _sample(texts: tuple[str, ...]) -> str:
-    """Return the longest blocks: the language of a page shows in them, not in its menus."""
-    chosen: list[str] = []
-    size = 0
-    for text in sorted(texts, key=len, reverse=True):
-        chosen.append(text)
-        size += len(text)
-        if size > language.SAMPLE:
-            break
-    return "\n".join(chosen)

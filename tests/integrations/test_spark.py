@@ -11,7 +11,8 @@ from cleaner import Cleaner, batch, sites
 from cleaner.integrations import spark as cluster
 from tests.integrations.crawls import SITES, crawl, pages
 from tests.integrations.deadly import WORD, Deadly
-from tests.integrations.test_same_fate import CLEANER, FATES, MEGABYTES, SECONDS, troublesome_pages
+from tests.integrations.test_same_fate import CLEANER, FATES, MEGABYTES, SECONDS
+from tests.integrations.test_same_fate import PAGES as TROUBLESOME
 
 
 @pytest.fixture(autouse=True)
@@ -114,8 +115,8 @@ def test_under_supervision_it_costs_only_the_page(spark: Any) -> None:
     assert found == {**dict.fromkeys(map(str, range(12))), "5": "crash"}
 
 
-def test_pages_have_the_same_fate_as_elsewhere(spark: Any, tmp_path: Path) -> None:
-    frame = spark.createDataFrame(list(enumerate(troublesome_pages(tmp_path))), "input int, text string")
+def test_pages_have_the_same_fate_as_elsewhere(spark: Any) -> None:
+    frame = spark.createDataFrame(list(enumerate(TROUBLESOME)), "input int, text string")
     cleaned = cluster.clean_dataframe(frame.coalesce(1), CLEANER, time_limit=SECONDS, memory_limit=MEGABYTES)
     found = rows(cleaned)
     assert dict(zip(FATES, (row["error"] or "" for row in found), strict=True)) == FATES

@@ -6,6 +6,7 @@ py3langid is loaded at the first question (0.5 s).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -98,3 +99,15 @@ def _identifier() -> Any:
     from cleaner.text.detector import Detector
 
     return Detector.load()
+
+
+def sample(texts: Iterable[str]) -> str:
+    """Return the longest texts, joined: the language of a page shows in them, not in its menus."""
+    chosen: list[str] = []
+    size = 0
+    for text in sorted(texts, key=len, reverse=True):
+        chosen.append(text)
+        size += len(text)
+        if size > SAMPLE:
+            break
+    return "\n".join(chosen)

@@ -34,7 +34,7 @@ def cap_formatting(source: str, marks: int | None = None) -> str:
     if len(source) <= FEW_TAGS:
         return source
     marks = source.count("<") if marks is None else marks
-    # There are at most as many start tags as marks; end tags, the dearest to count, are counted only if needed.
+    # There are at most as many start tags as marks; end tags, the slowest to count, are counted only if need be.
     if marks <= FEW_TAGS or marks * (formatting := len(_START.findall(source))) <= MOST:
         return source
     starts = start_tags(source, FEW_TAGS, marks)
