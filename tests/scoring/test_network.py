@@ -105,8 +105,9 @@ def test_no_product_is_large_enough_to_wake_the_threads_of_blas(
     # Dense, five convolutions, pool, hidden (the blocks, the page), score and kind at least.
     assert len(products) >= len(DILATIONS) + 6
     for rows, inner, columns in products:
-        # OpenBLAS, interface/gemm.c and gemv.c: fewer multiplications than these stay in the calling thread.
-        assert rows * inner * columns < (9216 if 1 in (rows, columns) else 1 << 18)
+        # Measured with the OpenBLAS of numpy 1.26 and 2.4: fewer multiplications stay in the calling thread.
+        matrices = 1 << (18 if np.__version__.startswith("1.") else 19)
+        assert rows * inner * columns < (9216 if 1 in (rows, columns) else matrices)
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

@@ -22,8 +22,9 @@ from cleaner.scoring.tokens import Vocabulary
 
 DILATIONS = (1, 2, 4, 8, 16)
 #: OpenBLAS gives a product to several threads from this many multiplications on, of two matrices and of a matrix and a
-#: vector; the threads then spin for longer than a page takes. Later versions (numpy 2.4's) start at twice as many.
-MATRIX_PRODUCT, VECTOR_PRODUCT = 1 << 18, 9216
+#: vector; the threads then spin for longer than a page takes. The OpenBLAS of numpy 1 starts at half as many.
+MATRIX_PRODUCT = 1 << (19 if np.lib.NumpyVersion(np.__version__) >= "2.0.0" else 18)
+VECTOR_PRODUCT = 9216
 
 
 class Network:
