@@ -55,8 +55,8 @@ def page(*parts: str, **options: str) -> Result:
 def test_hidden_blocks_go(trick: str, way: str) -> None:
     result = page(way.format(trick, SECRET))
     assert SECRET not in result.text
-    assert [each.reason for each in result.removed if each.text == SECRET] == ["hidden"]
-    assert all(each in result.text for each in (PROSE, MORE, LAST))
+    assert [block.reason for block in result.removed if block.text == SECRET] == ["hidden"]
+    assert all(text in result.text for text in (PROSE, MORE, LAST))
 
 
 @pytest.mark.parametrize("trick", [*TRICKS, "opacity:0"])
@@ -66,7 +66,7 @@ def test_hidden_words_inside_a_paragraph_go_and_the_paragraph_stays_whole(trick:
         f'<div>The tide turned at six <span style="{trick}">{inner}</span>and the <i>boats</i> went out again that evening.</div>'
     )
     assert "The tide turned at six and the boats went out again that evening." in result.text
-    assert [each.reason for each in result.removed if each.text == SECRET] == ["hidden"]
+    assert [block.reason for block in result.removed if block.text == SECRET] == ["hidden"]
 
 
 @pytest.mark.parametrize("attribute", ["hidden", 'hidden=""', 'hidden="hidden"'])
@@ -95,6 +95,7 @@ def test_what_a_reader_sees_or_a_script_shows_stays(style: str) -> None:
         ("font-size:0", "font-size:14px"),
         ("color:#fff;background:#fff", "color:#000"),
         ("font-size:0", "font:14px serif"),
+        ("color:#fff;background:#fff", "color:windowtext"),
     ],
 )
 def test_a_child_can_undo_what_hides(outer: str, inner: str) -> None:
@@ -103,6 +104,11 @@ def test_a_child_can_undo_what_hides(outer: str, inner: str) -> None:
     )
     assert "The tide turned at six and the boats went out." in [*[block.text for block in result.kept]]
     assert SECRET not in result.text
+
+
+@pytest.mark.parametrize("inner", ["font-size:inherit", "font:inherit", "font-size:-3px", "color:#000"])
+def test_a_child_that_inherits_the_size_undoes_nothing(inner: str) -> None:
+    assert SECRET not in page(f'<div style="font-size:0"><p style="{inner}">{SECRET}</p></div>').text
 
 
 def test_a_child_cannot_undo_display_none() -> None:

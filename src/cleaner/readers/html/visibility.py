@@ -19,7 +19,7 @@ from cleaner.readers.html.css import Colour, Style, declarations, pixels
 from cleaner.text.caching import short_key_cache
 
 #: What an element does to the text in it, as bits: hides it for good; hides it by tiny letters, or by their colour;
-#: undoes one or the other; shifts the first line away, as is done if an image stands for a few words; fades it in later.
+#: undoes one or the other; shifts the first line away, as is done if an image stands for a few words; fades in later.
 HIDES, TINY, BLENDS, SIZED, COLOURED, SHIFTS, FADES = (1 << bit for bit in range(7))
 
 #: The bits of an element are kept this far above its regions, until they are inherited.
