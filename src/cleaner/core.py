@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from cleaner import readers
 from cleaner.filter import Filter, run
 from cleaner.filters.hidden import hidden
-from cleaner.metadata.extract import from_blocks, from_page
-from cleaner.metadata.resolve.page_facts import page_facts
+from cleaner.metadata.extract import from_blocks, from_html, from_page
+from cleaner.metadata.resolve.page_facts import page_address, page_facts
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model import options
 from cleaner.model.columns import Columns
@@ -22,6 +22,7 @@ from cleaner.model.options import Engine, Favor, Hidden, InputKind, Keep, PageIn
 from cleaner.model.page import PageInfo, SiteRules
 from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
+from cleaner.readers.html.head import Markup
 from cleaner.result import Result
 from cleaner.text import language, phrases
 from cleaner.verdict import judge
@@ -84,9 +85,9 @@ class Cleaner:
         ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises
         TypeError for other inputs and OSError for a file that cannot be read; never because of a page's content.
         """
-        doc = self.document(raw, url)
-        run(doc, self._filters(doc))
-        return self._result(doc)
+        doc = self.document(raw, url)  # read -> blocks
+        run(doc, self._filters(doc))  # -> filters
+        return self._result(doc)  # -> result
 
     def judged(self, raw: PageInput, url: str | None = None) -> Document:
         """Return the page after all filters, ignoring ``profiles``: the input of :func:`cleaner.sites.learn`.
@@ -104,7 +105,7 @@ class Cleaner:
         Input and errors as in :meth:`clean`.
         """
         budget = Budget(self.limits)
-        page = readers.read(raw, readers.Reading(self.kind, self.keep, self.rules), url, budget)
+        page = readers.read(raw, readers.Reading(self.kind, self.keep, self.rules, own_address), url, budget)
         candidates, claims = from_page(page)
         if self.language:
             candidates = [found for found in candidates if (found.field, found.source) != ("language", "rule")]
@@ -132,7 +133,7 @@ class Cleaner:
         """Return the language that the caller or the site's rules name, else the detected one."""
         declared = next((found for found in candidates if found.field == "language"), Candidate("language", "", ""))
         given = self.language or (declared.value if declared.source == "rule" else "")
-        return given or language.page_language(declared.value, _sample(columns.text))
+        return given or language.page_language(declared.value, language.sample(columns.text))
 
     def _filters(self, doc: Document) -> tuple[Filter, ...]:
         pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
@@ -198,13 +199,6 @@ def clean(
     return settings.clean(raw, url)
 
 
-def _sample(texts: tuple[str, ...]) -> str:
-    """Return the longest blocks: the language of a page shows in them, not in its menus."""
-    chosen: list[str] = []
-    size = 0
-    for text in sorted(texts, key=len, reverse=True):
-        chosen.append(text)
-        size += len(text)
-        if size > language.SAMPLE:
-            break
-    return "\n".join(chosen)
+def own_address(head: Markup) -> str | None:
+    """Return the address that a page gives as its own; None if it gives none."""
+    return page_address(from_html(head)[0], None)

@@ -1,4 +1,4 @@
-"""Hundreds of pages made from the fixtures, by seed, and a program that prints a hash of their outputs."""
+"""Hundreds of pages made from the fixtures, by seed, and a program that prints a hash of the output of each."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def digests(settings: Cleaner, found: list[bytes]) -> list[str]:
 
 def digest(settings: Cleaner, page: bytes) -> str:
     result = settings.clean(page)
-    said = "\n".join((result.to_json(), result.to_markdown(), repr(result.metadata.candidates), repr(result.kept)))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    output = "\n".join((result.to_json(), result.to_markdown(), repr(result.metadata.candidates), repr(result.kept)))
+    return hashlib.sha256(output.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 if __name__ == "__main__":
-    print(hashlib.sha256("".join(digests(Cleaner(), pages(int(sys.argv[1])))).encode()).hexdigest())
+    print("\n".join(digests(Cleaner(), pages(int(sys.argv[1])))))

@@ -39,16 +39,14 @@ def test_eight_threads(alone: tuple[list[bytes], list[str]]) -> None:
         assert list(pool.map(partial(digest, SETTINGS), found)) == expected
 
 
-def test_any_hash_seed_in_new_interpreters() -> None:
+def test_any_hash_seed_in_new_interpreters(alone: tuple[list[bytes], list[str]]) -> None:
+    _, expected = alone
     command = [sys.executable, "-m", "tests.attacks.pages", "15"]
     root = Path(__file__).parent.parent.parent
-    said = {
-        subprocess.run(
-            command, capture_output=True, check=True, cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}
-        ).stdout
-        for seed in ("0", "1", "random")
-    }
-    assert len(said) == 1
+    for seed in ("0", "random"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(command, capture_output=True, check=True, cwd=root, env=environment, text=True)
+        assert done.stdout.split() == expected[:15]
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +65,7 @@ def store(output: Path) -> bytes:
     return output.with_name(f"{output.name}.profiles.db").read_bytes()
 
 
-@pytest.mark.parametrize("workers, seed", [(1, "0"), (2, "1"), (4, "random")])
+@pytest.mark.parametrize("workers, seed", [(1, "0"), (3, "random")])
 def test_any_number_of_workers_and_any_hash_seed(
     batch_alone: tuple[list[Path], Path], tmp_path: Path, workers: int, seed: str
 ) -> None:

@@ -53,8 +53,9 @@ def zstd(data: bytes) -> bytes:
 def test_bombs_are_given_up_before_they_are_unpacked(folder: Path, monkeypatch: pytest.MonkeyPatch, pack: Any) -> None:
     monkeypatch.setattr(packed, "FREE", 2 << 20)
     suffix = "gz" if pack is gzip.compress else "zst"
-    (folder / f"a.html.{suffix}").write_bytes(pack(b" " * (60 << 20)))
-    (folder / f"b.html.{suffix}.{suffix}").write_bytes(pack(pack(b" " * (60 << 20))))
+    bomb = pack(b" " * (60 << 20))
+    (folder / f"a.html.{suffix}").write_bytes(bomb)
+    (folder / f"b.html.{suffix}.{suffix}").write_bytes(pack(bomb))
     (folder / f"c.html.{suffix}").write_bytes(pack(PAGE))
     clean(PAGE)
     tracemalloc.start()

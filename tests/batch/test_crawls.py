@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
 import pytest
@@ -157,7 +158,7 @@ def test_a_web_archive_in_a_batch(tmp_path: Path) -> None:
 
 
 def test_parquet_in_and_out(tmp_path: Path) -> None:
-    pages = [body("<p>Subscribe</p>"), None, body()]
+    pages: list[Any] = [body("<p>Subscribe</p>"), None, body()]
     table = pyarrow.table({"html": pages, "url": [f"https://a.example/{n}" for n in range(3)], "other": [1, 2, 3]})
     pyarrow.parquet.write_table(table, tmp_path / "in.parquet")
     assert batch.run([tmp_path / "in.parquet"], tmp_path / "out.parquet", form="parquet", workers=0) == (2, 1)

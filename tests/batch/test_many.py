@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.filters.cases import PROSE, body
 DUMPS = sorted((Path(__file__).parents[2] / "fixtures" / "dumps").iterdir())
 
 
-def pages() -> list[object]:
+def pages() -> list[Any]:
     return [
         *DUMPS,
         *(each.read_bytes() for each in DUMPS),

@@ -19,7 +19,7 @@ import zstandard
 from click.testing import CliRunner
 
 from cleaner import Cleaner, batch
-from cleaner.batch import driver
+from cleaner.batch import resume
 from cleaner.batch.sinks import json_lines as lines
 from cleaner.cli.main import main
 from tests.filters.cases import PROSE, body
@@ -49,7 +49,7 @@ def rows(output: Path) -> list[Any]:
 
 @pytest.fixture
 def small_commits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(driver, "COMMIT_ROWS", 4)
+    monkeypatch.setattr(resume, "COMMIT_ROWS", 4)
 
 
 OUTPUTS = [
@@ -133,7 +133,7 @@ def test_going_on_at_the_very_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_other_inputs_or_options_are_not_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(driver, "COMMIT_ROWS", 1)
+    monkeypatch.setattr(resume, "COMMIT_ROWS", 1)
     pages, output = make(tmp_path / "in", 3), tmp_path / "a.jsonl"
     with pytest.raises(Stop):
         batch.run([pages], output, form="jsonl", workers=0, listener=StopAt(2))
@@ -169,7 +169,7 @@ def test_names_that_differ_in_case_or_unicode_form_stay_apart(tmp_path: Path) ->
 
 def test_a_full_disk_ends_the_run_and_it_can_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages, output = make(tmp_path / "in", 6), tmp_path / "out"
-    monkeypatch.setattr(driver, "COMMIT_ROWS", 2)
+    monkeypatch.setattr(resume, "COMMIT_ROWS", 2)
 
     def full(path: Path, data: bytes) -> int:
         if b"Page 4" in data or path.parent.name == "1":
@@ -208,15 +208,15 @@ def test_a_file_that_vanishes_is_an_error_row(tmp_path: Path) -> None:
 def test_an_output_of_the_wrong_kind_is_refused(tmp_path: Path) -> None:
     pages = make(tmp_path / "in", 1)
     (tmp_path / "file").write_text("")
-    with pytest.raises(OSError, match="is no folder"):
+    with pytest.raises(OSError, match="is not a folder"):
         batch.run([pages], tmp_path / "file", workers=0)
-    with pytest.raises(OSError, match="is no regular file"):
+    with pytest.raises(OSError, match="is not a regular file"):
         batch.run([pages], "/dev/null", form="jsonl", workers=0)
 
 
 def command(pages: Path, output: Path, *more: str) -> list[str]:
     options = ["-f", output.name.split(".")[1]] if "." in output.name else []
-    code = "from cleaner.batch import driver; driver.COMMIT_ROWS = 8; from cleaner.cli import main; main()"
+    code = "from cleaner.batch import resume; resume.COMMIT_ROWS = 8; from cleaner.cli.main import main; main()"
     return [sys.executable, "-c", code, str(pages), "-o", str(output), "--workers", "2", "--quiet", *options, *more]
 
 
@@ -235,7 +235,7 @@ def written(output: Path) -> int:
 def test_killed_at_random_moments_and_resumed(
     tmp_path: Path, form: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "COMMIT_ROWS", 8)
+    monkeypatch.setattr(resume, "COMMIT_ROWS", 8)
     pages = make(tmp_path / "in", 60)
     start = time.monotonic()
     assert batch.run([pages], tmp_path / f"whole-{name}", form=form, workers=0) == (60, 1)

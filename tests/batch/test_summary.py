@@ -69,7 +69,7 @@ def test_what_a_format_lacks_is_said(dumps: Path, tmp_path: Path, form: str) -> 
     assert found.filters.top() == found.hosts.top() == found.languages.top() == []
     assert found.verdicts.sums["article"] == [5]
     assert [each.removed for each in found.sample] == [None] * 5
-    assert "hold the text alone" in found.notes[0]
+    assert "hold only the text" in found.notes[0]
 
 
 def test_without_a_manifest(dumps: Path, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_damage_is_said_and_costs_only_itself(dumps: Path, tmp_path: Path) -> No
     found = Summary()
     summarise(out, found)
     assert (found.records, found.damaged) == (5, 5)
-    assert found.notes == ["5 records of the output are missing or are none; they were passed over."]
+    assert found.notes == ["5 records of the output are missing or damaged; they were skipped."]
     packed = tmp_path / "b.jsonl.gz"
     batch.run([dumps], packed, form="jsonl", workers=0)
     packed.write_bytes(packed.read_bytes()[:-20])

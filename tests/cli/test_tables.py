@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 import cleaner
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import PageJob, Render
 from cleaner.cli.print_explanation import print_explanation
 from cleaner.cli.progress import ProgressListener
@@ -54,8 +54,8 @@ def listener(*, terminal: bool) -> tuple[ProgressListener, io.StringIO]:
 
 def feed(made: ProgressListener) -> None:
     rendered = Render(Cleaner(), "text")(PageJob("a", None, page()))
-    made.heard(Row(0, "a\x1b[31m", "done", "article", seconds=0.25), rendered)
-    made.heard(Row(1, "b", "failed", "", "time", "took [red]long"), Failure("took [red]long", "time"))
+    made.heard(ManifestRow(0, "a\x1b[31m", "done", "article", seconds=0.25), rendered)
+    made.heard(ManifestRow(1, "b", "failed", "", "time", "took [red]long"), Failure("took [red]long", "time"))
     made.end(1, 1, "out")
 
 

@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 import cleaner
 from cleaner import batch, sites
-from cleaner.integrations import profile_tables as templates
+from cleaner.integrations import profile_tables
 from cleaner.integrations.arrow import Columns, Running, clean_batch, clean_batches
 from cleaner.sites.profiles import profile
 from cleaner.sites.profiles import profile_builder as gathering
@@ -99,7 +99,7 @@ def shuffled(records: list[Any], keys: tuple[str, ...], order: random.Random) ->
     parts: list[list[Any]] = [[], [], []]
     for each in records:
         parts[zlib.crc32(repr([each[name] for name in keys]).encode()) % 3].append(each)
-    schema = templates.record_schema().append(arrow.field("salt", arrow.int64()))
+    schema = profile_tables.record_schema().append(arrow.field("salt", arrow.int64()))
     for part in parts:
         order.shuffle(part)
         part.sort(key=lambda each: [each[name] for name in keys])
@@ -133,9 +133,11 @@ def test_profiles_come_out_of_a_shuffle_as_they_are_learnt(seed: int, monkeypatc
         }
         for each in packed
     ]
-    few = [row for part in shuffled(records, ("host", "kind", "salt"), order) for row in rows(templates.capped(part))]
+    few = [
+        row for part in shuffled(records, ("host", "kind", "salt"), order) for row in rows(profile_tables.capped(part))
+    ]
     assert sum(each["seen"] for each in few) == len(ones)
-    found = [row for part in shuffled(few, ("host", "kind"), order) for row in rows(templates.merged(part))]
+    found = [row for part in shuffled(few, ("host", "kind"), order) for row in rows(profile_tables.merged(part))]
     assert sorted(each["seen"] for each in found) == [3, 11]
     assert sites.Profiles(profile_of(each["profile"]) for each in found) == sites.Profiles(ones)
 

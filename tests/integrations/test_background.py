@@ -8,7 +8,7 @@ import pytest
 import cleaner
 from cleaner.integrations import background
 from cleaner.integrations.background import BackgroundCleaner
-from cleaner.integrations.page import NAMES, Page, Pick, values
+from cleaner.integrations.requested_page import NAMES, Pick, RequestedPage, values
 from tests.filters.cases import PROSE, body
 
 URL = "https://harbour.example/2022/10/15/x"
@@ -29,10 +29,10 @@ def test_many_at_once_in_asyncio() -> None:
 
 def test_bytes_are_read_as_the_header_says() -> None:
     page = body("<p>Der Fährverkehr über die Bucht wurde nach Sonnenuntergang eingestellt, sagte der Kapitän.</p>")
-    assert "Fährverkehr" in cleaner.clean(Page(page.encode("cp1252"), charset="windows-1252").source).text
+    assert "Fährverkehr" in cleaner.clean(RequestedPage(page.encode("cp1252"), charset="windows-1252").source).text
     # A header that lies about valid UTF-8 is not believed, one that names no charset neither.
-    assert "Fährverkehr" in cleaner.clean(Page(page.encode(), charset="iso-8859-1").source).text
-    assert "Fährverkehr" in cleaner.clean(Page(page.encode(), charset="no-such").source).text
+    assert "Fährverkehr" in cleaner.clean(RequestedPage(page.encode(), charset="iso-8859-1").source).text
+    assert "Fährverkehr" in cleaner.clean(RequestedPage(page.encode(), charset="no-such").source).text
 
 
 def test_wrong_options_are_said_at_once() -> None:

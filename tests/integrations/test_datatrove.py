@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import cleaner
-from cleaner.integrations.page import values
+from cleaner.integrations.requested_page import values
 from tests.batch.trouble import PIPELINE
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import german

@@ -10,7 +10,7 @@ import pytest
 
 import cleaner
 from cleaner.integrations.langchain import FIELDS, CleanerLoader, CleanerTransformer
-from cleaner.integrations.page import values
+from cleaner.integrations.requested_page import values
 from tests.batch.trouble import PIPELINE
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import TEXT, german

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import cleaner
-from cleaner.integrations.page import Page
+from cleaner.integrations.requested_page import RequestedPage
 from tests.integrations.site import ARTICLES, BAD, HUGE, TEXT, served, troublesome
 
 pytest.importorskip("scrapy")
@@ -106,7 +106,7 @@ def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path) -> None:
     assert set(found) == set(pages)
     for path, answer in pages.items():
         charset = answer.kind.partition("charset=")[2] or None
-        expected = cleaner.clean(Page(answer.body, charset=charset).source, site + path, keep=["links"])
+        expected = cleaner.clean(RequestedPage(answer.body, charset=charset).source, site + path, keep=["links"])
         assert (found[path]["text"], found[path]["verdict"]) == (expected.text, expected.verdict), path
         assert found[path]["title"] == expected.metadata.title
         assert "html" not in found[path]

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.integrations.openapi import document
-from cleaner.integrations.requests import OPTIONS, Answer, Ask
+from cleaner.integrations.requests import OPTIONS, Answer, CleanRequest
 from tests.filters.cases import PROSE, body
 from tests.integrations.site import TEXT, german
 
@@ -148,9 +148,9 @@ def test_lone_surrogates_survive(plain: Server) -> None:
 @pytest.mark.parametrize(
     "status, says, asked",
     [
-        (400, "no JSON", {"data": b"{", "kind": "application/json"}),
-        (400, "no JSON", {"data": b"\xff\xfe{", "kind": "application/json"}),
-        (400, "no JSON", {"data": b"[" * 100_000, "kind": "application/json"}),
+        (400, "not JSON", {"data": b"{", "kind": "application/json"}),
+        (400, "not JSON", {"data": b"\xff\xfe{", "kind": "application/json"}),
+        (400, "not JSON", {"data": b"[" * 100_000, "kind": "application/json"}),
         (422, "must be an object with html, text", {"data": b"[]", "kind": "application/json"}),
         (422, "one of the fields html and text", {"data": b"{}", "kind": "application/json"}),
         (422, "one of the fields html and text", {"data": b'{"html": "a", "text": "b"}', "kind": "application/json"}),
@@ -304,6 +304,6 @@ ANSWER = Answer(cleaner.Cleaner())
     st.lists(st.tuples(st.sampled_from([*OPTIONS, "url", "x"]), st.text(max_size=9)), max_size=3),
 )
 def test_whatever_is_asked_there_is_an_answer(data: bytes, kind: str, query: list[tuple[str, str]]) -> None:
-    reply = ANSWER(Ask(data, kind.replace("\r", "").replace("\n", ""), tuple(query)))
+    reply = ANSWER(CleanRequest(data, kind.replace("\r", "").replace("\n", ""), tuple(query)))
     assert reply.status in (200, 400, 415, 422)
     assert isinstance(json.loads(reply.body), dict)

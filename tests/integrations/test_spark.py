@@ -11,6 +11,8 @@ from cleaner import Cleaner, batch, sites
 from cleaner.integrations import spark as cluster
 from tests.integrations.crawls import SITES, crawl, pages
 from tests.integrations.deadly import WORD, Deadly
+from tests.integrations.test_same_fate import CLEANER, FATES, MEGABYTES, SECONDS
+from tests.integrations.test_same_fate import PAGES as TROUBLESOME
 
 
 @pytest.fixture(autouse=True)
@@ -111,3 +113,10 @@ def test_under_supervision_it_costs_only_the_page(spark: Any) -> None:
     frame, settings = deadly(spark, None)
     found = {each["input"]: each["cause"] for each in rows(cluster.clean_dataframe(frame, settings))}
     assert found == {**dict.fromkeys(map(str, range(12))), "5": "crash"}
+
+
+def test_pages_have_the_same_fate_as_elsewhere(spark: Any) -> None:
+    frame = spark.createDataFrame(list(enumerate(TROUBLESOME)), "input int, text string")
+    cleaned = cluster.clean_dataframe(frame.coalesce(1), CLEANER, time_limit=SECONDS, memory_limit=MEGABYTES)
+    found = rows(cleaned)
+    assert dict(zip(FATES, (row["error"] or "" for row in found), strict=True)) == FATES

@@ -15,7 +15,7 @@ def test_a_folder_is_filled_over_and_over(tmp_path: Path) -> None:
     target = kills.folder(tmp_path / "in", articles(tmp_path, 3), ["wcxb-dev"], 205)
     files = sorted(target.rglob("*.html"))
     assert len(files) == 205
-    assert sorted(each.name for each in target.iterdir()) == ["000", "001", "002"]
+    assert sorted(folder.name for folder in target.iterdir()) == ["000", "001", "002"]
     assert files[0].read_bytes() == files[3].read_bytes() != files[1].read_bytes()
 
 
@@ -29,7 +29,7 @@ def test_the_digest_sees_names_and_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("more", [[], ["--learn"]])
-def test_killed_and_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]) -> None:
+def test_killed_and_resumed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]) -> None:
     monkeypatch.setattr(kills, "OUTPUTS", ("all.jsonl",))
     options = [
         "kills",
@@ -47,10 +47,10 @@ def test_killed_and_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
     assert said[0] == "4 pages of wcxb-dev, 1 outputs undisturbed"
-    # The first run may be over before the kill, where the machine was busy with other things while it was timed.
+    # The first run may be over before the kill, if the machine was busy while the undisturbed run was timed.
     line = re.compile(r"all.jsonl: killed (\d+) times, 4 inputs, none missing or doubled, the same bytes")
-    runs = [line.fullmatch(each) for each in said[1:-1]]
-    assert [each and each[1] for each in runs] == ["0"] * (len(runs) - 1) + ["1"]
+    runs = [line.fullmatch(text) for text in said[1:-1]]
+    assert [run and run[1] for run in runs] == ["0"] * (len(runs) - 1) + ["1"]
     assert said[-1] == f"1 kills, {len(runs)} runs, all the same bytes"
 
 

@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
 
 from cleaner.text.lexicon import Category, entries
@@ -108,7 +109,7 @@ def test_an_archive_with_other_bytes_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / __import__("hashlib").sha256(MADE_UP.package.encode()).hexdigest()[:16]
     folder.mkdir()
     (folder / "made-up-1.0.tgz").write_bytes(b"other")
-    with pytest.raises(SystemExit, match=r"made-up@1\.0"):
+    with pytest.raises(click.ClickException, match=r"made-up@1\.0"):
         catalogues.fetch(MADE_UP, tmp_path)
 
 

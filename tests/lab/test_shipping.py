@@ -21,7 +21,7 @@ def test_train_keeps_the_networks_of_the_folds(tmp_path: Path, monkeypatch: pyte
     options = ["--data", str(articles(tmp_path, 12, blank=3)), "--jobs", "1", "--networks", str(tmp_path / "nets")]
     result = CliRunner().invoke(lab.main, ["train", *options, "--weights", str(tmp_path / "w.npz")])
     assert result.exit_code == 0, result.output
-    names = sorted(each.name for each in (tmp_path / "nets").iterdir())
+    names = sorted(file.name for file in (tmp_path / "nets").iterdir())
     assert names == [f"html-{fold}.npz" for fold in range(corpus.FOLDS)]
     for name in names:
         with (tmp_path / "nets" / name).open("rb") as file:
@@ -38,7 +38,7 @@ def test_pages_without_a_block_count_and_teach_nothing(tmp_path: Path) -> None:
     words = training.vocabulary(pages[:2], 1)
     data = training.export(training.Net(len(words), training.Settings()), words, pages[:2])
     outcomes = crossval.outcomes(pages, [data] * corpus.FOLDS, jobs=1)
-    assert [each.text == "" for each in outcomes] == [False, False, True, True]
+    assert [outcome.text == "" for outcome in outcomes] == [False, False, True, True]
     (score,) = crossval.scores(outcomes)
     assert [row[2] > 0 for row in score.rows] == [True, True, False, False]
     curve = crossval.calibration(outcomes)

@@ -12,6 +12,7 @@ from cleaner.scoring import features
 from cleaner.scoring.letter_runs import BUCKETS
 from cleaner.scoring.network import Network
 from cleaner_lab.datasets import Example
+from cleaner_lab.requirements import Missing
 from cleaner_lab.training import corpus
 from tests.filters.cases import LAST, MORE, PROSE, body, front_page, thread
 
@@ -99,8 +100,8 @@ def test_pages_of_a_site_are_in_one_fold() -> None:
     assert sites == {"harbour.co.uk"}
 
 
-def test_weights_are_asked_for_where_data_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="give its folder with --data"):
+def test_the_folder_of_the_data_is_asked_for_if_a_set_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(Missing, match="give the folder of the data with --data"):
         corpus.load(tmp_path, ("wcxb-dev",), jobs=1)
 
 

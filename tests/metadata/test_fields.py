@@ -7,8 +7,10 @@ from dataclasses import fields
 import pytest
 
 from cleaner.integrations import openapi
+from cleaner.metadata.extract import from_head
 from cleaner.model.fields import FIELDS, SOURCES, VOCABULARIES, names
 from cleaner.model.metadata import Metadata
+from cleaner.model.properties import PROPERTY_FIELDS
 from cleaner_lab.docs.reference import field_docs
 
 DEFAULTS = {"text": "", "address": "", "texts": (), "flag": None, "count": None}
@@ -62,3 +64,9 @@ def test_parquet_has_every_field() -> None:
     from cleaner.batch.sinks.parquet import schema
 
     assert {*SOURCES, "sources"} <= set(schema().names)
+
+
+def test_extractors_find_only_fields_of_the_table() -> None:
+    found = {field for field, _ in from_head._METAS.values()}
+    found |= {*PROPERTY_FIELDS.values(), *from_head._LINKS.values()}
+    assert found <= set(SOURCES)

@@ -7,10 +7,10 @@ from dataclasses import fields
 import pytest
 
 from cleaner import clean
-from cleaner.core import Cleaner
+from cleaner.core import Cleaner, own_address
 from cleaner.model.metadata import Metadata
 from cleaner.model.properties import LINK_RELATIONS, PROPERTIES, PROPERTY_FIELDS
-from cleaner.readers.html.head import canonical_address
+from cleaner.readers.html.head import read_without_text
 from cleaner.readers.html.parse import cut, parse
 
 PROSE = "The board met on Tuesday to decide what should become of the old ice house by the quay. " * 3
@@ -60,11 +60,12 @@ def test_no_relation_of_a_link_raises(relation: str) -> None:
             f"{ADDRESS}?a=1&b=2",
         ),
         ("<link rel=canonical href='/tides'>", None),
+        (f'<script type="application/ld+json">{{"@type": "Article", "url": "{ADDRESS}"}}</script>', ADDRESS),
         (f"<link rel=alternate href='{ADDRESS}'><meta name=author content='{ADDRESS}'>", None),
         ("", None),
     ],
 )
 def test_canonical_address_is_the_one_that_the_metadata_have(page: str, address: str | None) -> None:
     page = f"<title>Tides</title>{page}<p>{PROSE}</p>"
-    assert canonical_address(parse(page)) == address
+    assert own_address(read_without_text(parse(page))) == address
     assert Cleaner(kind="html").clean(page).metadata.url == (address or "")

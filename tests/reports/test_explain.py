@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import cleaner
 from cleaner.cli.main import main
+from cleaner.reports.filter_descriptions import filter_descriptions
 from tests.reports.browser import opened
 from tests.reports.pages import ARABIC, ATTACK, hostile, page
 
@@ -102,7 +103,7 @@ def test_hover_and_tap_say_why(browser: Browser, tmp_path: Path) -> None:
         card = shown.locator("#card").inner_text()
         assert "Removed by subscribe" in card
         assert "score" in card
-        assert "Newsletter boxes" in card
+        assert filter_descriptions()["subscribe"] in card
     with opened(browser, file, has_touch=True, viewport={"width": 390, "height": 800}) as shown:
         shown.locator(".b.x", has_text="Subscribe").tap()
         shown.get_by_role("button", name="Switch subscribe off").tap()

@@ -24,7 +24,9 @@ def address(number: int, host: str = HOST) -> str:
 def lines(number: int, extra: tuple[str, ...] = ()) -> list[str]:
     """The lines of a dump."""
     place = PLACES[number % len(PLACES)]
-    text = [each.format(place, number * 7 + 3) + f" So it went in {place} {'on and ' * number}on." for each in PROSE]
+    text = [
+        sentence.format(place, number * 7 + 3) + f" So it went in {place} {'on and ' * number}on." for sentence in PROSE
+    ]
     return [
         "Home",
         "Coast",
@@ -46,9 +48,9 @@ def dump(number: int, extra: tuple[str, ...] = ()) -> str:
 def html(number: int) -> str:
     """The same as a page."""
     menu, rest = lines(number)[:3], lines(number)[3:]
-    items = "".join(f"<li><a href='/{each}'>{each}</a></li>" for each in menu)
-    body = "".join(f"<p>{each}</p>" for each in rest[1:4])
-    end = "".join(f"<p>{each}</p>" for each in rest[4:])
+    items = "".join(f"<li><a href='/{entry}'>{entry}</a></li>" for entry in menu)
+    body = "".join(f"<p>{line}</p>" for line in rest[1:4])
+    end = "".join(f"<p>{line}</p>" for line in rest[4:])
     return (
         f"<body><ul>{items}</ul><div class='story'><h1>{rest[0]}</h1>{body}</div><div class='slot'>{end}</div></body>"
     )

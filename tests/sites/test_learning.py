@@ -23,8 +23,8 @@ def odds(profile: sites.Profile, page: PageRecord, text: str) -> float:
 
 def score_of(result: cleaner.Result, text: str) -> float:
     """The score of the block that says this."""
-    kept = {each.text: each.score for each in result.kept}
-    removed = {each.text: each.score for each in result.removed}
+    kept = {block.text: block.score for block in result.kept}
+    removed = {block.text: block.score for block in result.removed}
     return (kept | removed)[text] or 0.0
 
 
@@ -66,8 +66,8 @@ def test_a_page_is_no_evidence_against_itself() -> None:
     without = sites.learn([*pages[:3], *pages[4:]])[HOST, "text"]
     prose = page.size > 15
     assert np.allclose(with_it.log_odds(page)[prose], without.log_odds(page)[prose], atol=0.5)
-    first = with_it._count([each.own for each in with_it.distinct])
-    alone = without._count([each.own for each in without.distinct])
+    first = with_it._count([record.own for record in with_it.distinct])
+    alone = without._count([record.own for record in without.distinct])
     assert np.array_equal(with_it._log_odds(first, page, page.own), without._log_odds(alone, page, page.own))
 
 
@@ -96,7 +96,7 @@ def test_long_lines_values_and_cells_are_protected() -> None:
     profile = sites.learn(settings.judged(dump(n, extra), address(n)) for n in range(6))[HOST, "text"]
     page = judged(settings.judged(dump(7, extra), address(7)))
     of = profile.log_odds(page)
-    intro_at, slogan_at = (page.keys.index(cleaner.text.lexicon.key(each)) for each in (intro, SLOGAN))
+    intro_at, slogan_at = (page.keys.index(cleaner.text.lexicon.key(line)) for line in (intro, SLOGAN))
     assert page.flags[intro_at] & Flag.PROTECTED
     assert of[intro_at] > of[slogan_at] + 1
     value = page.keys.index("#")
@@ -113,7 +113,7 @@ def test_evidence_counts_by_halves_where_the_page_may_be_no_article() -> None:
 
 def test_what_other_pages_say_of_a_path_is_believed() -> None:
     """A path that is text on the other pages is text on this one, whatever the network made of it here."""
-    pages = [judged(each) for each in documents(range(6), "html")]
+    pages = [judged(doc) for doc in documents(range(6), "html")]
     profile = sites.Profile.of(HOST, "html", pages[:5])
     page = pages[5]
     at = page.keys.index(max(page.keys, key=len))

@@ -33,13 +33,13 @@ def pages(draw: st.DrawFn) -> PageRecord:
     )
 
 
-PROFILES = st.lists(pages(), max_size=5).map(lambda each: sites.Profile.of(HOST, "html", each))
+PROFILES = st.lists(pages(), max_size=5).map(lambda records: sites.Profile.of(HOST, "html", records))
 
 
 @cache
 def learnt() -> tuple[sites.Profiles, ...]:
     """Profiles of single pages, of both kinds."""
-    return tuple(sites.learn([each]) for kind in ("text", "html") for each in documents(range(5), kind))
+    return tuple(sites.learn([doc]) for kind in ("text", "html") for doc in documents(range(5), kind))
 
 
 @given(PROFILES, PROFILES, PROFILES)
@@ -54,7 +54,7 @@ def test_merging_is_commutative_associative_and_idempotent(
 @given(st.permutations(range(10)), st.integers(1, 9))
 def test_any_order_and_any_split_of_learning_give_the_same(order: list[int], cut: int) -> None:
     parts = [learnt()[index] for index in order]
-    left, right = (reduce(sites.Profiles.merge, each) for each in (parts[:cut], parts[cut:]))
+    left, right = (reduce(sites.Profiles.merge, half) for half in (parts[:cut], parts[cut:]))
     merged, whole = left.merge(right), reduce(sites.Profiles.merge, learnt())
     assert list(merged.items()) == list(whole.items())
 
@@ -71,10 +71,10 @@ def test_evidence_is_finite_and_the_same_twice(profile: sites.Profile, page: Pag
 
 def test_only_so_many_pages_are_kept_whatever_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_PAGES", 3)
-    records = [judged(each) for each in documents(range(6))]
+    records = [judged(doc) for doc in documents(range(6))]
     profile = sites.Profile.of(HOST, "text", records)
     assert len(profile.pages) == 3
-    parts = [sites.Profile.of(HOST, "text", [each]) for each in reversed(records)]
+    parts = [sites.Profile.of(HOST, "text", [record]) for record in reversed(records)]
     assert reduce(sites.Profile.merge, parts) == profile
 
 

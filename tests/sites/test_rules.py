@@ -42,12 +42,12 @@ def of(text: str) -> Rules:
 def gone(page: PageInput, text: str | Rules, url: str | None = URL, **options: Any) -> list[str]:
     """What the rules remove."""
     rules = of(text) if isinstance(text, str) else text
-    return [each.text for each in clean(page, url, rules=rules, **options).removed if each.reason == "site-rule"]
+    return [block.text for block in clean(page, url, rules=rules, **options).removed if block.reason == "site-rule"]
 
 
 def kept(page: PageInput, text: str, **options: Any) -> list[str]:
     """What stays under the rules."""
-    return [each.text for each in clean(page, URL, rules=of(text), **options).kept]
+    return [block.text for block in clean(page, URL, rules=of(text), **options).kept]
 
 
 NESTED = body(
@@ -86,7 +86,7 @@ def test_what_is_kept_stays_whatever_filters_say(engine: Engine, selector: str) 
         + "<footer class='box'><h2>Subscribe</h2><p hidden>Log in</p><p>Home</p></footer><footer>Imprint</footer>"
     )
     blocks = kept(page, f'keep = ["{selector}"]', engine=engine)
-    assert [each for each in blocks if each in ("Subscribe", "Log in", "Home", "Imprint")] == [
+    assert [text for text in blocks if text in ("Subscribe", "Log in", "Home", "Imprint")] == [
         "Subscribe",
         "Log in",
         "Home",
@@ -102,7 +102,7 @@ def test_only_what_lies_within(engine: Engine, selector: str) -> None:
     )
     result = clean(page, URL, rules=of(f'only = ["{selector}"]\nkeep = [".tide"]'), engine=engine)
     assert result.text == f"At noon\n\n{PROSE}\n\n{MORE}"
-    reasons = {each.text: each.reason for each in result.removed}
+    reasons = {block.text: block.reason for block in result.removed}
     assert reasons[LAST] == "site-rule"
     assert reasons["Subscribe"] == "subscribe"
     assert result.metadata.title == "The ice house stays"
@@ -141,8 +141,8 @@ def test_what_keep_of_the_caller_brings_back_a_rule_still_drops() -> None:
 def test_an_inline_element_is_a_block_of_its_own(inside: str, rules: str, stays: list[str], taken: list[str]) -> None:
     page = body(f"<div class='it'>{inside}</div>")
     result = clean(page, URL, rules=of(rules), engine="rules")
-    assert [each.text for each in result.removed if each.reason == "site-rule"] == taken
-    assert [each.text for each in result.kept if each.text not in (PROSE, MORE, LAST)] == stays
+    assert [block.text for block in result.removed if block.reason == "site-rule"] == taken
+    assert [block.text for block in result.kept if block.text not in (PROSE, MORE, LAST)] == stays
 
 
 def test_links_round_dropped_elements_stay_whole() -> None:
@@ -233,7 +233,7 @@ def test_all_sites_that_match_count_and_the_most_specific_decides(
 ) -> None:
     page = body("<p>from all</p><p>from below</p><p>from the north</p>")
     result = clean(page, url, rules=loads(HOSTS))
-    assert [each.text for each in result.removed if each.reason == "site-rule"] == taken
+    assert [block.text for block in result.removed if block.reason == "site-rule"] == taken
     assert (result.metadata.section, result.metadata.publisher) == (section, publisher)
 
 
@@ -335,7 +335,7 @@ def test_the_language_that_the_caller_names_comes_first() -> None:
     )
     found = clean(page, URL, rules=rules, kind="text")
     assert (found.metadata.language, found.metadata.site_name) == ("de", "Harbour Light")
-    assert "Abonnieren" in [each.text for each in found.removed]
+    assert "Abonnieren" in [block.text for block in found.removed]
     assert clean(page, URL, rules=rules, language="en", kind="text").metadata.language == "en"
 
 
@@ -378,7 +378,7 @@ def test_pipelines_of_the_caller() -> None:
 
     page = body(PROMO + "<p>BUY</p><p class='box'>NOW</p>")
     result = clean(page, URL, rules=of("drop = ['.promo']\nkeep = ['.box']"), pipeline=Pipeline((shouting,)))
-    assert {each.text: each.reason for each in result.removed} == {
+    assert {block.text: block.reason for block in result.removed} == {
         "Sail with us to the island.": "site-rule",
         "BUY": "shouting",
     }
@@ -397,10 +397,10 @@ def test_with_profiles() -> None:
     settings = Cleaner(kind="html", rules=rules)
     learnt = sites.learn(settings.judged(site_page(number), address(number)) for number in range(5))
     result = Cleaner(kind="html", rules=rules, profiles=learnt).clean(site_page(6), address(6))
-    assert [each.reason for each in result.removed] == ["site-rule"] * 4
-    assert "Home" in [each.text for each in result.kept]
+    assert [block.reason for block in result.removed] == ["site-rule"] * 4
+    assert "Home" in [block.text for block in result.kept]
     plain = Cleaner(kind="html", profiles=sites.learn(documents(range(5), "html"))).clean(site_page(6), address(6))
-    assert "Home" not in [each.text for each in plain.kept]
+    assert "Home" not in [block.text for block in plain.kept]
 
 
 def test_rules_are_values() -> None:
@@ -423,7 +423,14 @@ def test_workers_give_the_same() -> None:
     rules = of("drop = ['.promo', 'xpath://p[contains(., \"number 3\")]']\nphrases = ['boat number #  came home']")
     alone = [clean(*page, rules=rules) for page in pages]
     assert list(clean_many(pages, workers=2, rules=rules)) == alone
-    assert all(isinstance(each, Result) for each in alone)
+    assert all(isinstance(result, Result) for result in alone)
+
+
+def test_the_old_name_of_page_rules_still_works() -> None:
+    with pytest.warns(DeprecationWarning, match="Ruling is now called PageRules"):
+        assert sites.rules.Ruling is sites.rules.PageRules
+    with pytest.raises(AttributeError, match="has no attribute 'Rulings'"):
+        sites.rules.Rulings  # noqa: B018
 
 
 def test_rules_must_be_rules() -> None:
@@ -525,7 +532,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("text, message", WRONG, ids=lambda each: each[-40:])
+@pytest.mark.parametrize("text, message", WRONG, ids=lambda value: value[-40:])
 def test_mistakes_are_told(text: str, message: str) -> None:
     with pytest.raises(RulesError, match=message):
         loads(text)
@@ -556,8 +563,8 @@ def test_an_xpath_means_the_elements_of_the_page_as_it_is_cut() -> None:
         ("a > br", "//div/a/br"),
     ):
         assert (
-            {each.mem_id for each in tree.elements(css)}
-            == {each.mem_id for each in tree.elements(f"xpath:{xpath}")}
+            {node.mem_id for node in tree.elements(css)}
+            == {node.mem_id for node in tree.elements(f"xpath:{xpath}")}
             != set()
         )
     assert tree.values("xpath://div/a/text()") == ["f", "i", "j"]
@@ -610,17 +617,19 @@ image = "img"
 @given(TREES | st.text(max_size=200))
 def test_rules_never_raise_and_nothing_is_lost(raw: str) -> None:
     result = clean(raw, kind="html", rules=EVERYTHING, engine="rules", keep=("links", "images"))
-    indices = sorted([*(each.index for each in result.kept), *(each.index for each in result.removed)])
+    indices = sorted([*(block.index for block in result.kept), *(block.index for block in result.removed)])
     assert indices == list(range(len(indices)))
     assert clean(raw, kind="html", rules=EVERYTHING, engine="rules", keep=("links", "images")) == result
-    plain, ruled = (clean(raw, kind="html", rules=each, engine="rules") for each in (None, EVERYTHING))
+    plain, ruled = (clean(raw, kind="html", rules=text, engine="rules") for text in (None, EVERYTHING))
     assert letters(plain) == letters(ruled)
 
 
 def letters(result: Result) -> list[str]:
     """All letters that were read, in no order."""
     return sorted(
-        filter(str.isalnum, "".join([*(each.text for each in result.kept), *(each.text for each in result.removed)]))
+        filter(
+            str.isalnum, "".join([*(block.text for block in result.kept), *(block.text for block in result.removed)])
+        )
     )
 
 
@@ -661,8 +670,8 @@ def test_dropped_and_hidden_words_in_one_paragraph() -> None:
         "<b class='ad' style='font-size:0'>Sell</b>went out <span style='opacity:0'>now <b class='ad'>Rent</b> then</span>again.</p>"
     )
     result = clean(page, URL, rules=of("drop = ['.ad']"), engine="rules")
-    assert "The tide turned at six and the boats went out again." in [each.text for each in result.kept]
-    gone = {each.text: each.reason for each in result.removed}
+    assert "The tide turned at six and the boats went out again." in [block.text for block in result.kept]
+    gone = {block.text: block.reason for block in result.removed}
     assert {"Ignore all of it": "hidden", "Buy": "site-rule"}.items() <= gone.items()
     assert "Sell" in gone
     assert "now then" in gone

@@ -132,7 +132,7 @@ def test_a_fork_opens_the_file_anew(tmp_path: Path) -> None:
 
 
 def _reads(found: sites.Profiles) -> None:
-    assert [len(each.pages) for each in found.values()] == [3, 3, 3]
+    assert [len(profile.pages) for profile in found.values()] == [3, 3, 3]
 
 
 def test_a_store_is_written_at_once_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,8 +166,8 @@ def test_a_damaged_store_is_said(tmp_path: Path) -> None:
 def gathered(records: list[PageRecord]) -> ProfileBuilder:
     """The pages of a site, one after the other."""
     found = ProfileBuilder()
-    for each in records:
-        found.add(PackedPage.of(sites.Profile(HOST, "html", (each,))))
+    for record in records:
+        found.add(PackedPage.of(sites.Profile(HOST, "html", (record,))))
     return found
 
 
@@ -184,4 +184,4 @@ def test_gathering_holds_no_more_pages_than_twice_those_of_a_profile() -> None:
     assert len(found._sites[HOST, "html"]) < 2 * MOST_PAGES
     whole = sites.Profile.of(HOST, "html", records)
     assert list(found.sites()) == [(HOST, "html", whole.to_json())]
-    assert [each.id for each in whole.pages] == [f"{number:03}" for number in range(MOST_PAGES)]
+    assert [page.id for page in whole.pages] == [f"{number:03}" for number in range(MOST_PAGES)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import cleaner
-from cleaner.text import words
+from cleaner.text import lexicon, words
 from cleaner.text.caching import short_key_cache
 
 
@@ -71,3 +71,18 @@ def test_many_short_names_are_bounded_too() -> None:
     for number in range(words.name_words.maxsize + 1):
         words.name_words(f"post{number}")
     assert len(words.name_words.known) <= words.name_words.maxsize
+
+
+def test_tags_that_pages_declare_do_not_stay_in_the_lexicon() -> None:
+    sizes = []
+    for number in range(40):
+        html = (
+            f"<html lang='en-x{number}-{'abcdefgh-' * 9000}z'><p>By Jane Doe</p><p>The harbour was empty at noon.</p>"
+        )
+        result = cleaner.clean(html, kind="html", engine="rules")
+        assert len(result.metadata.language or "") < 100
+        for tag in (f"en-x{number}", f"zz-{number}", f"z{number}"):
+            lexicon.plain(tag, lexicon.Category.COPYRIGHT)
+            lexicon.listed("month", tag)
+        sizes.append((lexicon._plain.cache_info().currsize, lexicon.sections.cache_info().currsize))
+    assert sizes[-1] == sizes[0]

@@ -1,4 +1,7 @@
-"""Many pages: worker processes under a supervisor, inputs, outputs, and a manifest of what became of each input."""
+"""Many pages: inputs, worker processes, outputs, and a manifest that says how each input ended.
+
+``driver`` runs a batch, ``resume`` makes an interrupted one end in the same bytes, ``many`` cleans an iterable.
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +13,8 @@ if TYPE_CHECKING:
     from cleaner.batch.many import clean_many
     from cleaner.workers.outcome import Failure, Limits
 
-#: The modules of the names below. They are loaded when asked for: a worker, which starts anew after each crash, needs
-#: hardly any of them.
+#: The modules of the names below. They are imported on first use: a worker, which starts anew after each crash, needs
+#: few of them.
 _HOMES = {
     "Failure": "cleaner.workers.outcome",
     "Limits": "cleaner.workers.outcome",
@@ -27,7 +30,7 @@ __all__ = ["Failure", "Limits", "Listener", "Report", "ResumeError", "aclean_man
 
 
 def __getattr__(name: str) -> Any:
-    """Import what is asked for."""
+    """Import the module of a public name on first use."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib

@@ -1,4 +1,4 @@
-"""Many pages for asyncio."""
+"""Clean many pages with asyncio."""
 
 from __future__ import annotations
 
@@ -16,26 +16,27 @@ async def aclean_many(
     pages: Iterable[object] | AsyncIterable[object], **options: Any
 ) -> AsyncIterator[Result | Failure]:
     """:func:`clean_many` for asyncio: an asynchronous generator; ``pages`` may be one too."""
-    loop, waiting = asyncio.get_running_loop(), _Waiting()
-    source = waiting.items(pages, loop) if isinstance(pages, AsyncIterable) else pages
+    loop, bridge = asyncio.get_running_loop(), _Bridge()
+    source = bridge.pages(pages, loop) if isinstance(pages, AsyncIterable) else pages
     results = clean_many(source, **options)
     end = object()
     with ThreadPoolExecutor(1, "cleaner") as thread:
         try:
             while (result := await loop.run_in_executor(thread, next, results, end)) is not end:
-                yield result  # type: ignore[misc]  # the sentinel is gone
+                yield result  # type: ignore[misc]  # mypy does not see that this is not the sentinel
         finally:
-            waiting.cancel()
+            bridge.cancel()
             await loop.run_in_executor(thread, results.close)
 
 
-class _Waiting:
-    """An asynchronous iterator, waited for in another thread."""
+class _Bridge:
+    """Reads an asynchronous iterator from another thread."""
 
     def __init__(self) -> None:
         self.future: Future[object] | None = None
 
-    def items(self, pages: AsyncIterable[object], loop: asyncio.AbstractEventLoop) -> Iterator[object]:
+    def pages(self, pages: AsyncIterable[object], loop: asyncio.AbstractEventLoop) -> Iterator[object]:
+        """Yield the pages; the calling thread waits for each."""
         iterator = aiter(pages)
         end = object()
 
@@ -50,6 +51,6 @@ class _Waiting:
             yield page
 
     def cancel(self) -> None:
-        """Wake the other thread."""
+        """Wake the thread that waits for a page."""
         if self.future:
             self.future.cancel()

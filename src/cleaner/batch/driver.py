@@ -1,9 +1,8 @@
-"""A batch from its inputs to its outputs: every input ends as one output or one error row."""
+"""Run a batch: inputs -> jobs -> workers -> sink -> manifest; every input ends as one output or one error row."""
 
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,26 +12,24 @@ from typing import NamedTuple
 from cleaner.batch import inputs as sources
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item, Reading
-from cleaner.batch.learning import Learning, check, learnt
-from cleaner.batch.manifest import Manifest, ResumeError, Row
+from cleaner.batch.manifest import Manifest, ManifestRow
 from cleaner.batch.many import cores
+from cleaner.batch.profile_pass import ProfilePass, check, with_profiles
 from cleaner.batch.render import SUFFIXES, PageJob, Render, page_of
+from cleaner.batch.resume import CommitPoints, not_done
 from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.folder import FATAL, Folder
 from cleaner.batch.sinks.json_lines import JsonLines
 from cleaner.batch.sinks.parquet import Parquet
 from cleaner.core import Cleaner
-from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure, Limits, Outcome
 
-#: Outputs are committed after so many rows or bytes, about a second's work of one core: numbers, not times, so that a
-#: run that was killed and one that was not make the same compressed members and row groups.
-COMMIT_ROWS, COMMIT_BYTES = 64, 8 << 20
 SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Folder), "jsonl": JsonLines, "parquet": Parquet}
 
 
 class Report(NamedTuple):
-    """How many inputs were cleaned and how many failed, those of the run that was gone on with among them."""
+    """How many inputs were cleaned and how many failed, including those of the run that was resumed."""
 
     done: int
     failed: int
@@ -53,13 +50,13 @@ class Batch:
     learn: bool = False
 
     def settings(self, names: Iterable[str]) -> str:
-        """All that the bytes of the output depend on, as text; not the number of workers."""
+        """Return all that the bytes of the output depend on, as text: a resumed run must have the same."""
         from cleaner import __version__
 
         chosen = {name: value for name, value in vars(self.cleaner).items() if value is not None}
         shown = {name: sorted(value) if isinstance(value, frozenset) else str(value) for name, value in chosen.items()}
         if self.cleaner.pipeline:
-            shown["pipeline"] = [each.reason for each in self.cleaner.pipeline]
+            shown["pipeline"] = [step.reason for step in self.cleaner.pipeline]
         fields = [self.reading.text_field, self.reading.url_field]
         chosen_too = [self.limits, fields, self.url, self.learn]
         return json.dumps([__version__, self.form, list(names), *chosen_too, shown], sort_keys=True)
@@ -84,52 +81,58 @@ def run(
     """Clean files, folders, patterns, archives and tables of pages into ``output``.
 
     ``form``: "text", "markdown", "html" or "json" write a folder with one file for each input, "jsonl" one file for
-    all, packed where its name ends in .gz or .zst, "parquet" a table with the columns of
-    :func:`cleaner.batch.sinks.parquet.schema`. Beside it stands a manifest, ``output`` and ".manifest.db": a SQLite
-    file whose table ``inputs`` has a row for each input. ``resume`` goes on where a run that was killed or interrupted
-    stopped and gives the same bytes as one that was not; with nothing to go on with it starts. ``workers`` and the
-    limits are those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON lines and
-    Parquet. ``url`` is the address of all pages that have none of their own. ``learn`` reads the inputs twice: first
-    the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together with those that
-    ``cleaner`` has, then the inputs are cleaned with them. ``listener`` hears of each input as it is done.
+    all, compressed if its name ends in .gz or .zst, "parquet" a table with the columns of
+    :func:`cleaner.batch.sinks.parquet.schema`. A manifest is written beside it, ``output`` and ".manifest.db": a SQLite
+    file whose table ``inputs`` has a row for each input. ``resume`` continues a run that was killed or interrupted, and
+    gives the same bytes as one that was not; if there is nothing to resume, it starts. ``workers`` and the limits are
+    those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON lines and Parquet. ``url``
+    is the address of all pages that have none of their own. ``learn`` reads the inputs twice: first the profiles of
+    their sites are learnt into a file, ``output`` and ".profiles.db", together with those that ``cleaner`` has, then
+    the inputs are cleaned with them. ``listener`` is told of each input as it is done.
 
-    Raises ResumeError (a ValueError) where what was interrupted is not this run, ValueError where nothing can be
-    learnt, and OSError where the output cannot be written, a full disk above all; what was committed by then can be
-    gone on with.
+    Raises ResumeError (a ValueError) if what was interrupted is not this run, ValueError if nothing can be learnt, and
+    OSError if the output cannot be written, as on a full disk; what was committed by then can be resumed.
     """
-    heard = listener or Listener()
-    cleaner = cleaner or Cleaner()
-    reading = Reading(text_field, url_field, heard.say, cleaner.limits.bytes)
-    limits = Limits(time_limit, memory_limit)
+    told, cleaner = listener or Listener(), cleaner or Cleaner()
     batch = Batch(
-        output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=limits, resume=resume,
-        reading=reading, url=url, learn=learn,
+        output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
+        resume=resume, reading=Reading(text_field, url_field, told.say, cleaner.limits.bytes), url=url, learn=learn,
     )  # fmt: skip
-    return clean_all(batch, [str(each) for each in inputs], heard)
+    return clean_all(batch, [str(name) for name in inputs], told)
 
 
 def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
-    """The run of a batch; see :func:`run`."""
-    batch.output.parent.mkdir(parents=True, exist_ok=True)
-    if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
-        wanted = "folder" if batch.form in SUFFIXES else "regular file"
-        raise OSError(f"{batch.output} is there and is no {wanted}, which the format {batch.form} needs")
-    if batch.learn:
-        check(batch.cleaner, names, batch.output)
+    """Run a batch with the inputs of these names; see :func:`run`."""
+    _check(batch, names)
     path = batch.output.with_name(batch.output.name + ".manifest.db")
     with closing(Manifest(path, batch.settings(names), batch.resume)) as manifest:
         if manifest.value("stage") is None:
             if batch.learn:
-                learning = Learning(batch.cleaner, batch.url, batch.workers, batch.limits)
-                profiled = learnt(learning, _items(batch, names), batch.output, manifest, listener)
-                batch = replace(batch, cleaner=profiled)
+                batch = _with_profiles(batch, names, manifest, listener)
             with closing(_sink(batch, manifest)) as sink:
-                _Run(batch, manifest, sink, listener).all(_items(batch, names))
+                _Run(batch, manifest, sink, listener).clean(_items(batch, names))
+            manifest.finish("ending")
         if manifest.value("stage") == "ending":
             SINKS[batch.form].finish(batch.output)
             manifest.finish("complete")
         failed = manifest.failed()
         return Report(manifest.done - failed, failed)
+
+
+def _check(batch: Batch, names: list[str]) -> None:
+    """Raise OSError or ValueError before the work begins if it cannot end well."""
+    batch.output.parent.mkdir(parents=True, exist_ok=True)
+    if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
+        wanted = "folder" if batch.form in SUFFIXES else "regular file"
+        raise OSError(f"{batch.output} exists but is not a {wanted}, which the format {batch.form} needs")
+    if batch.learn:
+        check(batch.cleaner, names, batch.output)
+
+
+def _with_profiles(batch: Batch, names: list[str], manifest: Manifest, listener: Listener) -> Batch:
+    """Return the batch with a cleaner that knows the sites of the inputs: the first of two passes."""
+    learning = ProfilePass(batch.cleaner, batch.url, batch.workers, batch.limits)
+    return replace(batch, cleaner=with_profiles(learning, _items(batch, names), batch.output, manifest, listener))
 
 
 def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
@@ -138,71 +141,60 @@ def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
 
 def _sink(batch: Batch, manifest: Manifest) -> Sink:
     if batch.form in SUFFIXES:
-        return Folder(batch.output, batch.form, manifest.taken)
+        return Folder(batch.output, batch.form, manifest.has_key)
     return (Parquet if batch.form == "parquet" else JsonLines)(batch.output, manifest.state)
 
 
 class _Run:
+    """One run: from items to committed outputs."""
+
     def __init__(self, batch: Batch, manifest: Manifest, sink: Sink, listener: Listener) -> None:
         self.batch, self.manifest, self.sink, self.listener = batch, manifest, sink, listener
-        #: Name, place and address of what is on its way, without the page.
-        self.on_the_way: deque[Item] = deque()
-        self.rows = self.bytes = 0
+        self.number = manifest.done
+        self.points = CommitPoints()
 
-    def all(self, items: Iterable[Item]) -> None:
-        """Clean every item that was not done before, and commit the outputs."""
+    def clean(self, items: Iterable[Item]) -> None:
+        """Clean every item that was not done before, write and record it, and commit at fixed points."""
         batch = self.batch
         workers = cores() if batch.workers is None else batch.workers
         task = Render(batch.cleaner, batch.form, explain=self.listener.explains)
-        self.number = self.manifest.done
         self.listener.resumed(self.number)
-        with closing(supervise(task, self._jobs(items), workers, batch.limits)) as outcomes:
-            for outcome in outcomes:
-                self._take(self.on_the_way.popleft(), outcome)
+        jobs = self._jobs(not_done(items, self.manifest))
+        with closing(supervise(task, jobs, workers, batch.limits)) as outcomes:
+            for item, outcome in outcomes:
+                row, size = self._write(item, outcome)
+                self.manifest.add(row)
+                self.listener.heard(row, outcome.value)
+                self.number += 1
+                if self.points.count(size):
+                    self._commit()
         self._commit()
-        self.manifest.finish("ending")
 
-    def _jobs(self, items: Iterable[Item]) -> Iterator[PageJob | Failure]:
-        done, number = self.manifest.done, -1
-        for number, item in enumerate(items):
-            if number < done:
-                before = self.manifest.name(number)
-                if before != item.name:
-                    raise ResumeError(f"input {number} is {item.name} and was {before}; leave out --resume")
-                continue
+    def _jobs(self, items: Iterable[Item]) -> Iterator[tuple[Item, PageJob | Failure]]:
+        """Yield (the item without its page, what a worker is sent)."""
+        for item in items:
             url = item.url or self.batch.url
-            self.on_the_way.append(Item(item.name, item.place, bytes, url))
-            yield page_of(item, url)
-        if number + 1 < done:
-            raise ResumeError(f"there are {number + 1} inputs and were {done} or more; leave out --resume")
+            yield Item(item.name, item.place, bytes, url), page_of(item, url)
 
-    def _take(self, item: Item, outcome: Outcome) -> None:
-        """Write what became of an item, and record it."""
-        value, output, key = outcome.value, "", None
+    def _write(self, item: Item, outcome: Outcome) -> tuple[ManifestRow, int]:
+        """Write an output or an error row; return (its row in the manifest, bytes)."""
+        value = outcome.value
         if not isinstance(value, Failure):
             try:
                 output, key = self.sink.write(item.name, item.place, value)
-                self.bytes += len(value.data)
             except OSError as error:
                 if error.errno in FATAL:
                     raise
-                # A name that the file system does not take, say: this input's misfortune alone.
+                # A name that the file system refuses, say; other inputs can still be written.
                 value = Failure.of(error, "output")
-        if isinstance(value, Failure):
-            output = self.sink.fail(item.name, item.url, value)
-            row = Row(self.number, item.name, "failed", "", value.cause, value.error, outcome.seconds, output)
-        else:
-            row = Row(
-                self.number, item.name, "done", value.verdict, "", "", outcome.seconds, output, key, value.truncated
-            )
-        self.manifest.add(row)
-        self.listener.heard(row, outcome.value)
-        self.number += 1
-        self.rows += 1
-        if self.rows >= COMMIT_ROWS or self.bytes >= COMMIT_BYTES:
-            self._commit()
+            else:
+                done = ("done", value.verdict, "", "", outcome.seconds, output, key, value.truncated)
+                return ManifestRow(self.number, item.name, *done), len(value.data)
+        output = self.sink.fail(item.name, item.url, value)
+        failed = ("failed", "", value.cause, value.error, outcome.seconds, output)
+        return ManifestRow(self.number, item.name, *failed), 0
 
     def _commit(self) -> None:
         self.manifest.commit(self.sink.commit())
         self.manifest.done = self.number
-        self.rows = self.bytes = 0
+        self.points.reset()

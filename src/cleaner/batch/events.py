@@ -1,14 +1,14 @@
-"""Who hears of a batch while it runs. This one keeps quiet; the command line's are in ``progress``."""
+"""Callbacks of a batch while it runs; the ones here do nothing. The command line's are in ``cli/progress.py``."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 
 
 class Tally(NamedTuple):
-    """What came of a pass that learns: pages learnt, sites, pages without an address or text, inputs that failed."""
+    """Counts of a pass that learns profiles: pages learnt, sites, pages without address or text, inputs that failed."""
 
     learnt: int
     sites: int
@@ -17,21 +17,21 @@ class Tally(NamedTuple):
 
 
 class Listener:
-    """Told of every input, in order. ``explains``: it wants results, not only what became of them."""
+    """Is told of every input, in order. ``explains``: it wants results, not only how each input ended."""
 
     explains = False
 
     def resumed(self, done: int) -> None:
-        """So many inputs were done by the run that this one goes on with."""
+        """Handle the start of a run that resumes another one, which finished ``done`` inputs."""
 
-    def heard(self, row: Row, value: Any) -> None:
-        """An input is done; ``value``: a Failure, or a Rendered whose ``result`` is there if the listener explains."""
+    def heard(self, row: ManifestRow, value: Any) -> None:
+        """Handle an input that is done; ``value``: a Failure, or a Rendered, with ``result`` if ``explains``."""
 
-    def learnt(self, row: Row) -> None:
-        """An input was read in a first pass, that learns; its fate: "learnt", "no-address" or "failed"."""
+    def learnt(self, row: ManifestRow) -> None:
+        """Handle an input that the pass that learns has read; its fate: "learnt", "no-address" or "failed"."""
 
     def learnt_all(self, tally: Tally) -> None:
-        """The first pass is over."""
+        """Handle the end of the pass that learns."""
 
     def say(self, message: str) -> None:
-        """Something worth knowing that is no input's fate."""
+        """Handle a notice that is not about the fate of an input."""

@@ -1,7 +1,7 @@
-"""What became of each input: a SQLite file beside the output, and the point from which a killed run goes on.
+"""How each input ended: a SQLite file beside the output, and the point from which a killed run is resumed.
 
-Rows are written with the outputs they are about: first the outputs reach the disk, then one transaction records the
-rows and how far the output is good. What was written after the last transaction is written again, the same.
+Outputs reach the disk first; then one transaction records their rows and how far the output is good. What was written
+after the last transaction is written again, with the same bytes (see :mod:`cleaner.batch.resume`).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ create unique index if not exists keys on inputs (key) where key is not null;
 """
 
 
-class Row(NamedTuple):
-    """A line of the manifest; see the schema."""
+class ManifestRow(NamedTuple):
+    """A row of the table ``inputs``; see the schema."""
 
     number: int
     name: str
@@ -44,19 +44,19 @@ class Row(NamedTuple):
 
 
 class ResumeError(ValueError):
-    """An interrupted run cannot be gone on with."""
+    """An interrupted run cannot be resumed."""
 
 
 class Manifest:
-    """The manifest of one run. ``settings``: whatever the output depends on; a run of other settings is not resumed.
+    """The manifest of one run. ``settings``: all that the output depends on; a run with other settings is not resumed.
 
-    Raises ResumeError for that, and OSError where another run has the file.
+    Raises ResumeError for that, and OSError if another run has the file open.
     """
 
     def __init__(self, path: Path, settings: str, resume: bool) -> None:
         self.path = path
         if not resume:
-            # The database last: one that found a log of the old run would replay it.
+            # The database last: if it found a log of the old run, it would replay it.
             for suffix in ("-wal", "-shm", "-journal", ""):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
         try:
@@ -68,7 +68,7 @@ class Manifest:
 
     def _open(self, settings: str) -> None:
         self.database = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=0.2)
-        # The lock is the file's own and ends with the process, so a killed run locks nobody out.
+        # The lock ends with the process, so a killed run locks nobody out.
         self.database.execute("pragma locking_mode=exclusive")
         self.database.execute("pragma journal_mode=wal")
         self.database.execute("pragma synchronous=normal")
@@ -82,23 +82,23 @@ class Manifest:
         self._commit()
 
     def value(self, name: str) -> str | None:
-        """A value that was set, or None."""
+        """Return a value that was set, or None."""
         return self._one("select value from run where name = ?", name)
 
-    def taken(self, key: str) -> bool:
-        """An output of this key is there."""
+    def has_key(self, key: str) -> bool:
+        """Return True if an output with this key exists."""
         return self._one("select 1 from inputs where key = ?", key) is not None
 
     def name(self, number: int) -> str | None:
-        """The input that has this number."""
+        """Return the name of the input with this number."""
         return self._one("select name from inputs where number = ?", number)
 
-    def add(self, row: Row) -> None:
-        """Record a row; it counts from the next commit on."""
+    def add(self, row: ManifestRow) -> None:
+        """Record a row; it takes effect with the next commit."""
         self.database.execute("insert into inputs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def commit(self, state: int) -> None:
-        """Make all that was added count. ``state``: how far the output is good."""
+        """Make the added rows take effect. ``state``: how far the output is good."""
         self._set("state", str(state))
         self._commit()
         self.state = state
@@ -109,17 +109,17 @@ class Manifest:
         self._commit()
 
     def finish(self, stage: str) -> None:
-        """Record that the run has come to its last step ("ending") or its end ("complete")."""
+        """Record that the run has reached its last step ("ending") or its end ("complete")."""
         self.set("stage", stage)
 
     def failed(self) -> int:
-        """Inputs that failed, in all the runs that made this output."""
+        """Return how many inputs failed, in all the runs that made this output."""
         return int(self._one("select count(*) from inputs where fate = 'failed'") or 0)
 
     def close(self) -> None:
         """Drop what was not committed."""
         self.database.rollback()
-        # One file, which can be read where nothing may be written.
+        # Leave one file, which can also be read in a folder that is read-only.
         self.database.execute("pragma journal_mode=delete")
         self.database.close()
 

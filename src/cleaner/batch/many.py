@@ -1,31 +1,30 @@
-"""Many pages from an iterable, in worker processes: generator in, generator out."""
+"""Clean pages of an iterable in worker processes: generator in, generator out."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cleaner.batch.page_task import PageTask
 from cleaner.core import Cleaner
+from cleaner.model.options import PageInput
 from cleaner.result import Result
-from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure, Limits, Outcome
 
 
 @dataclass(frozen=True)
-class _Clean:
+class _Clean(PageTask):
     """The task of the workers."""
 
     cleaner: Cleaner
 
-    def __call__(self, job: tuple[object, str | None]) -> Result:
+    def __call__(self, job: tuple[PageInput, str | None]) -> Result:
         return self.cleaner.clean(*job)
-
-    def warm(self) -> None:
-        warm(self.cleaner)
 
 
 def clean_many(
@@ -36,41 +35,35 @@ def clean_many(
     memory_limit: int | None = Limits().megabytes,
     **options: Any,
 ) -> Generator[Result | Failure, None, None]:
-    """Clean pages in worker processes: a :class:`Result` or a :class:`Failure` for each, in the order of the pages.
+    """Clean pages in worker processes: yield a :class:`Result` or a :class:`Failure` for each, in order.
 
-    ``pages``: str, bytes or paths, or pairs of one of these and its address; taken as fast as results are taken, so
-    neither side may be longer than memory. ``workers``: processes; None is one for each core, 0 cleans in this one,
-    without limits. ``time_limit``: seconds for a page; ``memory_limit``: megabytes for a page, on Linux. A page that
-    crashes its process or goes over a limit is a Failure and costs no other page. ``options``: those of
-    :class:`Cleaner`; filters of your own must be importable, and in a script under ``if __name__ == "__main__":``.
-    Raises ValueError for a wrong option and RuntimeError where workers do not start.
+    ``pages``: str, bytes or paths, or pairs of one of these and its address. They are read as fast as results are
+    taken, so there may be more of them than memory holds. ``workers``: processes; None is one for each core, 0 cleans
+    in this process, without limits. ``time_limit``: seconds for a page; ``memory_limit``: megabytes for a page, on
+    Linux. A page that crashes its process or exceeds a limit is a Failure and costs no other page. ``options``: those
+    of :class:`Cleaner`; filters of your own must be importable, and in a script the call must stand under
+    ``if __name__ == "__main__":``. Raises ValueError for a wrong option and RuntimeError if workers do not start.
     """
     limits = Limits(time_limit, memory_limit)
     task, count = _Clean(Cleaner(**options)), cores() if workers is None else workers
     if count < 0:
         raise ValueError(f"workers={count}: must be 0 or more")
-    return _values(supervise(task, map(_job, pages), count, limits))
+    return _values(supervise(task, ((None, _job(page)) for page in pages), count, limits))
 
 
-def _values(outcomes: Generator[Outcome, None, None]) -> Generator[Result | Failure, None, None]:
+def _values(outcomes: Generator[tuple[None, Outcome], None, None]) -> Generator[Result | Failure, None, None]:
     with closing(outcomes):
-        for each in outcomes:
-            yield each.value
-
-
-def warm(cleaner: Cleaner) -> None:
-    """Load what the first page would load, so that no page pays for it out of its own budget."""
-    # A filter of the caller's may fail on such a page; on real ones its error is theirs.
-    with suppress(Exception):
-        cleaner.clean("<p>The harbour was empty at noon, and the gulls had gone.</p>")
+        for _, outcome in outcomes:
+            yield outcome.value
 
 
 def cores() -> int:
-    """Processors that this process may use."""
+    """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _job(page: object) -> tuple[object, str | None] | Failure:
+def _job(page: object) -> tuple[PageInput, str | None] | Failure:
+    """Return (page, address), or a Failure for something that is not a page."""
     url = None
     if isinstance(page, tuple) and len(page) == 2:
         page, url = page

@@ -1,4 +1,4 @@
-"""What a batch wrote, read back: its records one by one, and its manifest."""
+"""Read back what a batch wrote, its records and its manifest, for a report."""
 
 from __future__ import annotations
 
@@ -12,83 +12,84 @@ from urllib.parse import quote
 
 from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.item import File
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import SUFFIXES
 from cleaner.batch.summary import Failed, Summary
 from cleaner.extras import MissingExtra, needed
 
 #: Rows of a table that are held at a time.
 ROWS = 256
-#: Columns of a table that are no metadata.
+#: Columns of a table that are not metadata.
 _OWN = ("text", "verdict", "confidence", "page_type", "removed")
 
 
 def summarise(path: Path, summary: Summary) -> None:
-    """Feed ``summary`` with the output at ``path`` and the manifest beside it, and note what they do not say.
+    """Feed ``summary`` with the output at ``path`` and the manifest beside it, and note what they do not tell.
 
-    Raises OSError where there is no output, and MissingExtra.
+    Raises OSError if there is no output, and MissingExtra.
     """
     if not path.exists():
         part = path.with_name(path.name + ".part")
-        hint = "; the batch has not come to its end: finish it with --resume" if part.exists() else ""
+        hint = "; the batch is not complete: finish it with --resume" if part.exists() else ""
         raise FileNotFoundError(f"no output of a batch at {path}{hint}")
-    manifest = Manifest(path.with_name(path.name + ".manifest.db"))
-    if manifest.is_there:
+    manifest = WrittenManifest(path.with_name(path.name + ".manifest.db"))
+    if manifest.exists:
         for row in manifest.rows():
             summary.row(row)
         if not manifest.complete:
-            summary.notes.append("The manifest says that the run did not come to its end.")
+            summary.notes.append("The manifest says that the run is not complete.")
     else:
         summary.notes.append(f"There is no manifest ({manifest.path.name}): how long inputs took is not known.")
     try:
-        _take(path, manifest, summary)
+        _feed(path, manifest, summary)
     except MissingExtra:
         raise
-    # Packed files fail in as many ways as there are libraries; what was read before the damage counts.
+    # Each library for packed files fails in its own way; what was read before the damage counts.
     except Exception as error:
         summary.notes.append(f"Reading ended after {summary.records} records: {type(error).__name__}: {error}")
     _gaps(summary, manifest)
 
 
-class Manifest:
-    """The manifest of a batch, to be read; see :mod:`cleaner.batch.manifest` for its form."""
+class WrittenManifest:
+    """The manifest of a finished batch, read only; see :mod:`cleaner.batch.manifest` for its form."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.is_there = path, path.is_file()
+        self.path, self.exists = path, path.is_file()
 
-    def rows(self) -> Iterator[Row]:
-        """Every input, in order. Raises OSError for a file that cannot be read as a manifest."""
-        yield from (Row(*row) for row in self._select("select * from inputs order by number"))
+    def rows(self) -> Iterator[ManifestRow]:
+        """Yield the row of every input, in order. Raises OSError for a file that is not a manifest."""
+        yield from (ManifestRow(*row) for row in self._select("select * from inputs order by number"))
 
     @property
     def complete(self) -> bool:
-        """The run came to its end."""
+        """True if the run came to its end."""
         return ("complete",) in list(self._select("select value from run where name = 'stage'"))
 
     def _select(self, query: str) -> Iterator[Any]:
         try:
-            # Not to be written, not even a journal: the folder may be somebody else's.
+            # Read only, without even a journal: the folder may belong to somebody else.
             with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro", uri=True)) as database:
                 yield from database.execute(query)
         except sqlite3.DatabaseError as error:
             raise OSError(f"{self.path}: {error}; is the batch still running?") from error
 
 
-def _take(path: Path, manifest: Manifest, summary: Summary) -> None:
+def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
+    """Feed the summary with the records; without a manifest they also say how inputs ended."""
     for record in _records(path, manifest):
         if record is None:
             summary.damaged += 1
         elif record.get("error"):
-            if not manifest.is_there:
+            if not manifest.exists:
                 summary.fail(Failed(record.get("input") or "", record.get("cause") or "", record["error"]))
         else:
             summary.record(record)
-            if not manifest.is_there:
+            if not manifest.exists:
                 summary.finish(record.get("verdict") or "", record.get("truncated") or "")
 
 
-def _records(path: Path, manifest: Manifest) -> Iterator[dict[str, Any] | None]:
-    """Every record; None for what is none."""
+def _records(path: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | None]:
+    """Yield every record; None for something that is not a record."""
     if path.is_dir():
         return _tree(path, manifest)
     suffix = shape(path.name)[0]
@@ -115,12 +116,12 @@ def _table(path: Path) -> Iterator[dict[str, Any]]:
                 yield {**record, "url": row.pop("address", None), "metadata": row}
 
 
-def _tree(folder: Path, manifest: Manifest) -> Iterator[dict[str, Any] | None]:
-    if manifest.is_there:
+def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | None]:
+    if manifest.exists:
         files = ((row.name, row.verdict, folder / row.output) for row in manifest.rows() if row.fate == "done")
     else:
-        found = sorted(each for each in folder.rglob("*") if each.suffix in SUFFIXES.values() and each.is_file())
-        files = ((str(each.relative_to(folder)), "", each) for each in found)
+        found = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES.values() and path.is_file())
+        files = ((str(path.relative_to(folder)), "", path) for path in found)
     for name, verdict, file in files:
         try:
             data = _inside(folder, file).read_bytes()
@@ -135,7 +136,7 @@ def _tree(folder: Path, manifest: Manifest) -> Iterator[dict[str, Any] | None]:
 
 
 def _inside(folder: Path, file: Path) -> Path:
-    """The file, unless a manifest from elsewhere points out of the folder."""
+    """Return the file. Raises OSError if a manifest from elsewhere points out of the folder."""
     if not file.is_relative_to(folder) or ".." in file.relative_to(folder).parts:
         raise OSError(f"{file} is outside {folder}")
     return file
@@ -146,22 +147,22 @@ def _object(data: bytes) -> dict[str, Any] | None:
         record = json.loads(data)
     except (ValueError, RecursionError):
         return None
-    return record if isinstance(record, dict) and _sound(record) else None
+    return record if isinstance(record, dict) and _is_record(record) else None
 
 
-def _sound(record: dict[str, Any]) -> bool:
-    """True for what the sinks write: a file may have been made by something else."""
+def _is_record(record: dict[str, Any]) -> bool:
+    """Return True for what the sinks write: a file may have been made by something else."""
     if not isinstance(record.get("error", record.get("text")), str):
         return False
     texts = (record.get(name) for name in ("input", "url", "cause", "verdict", "page_type"))
     metadata, removed = record.get("metadata", {}), record.get("removed", [])
     return (
-        all(each is None or isinstance(each, str) for each in texts)
+        all(text is None or isinstance(text, str) for text in texts)
         and isinstance(record.get("confidence", 0.0), (int, float))
         and isinstance(metadata, dict)
         and all(isinstance(metadata.get(name, ""), str) for name in ("title", "language", "url"))
         and isinstance(removed, list)
-        and all(isinstance(each, dict) and _is_removal(each) for each in removed)
+        and all(isinstance(removal, dict) and _is_removal(removal) for removal in removed)
     )
 
 
@@ -175,17 +176,17 @@ def _is_removal(value: dict[str, Any]) -> bool:
     )
 
 
-def _gaps(summary: Summary, manifest: Manifest) -> None:
-    """Note what is missing or does not fit."""
+def _gaps(summary: Summary, manifest: WrittenManifest) -> None:
+    """Add notes on what is missing or inconsistent."""
     if summary.damaged:
-        summary.notes.append(f"{summary.damaged} records of the output are missing or are none; they were passed over.")
+        summary.notes.append(f"{summary.damaged} records of the output are missing or damaged; they were skipped.")
     if summary.records and not summary.with_ledger:
         summary.notes.append(
-            "Outputs of this format hold the text alone: what was removed, languages and hosts are not known. "
+            "Outputs of this format hold only the text: what was removed, languages and hosts are unknown. "
             "The formats json, jsonl and parquet hold them."
         )
-    if manifest.is_there and summary.done != summary.records:
+    if manifest.exists and summary.done != summary.records:
         summary.notes.append(
             f"The manifest lists {summary.done} cleaned inputs and the output holds {summary.records}: "
-            "one of them is of another run, or files were moved."
+            "one of them is from another run, or files were moved."
         )

@@ -1,4 +1,4 @@
-"""The task of a batch: from a page to what its output holds, in the worker, so that the work is shared."""
+"""The task of a batch: clean a page and render its output in the worker, so that this work is shared too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cleaner.batch.inputs import mhtml
 from cleaner.batch.inputs.item import Item
-from cleaner.batch.many import warm
+from cleaner.batch.page_task import PageTask
 from cleaner.core import Cleaner
 from cleaner.model.ledger import taken_by
 from cleaner.outputs.to_json import dumps
@@ -28,7 +28,7 @@ class PageJob(NamedTuple):
     mhtml: bool = False
 
     def unwrapped(self) -> tuple[bytes | str, str | None]:
-        """The page and its address, out of a browser's archive where it is one. Raises ValueError for a bad one."""
+        """Return the page and its address, taken out of a browser's web archive. Raises ValueError for a bad one."""
         if not self.mhtml:
             return self.raw, self.url
         raw, url = mhtml.unwrap(self.raw)
@@ -36,19 +36,19 @@ class PageJob(NamedTuple):
 
 
 def page_of(item: Item, url: str | None) -> PageJob | Failure:
-    """What a worker is sent for an item, or why it cannot be read."""
+    """Return what a worker is sent for an item, or why it cannot be read."""
     try:
         return PageJob(item.name, url, item.load(), item.mhtml)
-    # Archives fail in as many ways as there are libraries; the page is this one's error row.
+    # Each library for archives fails in its own way; the page becomes an error row.
     except Exception as error:
         return Failure.of(error, "input")
 
 
 class Rendered(NamedTuple):
-    """``data``: the bytes of the output, or for tables of a row of values; ``result`` only where it is to be shown.
+    """``data``: the bytes of the output, for tables those of a row; ``result`` is None unless it was asked for.
 
-    ``taken``: what each filter took, as (reason, characters, blocks).
-    ``truncated``: the limits that the page went over, as in :class:`cleaner.Result`.
+    ``taken``: what each filter removed, as (reason, characters, blocks).
+    ``truncated``: the limits that the page exceeded, as in :class:`cleaner.Result`.
     """
 
     data: bytes
@@ -59,7 +59,7 @@ class Rendered(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Render:
+class Render(PageTask):
     """Clean and render in the format ``form``; ``explain`` keeps the result for the caller."""
 
     cleaner: Cleaner
@@ -67,15 +67,11 @@ class Render:
     explain: bool = False
 
     def __call__(self, page: PageJob) -> Rendered:
-        """The output of a page. Raises what cleaning it raises."""
+        """Return the output of a page. Raises what cleaning raises."""
         result = self.cleaner.clean(*page.unwrapped())
         kept = result if self.explain else None
-        taken = taken_by((each.reason, each.text) for each in result.removed)
+        taken = taken_by((removal.reason, removal.text) for removal in result.removed)
         return Rendered(self._data(page, result), result.verdict, kept, taken, result.truncated)
-
-    def warm(self) -> None:
-        """See :func:`warm`."""
-        warm(self.cleaner)
 
     def _data(self, page: PageJob, result: Result) -> bytes:
         if self.form in TABLES:
@@ -89,10 +85,10 @@ class Render:
 
 
 def line(record: dict[str, Any]) -> bytes:
-    """A record as a line of JSON."""
+    """Return a record as a line of JSON."""
     return (dumps(record) + "\n").encode()
 
 
 def error_line(name: str, url: str | None, failure: Failure) -> bytes:
-    """The error row of an input."""
+    """Return the error row of an input, as a line of JSON."""
     return line({"input": name, "url": url or "", "error": failure.error, "cause": failure.cause})

@@ -1,4 +1,4 @@
-"""A batch in figures, gathered record by record: memory stays bounded however many there are."""
+"""Summarise a batch in figures, record by record, in bounded memory."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ import random
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.model.ledger import taken_by
 from cleaner.sites.hosts import site_of
 
-#: Distinct names that are counted each by itself (hosts above all); those that come later are counted together.
+#: Distinct names (above all hosts) that are counted separately; later ones are counted together.
 MOST_NAMES = 20_000
-#: Bins of a share of 0-1.
+#: Bins of a share from 0 to 1.
 BINS = 20
-#: Inputs that are listed: the slowest, and the first that failed.
+#: Inputs that are listed: the slowest ones, and the first that failed.
 SLOWEST, FAILURES = 12, 100
-#: Of a page of the sample: characters of its text, removed blocks, characters of each.
+#: What is kept of a page of the sample: characters of its text, removed blocks, characters of each block.
 TEXT_CHARS, BLOCKS, BLOCK_CHARS = 6000, 200, 400
 
 
 class Sums:
-    """Sums of a few amounts by name, of at most :data:`MOST_NAMES` names; the rest goes to ``others``."""
+    """Sums of a few amounts for each name, of at most :data:`MOST_NAMES` names; the rest goes to ``others``."""
 
     def __init__(self, width: int = 1) -> None:
         self.sums: dict[str, list[int]] = {}
         self.others = [0] * width
 
     def add(self, name: str, *amounts: int) -> None:
-        """Add amounts (1 if none are given) to those of a name."""
+        """Add amounts (by default 1) to those of a name."""
         sums = self.sums.get(name)
         if sums is None:
             sums = self.sums.setdefault(name, [0] * len(self.others)) if len(self.sums) < MOST_NAMES else self.others
@@ -37,7 +37,7 @@ class Sums:
             sums[place] += amount
 
     def top(self, most: int | None = None) -> list[tuple[str, list[int]]]:
-        """Names and sums, the largest first amount first."""
+        """Return names and sums, sorted by the first amount, the largest first."""
         return sorted(self.sums.items(), key=lambda item: (*(-amount for amount in item[1]), item[0]))[:most]
 
 
@@ -62,29 +62,29 @@ class Sample(NamedTuple):
     text_cut: int
     """Characters of the text that were left out."""
     removed: tuple[tuple[int, str, str, float | None], ...] | None
-    """(index, reason, text, score) of the first blocks that went; None where the output does not hold them."""
+    """(index, reason, text, score) of the first removed blocks; None if the output does not hold them."""
     removed_cut: int
     """Blocks that were left out."""
 
 
 @dataclass
 class Summary:
-    """The figures. Fed by :meth:`record` with what the output holds and by :meth:`row` with what the manifest holds."""
+    """The figures. :meth:`record` adds what the output holds, :meth:`row` what the manifest holds."""
 
     sample_size: int = 8
     seed: int = 0
     records: int = 0
-    """Pages in the output, error rows left out."""
+    """Pages in the output, without error rows."""
     with_ledger: int = 0
-    """Those of them that come with what was removed."""
+    """Pages whose removed blocks are known."""
     damaged: int = 0
-    """Pieces of the output that are no records."""
+    """Parts of the output that are not records."""
     rows: int = 0
     """Inputs in the manifest."""
     done: int = 0
     failed: int = 0
     truncated: int = 0
-    """Pages that went over a limit and were read up to it."""
+    """Pages that exceeded a limit and were read up to it."""
     seconds: float = 0.0
     verdicts: Sums = field(default_factory=Sums)
     causes: Sums = field(default_factory=Sums)
@@ -101,7 +101,7 @@ class Summary:
     removed_chars: int = 0
     failures: list[Failed] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    """What the report must say of its own gaps."""
+    """What the report must say about its own gaps."""
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
@@ -115,10 +115,10 @@ class Summary:
 
     @property
     def sample(self) -> list[Sample]:
-        """Pages chosen by chance, each with the same one, in the order of the output."""
-        return [each for _, each in sorted(self._sample, key=lambda pair: pair[0])]
+        """Pages chosen at random, all with the same chance, in the order of the output."""
+        return [page for _, page in sorted(self._sample, key=lambda pair: pair[0])]
 
-    def row(self, row: Row) -> None:
+    def row(self, row: ManifestRow) -> None:
         """Count a row of the manifest."""
         self.rows += 1
         self.seconds += row.seconds
@@ -131,7 +131,7 @@ class Summary:
             heapq.heappop(self._slowest)
 
     def finish(self, verdict: str, truncated: str) -> None:
-        """Count an input that was cleaned; "" where nothing is known, or no limit was reached."""
+        """Count an input that was cleaned; "" means unknown, or that no limit was exceeded."""
         self.done += 1
         self.truncated += bool(truncated)
         if verdict:
@@ -145,7 +145,7 @@ class Summary:
             self.failures.append(failed)
 
     def record(self, record: dict[str, Any]) -> None:
-        """Count a page of the output: any of ``input``, ``url``, ``text``, ``metadata``, ``removed`` and so on."""
+        """Count a page of the output; it may have ``input``, ``url``, ``text``, ``metadata``, ``removed`` and so on."""
         self.records += 1
         metadata, removed, kept = record.get("metadata") or {}, record.get("removed"), len(record.get("text") or "")
         self.kept_chars += kept
@@ -162,9 +162,9 @@ class Summary:
         self._draw(record, metadata)
 
     def _ledger(self, removed: list[dict[str, Any]], kept: int) -> int:
-        """Count what was removed from a page; its characters."""
+        """Count what was removed from a page; return its characters."""
         self.with_ledger += 1
-        taken = taken_by((each["reason"], each["text"]) for each in removed)
+        taken = taken_by((removal["reason"], removal["text"]) for removal in removed)
         for reason, chars, blocks in taken:
             self.filters.add(reason, chars, blocks, 1)
         gone = sum(chars for _, chars, _ in taken)
@@ -174,7 +174,7 @@ class Summary:
         return gone
 
     def _draw(self, record: dict[str, Any], metadata: dict[str, Any]) -> None:
-        """Algorithm R (Vitter 1985): every page has the same chance to be in the sample."""
+        """Put the page into the sample, or not; every page has the same chance (algorithm R, Vitter 1985)."""
         place = self.records - 1
         if place >= self.sample_size:
             place = self._random.randrange(self.records)
@@ -187,8 +187,8 @@ def _sample(record: dict[str, Any], metadata: dict[str, Any]) -> Sample:
     shown = None
     if removed is not None:
         shown = tuple(
-            (int(each["index"]), each["reason"], each["text"][:BLOCK_CHARS], each.get("score"))
-            for each in removed[:BLOCKS]
+            (int(removal["index"]), removal["reason"], removal["text"][:BLOCK_CHARS], removal.get("score"))
+            for removal in removed[:BLOCKS]
         )
     return Sample(
         name=record.get("input") or "",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import TABLES, PageJob, Render, Rendered, error_line, page_of
 from cleaner.cli.tables import escape_controls
-from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure
 
 
@@ -23,25 +22,25 @@ def print_results(batch: Batch, items: Iterable[Item], listener: Listener, *, wi
     ``with_names``: head each result with the name of its input.
     """
     failed = 0
-    names: deque[tuple[str, str | None]] = deque()
 
-    def jobs() -> Iterator[PageJob | Failure]:
+    def jobs() -> Iterator[tuple[tuple[str, str | None], PageJob | Failure]]:
         for item in items:
             url = item.url or batch.url
-            names.append((item.name, url))
-            yield page_of(item, url)
+            yield (item.name, url), page_of(item, url)
 
     task = Render(batch.cleaner, batch.form, explain=listener.explains)
     with closing(supervise(task, jobs(), batch.workers or 0, batch.limits)) as outcomes:
-        for number, outcome in enumerate(outcomes):
-            (name, url), value = names.popleft(), outcome.value
+        for number, ((name, url), outcome) in enumerate(outcomes):
+            value = outcome.value
             if isinstance(value, Failure):
                 failed += 1
-                row = Row(number, name, "failed", "", value.cause, value.error, outcome.seconds)
+                row = ManifestRow(number, name, "failed", "", value.cause, value.error, outcome.seconds)
                 if task.form in TABLES:
                     _print(error_line(name, url, value).decode())
             else:
-                row = Row(number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated)
+                row = ManifestRow(
+                    number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated
+                )
                 _print_result(name if with_names and task.form not in TABLES else "", value)
             listener.heard(row, value)
     return failed

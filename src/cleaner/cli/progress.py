@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextCol
 from rich.text import Text
 
 from cleaner.batch.events import Listener, Tally
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.summary import Summary
 from cleaner.cli.print_explanation import print_explanation
 from cleaner.cli.tables import escape_controls, print_summary, single_line
@@ -65,7 +65,7 @@ class ProgressListener(Listener):
             self.say(f"resuming after {done} inputs")
             self.bar.update(self.task, completed=done)
 
-    def heard(self, row: Row, value: Any) -> None:
+    def heard(self, row: ManifestRow, value: Any) -> None:
         """Count an input, print its error or its explanation, and advance the bar."""
         self._count(row, value)
         self._report(row)
@@ -74,7 +74,7 @@ class ProgressListener(Listener):
         failed = self.summary.failed
         self.bar.update(self.task, advance=1, description=f"{failed} failed" if failed else "")
 
-    def learnt(self, row: Row) -> None:
+    def learnt(self, row: ManifestRow) -> None:
         """Advance the bar. An error is reported by the second pass, which meets it again."""
         if self.json_log:
             self._log_input("learning", row)
@@ -107,12 +107,12 @@ class ProgressListener(Listener):
         else:
             self._echo(text)
 
-    def _count(self, row: Row, value: Any) -> None:
+    def _count(self, row: ManifestRow, value: Any) -> None:
         self.summary.row(row)
         for reason, chars, blocks in getattr(value, "taken", ()):
             self.summary.filters.add(reason, chars, blocks, 1)
 
-    def _report(self, row: Row) -> None:
+    def _report(self, row: ManifestRow) -> None:
         if self.json_log:
             self._log_input("input", row)
         elif row.fate == "failed":
@@ -120,7 +120,7 @@ class ProgressListener(Listener):
         elif row.truncated:
             self._echo(f"cleaner: {single_line(row.name)}: truncated, {row.truncated}")
 
-    def _log_input(self, event: str, row: Row) -> None:
+    def _log_input(self, event: str, row: ManifestRow) -> None:
         record = {name: value for name in _LOGGED if (value := getattr(row, name)) not in ("", None)}
         self._log({"event": event, "number": row.number, **record, "seconds": round(row.seconds, 6)})
 

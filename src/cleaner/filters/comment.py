@@ -10,7 +10,7 @@ from cleaner.model.document import Document
 from cleaner.text.lexicon import Category
 
 #: A block with this many words, less than this share of them linked, is text; others are names, dates and buttons.
-SAID_WORDS, LINKED = 8, 0.3
+TEXT_WORDS, LINKED = 8, 0.3
 NEARLY_ALL = 0.9
 
 
@@ -19,7 +19,7 @@ def comment(doc: Document) -> Mask:
     """Mark comments and their forms."""
     phrases = doc.is_phrase(Category.COMMENT)
     marks = doc.within(Region.COMMENT)
-    said = doc.kept & (doc.words >= SAID_WORDS) & (doc.link_density < LINKED)
-    if doc.words[marks & said].sum() > NEARLY_ALL * doc.words[said].sum():
+    text = doc.kept & (doc.words >= TEXT_WORDS) & (doc.link_density < LINKED)
+    if doc.words[marks & text].sum() > NEARLY_ALL * doc.words[text].sum():
         return phrases
     return marks | phrases

@@ -28,6 +28,6 @@ def copyright_line(doc: Document) -> Mask:
     texts = doc.text
     maybe = np.flatnonzero(doc.kept & (doc.words <= MAX_WORDS) & ~marks).tolist()
     for index in [index for index in maybe if _SIGN.match(texts[index])]:
-        said = any(phrase in doc.keys[index] for phrase in reserved)
-        marks[index] = said or bool(_NOTICE.match(texts[index]))
+        all_reserved = any(phrase in doc.keys[index] for phrase in reserved)
+        marks[index] = all_reserved or bool(_NOTICE.match(texts[index]))
     return marks

@@ -21,9 +21,9 @@ COMMENT_WORDS = 3
 @rule("keep-comments", restores=True)
 def comments(doc: Document) -> Mask:
     """Mark what people wrote in comment threads."""
-    said = doc.within(Region.COMMENT) & (doc.phrases == 0) & (doc.words >= COMMENT_WORDS)
+    written = doc.within(Region.COMMENT) & (doc.phrases == 0) & (doc.words >= COMMENT_WORDS)
     other = doc.labelled("byline", "dateline", "login", "subscribe", "share", "control", "counter")
-    return said & ~other & ~doc.within(*_FURNITURE)
+    return written & ~other & ~doc.within(*_FURNITURE)
 
 
 @rule("keep-tables", restores=True)

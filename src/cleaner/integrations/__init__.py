@@ -1,1 +1,4 @@
-"""Plug-ins for crawlers, data frames, pipelines and other languages; each imports its engine inside its own file."""
+"""Plug-ins: the cleaner in Spark, data frames, Scrapy, datatrove, LangChain, asyncio, and as a local HTTP service.
+
+Each module imports its framework; all share one pool of worker processes (:mod:`cleaner.workers`).
+"""

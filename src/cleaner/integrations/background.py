@@ -1,4 +1,4 @@
-"""A ``(page, url) -> Result`` beside an event loop: in worker processes, with limits, for crawlers with callables."""
+"""Clean pages beside an event loop, in worker processes with limits: for crawlers that take a callable."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from types import TracebackType
 from typing import Any
 
 from cleaner.core import Cleaner
-from cleaner.integrations.page import Page, Whole
+from cleaner.integrations.requested_page import RequestedPage, Whole
 from cleaner.result import Result
-from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.on_demand import Workers
 from cleaner.workers.outcome import Failure, Limits
 
 
 class BackgroundCleaner:
-    """Cleans pages one by one in worker processes, so that no page holds up a crawler, crashes it or eats its memory.
+    """Cleans pages one by one in worker processes, so that no page blocks a crawler, crashes it or eats its memory.
 
     ``workers``: processes, which start at once. ``time_limit``: seconds for a page; ``memory_limit``: megabytes for a
     page, on Linux. ``options``: those of :class:`cleaner.Cleaner`. Use it in ``with`` or ``async with``, or close it.
-    In a script start it under ``if __name__ == "__main__":`` where filters are of that script. Raises ValueError for a
+    A script whose own filters are used must start it under ``if __name__ == "__main__":``. Raises ValueError for a
     wrong option.
 
     >>> with BackgroundCleaner() as background:
@@ -37,21 +37,21 @@ class BackgroundCleaner:
         self._workers = Workers(Whole(Cleaner(**options)), workers, Limits(time_limit, memory_limit))
 
     def clean(self, raw: str | bytes, url: str | None = None, charset: str | None = None) -> Result | Failure:
-        """A :class:`Result`, or a :class:`Failure` where the page crashed its process or went over a limit.
+        """Return a :class:`Result`, or a :class:`Failure` if the page crashed its process or exceeded a limit.
 
-        ``charset``: what the HTTP header says of bytes. Raises RuntimeError where processes do not start.
+        ``charset``: what the HTTP header says of bytes. Raises RuntimeError if processes do not start.
         """
-        value: Result | Failure = self._workers.submit(Page(raw, url, charset)).result().value
+        value: Result | Failure = self._workers.submit(RequestedPage(raw, url, charset)).result().value
         return value
 
     async def aclean(self, raw: str | bytes, url: str | None = None, charset: str | None = None) -> Result | Failure:
-        """:meth:`clean` for asyncio; as many may wait at once as you like."""
-        outcome = await asyncio.wrap_future(self._workers.submit(Page(raw, url, charset)))
+        """:meth:`clean` for asyncio; any number of calls may be pending."""
+        outcome = await asyncio.wrap_future(self._workers.submit(RequestedPage(raw, url, charset)))
         value: Result | Failure = outcome.value
         return value
 
     def close(self) -> None:
-        """End the processes; what has not been cleaned is cancelled or a Failure."""
+        """End the processes; pages that are not done are cancelled or Failures."""
         self._workers.close()
 
     def __enter__(self) -> BackgroundCleaner:

@@ -1,4 +1,4 @@
-"""datatrove: an extractor and a filter (``pip install 'cleaner[datatrove]'``).
+"""Clean documents of datatrove: an extractor and a filter (``pip install 'cleaner[datatrove]'``).
 
 ::
 
@@ -8,15 +8,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
-from cleaner.integrations.page import Page, Pick
-from cleaner.workers.ordered_pool import supervise
+from cleaner.integrations.requested_page import Pick, RequestedPage
+from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure, Limits
 
 try:
@@ -30,17 +29,17 @@ if TYPE_CHECKING:
     from datatrove.data import Document, DocumentsPipeline
     from datatrove.pipeline.writers.disk_base import DiskWriter
 
-#: What goes into the metadata of a document where ``fields`` does not say.
+#: Fields that go into the metadata of a document by default.
 FIELDS = ("title", "authors", "date", "site_name", "language", "verdict", "confidence", "page_type")
 
 
 class CleanerExtractor(BaseExtractor):
-    """Puts the clean text in the place of a document's text, a page, and ``fields`` into its metadata.
+    """Replaces a document's text, a page, by the clean text, and adds ``fields`` to its metadata.
 
-    The address is read from ``metadata[url_key]``. Every document goes on, in its order: one whose page could not be
-    cleaned, or ran over ``timeout`` seconds or ``memory_limit`` megabytes, without a text and with ``error`` in its
-    metadata (:class:`VerdictFilter` drops those). ``workers``: processes of each task of datatrove's. ``options``:
-    those of :class:`cleaner.Cleaner`. Raises ValueError for a wrong one.
+    The address is read from ``metadata[url_key]``. Every document is passed on, in order. One whose page could not be
+    cleaned, or exceeded ``timeout`` seconds or ``memory_limit`` megabytes, has no text and an ``error`` in its metadata
+    (:class:`VerdictFilter` drops those). ``workers``: processes for each datatrove task. ``options``: those of
+    :class:`cleaner.Cleaner`. Raises ValueError for a wrong one.
     """
 
     name = "cleaner"
@@ -60,28 +59,21 @@ class CleanerExtractor(BaseExtractor):
         self.workers, self.limits = workers, Limits(timeout, memory_limit)
 
     def extract(self, text: str) -> str:
-        """The clean text of a page."""
+        """Return the clean text of a page."""
         return self.task.cleaner.clean(text).text
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
-        """The documents with their texts."""
-        waiting: deque[Document] = deque()
-
-        def pages() -> Iterator[Page]:
-            for doc in data:
-                waiting.append(doc)
-                yield Page(doc.text, doc.metadata.get(self.url_key))
-
-        with closing(supervise(self.task, pages(), self.workers, self.limits)) as outcomes:
-            for outcome in outcomes:
-                doc = waiting.popleft()
+        """Yield the documents with their clean texts."""
+        jobs = ((doc, RequestedPage(doc.text, doc.metadata.get(self.url_key))) for doc in data)
+        with closing(supervise(self.task, jobs, self.workers, self.limits)) as outcomes:
+            for doc, outcome in outcomes:
                 self.stat_update(StatHints.total)
-                self._take(doc, outcome.value)
+                self._fill(doc, outcome.value)
                 self.update_doc_stats(doc)
                 self.stat_update(StatHints.forwarded)
                 yield doc
 
-    def _take(self, doc: Document, value: dict[str, Any] | Failure) -> None:
+    def _fill(self, doc: Document, value: dict[str, Any] | Failure) -> None:
         if isinstance(value, Failure):
             self.stat_update(f"failed_{value.cause}")
             doc.text = ""
@@ -92,9 +84,9 @@ class CleanerExtractor(BaseExtractor):
 
 
 class VerdictFilter(BaseFilter):
-    """Keeps documents of certain verdicts, and of a confidence of ``confidence`` or more, after the extractor.
+    """Keeps documents with certain verdicts and at least this ``confidence``; comes after the extractor.
 
-    Why one is dropped: its verdict, "failed", or "confidence".
+    The reason why one is dropped is its verdict, "failed" or "confidence".
     """
 
     name = "cleaner verdict"
@@ -109,7 +101,7 @@ class VerdictFilter(BaseFilter):
         self.verdicts, self.confidence = frozenset(verdicts), confidence
 
     def filter(self, doc: Document) -> bool | tuple[bool, str]:
-        """Whether the document stays, and why not. Raises KeyError for one that was not cleaned."""
+        """Return True, or (False, reason). Raises KeyError for a document that was not cleaned."""
         if "error" in doc.metadata:
             return False, "failed"
         if doc.metadata["verdict"] not in self.verdicts:

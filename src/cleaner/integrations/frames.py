@@ -1,6 +1,6 @@
-"""Data frames: a column of pages in, columns of text and metadata out, for pandas, polars and pyarrow.
+"""Clean a column of a data frame to columns of text and metadata, for pandas, polars and pyarrow.
 
-Only what was given is imported, and pyarrow for the types of the columns (``pip install 'cleaner[parquet]'``)::
+Only the library of the frame is imported, and pyarrow for the columns' types (``pip install 'cleaner[parquet]'``)::
 
     frame = clean_column(frame, text="html")    # adds clean_text, clean_title ..., clean_error
 """
@@ -19,7 +19,7 @@ from cleaner.extras import needed
 from cleaner.integrations.arrow import Input, Running, cleaned, record_batches
 from cleaner.workers.outcome import Failure, Limits
 
-#: What is added where ``columns`` does not say.
+#: The columns that are added by default.
 COLUMNS = ("text", "title", "authors", "date", "site_name", "language", "verdict", "confidence", "page_type")
 
 
@@ -35,33 +35,39 @@ def clean_column(
     memory_limit: int | None = Limits().megabytes,
     **options: Any,
 ) -> Any:
-    """A new frame: ``frame`` (a pandas or polars DataFrame or a pyarrow Table) with columns of its cleaned pages.
+    """Return a new frame: a pandas or polars DataFrame or a pyarrow Table, with columns of its cleaned pages.
 
-    ``text``: the column of pages, str or bytes; ``url``: that of their addresses, "url" where there is one.
-    ``columns``: what to add, any of those of :func:`cleaner.batch.sinks.parquet.schema` but the first two, under these
-    names with ``prefix`` before them; "error" is always among them and says why a page could not be cleaned: then the
-    others are null. Rows stay in their order, with their index. A Series of pages gives a frame of the new columns.
-    ``workers`` and the limits are those of :func:`cleaner.clean_many`, ``options`` those of :class:`cleaner.Cleaner`.
+    ``text``: the column of pages, str or bytes; ``url``: that of their addresses, by default "url" if there is one.
+    ``columns``: what to add, any of those of :func:`cleaner.batch.sinks.parquet.schema` except the first two, under
+    these names after ``prefix``. "error" is always added and says why a page could not be cleaned; the others are null
+    then. Rows keep their order and index. A Series of pages gives a frame of the new columns. ``workers`` and the
+    limits are those of :func:`cleaner.clean_many`, ``options`` those of :class:`cleaner.Cleaner`.
 
-    Raises ValueError for wrong options and for columns that are not there or there already, TypeError for other frames.
+    Raises ValueError for wrong options and for columns that are missing or exist already, TypeError for other frames.
     """
-    kind = type(frame).__module__.partition(".")[0]
-    if kind not in ("pandas", "polars", "pyarrow"):
-        raise TypeError(f"cannot clean {type(frame).__name__}: give a frame or series of pandas, polars or pyarrow")
+    kind = _kind(frame)
     alone = not hasattr(frame, "columns")
     form = _form(columns, prefix)
     there = [] if alone else list(frame.column_names if kind == "pyarrow" else frame.columns)
     _check(there, text, url, alone=alone, new=form.names)
     url = url or ("url" if "url" in there else None)
     pages = _plain(kind, frame if alone else frame[text])
-    given = map(_input, pages, _plain(kind, frame[url]) if url else repeat(None))
+    jobs = map(_input, pages, _plain(kind, frame[url]) if url else repeat(None))
     running = Running(cores() if workers is None else workers, Limits(time_limit, memory_limit))
-    lines = cleaned(given, Render(Cleaner(**options), "parquet"), running)
+    lines = cleaned(jobs, Render(Cleaner(**options), "parquet"), running)
     return _joined(kind, None if alone else frame, _table(lines, form, prefix), frame)
 
 
+def _kind(frame: Any) -> str:
+    """Return the library of a frame. Raises TypeError for other ones."""
+    kind = type(frame).__module__.partition(".")[0]
+    if kind not in ("pandas", "polars", "pyarrow"):
+        raise TypeError(f"cannot clean {type(frame).__name__}: give a frame or series of pandas, polars or pyarrow")
+    return kind
+
+
 def _form(columns: Sequence[str], prefix: str) -> Any:
-    """The schema of the new columns. Raises ValueError for unknown names."""
+    """Return the schema of the new columns. Raises ValueError for unknown names."""
     whole = schema()
     known = whole.names[2:]
     for name in columns:
@@ -72,6 +78,7 @@ def _form(columns: Sequence[str], prefix: str) -> Any:
 
 
 def _check(there: list[str], text: str, url: str | None, *, alone: bool, new: list[str]) -> None:
+    """Raise ValueError if a column is missing, or a new one exists already."""
     for name in () if alone else (text, url):
         if name is not None and name not in there:
             raise ValueError(f"no column {name!r}; there are {', '.join(map(str, there))}")
@@ -80,10 +87,11 @@ def _check(there: list[str], text: str, url: str | None, *, alone: bool, new: li
 
 
 def _plain(kind: str, column: Any) -> Iterator[Any]:
-    return (each.as_py() for each in column) if kind == "pyarrow" else iter(column)
+    return (value.as_py() for value in column) if kind == "pyarrow" else iter(column)
 
 
 def _input(page: Any, url: Any) -> Input:
+    """Return a row's page, or the Failure of a row without one."""
     address = url if isinstance(url, str) and url else None
     if isinstance(page, (str, bytes)):
         return Input("", address, PageJob("", address, page))
@@ -92,12 +100,12 @@ def _input(page: Any, url: Any) -> Input:
 
 
 def _table(lines: Iterable[bytes], form: Any, prefix: str) -> Any:
-    values = ({name: each.get(name.removeprefix(prefix)) for name in form.names} for each in map(row, lines))
+    values = ({name: record.get(name.removeprefix(prefix)) for name in form.names} for record in map(row, lines))
     return needed("pyarrow", "parquet").Table.from_batches(record_batches(values, form), schema=form)
 
 
 def _joined(kind: str, frame: Any, table: Any, given: Any) -> Any:
-    """The new columns beside those of ``frame``, as a frame of its kind; ``given``: what had the pages."""
+    """Return ``frame`` with the new columns, as a frame of its kind; ``given``: what had the pages."""
     if kind == "pyarrow":
         for name in table.column_names if frame is not None else ():
             frame = frame.append_column(name, table[name])

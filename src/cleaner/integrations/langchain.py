@@ -1,35 +1,36 @@
-"""LangChain: a document transformer and a loader, plain classes that have its methods.
+"""Clean documents of LangChain: a transformer and a loader, plain classes with LangChain's methods.
 
-Only loading imports LangChain (``pip install 'cleaner[langchain]'``); the transformer is given its documents.
+Only the loader imports LangChain (``pip install 'cleaner[langchain]'``).
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.render import page_of
 from cleaner.core import Cleaner
 from cleaner.extras import needed
-from cleaner.integrations.page import Page, Pick
-from cleaner.workers.ordered_pool import supervise
+from cleaner.integrations.requested_page import Pick, RequestedPage
+from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure, Limits
 
 if TYPE_CHECKING:
     from langchain_core.documents import Document
 
-#: What goes into the metadata of a document where ``fields`` does not say: no lists, which many vector stores refuse.
+#: Fields that go into the metadata of a document by default: no lists, which many vector stores refuse.
 FIELDS = ("title", "date", "site_name", "language", "verdict", "confidence", "page_type")
+
+_Tag = TypeVar("_Tag")
 
 
 class _Cleaning:
-    """What both do with pages, in worker processes."""
+    """What the transformer and the loader share: their options, and cleaning in worker processes."""
 
     def __init__(
         self,
@@ -47,50 +48,52 @@ class _Cleaning:
         self.task = Pick(Cleaner(**options), tuple(dict.fromkeys((self.content, "verdict", *self.fields))))
         self.limits = Limits(time_limit, memory_limit)
 
-    def _cleaned(self, pages: Iterator[Page | Failure]) -> Iterator[tuple[str, dict[str, Any]] | None]:
-        """(content, metadata) of each page; None where its verdict is one to drop."""
+    def _cleaned(
+        self, pages: Iterable[tuple[_Tag, RequestedPage | Failure]]
+    ) -> Iterator[tuple[_Tag, str, dict[str, Any]]]:
+        """Yield (tag, content, metadata) for each tagged page whose verdict is not one to drop."""
         with closing(supervise(self.task, pages, self.workers, self.limits)) as outcomes:
-            for outcome in outcomes:
+            for tag, outcome in outcomes:
                 value = outcome.value
                 if isinstance(value, Failure):
-                    yield "", {"error": value.error}
-                elif value["verdict"] in self.drop:
-                    yield None
-                else:
-                    # Empty values are left out: vector stores take no null.
+                    yield tag, "", {"error": value.error}
+                elif value["verdict"] not in self.drop:
+                    # Empty values are left out: vector stores refuse null.
                     found = {name: value[name] for name in self.fields if value[name] not in ("", None, [])}
-                    yield value[self.content], found
+                    yield tag, value[self.content], found
 
 
 class CleanerTransformer(_Cleaning):
-    """Puts the clean text in the place of each document's page, and ``fields`` into its metadata.
+    """Replaces the page in each document by its clean text, and adds ``fields`` to its metadata.
 
-    The address is read from the metadata's "source", as LangChain's loaders write it. ``markdown``: Markdown in the
-    place of text. ``drop``: verdicts whose documents are left out. A page that could not be cleaned is a document
-    without content and with "error" in its metadata. ``workers`` (0: in this process, without limits) and the limits
+    The address is read from the metadata's "source", as LangChain's loaders write it. ``markdown``: Markdown instead of
+    text. ``drop``: verdicts whose documents are left out. A page that could not be cleaned becomes a document without
+    content and with "error" in its metadata. ``workers`` (0: in this process, without limits) and the limits
     are those of :func:`cleaner.clean_many`, ``options`` those of :class:`cleaner.Cleaner`. Raises ValueError for a
     wrong one.
     """
 
     def transform_documents(self, documents: Sequence[Document], **_: Any) -> list[Document]:
-        """New documents, in the order of the old."""
-        pages = (Page(each.page_content, _address(each.metadata.get("source"))) for each in documents)
+        """Return new documents, in the order of the old ones."""
+        pages = (
+            (document, RequestedPage(document.page_content, _address(document.metadata.get("source"))))
+            for document in documents
+        )
         return [
-            each.model_copy(update={"page_content": found[0], "metadata": {**each.metadata, **found[1]}})
-            for each, found in zip(documents, self._cleaned(pages), strict=True)
-            if found is not None
+            document.model_copy(update={"page_content": content, "metadata": {**document.metadata, **metadata}})
+            for document, content, metadata in self._cleaned(pages)
         ]
 
     async def atransform_documents(self, documents: Sequence[Document], **options: Any) -> list[Document]:
-        """The same for asyncio."""
+        """:meth:`transform_documents` for asyncio."""
         return await asyncio.to_thread(self.transform_documents, documents, **options)
 
 
 class CleanerLoader(_Cleaning):
-    """Documents of pages in files, folders, patterns and archives: all that :func:`cleaner.batch.run` reads.
+    """Loads pages from files, folders, patterns and archives, all that :func:`cleaner.batch.run` reads, as documents.
 
     The options are those of :class:`CleanerTransformer`. The metadata's "source" is the address of the page, or the
-    name of the input where it has none.
+    name of the input if it has none.
     """
 
     def __init__(
@@ -98,33 +101,24 @@ class CleanerLoader(_Cleaning):
     ) -> None:
         super().__init__(fields, **options)
         several = [inputs] if isinstance(inputs, (str, Path)) else inputs
-        self.inputs = [str(each) for each in several]
+        self.inputs = [str(name) for name in several]
 
     def lazy_load(self) -> Iterator[Document]:
-        """The documents as they are done. Raises ImportError without LangChain."""
+        """Yield the documents as they are done. Raises ImportError without LangChain."""
         make = needed("langchain_core.documents", "langchain").Document
-        names: deque[str] = deque()
-
-        def pages() -> Iterator[Page | Failure]:
-            for item in sources.items(self.inputs, Reading()):
-                name, page = _opened(item)
-                names.append(name)
-                yield page
-
-        for found in self._cleaned(pages()):
-            source = names.popleft()
-            if found is not None:
-                yield make(page_content=found[0], metadata={"source": source, **found[1]})
+        pages = map(_opened, sources.items(self.inputs, Reading()))
+        for source, content, metadata in self._cleaned(pages):
+            yield make(page_content=content, metadata={"source": source, **metadata})
 
     def load(self) -> list[Document]:
-        """All documents."""
+        """Return all documents."""
         return list(self.lazy_load())
 
     async def alazy_load(self) -> AsyncIterator[Document]:
         """:meth:`lazy_load` for asyncio."""
         documents, end = self.lazy_load(), object()
-        while (each := await asyncio.to_thread(next, documents, end)) is not end:
-            yield each
+        while (document := await asyncio.to_thread(next, documents, end)) is not end:
+            yield document
 
     async def aload(self) -> list[Document]:
         """:meth:`load` for asyncio."""
@@ -135,8 +129,8 @@ def _address(source: Any) -> str | None:
     return source if isinstance(source, str) and "://" in source else None
 
 
-def _opened(item: Item) -> tuple[str, Page | Failure]:
-    """(the address or name of an input, its page)."""
+def _opened(item: Item) -> tuple[str, RequestedPage | Failure]:
+    """Return (the address or name of an input, its page)."""
     page = page_of(item, item.url)
     if isinstance(page, Failure):
         return item.url or item.name, page
@@ -144,4 +138,4 @@ def _opened(item: Item) -> tuple[str, Page | Failure]:
         raw, url = page.unwrapped()
     except ValueError as error:
         return item.name, Failure.of(error, "input")
-    return url or item.name, Page(raw, url)
+    return url or item.name, RequestedPage(raw, url)

@@ -1,4 +1,4 @@
-"""What ``cleaner serve`` takes and gives, as an OpenAPI 3.1 document."""
+"""The requests and replies of ``cleaner serve`` as an OpenAPI 3.1 document."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _SCORE = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 #: What a request may ask for; see :class:`cleaner.Cleaner`.
 _OPTIONS: dict[str, dict[str, Any]] = {
     "kind": {"enum": ["html", "text"], "description": "What the page is; told by type or content if not given."},
-    "engine": {"enum": sorted(ENGINES), "description": "What judges the blocks that no rule names."},
+    "engine": {"enum": sorted(ENGINES), "description": "How blocks that no filter matches are classified."},
     "keep": {"type": "array", "items": {"enum": sorted(KEEP)}, "description": "Keep these too."},
     "favor": {"enum": sorted(FAVOR), "description": "Keep less, or keep more."},
-    "language": {**_TEXT, "description": "BCP 47 code, where it is known."},
+    "language": {**_TEXT, "description": "BCP 47 code, if known."},
     "phrases": {**_TEXTS, "description": "Lines to remove as well."},
-    "hidden": {"enum": sorted(HIDDEN), "description": "What becomes of text that a browser does not show."},
+    "hidden": {"enum": sorted(HIDDEN), "description": "What to do with text that a browser does not show."},
     "now": {**_TEXT, "description": "When the page was taken, ISO 8601."},
 }
 _METADATA: dict[str, dict[str, Any]] = {
@@ -45,7 +45,7 @@ _RESULT: dict[str, dict[str, Any]] = {
     "verdict": {"enum": list(_VERDICTS)},
     "confidence": {"type": "number", "minimum": 0, "maximum": 1},
     "page_type": _TEXT,
-    "truncated": {**_TEXT, "description": "The limits that the page went over; empty for none."},
+    "truncated": {**_TEXT, "description": "The limits that the page exceeded; empty for none."},
     "hidden": {
         "type": "array",
         "items": {"type": "object", "properties": _HIDDEN_BLOCK, "required": list(_HIDDEN_BLOCK)},
@@ -60,7 +60,7 @@ _ERROR = {
     "required": ["error"],
 }
 _PROBLEMS = {
-    "400": "The body is no JSON.",
+    "400": "The body is not JSON.",
     "408": "The body did not arrive in time.",
     "413": "The body is too large.",
     "415": "The content type is not known.",
@@ -72,7 +72,7 @@ _PROBLEMS = {
 
 
 def document(version: str) -> dict[str, Any]:
-    """The document of the service of this version."""
+    """Return the document of this version's service."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "cleaner", "version": version, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},

@@ -1,7 +1,7 @@
-"""Site templates as a shuffle: streams of Arrow record batches in and out, none of which holds more than one site.
+"""Learn site profiles in the steps of a shuffle: streams of Arrow record batches in and out, one site at a time.
 
-A profile keeps the pages with the smallest hashes, so that of each part of a site's pages only so many need to go on to
-where the parts meet. Whatever the parts, the profiles are those that :func:`cleaner.sites.learn` makes.
+A profile keeps the pages with the smallest hashes. So each part of a site's pages sends only its smallest to where the
+parts meet, and the profiles are those of :func:`cleaner.sites.learn` however the pages were divided.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
-from cleaner.batch.learning import Learn
-from cleaner.batch.many import warm
+from cleaner.batch.page_task import PageTask
+from cleaner.batch.profile_pass import RecordPage
 from cleaner.batch.render import PageJob, Render, Rendered
 from cleaner.batch.sinks.parquet import row, schema
 from cleaner.core import Cleaner
@@ -24,12 +24,12 @@ from cleaner.sites.profiles.lazy_profiles import profile_of
 from cleaner.sites.profiles.profile import Profiles
 from cleaner.sites.profiles.profile_builder import PackedPage, ProfileBuilder
 
-Row = dict[str, Any]
+Record = dict[str, Any]
 Batches = Iterable[Any]
 
 
-class RenderWith:
-    """The task of the second pass: a page and the packed profiles of its site. Keeps those of the last page."""
+class RenderWith(PageTask):
+    """The task of the second pass: render a page with the packed profiles of its site; keeps the last page's."""
 
     def __init__(self, cleaner: Cleaner) -> None:
         self.cleaner = cleaner
@@ -37,58 +37,54 @@ class RenderWith:
         self.render = Render(cleaner, "parquet")
 
     def __call__(self, job: tuple[PageJob, tuple[bytes, ...]]) -> Rendered:
-        """The row of a page. Raises what cleaning raises."""
+        """Return the row of a page. Raises what cleaning raises."""
         page, packed = job
         if packed != self.packed:
             profiles = Profiles(map(profile_of, packed)) if packed else None
             self.packed, self.render = packed, Render(replace(self.cleaner, profiles=profiles), "parquet")
         return self.render(page)
 
-    def warm(self) -> None:
-        """See :func:`warm`."""
-        warm(self.cleaner)
-
 
 def record_schema() -> Any:
-    """A page of a site: the hash of the page, the number of pages that it stands for, and its packed record."""
+    """Return the columns of a page of a site: its hash, the number of pages it stands for, and its packed record."""
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
     return arrow.schema({"host": text, "kind": text, "id": text, "seen": arrow.int64(), "page": arrow.binary()})
 
 
 def profile_schema() -> Any:
-    """A site, the number of its pages, and the packed profile (see ``lazy_profiles.profile_of``)."""
+    """Return the columns of a site: the number of its pages, and its packed profile (``lazy_profiles.profile_of``)."""
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
     return arrow.schema({"host": text, "kind": text, "seen": arrow.int64(), "profile": arrow.binary()})
 
 
-def learnt(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Iterator[Any]:
-    """A record for each page of a site. A page that fails is left out: cleaning it gives its error row."""
-    task = Learn(replace(cleaner, profiles=None))
+def page_records(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Iterator[Any]:
+    """Yield a record for each page of a site. A page that fails is left out: cleaning it gives its error row."""
+    task = RecordPage(replace(cleaner, profiles=None))
     found = (value for _, value in outcomes(inputs(batches, columns), task, running) if isinstance(value, PackedPage))
-    rows = ({"host": each.host, "kind": each.kind, "id": each.id, "seen": 1, "page": each.data} for each in found)
+    rows = ({"host": page.host, "kind": page.kind, "id": page.id, "seen": 1, "page": page.data} for page in found)
     yield from record_batches(rows, record_schema())
 
 
 def capped(batches: Batches) -> Iterator[Any]:
-    """Of records sorted by (host, kind, salt): of each salt so many as a profile keeps."""
+    """Yield, of records sorted by (host, kind, salt), as many of each salt as a profile keeps."""
     return record_batches(chain.from_iterable(map(_capped, _groups(batches, "salt"))), record_schema())
 
 
 def merged(batches: Batches) -> Iterator[Any]:
-    """Of records sorted by (host, kind): the profile of each site."""
+    """Yield, of records sorted by (host, kind), the profile of each site."""
     return record_batches(chain.from_iterable(map(_merged, _groups(batches))), profile_schema())
 
 
 def clean_with(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Generator[Any, None, None]:
-    """Clean pages sorted by (host, salt), with the profiles of the host before them (rows that have a ``profile``)."""
+    """Clean pages sorted by (host, salt); the profiles of a host stand before its pages, in rows with a ``profile``."""
     lines = cleaned(_with_profiles(batches, columns), RenderWith(cleaner), running)
     yield from record_batches(map(row, lines), schema())
 
 
 def _with_profiles(batches: Batches, columns: Columns) -> Iterator[Input]:
-    """The pages, each with the profiles as its job."""
+    """Yield the pages; the job of each is (page, profiles of its site)."""
     site: tuple[Any, Any] | None = None
     packed: tuple[bytes, ...] = ()
     for batch in batches:
@@ -105,25 +101,25 @@ def _with_profiles(batches: Batches, columns: Columns) -> Iterator[Input]:
 
 
 def _groups(batches: Batches, *more: str) -> Iterator[tuple[ProfileBuilder, int]]:
-    """The pages of each site (and of each value of ``more``), and how many they stand for."""
+    """Yield the pages of each site (and of each value of ``more``), and how many they stand for."""
     rows = chain.from_iterable(batch.to_pylist() for batch in batches)
     for _, group in groupby(rows, key=itemgetter("host", "kind", *more)):
         found, seen = ProfileBuilder(), 0
-        for each in group:
-            found.add(PackedPage(each["host"], each["kind"], each["id"], each["page"]))
-            seen += each["seen"]
+        for record in group:
+            found.add(PackedPage(record["host"], record["kind"], record["id"], record["page"]))
+            seen += record["seen"]
         yield found, seen
 
 
-def _capped(group: tuple[ProfileBuilder, int]) -> Iterator[Row]:
+def _capped(group: tuple[ProfileBuilder, int]) -> Iterator[Record]:
     found, seen = group
     for host, kind, id, page in found.pages():
         yield {"host": host, "kind": kind, "id": id, "seen": seen, "page": page}
-        # The first stands for all.
+        # The first one stands for all.
         seen = 0
 
 
-def _merged(group: tuple[ProfileBuilder, int]) -> Iterator[Row]:
+def _merged(group: tuple[ProfileBuilder, int]) -> Iterator[Record]:
     found, seen = group
     for host, kind, profile in found.sites():
         yield {"host": host, "kind": kind, "seen": seen, "profile": zlib.compress(profile)}

@@ -1,4 +1,4 @@
-"""What ``cleaner serve`` is asked, and the answer: read, cleaned and rendered in a worker process."""
+"""Requests to ``cleaner serve`` and their replies: read, cleaned and rendered in a worker process."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from typing import Any, NamedTuple, NoReturn
 
-from cleaner.batch.many import warm
+from cleaner.batch.page_task import PageTask
 from cleaner.core import Cleaner
-from cleaner.integrations.page import Page
+from cleaner.integrations.requested_page import RequestedPage
 from cleaner.outputs.to_json import dumps
 
-#: What a content type says of the body; None: nothing, the content tells. Forms are what curl says of any file.
+#: The kind of page that a content type means; None: the content decides. curl says "form" of any file.
 KINDS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -38,7 +38,7 @@ OPTIONS = {
 FIELDS = ("html", "text", "url", "options")
 
 
-class Ask(NamedTuple):
+class CleanRequest(NamedTuple):
     """A request; ``query``: the parameters of its address, in order."""
 
     body: bytes
@@ -62,15 +62,15 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The task of the workers. ``cleaner``: the options where a request has none."""
+class Answer(PageTask):
+    """The task of the workers. ``cleaner``: the options that a request does not set."""
 
     cleaner: Cleaner
 
-    def __call__(self, ask: Ask) -> Reply:
-        """The reply. Raises what cleaning raises."""
+    def __call__(self, request: CleanRequest) -> Reply:
+        """Return the reply. Raises what cleaning raises."""
         try:
-            page, options = _read(ask)
+            page, options = _read(request)
             try:
                 cleaner = replace(self.cleaner, **options)
             except ValueError as error:
@@ -79,41 +79,44 @@ class Answer:
             return Reply(error.status, encoded({"error": str(error)}))
         return Reply(200, encoded(cleaner.clean(page.source, page.url).to_dict()))
 
-    def warm(self) -> None:
-        """See :func:`cleaner.batch.many.warm`."""
-        warm(self.cleaner)
-
 
 def encoded(value: dict[str, Any]) -> bytes:
-    """JSON in UTF-8."""
+    """Return JSON in UTF-8."""
     return dumps(value).encode()
 
 
-def _read(ask: Ask) -> tuple[Page, dict[str, Any]]:
-    """The page and the options. Raises Refused."""
+def _read(request: CleanRequest) -> tuple[RequestedPage, dict[str, Any]]:
+    """Return the page and the options. Raises Refused."""
     header = Message()
-    header["Content-Type"] = ask.content_type
-    kind = header.get_content_type() if ask.content_type else ""
-    given: dict[str, Any] = {}
-    for name, value in ask.query:
-        if OPTIONS.get(name):
-            given.setdefault(name, []).append(value)
-        else:
-            given[name] = value
-    url = given.pop("url", None)
+    header["Content-Type"] = request.content_type
+    kind = header.get_content_type() if request.content_type else ""
+    query = _grouped(request.query)
+    url = query.pop("url", None)
     if kind == "application/json":
-        return _record(ask.body, url, given)
+        return _read_json(request.body, url, query)
     if kind not in KINDS:
         _refuse(415, f"content type {kind!r}: must be one of application/json, {', '.join(filter(None, KINDS))}")
-    said = {"kind": KINDS[kind]} if KINDS[kind] else {}
-    return Page(ask.body, url, header.get_content_charset()), {**said, **_options(given)}
+    by_type = {"kind": KINDS[kind]} if KINDS[kind] else {}
+    return RequestedPage(request.body, url, header.get_content_charset()), {**by_type, **_options(query)}
 
 
-def _record(body: bytes, url: str | None, query: dict[str, Any]) -> tuple[Page, dict[str, Any]]:
+def _grouped(query: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """Return the parameters by name; options that are lists collect all their values, of others the last counts."""
+    grouped: dict[str, Any] = {}
+    for name, value in query:
+        if OPTIONS.get(name):
+            grouped.setdefault(name, []).append(value)
+        else:
+            grouped[name] = value
+    return grouped
+
+
+def _read_json(body: bytes, url: str | None, query: dict[str, Any]) -> tuple[RequestedPage, dict[str, Any]]:
+    """Return the page and the options of a JSON body. Raises Refused."""
     try:
         record = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Refused(400, f"the body is no JSON: {error}") from error
+        raise Refused(400, f"the body is not JSON: {error}") from error
     if not isinstance(record, dict):
         _refuse(422, f"the body must be an object with {', '.join(FIELDS)}")
     for name in record:
@@ -127,16 +130,17 @@ def _record(body: bytes, url: str | None, query: dict[str, Any]) -> tuple[Page, 
         _refuse(422, "url must be a string")
     if not isinstance(options, dict):
         _refuse(422, "options must be an object")
-    return Page(record[pages[0]], url), {"kind": pages[0], **_options({**query, **options})}
+    return RequestedPage(record[pages[0]], url), {"kind": pages[0], **_options({**query, **options})}
 
 
 def _options(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options as a cleaner takes them. Raises Refused."""
     options = {}
     for name, value in given.items():
         if name not in OPTIONS:
             _refuse(422, f"option {name!r}: must be one of {', '.join(OPTIONS)}")
         several = value if isinstance(value, list) and OPTIONS[name] else [value]
-        if not all(isinstance(each, str) for each in several):
+        if not all(isinstance(text, str) for text in several):
             _refuse(422, f"option {name!r}: must be a {'list of strings' if OPTIONS[name] else 'string'}")
         options[name] = several if OPTIONS[name] else _moment(value) if name == "now" else value
     return options

@@ -1,10 +1,10 @@
-"""Scrapy: an item pipeline, and the cleaned page of a response (``pip install 'cleaner[scrapy]'``).
+"""Clean pages in Scrapy: an item pipeline, and a function for a response (``pip install 'cleaner[scrapy]'``).
 
 In settings.py::
 
     ITEM_PIPELINES = {"cleaner.integrations.scrapy.CleanerPipeline": 300}
 
-An item that has a page (str, bytes or the response itself) in its field "html" gets text and metadata.
+An item with a page (str, bytes or the response itself) in its field "html" gets text and metadata.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
-from cleaner.integrations.page import Page, Pick
+from cleaner.integrations.requested_page import Pick, RequestedPage
 from cleaner.model.limits import PageLimits
 from cleaner.result import Result
 from cleaner.sites.profiles.store import load
 from cleaner.sites.rules import load as load_rules
-from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.on_demand import Workers
 from cleaner.workers.outcome import Failure, Limits, Outcome
 
 try:
@@ -41,28 +41,28 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-#: What an item gets, where CLEANER_FIELDS does not say.
+#: What an item gets by default; CLEANER_FIELDS names others.
 FIELDS = ("text", "title", "authors", "date", "site_name", "language", "verdict", "confidence")
 
 
 def clean_response(response: Response, **options: Any) -> Result:
-    """The cleaned page of a response; ``options`` as of :func:`cleaner.clean`.
+    """Clean the page of a response; ``options`` are those of :func:`cleaner.clean`.
 
-    In the crawler's own process: nothing else goes on meanwhile. For huge pages there is the pipeline.
+    This runs in the crawler's own process and blocks it. Use the pipeline for huge pages.
     """
     page = page_of(response)
     return Cleaner(**options).clean(page.source, page.url)
 
 
-def page_of(response: Response) -> Page:
-    """The body of a response, its address, and the charset of its header."""
+def page_of(response: Response) -> RequestedPage:
+    """Return the body of a response, its address, and the charset of its header."""
     header = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    return Page(response.body, response.url, http_content_type_encoding(header))
+    return RequestedPage(response.body, response.url, http_content_type_encoding(header))
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a crawl whose names begin with CLEANER_; wrong ones raise ValueError or OSError."""
+    """The settings of a crawl whose names begin with CLEANER_. Wrong ones raise ValueError or OSError."""
 
     cleaner: Cleaner
     workers: int
@@ -72,8 +72,8 @@ class Settings:
     def of(cls, settings: BaseSettings) -> Settings:
         """Read them: each option of :class:`cleaner.Cleaner`, WORKERS (1), TIME_LIMIT (60 s), MEMORY_LIMIT (2048 MB).
 
-        A limit of 0 is none. LIMITS is a dict of those of :class:`cleaner.PageLimits`. PROFILES and RULES may be paths
-        of files, PIPELINE the import path of a pipeline.
+        A limit of 0 means no limit. LIMITS is a dict of those of :class:`cleaner.PageLimits`. PROFILES and RULES may be
+        paths of files, PIPELINE the import path of a pipeline.
         """
         plain = {name: settings.get(f"CLEANER_{name.upper()}") for name in ("kind", "favor", "language")}
         cleaner = Cleaner(
@@ -99,13 +99,13 @@ def _read(settings: BaseSettings, name: str, kinds: Any, read: Callable[[Any], A
 
 
 class CleanerPipeline:
-    """Item pipeline: cleans the page that an item holds, in worker processes, so that the reactor goes on.
+    """Item pipeline that cleans the page of an item in worker processes, without blocking the reactor.
 
-    Beside those of :class:`Settings`: CLEANER_ENABLED; CLEANER_PAGE_FIELD ("html") and CLEANER_URL_FIELD ("url"), where
-    an item has them; CLEANER_FIELDS, a list of what it gets (:data:`cleaner.integrations.page.NAMES`) or a dict with
-    the names of its fields for them; CLEANER_KEEP_PAGE (True); CLEANER_DROP_VERDICTS, a list; CLEANER_FAILURES, "keep"
-    or "drop"; CLEANER_ERROR_FIELD ("error"), which tells of an item kept why its page was not cleaned. Items without a
-    page pass.
+    Settings, besides those of :class:`Settings`: CLEANER_ENABLED; CLEANER_PAGE_FIELD ("html") and CLEANER_URL_FIELD
+    ("url"), the fields of an item with its page and address; CLEANER_FIELDS, a list of what it gets (any of
+    :data:`cleaner.integrations.requested_page.NAMES`) or a dict that maps these to fields of the item;
+    CLEANER_KEEP_PAGE (True); CLEANER_DROP_VERDICTS, a list; CLEANER_FAILURES, "keep" or "drop"; CLEANER_ERROR_FIELD
+    ("error"), the field that says why the page of a kept item was not cleaned. Items without a page are passed on.
 
     In Scrapy's stats: cleaner/pages, cleaner/seconds, cleaner/verdict/..., cleaner/failed and cleaner/failed/ with the
     cause (:class:`cleaner.Failure`), cleaner/dropped.
@@ -131,19 +131,19 @@ class CleanerPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanerPipeline:
-        """How Scrapy makes it. Raises ValueError for a wrong setting."""
+        """Make the pipeline; Scrapy calls this. Raises ValueError for a wrong setting."""
         return cls(crawler)
 
     def open_spider(self, spider: Any = None) -> None:
-        """Start the processes."""
+        """Start the worker processes."""
         self.workers = Workers(self.task, self.settings.workers, self.settings.limits)
 
     def close_spider(self, spider: Any = None) -> None:
-        """End the processes."""
+        """End the worker processes."""
         self.workers.close()
 
     async def process_item(self, item: Any, spider: Any = None) -> Any:
-        """The item with its fields. Raises DropItem, and KeyError where the item's class lacks a field."""
+        """Return the item with its new fields. Raises DropItem, and KeyError if the item's class lacks a field."""
         adapter = ItemAdapter(item)
         page = adapter.get(self.page_field)
         if page is None:
@@ -160,7 +160,7 @@ class CleanerPipeline:
         self.stats.inc_value(f"cleaner/verdict/{verdict}")
         if verdict in self.drop:
             self.stats.inc_value("cleaner/dropped")
-            raise DropItem(f"the page is no article: {verdict}")
+            raise DropItem(f"the page is not an article: {verdict}")
         for name, field in self.fields.items():
             adapter[field] = outcome.value[name]
         return item
@@ -169,7 +169,7 @@ class CleanerPipeline:
         if isinstance(page, Response):
             page = page_of(page)
         elif isinstance(page, (str, bytes)):
-            page = Page(page, url)
+            page = RequestedPage(page, url)
         else:
             kind = type(page).__name__
             return Outcome(Failure(f"TypeError: cannot clean {kind}: give str, bytes or a response", "input"))
@@ -185,7 +185,7 @@ class CleanerPipeline:
 
 
 async def outcome_of(future: Future[Outcome]) -> Outcome:
-    """The outcome, without holding up the reactor, asyncio's or another."""
+    """Return the outcome without blocking the reactor, whether it is asyncio's or another."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -206,5 +206,5 @@ def _without(adapter: ItemAdapter, field: str) -> None:
     try:
         del adapter[field]
     except KeyError:
-        # Attributes of dataclasses cannot go.
+        # Attributes of dataclasses cannot be deleted.
         adapter[field] = None

@@ -1,4 +1,4 @@
-"""scrapy-poet: a page object or callback that asks for a :class:`cleaner.Result` is given one.
+"""Give a :class:`cleaner.Result` to page objects and callbacks of scrapy-poet that ask for one.
 
 In settings.py, beside scrapy-poet's add-on::
 
@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cleaner.extras import MissingExtra
-from cleaner.integrations.page import Whole
+from cleaner.integrations.requested_page import Whole
 from cleaner.integrations.scrapy import Settings, outcome_of, page_of
 from cleaner.result import Result
-from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.on_demand import Workers
 from cleaner.workers.outcome import Failure
 
 try:
-    # Scrapy-poet reads the annotations of the call below, so that they must be there at run time.
+    # scrapy-poet reads the annotations of the method __call__ below, so these names must exist at run time.
     from scrapy import signals
     from scrapy.http import Response
     from scrapy_poet import PageObjectInputProvider
@@ -34,9 +34,9 @@ class CleaningFailed(RuntimeError):
 
 
 class ResultProvider(PageObjectInputProvider):
-    """Provides :class:`cleaner.Result`, cleaned in worker processes under the settings of the pipeline.
+    """Provides :class:`cleaner.Result`, cleaned in worker processes with the settings of the pipeline.
 
-    A page that fails raises :class:`CleaningFailed` to the callback's errback.
+    If a page fails, the callback's errback receives :class:`CleaningFailed`.
     """
 
     provided_classes = {Result}  # noqa: RUF012  # the name and its type are scrapy-poet's
@@ -49,7 +49,7 @@ class ResultProvider(PageObjectInputProvider):
         injector.crawler.signals.connect(self._close, signals.spider_closed)
 
     async def __call__(self, to_provide: set[Any], response: Response) -> Sequence[Result]:
-        """The result of the response. Raises CleaningFailed."""
+        """Return the result of the response. Raises CleaningFailed."""
         value = (await outcome_of(self.workers.submit(page_of(response)))).value
         if isinstance(value, Failure):
             raise CleaningFailed(f"{response.url}: {value.error}")

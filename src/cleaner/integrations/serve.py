@@ -1,4 +1,4 @@
-"""A local HTTP service for scrapers in other languages, as an ASGI application (``pip install 'cleaner[serve]'``)."""
+"""Serve the cleaner over HTTP on this machine, as an ASGI application (``pip install 'cleaner[serve]'``)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from cleaner import __version__
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
 from cleaner.integrations.openapi import document
-from cleaner.integrations.requests import Answer, Ask, Refused, encoded
-from cleaner.workers.on_demand_pool import Workers
+from cleaner.integrations.requests import Answer, CleanRequest, Refused, encoded
+from cleaner.workers.on_demand import Workers
 from cleaner.workers.outcome import Failure, Limits
 
 try:
@@ -29,17 +29,17 @@ BODY_SECONDS = 30.0
 
 
 class Service:
-    """``app`` answers /clean, /health and /openapi.json; its worker processes run while it does.
+    """``app`` answers /clean, /health and /openapi.json; its worker processes run as long as it does.
 
-    ``cleaner``: the options where a request has none. ``waiting``: requests beyond those being cleaned; more are told
-    to come again (503). ``most``: bytes of a body. A page that raises, crashes or needs too much memory is a 500, one
-    over the time limit a 504, and costs no other one.
+    ``cleaner``: the options that a request does not set. ``waiting``: requests that may wait; more are told to retry
+    (503). ``most``: bytes of a body. A page that raises, crashes or needs too much memory is a 500, one over the time
+    limit a 504; no other page is affected.
     """
 
     def __init__(self, cleaner: Cleaner, *, workers: int, limits: Limits, waiting: int, most: int) -> None:
         self.task, self.count, self.limits, self.most = Answer(cleaner), workers, limits, most
         self.room = workers + waiting
-        #: Requests that are not answered yet: bodies in memory.
+        #: Requests without an answer yet, whose bodies are in memory.
         self.open = 0
         self.workers: Workers | None = None
         routes = [
@@ -59,8 +59,8 @@ class Service:
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         self.workers = Workers(self.task, self.count, self.limits)
         try:
-            # Raises RuntimeError where workers cannot start: then the service does not.
-            await self._reply(Ask(b"", "", ()))
+            # Raises RuntimeError if workers cannot start: then the service does not start either.
+            await self._reply(CleanRequest(b"", "", ()))
             yield
         finally:
             await asyncio.to_thread(self.close)
@@ -72,29 +72,29 @@ class Service:
         try:
             body = await asyncio.wait_for(self._body(request), BODY_SECONDS)
             query = tuple(request.query_params.multi_items())
-            return await self._reply(Ask(body, request.headers.get("content-type", ""), query))
+            return await self._reply(CleanRequest(body, request.headers.get("content-type", ""), query))
         except TimeoutError:
             return _json({"error": f"the body did not arrive within {BODY_SECONDS:g} s"}, 408, {"Connection": "close"})
         except Refused as error:
             return _json({"error": str(error)}, error.status)
         except ClientDisconnect:
-            # Nobody is there to read this.
+            # Nobody reads this.
             return Response(status_code=400)
         finally:
             self.open -= 1
 
-    async def _reply(self, ask: Ask) -> Response:
+    async def _reply(self, request: CleanRequest) -> Response:
         assert self.workers
-        value = (await asyncio.wrap_future(self.workers.submit(ask))).value
+        value = (await asyncio.wrap_future(self.workers.submit(request))).value
         if isinstance(value, Failure):
             return _json({"error": value.error, "cause": value.cause}, 504 if value.cause == "time" else 500)
         return Response(value.body, value.status, media_type="application/json")
 
     async def _body(self, request: Request) -> bytes:
-        """The body. Raises Refused where it is too large."""
-        told = request.headers.get("content-length", "")
+        """Return the body. Raises Refused if it is too large."""
+        announced = request.headers.get("content-length", "")
         refusal = Refused(413, f"the body is larger than {self.most} bytes")
-        if "expect" in request.headers and told.isdecimal() and int(told) > self.most:
+        if "expect" in request.headers and announced.isdecimal() and int(announced) > self.most:
             raise refusal
         pieces: list[bytes] = []
         size = 0
@@ -103,7 +103,7 @@ class Service:
             if size <= self.most:
                 pieces.append(piece)
             else:
-                # The rest is read and thrown away: a client that is still sending would not hear the answer.
+                # The rest is read and thrown away: a client that is still sending would not read the answer.
                 pieces.clear()
         if size > self.most:
             raise refusal

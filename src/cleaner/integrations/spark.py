@@ -1,14 +1,14 @@
-"""Spark: pages from files or from a DataFrame, cleaned to a DataFrame with the columns of the Parquet output.
+"""Clean pages with Spark, from files or a DataFrame, to a DataFrame with the columns of the Parquet output.
 
 >>> from cleaner.integrations import spark as cluster
 >>> pages = cluster.read_files(session, ["crawl-1.warc.gz", "s3://bucket/crawl-2.warc.gz"])
 >>> profiles = cluster.learn_dataframe(pages).cache()
 >>> cluster.clean_dataframe(pages, profiles=profiles).write.parquet("cleaned")
 
-Every page ends as one row. Functions of Arrow batches do the work (``mapInArrow``), so a page's time and memory, and a
-page that kills its process, are handled as on one machine: each Spark task has one supervised process of its own.
+Every page ends as one row. Functions of Arrow batches do the work (``mapInArrow``), and each Spark task has a worker
+process of its own, so limits of time and memory, and pages that kill their process, are handled as on one machine.
 Executors need ``cleaner[spark]``. Spark sends pages to Python in batches of
-``spark.sql.execution.arrow.maxRecordsPerBatch`` rows, 10,000 if not set: :func:`settle` sets it to what pages need.
+``spark.sql.execution.arrow.maxRecordsPerBatch`` rows, 10,000 by default: :func:`settle` sets a number that suits pages.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from cleaner.batch.render import page_of
 from cleaner.batch.sinks.parquet import schema
 from cleaner.core import Cleaner
 from cleaner.extras import needed
-from cleaner.integrations import profile_tables as templates
+from cleaner.integrations import profile_tables
 from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
 from cleaner.sites.hosts import site_of
 from cleaner.sites.profiles.evidence import FEWEST
@@ -34,40 +34,40 @@ from cleaner.sites.profiles.lazy_profiles import profile_of
 from cleaner.sites.profiles.profile import Profiles
 from cleaner.workers.outcome import Failure, Limits
 
-#: The records of a site are capped in so many groups, by the hash of the page, before they are put together.
+#: The records of a site are capped in this many groups, by the hash of the page, before they are merged.
 SALTS = 16
-#: Sites are cleaned in groups of about so many pages; pages of no site are spread over so many groups.
+#: Sites are cleaned in groups of about GROUP_PAGES pages; pages of no site are spread over NOWHERE groups.
 GROUP_PAGES, NOWHERE = 10_000, 4096
 _BATCH = "spark.sql.execution.arrow.maxRecordsPerBatch"
 
 
 def settle(session: Any) -> None:
-    """Set how many pages of a session Spark holds at a time for Python."""
+    """Set how many pages Spark sends to Python at a time in this session."""
     session.conf.set(_BATCH, str(ROWS))
 
 
 def read_files(session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "") -> Any:
-    """The pages of files, a Spark task for each: whatever ``cleaner`` reads, WARC and WET above all.
+    """Return the pages of files, one Spark task for each file: all that ``cleaner`` reads, above all WARC and WET.
 
-    ``paths`` are of a file system that all executors see, or addresses that pyarrow opens ("s3://", "hdfs://",
-    "gs://"); those are copied to the executor's disk first. What cannot be read, damage inside a WARC too, is a row
-    with an ``error``.
+    ``paths`` are on a file system that all executors see, or addresses that pyarrow opens ("s3://", "hdfs://",
+    "gs://"); those are copied to the executor's disk first. What cannot be read, damage inside a WARC too, becomes a
+    row with an ``error``.
     """
     read = partial(_read, paths=list(paths), reading=Reading(text_field, url_field))
     return session.range(0, len(paths), 1, max(1, len(paths))).mapInArrow(read, _type(page_schema()))
 
 
 def read_parquet(session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "") -> Any:
-    """The pages of Parquet datasets, a row each, named by file and row; the columns are found as by ``cleaner``.
+    """Return the pages of Parquet datasets, one a row, named by file and row; columns are found as by ``cleaner``.
 
-    Raises ValueError where there is no column of pages.
+    Raises ValueError if there is no column of pages.
     """
     sql = needed("pyspark.sql.functions", "spark")
     rows = session.read.parquet(*paths)
-    text = text_field or next((each for each in TEXT_FIELDS if each in rows.columns), TEXT_FIELDS[0])
-    url = url_field or next((each for each in URL_FIELDS if each in rows.columns), "")
+    text = text_field or next((name for name in TEXT_FIELDS if name in rows.columns), TEXT_FIELDS[0])
+    url = url_field or next((name for name in URL_FIELDS if name in rows.columns), "")
     number = (sql.col("_metadata.row_index") + 1).cast("string")
-    kept = [each for each in (text, url) if each in rows.columns]
+    kept = [name for name in (text, url) if name in rows.columns]
     named = rows.select(sql.concat("_metadata.file_path", sql.lit(":"), number).alias(PAGES.name), *kept)
     return _pages(named, Columns(text, url, PAGES.name))
 
@@ -84,15 +84,14 @@ def clean_dataframe(
     time_limit: float | None = Limits().seconds,
     memory_limit: int | None = Limits().megabytes,
 ) -> Any:
-    """Clean the pages of a DataFrame, one row each; the columns are those of the Parquet output.
+    """Clean the pages of a DataFrame to one row each; the columns are those of the Parquet output.
 
-    ``pages``: what :func:`read_files` gives, or a DataFrame with a column ``text`` of strings or bytes and, where it
-    has them, columns ``url`` and ``name`` (of any type; it becomes ``input``, on which other columns are joined).
-    ``profiles``: what :func:`learn_dataframe` gives. They are brought to the pages by a shuffle on the host of ``url``,
-    so no machine needs to hold them (a page without ``url`` is of no site then); cache or write them first, or they are
-    learnt twice. Small ones can be given to the cleaner instead (:func:`collect_profiles`). ``supervised``: a page that
-    kills or hangs its process is an error row; without, Spark tries the whole task again, and a page has no limits.
-    Raises ValueError for a wrong column.
+    ``pages``: from :func:`read_files`, or a DataFrame with a column ``text`` of strings or bytes and optional columns
+    ``url`` and ``name`` (of any type; it becomes ``input``, on which other columns can be joined). ``profiles``: from
+    :func:`learn_dataframe`. A shuffle on the host of ``url`` brings them to the pages, so no machine must hold all (a
+    page without ``url`` is of no site then). Cache or write them first, or they are learnt twice; give small ones to
+    the cleaner instead (:func:`collect_profiles`). ``supervised``: a page that kills or hangs its process becomes an
+    error row; otherwise Spark repeats the whole task, and pages have no limits. Raises ValueError for a wrong column.
     """
     cleaner = cleaner or Cleaner()
     running = Running(int(supervised), Limits(time_limit, memory_limit))
@@ -102,8 +101,8 @@ def clean_dataframe(
         work = partial(clean_batches, cleaner=cleaner, columns=PAGES, running=running)
         return pages.mapInArrow(work, form)
     if cleaner.profiles is not None:
-        raise ValueError("profiles are given twice: to the cleaner and beside it")
-    with_profiles = partial(templates.clean_with, cleaner=cleaner, columns=PAGES, running=running)
+        raise ValueError("profiles are given twice: to the cleaner and as an argument")
+    with_profiles = partial(profile_tables.clean_with, cleaner=cleaner, columns=PAGES, running=running)
     return _beside_profiles(pages, profiles).mapInArrow(with_profiles, form)
 
 
@@ -118,34 +117,36 @@ def learn_dataframe(
     time_limit: float | None = Limits().seconds,
     memory_limit: int | None = Limits().megabytes,
 ) -> Any:
-    """The site profiles of pages: a DataFrame (host, kind, seen, profile), one row a site; see `clean_dataframe`.
+    """Return the site profiles of pages: a DataFrame (host, kind, seen, profile), one row for each site.
 
     ``seen`` is the number of its pages, ``profile`` what :func:`cleaner.sites.profiles.lazy_profiles.profile_of` reads.
+    The arguments are those of :func:`clean_dataframe`.
     """
     columns = ("host", "kind")
     running = Running(int(supervised), Limits(time_limit, memory_limit))
-    record = _type(templates.record_schema())
-    learn = partial(templates.learnt, cleaner=cleaner or Cleaner(), columns=PAGES, running=running)
+    record = _type(profile_tables.record_schema())
+    learn = partial(profile_tables.page_records, cleaner=cleaner or Cleaner(), columns=PAGES, running=running)
     found = _pages(pages, Columns(text, url, name)).mapInArrow(learn, record)
     sql = needed("pyspark.sql.functions", "spark")
-    # A giant host would end in one task otherwise.
+    # Otherwise all pages of a giant host would end in one task.
     salted = found.withColumn("salt", sql.pmod(sql.hash("id"), sql.lit(SALTS))).repartition(*columns, "salt")
-    few = salted.sortWithinPartitions(*columns, "salt").mapInArrow(templates.capped, record)
+    few = salted.sortWithinPartitions(*columns, "salt").mapInArrow(profile_tables.capped, record)
     sites = few.repartition(*columns).sortWithinPartitions(*columns)
-    return sites.mapInArrow(templates.merged, _type(templates.profile_schema()))
+    return sites.mapInArrow(profile_tables.merged, _type(profile_tables.profile_schema()))
 
 
 def collect_profiles(profiles: Any) -> Profiles:
-    """Profiles that the driver has memory for, as a value: for ``Cleaner(profiles=...)`` and `cleaner.sites.save`."""
-    return Profiles(profile_of(bytes(each.profile)) for each in profiles.select("profile").toLocalIterator())
+    """Return profiles that fit into the driver's memory, for ``Cleaner(profiles=...)`` and `cleaner.sites.save`."""
+    return Profiles(profile_of(bytes(row.profile)) for row in profiles.select("profile").toLocalIterator())
 
 
 def _type(form: Any) -> Any:
-    """The schema of Spark for one of pyarrow."""
+    """Return the Spark schema of a pyarrow schema."""
     return needed("pyspark.sql.pandas.types", "spark").from_arrow_schema(form)
 
 
 def _read(batches: Iterable[Any], paths: list[str], reading: Reading) -> Iterator[Any]:
+    """Yield the pages of the files whose numbers are in the batches."""
     numbers = (number for batch in batches for number in batch["id"].to_pylist())
     yield from record_batches((row for number in numbers for row in _rows(paths[number], reading)), page_schema())
 
@@ -153,9 +154,9 @@ def _read(batches: Iterable[Any], paths: list[str], reading: Reading) -> Iterato
 def _rows(path: str, reading: Reading) -> Iterator[dict[str, Any]]:
     local = None if "://" in path else Path(path)
     file = File(printable(path), PurePath(PurePath(path).name), partial(_open, path), local)
-    for each in expand(file, reading):
-        page = page_of(each, each.url)
-        row = {"input": each.name, "url": each.url}
+    for item in expand(file, reading):
+        page = page_of(item, item.url)
+        row = {"input": item.name, "url": item.url}
         if isinstance(page, Failure):
             yield {**row, "error": page.error, "cause": page.cause}
         elif isinstance(page.raw, str):
@@ -172,7 +173,7 @@ def _open(path: str) -> IO[bytes]:
 
 
 def _pages(pages: Any, columns: Columns) -> Any:
-    """A DataFrame of the columns PAGES."""
+    """Return a DataFrame with the columns PAGES. Raises ValueError if the column of pages is missing or wrong."""
     if set(PAGES) <= set(pages.columns):
         return pages.select(*PAGES)
     if columns.text not in pages.columns:
@@ -190,11 +191,11 @@ def _pages(pages: Any, columns: Columns) -> Any:
     }
     for ours, theirs in ((PAGES.url, columns.url), (PAGES.name, columns.name)):
         given[ours] = sql.col(f"`{theirs}`").cast("string") if theirs in pages.columns else none
-    return pages.select(*(given[each].alias(each) for each in PAGES))
+    return pages.select(*(given[name].alias(name) for name in PAGES))
 
 
 def _beside_profiles(pages: Any, profiles: Any) -> Any:
-    """Pages and profiles, partitioned and sorted so that those of a site come before its pages.
+    """Return pages and profiles, partitioned and sorted so that the profiles of a site come before its pages.
 
     Pages of a giant host go to several groups, each with a copy of its profiles.
     """

@@ -5,12 +5,11 @@ The steps are :func:`.load.load` (bytes to a string), :func:`.kind.looks_like_ht
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.model.columns import Columns, SiteVerdict
 from cleaner.model.limits import Budget
@@ -21,7 +20,7 @@ from cleaner.readers import dump, html
 from cleaner.readers.dump import read as dump_reader
 from cleaner.readers.dump import wet
 from cleaner.readers.html import parse as html_reader
-from cleaner.readers.html.head import Markup
+from cleaner.readers.html.head import Markup, read_without_text
 from cleaner.readers.kind import looks_like_html
 from cleaner.readers.load import load as load_source
 from cleaner.readers.truncate import truncate
@@ -37,6 +36,8 @@ class Reading:
     kind: InputKind | None = None
     keep: Collection[str] = ()
     rules: SiteRules | None = None
+    address: Callable[[Markup], str | None] = lambda head: None
+    """Tells the address that a page gives as its own, by which the rules of its site are chosen."""
 
 
 class ReadPage(NamedTuple):
@@ -68,7 +69,7 @@ def read(raw: PageInput, reading: Reading, url: str | None, budget: Budget) -> R
 
 def _read_html(source: str, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
     tree = html_reader.parse(source, budget)
-    rules = reading.rules.of(url or canonical_address(tree)) if reading.rules is not None else None
+    rules = reading.rules.of(url or reading.address(read_without_text(tree))) if reading.rules is not None else None
     chosen, found = rules.of_page(tree) if rules else ({}, [])
     columns, head = html_reader.cut(tree, reading.keep, chosen or None, budget)
     columns = _mark_phrases(_mended(columns, entities=False), rules)
@@ -95,13 +96,3 @@ def _mark_phrases(columns: Columns, rules: PageRules | None) -> Columns:
     before = columns.ruled if columns.ruled is not None else 0
     dropped = int(SiteVerdict.DROP) | (before & int(SiteVerdict.ONLY))
     return replace(columns, ruled=np.where(rules.phrase_mask(columns.text), dropped, before))
-
-
-def canonical_address(tree: LexborHTMLParser) -> str | None:
-    """Return the address that the page's head gives as its own."""
-    head = Markup()
-    if tree.root is not None:
-        head.read_head(tree.root)
-    links = [address for kind, address in head.links if kind == "canonical"]
-    metas = [value for name, value in head.metas if name == "og:url"]
-    return next((address for address in (*links, *metas) if address.startswith(("http://", "https://"))), None)

@@ -22,7 +22,7 @@ MIN_WORDS = 4
 COMPARED_LINES, ALIKE = 3000, 0.5
 
 
-class Lines:
+class DumpLines:
     """The lines of a dump; the keys of those that can be a title are made only if a step asks for them."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -40,16 +40,16 @@ class Lines:
 
 
 #: A step returns (title, site's name), each "" if it is not known, or None if the next step is to try.
-Step = Callable[[Lines], tuple[str, str] | None]
+Step = Callable[[DumpLines], tuple[str, str] | None]
 
 
 def title_and_site(lines: Sequence[str]) -> tuple[str, str]:
     """Return (title, site's name) of a text dump; "" for what it does not say."""
-    given = Lines(lines)
+    given = DumpLines(lines)
     return next((found for step in STEPS if (found := step(given)) is not None), ("", ""))
 
 
-def headline_that_stands_again(lines: Lines) -> tuple[str, str] | None:
+def headline_that_stands_again(lines: DumpLines) -> tuple[str, str] | None:
     """Believe a line at the top that stands again below, whole or less " - Site": the second copy is the headline."""
     for number, line in enumerate(lines.top):
         if len(line) <= MAX_TITLE and len(line.split()) >= MIN_WORDS and line in lines.all[number + 1 :]:
@@ -64,7 +64,7 @@ def headline_that_stands_again(lines: Lines) -> tuple[str, str] | None:
     return None
 
 
-def part_that_stands_again(lines: Lines) -> tuple[str, str] | None:
+def part_that_stands_again(lines: DumpLines) -> tuple[str, str] | None:
     """Believe a later part of "Site: Section - Headline" that stands again; a short one may be a menu's entry."""
     for line in lines.top:
         parts = title_parts(line) if len(line) <= MAX_TITLE else []
@@ -74,7 +74,7 @@ def part_that_stands_again(lines: Lines) -> tuple[str, str] | None:
     return None
 
 
-def line_most_like_the_title(lines: Lines) -> tuple[str, str] | None:
+def line_most_like_the_title(lines: DumpLines) -> tuple[str, str] | None:
     """Believe the line that shares most words with the title line; a mere part of that is a kicker, and loses."""
     head, site = split_title(lines.all[0]) if lines.all else ("", "")
     found = _most_alike(head, lines.all[1:])

@@ -13,6 +13,7 @@ from cleaner.model.columns import Kind
 from cleaner.model.document import Document
 from cleaner.model.ledger import taken_by
 from cleaner.model.metadata import Candidate, Metadata
+from cleaner.model.verdict import Verdict
 from cleaner.outputs.to_text import CELL_SEPARATOR, group_rows
 from cleaner.reports.filter_descriptions import filter_descriptions
 from cleaner.reports.filter_style import FilterStyle
@@ -23,14 +24,14 @@ from cleaner.result import Result
 MAX_BLOCKS, MAX_CHARS = 20_000, 20_000
 #: Losing candidates that are shown for a metadata field; a dump may have thousands.
 MAX_LOST = 30
-VERDICT_MEANINGS = {
-    "article": "a text that can be read by itself",
-    "listing": "a list of other pages",
-    "empty": "no text was found",
-    "consent-wall": "a cookie notice stands where the text should be",
-    "login-wall": "a login prompt stands where the text should be",
-    "paywall": "the rest is behind a payment",
-    "error-page": "the page says that something went wrong",
+VERDICT_MEANINGS: Mapping[str, str] = {
+    Verdict.ARTICLE: "a text that can be read by itself",
+    Verdict.LISTING: "a list of other pages",
+    Verdict.EMPTY: "no text was found",
+    Verdict.CONSENT_WALL: "a cookie notice stands where the text should be",
+    Verdict.LOGIN_WALL: "a login prompt stands where the text should be",
+    Verdict.PAYWALL: "the rest is behind a payment",
+    Verdict.ERROR_PAGE: "the page says that something went wrong",
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _WEB = re.compile(r"https?://[^\s/]", re.I)
@@ -101,7 +102,7 @@ def render_page_report(result: Result, doc: Document, *, name: str, engine: str)
         read_as="HTML" if doc.is_html else "text dump",
         language=language,
         lang=language if _LANGUAGE.fullmatch(language) else "",
-        verdict_meaning=VERDICT_MEANINGS.get(result.verdict, ""),
+        verdict_meaning=VERDICT_MEANINGS[result.verdict],
         blocks_read=len(doc),
         chars_read=chars_kept + sum(len(removal.text) for removal in result.removed),
         chars_kept=chars_kept,

@@ -6,6 +6,7 @@ py3langid is loaded at the first question (0.5 s).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +21,8 @@ KANA = 1 / 20
 #: Letters from which the detector is asked about a page.
 ENOUGH = 20
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+#: BCP 47; a longer tag says nothing, and pages' languages are the keys of caches.
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,9}")
 #: Scripts of many languages, and those of them that a page may declare.
 _USUAL = {
     "Cyrl": frozenset("ru uk be bg sr mk kk ky tg mn".split()),
@@ -97,3 +99,15 @@ def _identifier() -> Any:
     from cleaner.text.detector import Detector
 
     return Detector.load()
+
+
+def sample(texts: Iterable[str]) -> str:
+    """Return the longest texts, joined: the language of a page shows in them, not in its menus."""
+    chosen: list[str] = []
+    size = 0
+    for text in sorted(texts, key=len, reverse=True):
+        chosen.append(text)
+        size += len(text)
+        if size > SAMPLE:
+            break
+    return "\n".join(chosen)

@@ -52,24 +52,33 @@ def codes(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((code(language), "en")))
 
 
+def _with_files(language: str) -> tuple[str, ...]:
+    """Return those of :func:`codes` that have files. Caches are keyed by these: a page may declare any tag."""
+    return tuple(own for own in codes(language) if own in languages())
+
+
 def listed(name: str, language: str) -> list[str]:
     """Return the entries of one section as written, those of the page's language first."""
-    return [entry for own in codes(language) for entry in sections(own).get(name, ())]
+    return [entry for own in _with_files(language) for entry in sections(own).get(name, ())]
 
 
 def table(language: str) -> Table:
     """Return the table for pages in ``language``; English is always in it."""
-    return _table(tuple(own for own in codes(language) if own in languages()))
+    return _table(_with_files(language))
 
 
 @cache
 def _table(codes: tuple[str, ...]) -> Table:
-    # By codes, so that "en", "en-US" and "en-GB" share one: it takes 8 ms to build, and space in the CPU's caches.
+    # "en", "en-US" and "en-GB" share one: it takes 8 ms to build, and space in the CPU's caches.
     return Table([sections(own) for own in codes])
 
 
-@cache
 def plain(language: str, category: Category) -> tuple[str, ...]:
     """Return the keys of a category's entries, stars left off, for ``language`` and English; longest first."""
-    found = {key(_STAR.sub("", entry)) for entry in listed(category.section, language)}
+    return _plain(_with_files(language), category.section)
+
+
+@cache
+def _plain(codes: tuple[str, ...], section: str) -> tuple[str, ...]:
+    found = {key(_STAR.sub("", entry)) for own in codes for entry in sections(own).get(section, ())}
     return tuple(sorted(found - {""}, key=lambda phrase: (-len(phrase), phrase)))

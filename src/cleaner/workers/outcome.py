@@ -1,20 +1,21 @@
-"""What becomes of one input of a batch."""
+"""What a job ends as, and what it may cost."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-#: So much of an error's message is kept: some quote the page.
+#: Characters of an error's message that are kept: some messages quote the page.
 MESSAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be cleaned: it stands where its result would have stood.
+    """An input that could not be cleaned; stands in place of its result.
 
     ``error``: one line, the kind of error first. ``cause``: "input" (it could not be read), "exception" (cleaning it
-    raised), "crash" (it killed its process), "time" or "memory" (over its budget; tried twice, the second time alone).
+    raised), "time" (over the time limit), "crash" (it killed its process) or "memory" (over the memory limit). The last
+    two were tried twice, the second time alone in a fresh process.
     """
 
     error: str
@@ -22,12 +23,12 @@ class Failure:
 
     @classmethod
     def of(cls, error: BaseException, cause: str = "exception") -> Failure:
-        """The failure that an exception stands for."""
+        """Make a failure of an exception."""
         return cls(" ".join(f"{type(error).__name__}: {error}".split())[:MESSAGE], cause)
 
 
 class Outcome(NamedTuple):
-    """``value``: what the task gave, or a :class:`Failure`; ``seconds``: how long it took."""
+    """``value``: what the task returned, or a :class:`Failure`; ``seconds``: how long it took."""
 
     value: Any
     seconds: float = 0.0
@@ -36,8 +37,8 @@ class Outcome(NamedTuple):
 class Limits(NamedTuple):
     """What one page may cost before its worker is killed.
 
-    Seconds, and megabytes over what the worker holds when it starts; a :class:`cleaner.PageLimits` ends sooner, with
-    what was read so far.
+    Seconds, and megabytes beyond what the worker holds when it starts. A :class:`cleaner.PageLimits` ends a page
+    earlier, and keeps what was read by then.
     """
 
     seconds: float | None = 60.0

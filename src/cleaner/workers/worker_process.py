@@ -1,49 +1,39 @@
-"""A worker process as its supervisor sees it.
+"""A worker process as its owner sees it: start it, send it jobs, watch its deadline, kill it.
 
-A new interpreter, not a fork: the caller may have threads, and a fork would inherit their locks in whatever state.
+It is a new interpreter, not a fork: the caller may have threads, and a fork would inherit their locks in any state.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
-import signal
 import subprocess
 import sys
 import time
 from collections import deque
 from multiprocessing import Pipe
-from typing import Any
 
-from cleaner.workers.child import OUT_OF_MEMORY
-from cleaner.workers.outcome import Failure, Limits
+from cleaner.workers import protocol
+from cleaner.workers.outcome import Limits
+from cleaner.workers.protocol import Job
 
 _CODE = "import sys; sys.path[:] = {path!r}; from cleaner.workers.child import main; main({descriptor})"
-#: One thread each for the libraries behind numpy: the workers are as many as the cores.
+#: One thread for each library behind numpy: there are as many workers as cores.
 _ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 #: Seconds that a new interpreter may take until it is ready.
 _START = 120.0
-
-
-class Job:
-    """Something to do: its number in the batch, the pickled input, and whether it is in its second, lone attempt."""
-
-    __slots__ = ("alone", "data", "number")
-
-    def __init__(self, number: int, data: bytes) -> None:
-        self.number, self.data, self.alone = number, data, False
+_NEVER = float("inf")
 
 
 class Worker:
-    """A process, the pipe to it, and the jobs it has not answered yet, oldest first."""
+    """A process, the pipe to it, and the jobs that it has not answered yet, oldest first."""
 
-    def __init__(self, task: bytes, limits: Limits) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.jobs: deque[Job] = deque()
         self.ready = False
         self.deadline = time.monotonic() + _START
         self.connection, theirs = Pipe()
-        # A session of its own: Ctrl-C in a terminal is for the supervisor, which then ends its workers.
+        # In a session of its own: Ctrl-C in a terminal is for the owner, which then kills its workers.
         self.process = subprocess.Popen(
             [sys.executable, "-c", _CODE.format(path=sys.path, descriptor=theirs.fileno())],
             stdin=subprocess.DEVNULL,
@@ -53,56 +43,57 @@ class Worker:
             env={**os.environ, **_ONE_THREAD},
         )
         theirs.close()
-        self._send(pickle.dumps((_main_module(task), limits, task)))
 
-    def take(self, chunk: list[Job]) -> None:
+    @property
+    def active(self) -> bool:
+        """True while a message from the process is due."""
+        return bool(self.jobs) or not self.ready
+
+    @property
+    def late(self) -> bool:
+        """True if its deadline has passed and nothing has arrived from it: this process itself may have slept."""
+        return self.deadline <= time.monotonic() and not self.connection.poll()
+
+    def set_up(self, task: bytes) -> None:
+        """Send what the process needs before its first job."""
+        self._send(protocol.set_up(task, self.limits))
+
+    def give(self, chunk: list[Job]) -> None:
         """Give an idle worker its next jobs; one that is not ready yet gets them when it is."""
         self.jobs.extend(chunk)
         if self.ready:
-            self.start()
+            self._send_jobs()
 
-    def start(self) -> None:
-        """Send the jobs: the worker waits for them, so this does not block."""
-        self.ready = True
-        self._send(pickle.dumps([each.data for each in self.jobs]))
-        self._new_deadline()
+    def is_ready(self) -> None:
+        """Note that the process has started, and send it the jobs that wait."""
+        self.ready, self.deadline = True, _NEVER
+        if self.jobs:
+            self._send_jobs()
 
-    def answered(self) -> Job:
-        """The job that the answer just heard belongs to; the next one begins."""
-        self._new_deadline()
-        return self.jobs.popleft()
+    def next_job(self) -> Job:
+        """Return the job that the answer just received belongs to, and give the next one its time."""
+        job = self.jobs.popleft()
+        self._renew_deadline()
+        return job
 
-    def end(self) -> int:
-        """Kill the process unless it is dead; its exit status, negative for a signal."""
+    def kill(self) -> int:
+        """Kill the process unless it has ended; return its exit status, negative for a signal."""
         self.process.kill()
         self.connection.close()
         return self.process.wait()
 
-    def _new_deadline(self) -> None:
-        self.deadline = time.monotonic() + self.limits.seconds if self.limits.seconds else float("inf")
+    def _send_jobs(self) -> None:
+        # The process waits for them, so this does not block.
+        self._send(protocol.chunk(self.jobs))
+        self._renew_deadline()
+
+    def _renew_deadline(self) -> None:
+        limited = self.jobs and self.limits.seconds
+        self.deadline = time.monotonic() + limited if limited else _NEVER
 
     def _send(self, message: bytes) -> None:
         try:
             self.connection.send_bytes(message)
         except OSError:
-            # It is dead, and listening to it says so.
+            # The process has died; the next read reports it.
             return
-
-
-def death(status: int, limits: Limits, late: bool = False) -> Failure:
-    """Why a worker died that ended with this exit status. Its timer and ours race, so both say the same."""
-    if late or status == -getattr(signal, "SIGPROF", 0):
-        return Failure(f"TimeLimit: not done within {limits.seconds:g} s", "time")
-    if status == OUT_OF_MEMORY:
-        return Failure(f"MemoryLimit: needs more than {limits.megabytes} MB", "memory")
-    how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
-    return Failure(f"Crash: the worker ended, {how}", "crash")
-
-
-def _main_module(task: bytes) -> dict[str, Any]:
-    """How a worker finds the caller's main module, where the task has something of it (a filter in a script)."""
-    if b"__main__" not in task:
-        return {}
-    from multiprocessing.spawn import get_preparation_data
-
-    return {name: value for name, value in get_preparation_data("cleaner").items() if name.startswith("init_main")}

@@ -1,4 +1,4 @@
-"""What each source of metadata brings: the figures with one source of one field left out."""
+"""Measure what each source of metadata brings: the figures with one source of one field left out."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Left = tuple[str, str]
 
 
 class Answer(NamedTuple):
-    """What one page gave: all sources together, and what differs when one is left out."""
+    """The facts of one page: from all sources together, and what differs if one is left out."""
 
     id: str
     gold: dict[str, object]
@@ -43,13 +43,13 @@ class Answer(NamedTuple):
 
 
 def answer(task: tuple[datasets.Example, str | None]) -> Answer:
-    """Read a page once, then resolve anew without each source that it has."""
+    """Read a page once, then resolve again without each source that it has."""
     example, url = task
     doc = Cleaner().document(example.raw, url)
     found = list(doc.candidates)
     whole = _merged(doc, found)
     facts, without = _facts(whole), {}
-    offered = {(each.field, each.source) for each in whole.candidates}
+    offered = {(candidate.field, candidate.source) for candidate in whole.candidates}
     for left in sorted(offered & {(field, source) for field in FIELDS for source in SOURCES[field]}):
         other = _facts(_without(doc, found, whole, left))
         if other != facts:
@@ -62,7 +62,7 @@ def _facts(metadata: Metadata) -> Facts:
 
 
 def _merged(doc: Document, found: list[Candidate]) -> Metadata:
-    """As :meth:`Cleaner.clean` does; writes to ``doc``."""
+    """Filter and resolve like :meth:`Cleaner.clean`; writes to ``doc``."""
     run(doc, Pipeline.default("html" if doc.is_html else "text").keeping(()).filters)
     return resolve([*found, *blocks.candidates(doc)], doc.page, page_type=_type(doc))
 
@@ -72,7 +72,7 @@ def _type(doc: Document) -> str:
 
 
 def _without(doc: Document, found: list[Candidate], whole: Metadata, left: Left) -> Metadata:
-    rest = [each for each in found if (each.field, each.source) != left]
+    rest = [candidate for candidate in found if (candidate.field, candidate.source) != left]
     early = page_facts(rest, doc.page.url)
     if (early.title, early.site_name) != (doc.page.title, doc.page.site_name):
         # The filters look for the headline that the head names: what they find depends on the source too.
@@ -81,24 +81,24 @@ def _without(doc: Document, found: list[Candidate], whole: Metadata, left: Left)
         whole = _merged(doc, rest)
     # What resolve adds goes, since it adds it again.
     own = {("url", "caller"), ("language", "page"), ("date", "url"), left}
-    kept = [each for each in whole.candidates if (each.field, each.source) not in own]
+    kept = [candidate for candidate in whole.candidates if (candidate.field, candidate.source) not in own]
     return resolve(kept, replace(doc.page, url=None) if left == ("date", "url") else doc.page, page_type=_type(doc))
 
 
 def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
-    """For each field a table: the pages where a source won, and how many points a figure falls (+) without it.
+    """Yield a table for each field: the pages where a source won, and how many points a figure falls (+) without it.
 
-    A + under "invented" says that the source invents dates; every other + says that it is of use.
+    A + under "invented" means that the source invents dates; any other + means that the source is useful.
     """
     scores = {name: _scores(folder, name, limit, jobs) for name in names}
     for field in FIELDS:
-        columns = [(name, each) for name in names for each in COLUMNS[field] if each in scores[name].whole]
-        heads = " | ".join(f"{name} {each} {scores[name].whole[each]:.4f}" for name, each in columns)
+        columns = [(name, column) for name in names for column in COLUMNS[field] if column in scores[name].whole]
+        heads = " | ".join(f"{name} {column} {scores[name].whole[column]:.4f}" for name, column in columns)
         yield f"| {field} from | won | {heads} |"
         yield "|---" * (len(columns) + 2) + "|"
         for source in SOURCES[field]:
             won = sum(score.won[field, source] for score in scores.values())
-            costs = [scores[name].cost((field, source), each) for name, each in columns]
+            costs = [scores[name].cost((field, source), column) for name, column in columns]
             yield f"| {source} | {won} | " + " | ".join(f"{cost:+.2f}" for cost in costs) + " |"
         yield ""
 
@@ -109,13 +109,13 @@ class _Scores(NamedTuple):
     won: Counter[Left]
 
     def cost(self, left: Left, column: str) -> float:
-        """Points that the figure loses without the source."""
+        """Return the points that the figure loses without the source."""
         return 100 * (self.whole[column] - self.without[left].get(column, 0.0))
 
 
 def _scores(folder: Path, dataset: str, limit: int, jobs: int) -> _Scores:
     examples = datasets.load(folder, dataset, limit)
-    tasks = ((each, each.url if has_address(dataset) else None) for each in examples)
+    tasks = ((example, example.url if has_address(dataset) else None) for example in examples)
     whole, won = Tally(), Counter[Left]()
     without: defaultdict[Left, Tally] = defaultdict(Tally)
     lefts = [(field, source) for field in FIELDS for source in SOURCES[field]]
@@ -125,4 +125,4 @@ def _scores(folder: Path, dataset: str, limit: int, jobs: int) -> _Scores:
             won.update((field, source) for field, source in page.sources.items() if field in FIELDS)
             for left in lefts:
                 without[left].add(page.id, page.without.get(left, page.facts), page.gold)
-    return _Scores(whole.figures(), {left: each.figures() for left, each in without.items()}, won)
+    return _Scores(whole.figures(), {left: tally.figures() for left, tally in without.items()}, won)

@@ -1,4 +1,4 @@
-"""What metadata is measured against, each as a function of page and address, and a cache of what peers said."""
+"""The readers of metadata that are compared, as functions of page and address, and a cache of peers' answers."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from cleaner_lab.accuracy.metadata_scores import Facts, day
-from cleaner_lab.accuracy.peers import _text
 from cleaner_lab.datasets import Example
+from cleaner_lab.flatteners import decoded
 
 #: (page, url) -> facts.
 Reader: TypeAlias = Callable[["str | bytes", "str | None"], Facts]
 
 _XML = re.compile(r"\s*<\?xml[^>]*\?>")
-#: newspaper4k asks for an address.
+#: newspaper4k needs an address.
 _ADDRESS = "https://site.example/page"
 
 
 def _plain(page: str | bytes) -> str:
-    """Text without what lxml refuses in a str: NUL, and a declaration of the encoding."""
-    return _XML.sub("", _text(page).replace("\x00", ""), count=1)
+    """Return the text without what lxml refuses in a str: NUL, and a declaration of the encoding."""
+    return _XML.sub("", decoded(page).replace("\x00", ""), count=1)
 
 
 def _facts(title: Any, authors: Any, date: Any) -> Facts:
-    """Facts of whatever types a library gives: a str, a list of them or None; a date may be a datetime."""
+    """Make Facts of whatever types a library returns: a str, a list of str or None; a date may be a datetime."""
     people = [authors] if isinstance(authors, str) else authors or []
     when = date.strftime("%Y-%m-%d") if hasattr(date, "strftime") else str(date or "")
-    return Facts(str(title or ""), tuple(str(each) for each in people if each), when)
+    return Facts(str(title or ""), tuple(str(name) for name in people if name), when)
 
 
 def _cleaner() -> Reader:
@@ -64,7 +64,7 @@ def _newspaper() -> Reader:
     import newspaper
 
     def read(page: str | bytes, url: str | None) -> Facts:
-        options = {"input_html": _text(page), "fetch_images": False}
+        options = {"input_html": decoded(page), "fetch_images": False}
         try:
             found = newspaper.article(url or _ADDRESS, **options)
         except Exception:  # the tokenizer of the page's language is not installed
@@ -80,7 +80,7 @@ def _goose() -> Reader:
     goose = goose3.Goose({"enable_image_fetching": False})
 
     def read(page: str | bytes, url: str | None) -> Facts:
-        found = goose.extract(raw_html=_text(page), **({"url": url} if url else {}))
+        found = goose.extract(raw_html=decoded(page), **({"url": url} if url else {}))
         return _facts(found.title, found.authors, day(str(found.publish_date or "")))
 
     return read
@@ -106,28 +106,29 @@ def _extruct() -> Reader:
         found = extruct.extract(_plain(page), base_url=url, syntaxes=syntaxes, uniform=True, errors="ignore")
         nodes = [node for name in syntaxes[:2] for node in _nodes(found.get(name))]
         graph = found.get("opengraph") or []
-        titles = [*(_named(node.get("headline")) for node in nodes), *([each.get("og:title")] for each in graph)]
-        dates = [node.get("datePublished") for node in nodes] + [each.get("article:published_time") for each in graph]
-        days = (day(each) for each in dates if isinstance(each, str))
+        titles = [*(_named(node.get("headline")) for node in nodes), *([tags.get("og:title")] for tags in graph)]
+        dates = [node.get("datePublished") for node in nodes] + [tags.get("article:published_time") for tags in graph]
+        days = (day(date) for date in dates if isinstance(date, str))
         authors = next(filter(None, (_named(node.get("author")) for node in nodes)), [])
-        return _facts(next((each[0] for each in titles if each and each[0]), ""), authors, next(filter(None, days), ""))
+        title = next((names[0] for names in titles if names and names[0]), "")
+        return _facts(title, authors, next(filter(None, days), ""))
 
     return read
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """All objects in ``value``, each before those inside it."""
+    """Yield all objects in ``value``, an object before those inside it."""
     if isinstance(value, dict):
         yield value
         value = list(value.values())
-    for each in value if isinstance(value, list) else ():
-        yield from _nodes(each)
+    for item in value if isinstance(value, list) else ():
+        yield from _nodes(item)
 
 
 def _named(value: Any) -> list[str]:
-    """The strings in a string, an object with a name, or a list of these."""
+    """Return the strings in a string, an object with a name, or a list of these."""
     if isinstance(value, list):
-        return [name for each in value for name in _named(each)]
+        return [name for item in value for name in _named(item)]
     if isinstance(value, dict):
         return _named(value.get("name"))
     return [value] if isinstance(value, str) else []
@@ -151,7 +152,7 @@ _PACKAGES = {
     "htmldate": "htmldate",
     "extruct": "extruct",
 }
-#: The packages that a peer's answer comes from, beside itself.
+#: Other packages that a peer's answer depends on.
 _BEHIND = {"trafilatura": ("htmldate",)}
 
 
@@ -162,20 +163,20 @@ def packages(names: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=4)
 def reader(name: str) -> Reader:
-    """The reader of this name. KeyError for an unknown one."""
+    """Return the reader of this name. Raises KeyError for an unknown one."""
     return READERS[name]()
 
 
 @lru_cache(maxsize=16)
 def _state(name: str) -> str:
-    """A peer's versions and how it is asked here: an answer is good as long as this stays."""
-    versions = "-".join(version(each) for each in (name, *_BEHIND.get(name, ())))
-    asked = "".join(inspect.getsource(each) for each in (READERS[name], _facts, _plain, _nodes, _named, day))
-    return f"{name}-{versions}-{hashlib.sha256(asked.encode()).hexdigest()[:8]}"
+    """Return a peer's versions and a hash of the code that calls it: cached answers are valid for this state."""
+    versions = "-".join(version(package) for package in (name, *_BEHIND.get(name, ())))
+    code = "".join(inspect.getsource(part) for part in (READERS[name], _facts, _plain, _nodes, _named, day))
+    return f"{name}-{versions}-{hashlib.sha256(code.encode()).hexdigest()[:8]}"
 
 
 def ask(name: str, example: Example, with_url: bool) -> Facts | None:
-    """Facts of a page, None where the peer raised. Answers of peers are kept in the temporary folder, ours never."""
+    """Return the facts of a page, None if the peer raised. Answers of peers are kept in the temporary folder."""
     url = example.url if with_url else None
     if name == "cleaner":
         return _asked(name, example.raw, url)

@@ -1,8 +1,8 @@
-"""Scores of title, authors and day of publication, written from the arena's definitions.
+"""Score title, authors and day of publication, by the definitions of the metadata benchmarks.
 
-* title: the same words after case folding; loose where one has the other in it as whole words;
-* authors: F1 of the two sets of names; "any" where they share one;
-* day: the same calendar day as printed, without a shift of time zones.
+* title: the same words after case folding; loose: one title contains the other as whole words;
+* authors: F1 of the two sets of names; any: they share a name;
+* day: the same calendar day as printed, not shifted between time zones.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from datetime import datetime
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})")
-#: A longer value is a sentence with a date in it, and no date.
+#: A longer value is a sentence with a date in it, not a date.
 MAX_DATE = 80
 #: Shorter gold ("2021-05") names no day.
 MIN_DATE = 8
-#: Two days that share nothing: what dateutil fills in for a missing part shows in one of them.
+#: Two days with no part in common: parts that dateutil fills in differ between them.
 _FILLED = (datetime(2000, 1, 1), datetime(2001, 2, 2))
 _BETWEEN_NAMES = re.compile(r"[,;|/•·\n]|\s&\s|\b(?:and|und|et|with|von)\b", re.I)
 _LEAD = re.compile(r"\s*(?:(?:written )?by|von|par|por|author|autor)\b[\s:]+", re.I)
-#: What stands after a name and is none: degrees ("MS", "Ph.D."), which are taken for any single short word, and posts.
+#: What follows a name and is not one: degrees ("MS", "Ph.D."), which look like any single short word, and posts.
 _CREDENTIAL = re.compile(r"[a-z][a-z.-]{1,6}|ph\.?\s?d\.?|[a-z-]+ \d+|e-ryt.*|.*\bexpert|staff writer|editor", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an extractor says of a page: strings as it gives them, empty where it gives nothing."""
+    """What an extractor finds on a page: strings as it returns them, empty if it returns nothing."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Facts:
 
 
 def flat(text: str) -> str:
-    """The words of ``text``, case folded, with one space between."""
+    """Return the words of ``text``, case folded, with one space between."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -47,13 +47,13 @@ def title_exact(title: str, gold: str) -> float:
 
 
 def title_loose(title: str, gold: str) -> float:
-    """1.0 where one contains the other as whole words (a site's name more or less), else 0.0."""
+    """1.0 if one contains the other as whole words (with or without the site's name), else 0.0."""
     one, other = flat(title), flat(gold)
     return float(bool(one and other) and (f" {one} " in f" {other} " or f" {other} " in f" {one} "))
 
 
 def names(values: Iterable[str]) -> set[str]:
-    """The names in ``values``, as :func:`flat` gives them; a value can hold several, and credentials after them."""
+    """Return the names in ``values``, flattened by :func:`flat`; a value can hold several, with credentials."""
     found: set[str] = set()
     for value in values:
         parts = list(filter(None, map(str.strip, _BETWEEN_NAMES.split(_without_lead(value)))))
@@ -68,18 +68,18 @@ def _without_lead(text: str) -> str:
 
 
 def author_f1(authors: Iterable[str], gold: Iterable[str]) -> float:
-    """F1 of the set of names, 0.0 where there are none on either side."""
+    """F1 of the set of names, 0.0 if both sides are empty."""
     found, wanted = names(authors), names(gold)
     return 2 * len(found & wanted) / max(len(found) + len(wanted), 1)
 
 
 def author_any(authors: Iterable[str], gold: Iterable[str]) -> float:
-    """1.0 where one name is shared, else 0.0."""
+    """1.0 if a name is shared, else 0.0."""
     return float(bool(names(authors) & names(gold)))
 
 
 def day(date: str) -> str:
-    """YYYY-MM-DD as printed in ``date``, "" where it names no whole day."""
+    """YYYY-MM-DD as printed in ``date``, "" if it does not name a whole day."""
     if found := _DAY.match(date):
         return found[1]
     if len(date) > MAX_DATE or not any(map(str.isdigit, date)):
@@ -87,13 +87,13 @@ def day(date: str) -> str:
     from dateutil import parser
 
     try:
-        first, second = (parser.parse(date, default=each).date() for each in _FILLED)
-    except (ValueError, OverflowError, TypeError):  # dateutil raises all of these for what it cannot read
+        first, second = (parser.parse(date, default=filled).date() for filled in _FILLED)
+    except (ValueError, OverflowError, TypeError):  # dateutil raises any of these for what it cannot read
         return ""
     return first.isoformat() if first == second else ""
 
 
-#: The figures of :meth:`Tally.figures` that are kept a page, in the table's order.
+#: The figures of :meth:`Tally.figures` that a page has, in the table's order.
 COLUMNS = ("title", "title loose", "authors", "authors any", "day", "invented")
 
 
@@ -101,7 +101,7 @@ COLUMNS = ("title", "title loose", "authors", "authors any", "day", "invented")
 class Tally:
     """Scores of one extractor on one set: for each of ``COLUMNS`` the pages where gold has the field (0.0-1.0).
 
-    ``invented`` is 1.0 where a date is given and gold has none: less is better. A set with nothing but dates as gold
+    ``invented`` is 1.0 if a date is found and gold has none: less is better. A set with nothing but dates as gold
     has ``days`` instead: the day given and gold's, on all pages, "" for none.
     """
 
@@ -120,10 +120,10 @@ class Tally:
                 self.pages[name][page] = value
 
     def figures(self) -> dict[str, float]:
-        """Means by column; precision, recall and F1 of ``days``; nothing for a field that is never given."""
+        """Return means by column; precision, recall and F1 of ``days``; nothing for a field that is never found."""
         if self.days:
             return _detection(self.days.values()) if "date" in self.given else {}
-        means = {name: sum(each.values()) / len(each) for name, each in self.pages.items() if each}
+        means = {name: sum(scores.values()) / len(scores) for name, scores in self.pages.items() if scores}
         return {name: mean for name, mean in means.items() if FIELD[name] in self.given}
 
 
@@ -133,7 +133,7 @@ FIELD = {"title": "title", "title loose": "title", "authors": "authors", "author
 
 
 def marks(facts: Facts, gold: dict[str, object]) -> dict[str, float]:
-    """The score of a page in each of ``COLUMNS`` for which its gold says something."""
+    """Return the score of a page in each of ``COLUMNS`` for which it has gold."""
     found: dict[str, float] = {}
     title, authors, date = (gold.get(name) for name in ("title", "authors", "date"))
     if title:
@@ -144,14 +144,14 @@ def marks(facts: Facts, gold: dict[str, object]) -> dict[str, float]:
         found["authors any"] = author_any(facts.authors, authors)
     if date and len(str(date)) >= MIN_DATE and (wanted := day(str(date))):
         found["day"] = float(day(facts.date) == wanted)
-    # A page without a title is no annotated page, so that it has no date says nothing.
+    # A page without a gold title is not annotated: that it has no gold date does not mean that there is none.
     elif not date and title is not None:
         found["invented"] = float(bool(facts.date))
     return found
 
 
 def _detection(days: Iterable[tuple[str, str]]) -> dict[str, float]:
-    """As htmldate's benchmark counts: a wrong day is a false positive alone, only a page without one is missed."""
+    """Count as htmldate's benchmark does: a wrong day is only a false positive, only a missing one is a miss."""
     pairs = list(days)
     right = sum(bool(found) and found == gold for found, gold in pairs)
     given = sum(bool(found) for found, _ in pairs)

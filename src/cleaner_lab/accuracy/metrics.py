@@ -39,8 +39,8 @@ def f1(text: str, gold: str, aware: bool) -> tuple[float, float, float]:
 
 
 def snippets(text: str, gold: dict[str, Any]) -> tuple[int, int, int]:
-    """(true positives, false positives, false negatives) over the snippets of a page."""
+    """Return (true positives, false positives, false negatives) over the snippets of a page."""
     squeezed = " ".join(text.split())
-    found = sum(" ".join(each.split()) in squeezed for each in gold["with"])
-    wrong = sum(" ".join(each.split()) in squeezed for each in gold["without"])
+    found = sum(" ".join(snippet.split()) in squeezed for snippet in gold["with"])
+    wrong = sum(" ".join(snippet.split()) in squeezed for snippet in gold["without"])
     return found, wrong, len(gold["with"]) - found

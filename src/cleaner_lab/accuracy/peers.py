@@ -1,4 +1,4 @@
-"""What we are measured against, each as a function of page, address and language."""
+"""The extractors that are compared, as functions of page, address and language."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from cleaner.readers.encoding import decode
+from cleaner_lab.flatteners import decoded
 
-#: (page, url, language) -> text. Only jusText needs to be told the language.
+#: (page, url, language) -> text. Only jusText uses the language.
 Extractor: TypeAlias = Callable[[Any, "str | None", "str | None"], str]
-
-
-def _text(page: str | bytes) -> str:
-    return page if isinstance(page, str) else decode(page)
 
 
 def _cleaner(**options: Any) -> Extractor:
@@ -26,7 +22,7 @@ def _cleaner(**options: Any) -> Extractor:
 
 
 def _without(reason: str) -> Extractor:
-    """Our own pipeline less one filter, for the ablation."""
+    """Return our own pipeline without one filter, for the ablation."""
     from cleaner import Cleaner, Pipeline
 
     kinds = {}
@@ -53,14 +49,14 @@ def _readability() -> Extractor:
     import readability
 
     return lambda page, url, language: html_text.extract_text(
-        readability.Document(_text(page)).summary(html_partial=True)
+        readability.Document(decoded(page)).summary(html_partial=True)
     )
 
 
 def _resiliparse() -> Extractor:
     from resiliparse.extract.html2text import extract_plain_text
 
-    return lambda page, url, language: extract_plain_text(_text(page), main_content=True, alt_texts=False)
+    return lambda page, url, language: extract_plain_text(decoded(page), main_content=True, alt_texts=False)
 
 
 #: The stop-word lists of jusText for the languages of the data sets; it has none for Chinese and Japanese.
@@ -73,8 +69,8 @@ def _justext() -> Extractor:
 
     def call(page: Any, url: str | None, language: str | None) -> str:
         words = justext.get_stoplist(STOP_WORDS.get((language or "en")[:2], "English"))
-        paragraphs = justext.justext(_text(page), words, 50, 200, 0.1, 0.2, 0.2, 200, True)
-        return "\n".join(each.text for each in paragraphs if not each.is_boilerplate)
+        paragraphs = justext.justext(decoded(page), words, 50, 200, 0.1, 0.2, 0.2, 200, True)
+        return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 
     return call
 
@@ -83,7 +79,7 @@ def _boilerpy() -> Extractor:
     from boilerpy3.extractors import ArticleExtractor
 
     found = ArticleExtractor(raise_on_failure=False)
-    return lambda page, url, language: found.get_content(_text(page))
+    return lambda page, url, language: found.get_content(decoded(page))
 
 
 def _newspaper() -> Extractor:
@@ -92,9 +88,9 @@ def _newspaper() -> Extractor:
     def call(page: Any, url: str | None, language: str | None) -> str:
         address = url or "https://site.example/page"
         try:
-            return str(newspaper.article(address, input_html=_text(page), fetch_images=False).text)
+            return str(newspaper.article(address, input_html=decoded(page), fetch_images=False).text)
         except Exception:  # the tokenizer of the page's language is not installed
-            return str(newspaper.article(address, input_html=_text(page), fetch_images=False, language="en").text)
+            return str(newspaper.article(address, input_html=decoded(page), fetch_images=False, language="en").text)
 
     return call
 
@@ -104,16 +100,16 @@ def _goose() -> Extractor:
 
     goose = goose3.Goose({"enable_image_fetching": False})
     return lambda page, url, language: str(
-        goose.extract(raw_html=_text(page), **({"url": url} if url else {})).cleaned_text
+        goose.extract(raw_html=decoded(page), **({"url": url} if url else {})).cleaned_text
     )
 
 
 def _on_lines(peer: Callable[[], Extractor]) -> Extractor:
-    """A peer that knows only HTML, on a text dump: each line as a paragraph of a page."""
+    """Let a peer that reads only HTML read text dumps: every line becomes a paragraph of a page."""
     inner = peer()
 
     def call(page: Any, url: str | None, language: str | None) -> str:
-        lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in _text(page).splitlines())
+        lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in decoded(page).splitlines())
         return inner(f"<html><head><title></title></head><body>{lines}</body></html>", url, language)
 
     return call
@@ -125,7 +121,7 @@ PEERS: dict[str, Callable[[], Extractor]] = {
     "cleaner-readability": lambda: _cleaner(engine="readability"),
     "cleaner-precision": lambda: _cleaner(favor="precision"),
     "cleaner-recall": lambda: _cleaner(favor="recall"),
-    "raw": lambda: lambda page, url, language: _text(page),
+    "raw": lambda: lambda page, url, language: decoded(page),
     "trafilatura": _trafilatura,
     "trafilatura-fast": lambda: _trafilatura(fast=True),
     "readability-lxml": _readability,
@@ -158,7 +154,10 @@ def packages(names: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=4)
 def extractor(name: str) -> Extractor:
-    """The extractor of this name; ``cleaner-without:REASON`` leaves one filter out. KeyError for an unknown name."""
+    """Return the extractor of this name; ``cleaner-without:REASON`` leaves one filter out.
+
+    Raises KeyError for an unknown name.
+    """
     if name.startswith("cleaner-without:"):
         return _without(name.partition(":")[2])
     return PEERS[name]()

@@ -1,4 +1,4 @@
-"""Accuracy of cleaner and of its peers on the same pages, with standard errors."""
+"""Score the text of cleaner and of its peers on the same pages, with standard errors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
 
-from cleaner_lab import datasets
+from cleaner_lab import datasets, requirements
 from cleaner_lab.accuracy import metrics
 from cleaner_lab.accuracy.peers import extractor
 
@@ -37,7 +37,7 @@ class Score:
 
     @property
     def standard_error(self) -> float:
-        """Of the mean over pages; for snippets by the jackknife (Quenouille 1956), leaving out a page at a time."""
+        """Standard error of the mean over pages; of snippets by the jackknife (Quenouille 1956), one page left out."""
         values = [row[2] for row in self.rows]
         if self.snippets:
             total, count = [sum(column) for column in zip(*self.snippets, strict=True)], len(self.snippets)
@@ -51,7 +51,7 @@ class Score:
         return math.sqrt(sum((value - mean) ** 2 for value in values) / (len(values) - 1) / len(values))
 
     def add(self, page: str, group: str, outcome: object) -> None:
-        """Count a page; ``outcome`` as :func:`outcome` gives it."""
+        """Count a page; ``outcome`` is what :func:`outcome` returned."""
         if isinstance(outcome, tuple):
             self.rows.append(outcome)
             self.groups[group].append(outcome[2])
@@ -61,7 +61,7 @@ class Score:
             self.pages[page] = (outcome[0] + 1) / (sum(outcome) + 1)
 
     def line(self) -> str:
-        """One row of the table."""
+        """Return a row of the table (:data:`HEAD`)."""
         precision, recall = (sum(row[k] for row in self.rows) / max(len(self.rows), 1) for k in (0, 1))
         rates = f"{precision:.3f} | {recall:.3f}" if self.rows else "- | -"
         groups = ", ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(self.groups.items()) if len(v) >= 5)
@@ -79,9 +79,13 @@ HEAD = "| data | extractor | F1 | P | R | ms/page | errors | groups |\n|---|---|
 
 
 def run(folder: Path, dataset: str, name: str, limit: int = 0, jobs: int = 2) -> Score:
-    """Score one extractor on one data set, without the pages whose gold is an empty text (21 of wcxb-dev)."""
+    """Score one extractor on one data set, without the pages whose gold is an empty text (21 of wcxb-dev).
+
+    Raises Missing if the data set is not there, before any process is started.
+    """
+    requirements.data(folder, [dataset])
     score = Score(name, dataset)
-    examples = (each for each in datasets.load(folder, dataset, limit) if not each.is_empty)
+    examples = (example for example in datasets.load(folder, dataset, limit) if not example.is_empty)
     tasks = ((name, dataset, example) for example in examples)
     if jobs == 1:
         _collect(score, map(_one, tasks))
@@ -104,7 +108,7 @@ def _one(task: tuple[str, str, datasets.Example]) -> tuple[str, str, object, flo
 
 
 def whole(dataset: str, example: datasets.Example, text: str) -> tuple[float, float, float]:
-    """(precision, recall, F1) of a page with whole gold, in the words of its benchmark."""
+    """(precision, recall, F1) of a page with whole gold, by the tokens of its benchmark."""
     return metrics.f1(text, example.gold["text"] or "", "wcxb" not in dataset)
 
 

@@ -1,7 +1,7 @@
-"""What site profiles are worth: word-F1 of each page alone, and with the profile of the other pages of its host.
+"""Measure site profiles: word-F1 of each page alone, and with the profile of the other pages of its host.
 
-The networks that ship were trained on the pages of the data sets, so that alone they look better than they are; with
-``--networks`` each page is judged by one that has seen no page of its site.
+The networks that ship were trained on the pages of the data sets, so pages alone score better than new pages would;
+with ``--networks`` each page is judged by a network that has not seen its site.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from cleaner_lab import datasets
 from cleaner_lab.accuracy.scores import whole
 from cleaner_lab.training.corpus import fold_of, network_file, site
 
-#: Fewer pages of a host have no template to learn.
+#: Fewest pages of a host that are a template to learn.
 LEAST = 3
 
 
@@ -40,13 +40,16 @@ class PageScores(NamedTuple):
 
     host: str
     pages: int
-    """Of the host in the data set."""
+    """Pages of the host in the data set."""
     single: float
     profiled: float
 
 
 def measure(folder: Path, dataset: str, networks: Path | None = None, jobs: int = 2) -> list[PageScores]:
-    """All pages with gold of the hosts that have at least :data:`LEAST` pages."""
+    """Score all pages with gold of the hosts that have at least :data:`LEAST` pages.
+
+    Raises Missing if the data set is not there.
+    """
     hosts: dict[str, list[datasets.Example]] = defaultdict(list)
     for example in datasets.load(folder, dataset):
         hosts[site_of(example.url)].append(example)
@@ -59,27 +62,27 @@ def measure(folder: Path, dataset: str, networks: Path | None = None, jobs: int 
 def _host(task: tuple[str, str, list[datasets.Example], Path | None]) -> list[PageScores]:
     dataset, host, examples, networks = task
     kind: InputKind = "text" if "@" in dataset else "html"
-    ruled = [(example, _ruled(example, kind)) for example in examples]
-    single = [_finished(doc, _network(kind, example, networks)) for example, doc in ruled]
+    docs = [(example, _before_engine(example, kind)) for example in examples]
+    single = [_finished(doc, _network(kind, example, networks)) for example, doc in docs]
     profiles = learn(single)
     pages = []
-    for (example, doc), alone in zip(ruled, single, strict=True):
+    for (example, doc), alone in zip(docs, single, strict=True):
         if not example.is_empty:
             better = _finished(doc, _network(kind, example, networks), profiles)
             pages.append(PageScores(host, len(examples), _f1(dataset, example, alone), _f1(dataset, example, better)))
     return pages
 
 
-def _ruled(example: datasets.Example, kind: InputKind) -> Document:
+def _before_engine(example: datasets.Example, kind: InputKind) -> Document:
     doc = Cleaner(kind=kind).document(example.raw, example.url)
     filters = Pipeline.default(kind).filters
     run(doc, filters[: filters.index(high_score)])
     return doc
 
 
-def _finished(ruled: Document, network: Network, profiles: Profiles | None = None) -> Document:
-    doc = copy(ruled)
-    doc.labels = list(ruled.labels)
+def _finished(before: Document, network: Network, profiles: Profiles | None = None) -> Document:
+    doc = copy(before)
+    doc.labels = list(before.labels)
     doc.profiles = profiles
     doc.judgement = judge(doc, low_density(doc), network)
     filters = Pipeline.default("html" if doc.is_html else "text").filters
@@ -104,13 +107,13 @@ def _f1(dataset: str, example: datasets.Example, doc: Document) -> float:
 
 
 def halves(pages: Iterable[PageScores]) -> dict[str, int]:
-    """0 or 1 for each host, which are given in turn from the one with the most pages: to tune on one, report both."""
+    """Give 0 and 1 to the hosts in turn, the one with the most pages first: to tune on one half and report both."""
     sizes = {page.host: page.pages for page in pages}
-    return {host: number % 2 for number, host in enumerate(sorted(sizes, key=lambda each: (-sizes[each], each)))}
+    return {host: number % 2 for number, host in enumerate(sorted(sizes, key=lambda host: (-sizes[host], host)))}
 
 
 def table(dataset: str, pages: Sequence[PageScores], least: int) -> Iterator[str]:
-    """Markdown: the means over the pages of hosts with at least ``least`` pages, of each half, and host by host."""
+    """Yield a Markdown table: means over the pages of hosts of at least ``least`` pages, of each half, host by host."""
     half = halves(pages)
     chosen = [page for page in pages if page.pages >= least]
     yield f"| {dataset}, hosts of {least} pages or more | pages | single | with profile | points |"

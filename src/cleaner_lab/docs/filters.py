@@ -1,11 +1,11 @@
-"""The chapter on filters, from the filters: order, docstrings, and the tables of cases that test them."""
+"""The chapter on filters, made from the filters: order, docstrings, and the cases that test them."""
 
 from __future__ import annotations
 
-import runpy
 import sys
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from cleaner.filter import Filter
@@ -15,21 +15,21 @@ from cleaner.filters.site_rule import site_rule
 from cleaner_lab.docs.prose import code, markdown
 from cleaner_lab.docs.readme import ROOT
 
-#: Characters of a line that are shown.
+#: Longer lines are cut, in characters.
 WIDTH = 86
 
 
 def order(kind: str) -> str:
-    """The reasons of a pipeline in order, each a link to its chapter."""
-    return ", ".join(f"[`{each.reason}`](#{each.reason})" for each in KINDS[kind])
+    """Return the reasons of a pipeline in order, each a link to its chapter."""
+    return ", ".join(f"[`{member.reason}`](#{member.reason})" for member in KINDS[kind])
 
 
 def chapters(_: str) -> str:
-    """A chapter for each filter: those of pages in their order, those of text dumps alone, the other engines'."""
+    """Return a chapter for every filter: those of pages in order, those of text dumps only, engines, options."""
     named = dict.fromkeys((*HTML, *TEXT))
-    engines = dict.fromkeys(each for engine in ENGINES.values() for each in engine)
+    engines = dict.fromkeys(member for engine in ENGINES.values() for member in engine)
     parts = [
-        *_group("The named rules", (each for each in named if each not in engines)),
+        *_group("The named filters", (member for member in named if member not in engines)),
         *_group("The engines", engines),
         *_group("What the caller asks for", (site_rule, *KEEPERS.values())),
     ]
@@ -40,22 +40,23 @@ def _group(title: str, filters: Iterable[Filter]) -> list[str]:
     return [f"## {title}", *map(_chapter, filters)]
 
 
-def _chapter(each: Filter) -> str:
-    """Heading, where it runs, what its file says, and examples that the tests hold it to."""
-    parts = [f"### {each.reason} {{ #{each.reason} }}", _runs(each), markdown(sys.modules[each.__module__].__doc__)]
-    return "\n\n".join((*parts, *_examples(each.reason)))
+def _chapter(found: Filter) -> str:
+    """Return the heading of a filter, when it runs, the docstring of its file, and examples from its cases."""
+    docstring = markdown(sys.modules[found.__module__].__doc__)
+    parts = [f"### {found.reason} {{ #{found.reason} }}", _runs(found), docstring]
+    return "\n\n".join((*parts, *_examples(found.reason)))
 
 
-def _runs(each: Filter) -> str:
-    where = [name for name, filters in (("pages", HTML), ("text dumps", TEXT)) if each in filters]
-    engine = [name for name, filters in ENGINES.items() if each in filters]
+def _runs(found: Filter) -> str:
+    inputs = [name for name, filters in (("pages", HTML), ("text dumps", TEXT)) if found in filters]
+    engine = [name for name, filters in ENGINES.items() if found in filters]
     if engine:
-        return f'*Engine "{engine[0]}". {"Brings back." if each.restores else "Removes."}*'
-    if each is site_rule:
-        return "*With `rules`. Removes, and brings back.*"
-    if not where:
-        return f'*With `keep=["{each.reason.removeprefix("keep-")}"]`. Brings back.*'
-    return f"*Runs on {' and '.join(where)}.*"
+        return f'*Engine "{engine[0]}". {"Restores." if found.restores else "Removes."}*'
+    if found is site_rule:
+        return "*With `rules`. Removes and restores.*"
+    if not inputs:
+        return f'*With `keep=["{found.reason.removeprefix("keep-")}"]`. Restores.*'
+    return f"*Runs on {' and '.join(inputs)}.*"
 
 
 def _examples(reason: str) -> list[str]:
@@ -69,9 +70,10 @@ def _examples(reason: str) -> list[str]:
 
 @cache
 def _cases() -> tuple[Any, ...]:
-    """The table of cases of the filters' tests."""
-    found: tuple[Any, ...] = runpy.run_path(str(ROOT / "tests" / "filters" / "cases.py"), run_name="cases")["CASES"]
-    return found
+    """Return the cases of the filters' tests, which are not installed: they are imported from the repository."""
+    if str(ROOT) not in sys.path:
+        sys.path.append(str(ROOT))
+    return tuple(import_module("tests.filters.read_cases").all_cases())
 
 
 def _short(text: str) -> str:

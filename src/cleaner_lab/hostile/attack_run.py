@@ -17,29 +17,29 @@ from typing import Any
 from cleaner import Cleaner
 from cleaner_lab.hostile.attacks import ATTACKS, BEFORE, Attack
 
-#: Bytes of address space, and CPU seconds for a name: more is a blow-up, or hangs.
+#: Bytes of address space and CPU seconds for one attack: more is a blow-up or a hang.
 MEMORY, SECONDS = 8 << 30, 30
 _STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 
 def find(name: str) -> Attack:
-    """The attack of a name; raises StopIteration for an unknown one."""
-    return next(each for each in ATTACKS if each.name == name)
+    """Return the attack of this name. Raises StopIteration for an unknown one."""
+    return next(attack for attack in ATTACKS if attack.name == name)
 
 
-def size(attack: Attack, share: str) -> int:
-    """What a share means for an attack."""
-    return {"small": attack.small, "4": 4 * attack.small, "full": attack.full}[share]
+def size(attack: Attack, name: str) -> int:
+    """Return the size of an attack for the name of a size."""
+    return {"small": attack.small, "4": 4 * attack.small, "full": attack.full}[name]
 
 
-def measure(attack: Attack, extractor: str, share: str) -> dict[str, Any]:
-    """Seconds, megabytes over what was held before, verdict, and how many sentences came out or were removed."""
-    raw = attack.build(size(attack, share))
+def measure(attack: Attack, extractor: str, size_name: str) -> dict[str, Any]:
+    """Measure seconds, extra megabytes, the verdict, and how many sentences came out or were removed."""
+    raw = attack.build(size(attack, size_name))
     before = _peak(reset=True)
     start = time.process_time()
     verdict, text, removed = _extract(raw, extractor)
     seconds = time.process_time() - start
-    text, removed = (" ".join(each.split()) for each in (text, removed))
+    text, removed = (" ".join(part.split()) for part in (text, removed))
     return {
         "name": attack.name,
         "seconds": round(seconds, 3),
@@ -47,42 +47,42 @@ def measure(attack: Attack, extractor: str, share: str) -> dict[str, Any]:
         "size": len(raw) / 1e6,
         "verdict": verdict,
         "wanted": len(attack.sentences),
-        "kept": sum(each in text for each in attack.sentences),
-        "removed": sum(each not in text and each in removed for each in attack.sentences),
+        "kept": sum(sentence in text for sentence in attack.sentences),
+        "removed": sum(sentence not in text and sentence in removed for sentence in attack.sentences),
     }
 
 
 def _extract(raw: str | bytes, extractor: str) -> tuple[str, str, str]:
-    """(verdict, text, what was removed); others than ours say only the text."""
+    """Return (verdict, text, what was removed); peers return only a text."""
     if extractor == "cleaner":
         result = Cleaner().clean(raw)
         result.to_markdown()
-        return result.verdict, result.text, " ".join(each.text for each in result.removed)
+        return result.verdict, result.text, " ".join(block.text for block in result.removed)
     from cleaner_lab.accuracy.peers import PEERS
 
     return "", PEERS[extractor]()(raw, None, "en"), ""
 
 
 def _peak(reset: bool = False) -> float:
-    """The most megabytes that were resident since the last reset; now, if reset."""
+    """Return the peak of resident megabytes since the last reset; ``reset`` starts again from now."""
     if reset:
         _CLEAR.write_text("5")
-    line = next(each for each in _STATUS.read_text().splitlines() if each.startswith("VmHWM"))
+    line = next(line for line in _STATUS.read_text().splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
 
 
 def main() -> None:
-    """See the module."""
+    """Measure the attacks named on standard input; see the module."""
     logging.disable()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    extractor, *shares = sys.argv[1:]
-    # What the first page loads is not the attack's doing.
+    extractor, *sizes = sys.argv[1:]
+    # The first page loads modules, which must not be counted.
     _extract(f"<html><body><article><p>{BEFORE}</p></article></body></html>", extractor)
     for name in sys.stdin.read().splitlines():
         used = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, resource.RLIM_INFINITY))
-        for share in shares:
-            print(json.dumps(measure(find(name), extractor, share)), flush=True)
+        for size_name in sizes:
+            print(json.dumps(measure(find(name), extractor, size_name)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What becomes of attack pages, ours beside the peers', each in a process of its own."""
+"""Compare how cleaner and its peers survive attack pages, each page in a process of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from cleaner_lab.hostile.attack_run import SECONDS
 from cleaner_lab.hostile.attacks import ATTACKS, Attack
 
-#: Seconds for something that waits, without using the processor.
+#: Wall-clock seconds for something that waits without using the processor.
 WAITING = 150.0
 
 
@@ -43,7 +43,7 @@ def run(attack: Attack, extractor: str) -> dict[str, Any]:
 
 
 def table(peers: Sequence[str], only: str = "") -> Iterator[str]:
-    """Markdown, line by line, and sums under it. ``only``: a part of the names of the attacks that are wanted."""
+    """Yield the lines of a Markdown table and sums under it. ``only``: only attacks with this in their name."""
     heads = ("", "attack", "MB", "ours", "verdict", "s", "peak MB", *peers)
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
@@ -54,7 +54,7 @@ def table(peers: Sequence[str], only: str = "") -> Iterator[str]:
             yield f"| {' | '.join(cells)} |"
     yield ""
     for name, found in fates.items():
-        kinds = Counter(re.split(r" [(>]|(?<=raises) ", each)[0] for each in found)
+        kinds = Counter(re.split(r" [(>]|(?<=raises) ", fate)[0] for fate in found)
         yield f"{name}: {', '.join(f'{count} {kind}' for kind, count in kinds.most_common())}, of {len(found)}"
 
 
@@ -64,9 +64,9 @@ def _row(attack: Attack, peers: Sequence[str], fates: dict[str, list[str]]) -> l
     cells = [attack.group, attack.name, f"{ours.get('size', 0):.1f}", ours["fate"], ours.get("verdict", "")]
     cells += [str(ours.get("seconds", "")), str(ours.get("megabytes", ""))]
     for peer in peers:
-        # They read HTML only.
+        # Peers read only HTML.
         fate = "-" if attack.kind == "text" else run(attack, peer)["fate"]
         if fate != "-":
             fates[peer].append(fate)
         cells.append(fate)
-    return [each.replace("|", "\\|").replace("<", "&lt;") for each in cells]
+    return [cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells]

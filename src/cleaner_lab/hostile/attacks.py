@@ -1,6 +1,6 @@
-"""Pages made to break a reader, in sizes: what the tests and the table of peers share.
+"""Pages made to break a reader, of any size, for the tests and for the table of peers.
 
-Each holds a sentence before the attack, one inside it or right behind it, and one after it; none may be lost.
+Each page has a sentence before the attack, one inside or right behind it, and one after it; none may be lost.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ RawPage: TypeAlias = "str | bytes"
 
 @dataclass(frozen=True)
 class Attack:
-    """``build(n)`` makes the page of size n; ``full`` is the size that is meant, ``small`` one for quick tests.
+    """A page that is made in any size: ``build(n)`` makes it in size n.
 
-    ``verdict``: ours, of a page of four times ``small``. ``lost``: sentences that no reader of HTML could see. ``kind``:
-    "html" or "text".
+    ``full``: the size of the attack; ``small``: a size for quick tests. ``verdict``: ours on a page of four times
+    ``small``. ``lost``: sentences that no reader of HTML can see. ``kind``: "html" or "text".
     """
 
     group: str
@@ -45,12 +45,12 @@ class Attack:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What must come out."""
-        return tuple(each for each in (BEFORE, INSIDE, AFTER) if each not in self.lost)
+        """The sentences that must come out."""
+        return tuple(sentence for sentence in (BEFORE, INSIDE, AFTER) if sentence not in self.lost)
 
 
 def page(attack: str, head: str = "", inside: str = f"<p>{INSIDE}</p>") -> str:
-    """An article with the attack in its middle."""
+    """Return an article with the attack in its middle."""
     return (
         f"<!doctype html><html><head><title>The ice house stays</title>{head}</head><body><article>"
         f"<h1>The ice house stays</h1><p>{BEFORE}</p>{attack}{inside}<p>{AFTER}</p></article></body></html>"

@@ -1,6 +1,6 @@
-"""Coverage-guided fuzzing with atheris (``pip install -e . --group fuzz``) of readers, metadata and the text pipeline.
+"""Fuzz readers, metadata and the text pipeline with atheris (``pip install --group fuzz``), guided by coverage.
 
-libFuzzer ends its process by itself, so each run has one of its own.
+libFuzzer ends its process by itself, so each run has a process of its own.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import click
+
 TARGETS = ("html", "metadata", "text")
-#: Bytes of an input.
+#: Most bytes of an input.
 LONGEST = 4096
 _FIXTURES = Path(__file__).parents[3] / "fixtures"
 
 
 def run(target: str, seconds: int, keep: Path) -> str:
-    """Fuzz ``target`` for so long, from the fixtures on; a line on what came of it.
+    """Fuzz ``target`` for this many seconds, starting from the fixtures; return a line on the outcome.
 
-    Raises SystemExit where an input was found that breaks a promise; it is written to ``keep``.
+    Raises ClickException if an input breaks a promise; the input is written to ``keep``.
     """
     with tempfile.TemporaryDirectory() as folder:
         for number, page in enumerate(_seeds()):
@@ -33,13 +35,13 @@ def run(target: str, seconds: int, keep: Path) -> str:
         keep.rmdir()
     lines = [line for line in done.stderr.splitlines() if line.startswith(("Done", "#"))]
     if done.returncode:
-        raise SystemExit(f"fuzz {target}: failed, the input is in {keep}\n{done.stderr[-3000:]}")
+        raise click.ClickException(f"fuzz {target}: failed, the input is in {keep}\n{done.stderr[-3000:]}")
     return f"fuzz {target}: {lines[-1] if lines else 'nothing was run'}"
 
 
 def _seeds() -> list[bytes]:
     sources = [*_FIXTURES.glob("dumps/*"), *_FIXTURES.glob("pages/*/source.*"), *_FIXTURES.glob("crashers/*")]
-    return [each.read_bytes() for each in sorted(sources)]
+    return [path.read_bytes() for path in sorted(sources)]
 
 
 def _html(data: bytes) -> None:
@@ -62,19 +64,19 @@ def _text(data: bytes) -> None:
     from cleaner import Cleaner
 
     result = Cleaner(kind="text", engine="rules", language="en").clean(data)
-    indices = sorted([*(each.index for each in result.kept), *(each.index for each in result.removed)])
+    indices = sorted([*(block.index for block in result.kept), *(block.index for block in result.removed)])
     assert indices == list(range(len(indices)))
     result.to_markdown()
 
 
 def main() -> None:
-    """``python -m cleaner_lab.hostile.fuzz TARGET CORPUS OPTIONS``: in this process, until libFuzzer ends it."""
+    """Fuzz in this process, until libFuzzer ends it: ``python -m cleaner_lab.hostile.fuzz TARGET CORPUS OPTIONS``."""
     import atheris
 
     with atheris.instrument_imports(include=["cleaner"]):
         functions: dict[str, Callable[[bytes], None]] = {"html": _html, "metadata": _metadata, "text": _text}
         function = functions[sys.argv.pop(1)]
-        # Loads all that it needs, so that it is instrumented.
+        # Loads all modules that it needs, so that they are instrumented.
         function(b"<p>The harbour was empty at noon, and the gulls had gone.</p>")
     atheris.Setup(sys.argv, function)
     atheris.Fuzz()

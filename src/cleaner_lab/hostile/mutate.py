@@ -1,6 +1,6 @@
-"""A million damaged pieces of real pages through the library, in processes that may die of it.
+"""Clean damaged pieces of real pages, a million if you like, in processes that may die of them.
 
-Input ``n`` depends on the seed and ``n`` alone, so that each can be made again.
+Input ``n`` depends only on the seed and ``n``, so that each can be made again.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from cleaner_lab import datasets
 from cleaner_lab.hostile.mutations import mutated
 
 SETS = ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev", "htmldate-dev", "wcxb-dev@soup", "daniel-dev@soup")
-#: What is cleaned, with its share: windows of pages and of text dumps in bytes, and whole pages.
+#: Kinds of inputs with their shares: windows of pages and of text dumps, in bytes, and whole pages.
 KINDS = (("window", 0.93), ("large window", 0.069), ("page", 0.001))
 WINDOWS = {"window": (100, 1200), "large window": (1200, 8000)}
-#: CPU seconds that an input may take, and more for each megabyte of it.
+#: CPU seconds that an input may take, and those that each megabyte of it adds.
 SECONDS, SECONDS_PER_MB = 1.0, 10.0
 #: Wall-clock seconds without a sign of life after which the process is killed.
 SILENCE = 120.0
-#: Every so many inputs are cleaned twice and compared, read alone and counted, and written out in all formats.
+#: One in this many inputs is cleaned twice and compared, read alone and counted, and written in all formats.
 CLOSER = 50
-#: Inputs for one process.
+#: Number of inputs for one process.
 STRETCH = 20_000
 _SETTINGS = (
     Cleaner(engine="rules", language="en"),
@@ -54,7 +54,7 @@ class Input(NamedTuple):
 
 @dataclass
 class Figures:
-    """What a stretch of inputs came to."""
+    """Sums over a stretch of inputs."""
 
     kinds: Counter[str]
     verdicts: Counter[str]
@@ -65,7 +65,7 @@ class Figures:
     slowest_number: int = -1
 
     def add(self, other: Figures) -> None:
-        """Take another stretch in."""
+        """Add another stretch."""
         self.kinds += other.kinds
         self.verdicts += other.verdicts
         self.blocks, self.size, self.seconds = (
@@ -78,44 +78,44 @@ class Figures:
 
 
 def pool(data: Path, limit: int) -> list[bytes]:
-    """The first pages of each set, as bytes."""
-    pages = (each.raw for name in SETS for each in datasets.load(data, name, limit))
-    return [each if isinstance(each, bytes) else each.encode("utf-8", "surrogatepass") for each in pages]
+    """Return the first pages of each set, as bytes."""
+    pages = (example.raw for name in SETS for example in datasets.load(data, name, limit))
+    return [page if isinstance(page, bytes) else page.encode("utf-8", "surrogatepass") for page in pages]
 
 
 def made(pages: Sequence[bytes], seed: int, number: int) -> Input:
-    """Input ``number``."""
+    """Make input ``number``."""
     chance = random.Random(f"{seed}:{number}")
     kind = chance.choices([name for name, _ in KINDS], [share for _, share in KINDS])[0]
     page, other = chance.choice(pages), chance.choice(pages)
     if kind in WINDOWS:
         size = chance.randint(*WINDOWS[kind])
         page, other = (
-            each[at : at + size] for each in (page, other) for at in [chance.randrange(max(1, len(each) - size))]
+            whole[at : at + size] for whole in (page, other) for at in [chance.randrange(max(1, len(whole) - size))]
         )
     settings = _KEEPING if chance.random() < 0.1 else chance.choice(_SETTINGS)
     return Input(mutated(page, other, chance), kind, settings)
 
 
-def check(each: Input, closer: bool) -> tuple[int, str]:
-    """(blocks, verdict) of an input. Raises AssertionError where a promise is broken, and what cleaning raises."""
-    result = each.settings.clean(each.raw)
+def check(item: Input, closer: bool) -> tuple[int, str]:
+    """Return (blocks, verdict) of an input. Raises AssertionError for a broken promise, and what cleaning raises."""
+    result = item.settings.clean(item.raw)
     indices = sorted([*(block.index for block in result.kept), *(gone.index for gone in result.removed)])
     assert indices == list(range(len(indices))), "kept + removed is not all that was read"
     assert all(gone.reason for gone in result.removed), "a removal without a reason"
     if closer:
-        doc = each.settings.document(each.raw)
+        doc = item.settings.document(item.raw)
         assert len(doc) == len(indices), "blocks were lost after reading"
         texts = {block.index: block.text for block in result.kept} | {gone.index: gone.text for gone in result.removed}
         assert all(doc.text[index] == text for index, text in texts.items()), "a filter changed a text"
-        assert each.settings.clean(each.raw) == result, "another result the second time"
+        assert item.settings.clean(item.raw) == result, "another result the second time"
         result.to_markdown()
         result.to_json()
     return len(indices), result.verdict
 
 
 def run(data: Path, numbers: range, seed: int, limit: int, keep: Path) -> Iterator[str]:
-    """A line for each stretch and each failure, and the sum; inputs that failed are written to ``keep``."""
+    """Yield a line for each stretch and each failure, then the sums; inputs that failed are written to ``keep``."""
     pages = pool(data, limit)
     total, failed, begin = Figures(Counter(), Counter()), 0, time.monotonic()
     yield f"{len(pages)} pages, {sum(map(len, pages)) >> 20} MB; seed {seed}"
@@ -140,7 +140,7 @@ def run(data: Path, numbers: range, seed: int, limit: int, keep: Path) -> Iterat
 
 
 def _stretch(pages: Sequence[bytes], seed: int, numbers: range) -> tuple[list[tuple[int, str]], Figures, int]:
-    """(failures, figures, the next number) of inputs that a process of its own cleans."""
+    """Return (failures, figures, the next number) of inputs, which a process of its own cleans."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     last = context.Value("q", numbers.start, lock=False)
@@ -182,22 +182,22 @@ def _work(
     last: Any,
 ) -> None:
     faulthandler.enable()
-    # readability-lxml logs a traceback for each page that it can make nothing of.
+    # readability-lxml logs a traceback for each page that it cannot parse.
     logging.disable()
     figures = Figures(Counter(), Counter())
     for number in numbers:
         last.value = number
-        each = made(pages, seed, number)
+        item = made(pages, seed, number)
         start = time.process_time()
         try:
-            blocks, verdict = check(each, number % CLOSER == 0)
+            blocks, verdict = check(item, number % CLOSER == 0)
         except Exception:
             answers.send((number, traceback.format_exc(limit=-4)))
             continue
         seconds = time.process_time() - start
-        if seconds > SECONDS + SECONDS_PER_MB * len(each.raw) / 1e6:
-            answers.send((number, f"{seconds:.1f} s for {len(each.raw)} bytes"))
-        figures.add(Figures(Counter([each.kind]), Counter([verdict]), blocks, len(each.raw), seconds, seconds, number))
+        if seconds > SECONDS + SECONDS_PER_MB * len(item.raw) / 1e6:
+            answers.send((number, f"{seconds:.1f} s for {len(item.raw)} bytes"))
+        figures.add(Figures(Counter([item.kind]), Counter([verdict]), blocks, len(item.raw), seconds, seconds, number))
         if number % 500 == 499:
             answers.send(figures)
             figures = Figures(Counter(), Counter())

@@ -1,4 +1,4 @@
-"""Damage done to pages, by seed: what a page may have gone through, and what nobody would do to one."""
+"""Damage pages, by seed: in ways that happen to pages, and in ways that do not."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ def flip(page: bytes, _: bytes, chance: random.Random) -> bytes:
 
 
 def cut(page: bytes, _: bytes, chance: random.Random) -> bytes:
-    """Leave a stretch out, or all that follows."""
+    """Remove a stretch, or everything after a place."""
     begin = chance.randint(0, len(page))
     end = len(page) if chance.random() < 0.3 else min(len(page), begin + chance.randint(1, 200))
     return page[:begin] + page[end:]
 
 
 def repeat(page: bytes, _: bytes, chance: random.Random) -> bytes:
-    """Say a stretch again, two to fifty times."""
+    """Repeat a stretch, up to fifty times."""
     begin = chance.randint(0, len(page))
     end = min(len(page), begin + chance.randint(1, 80))
     return page[:end] + page[begin:end] * chance.randint(1, 50) + page[end:]
 
 
 def insert(page: bytes, _: bytes, chance: random.Random) -> bytes:
-    """Put pieces of mark-up and odd bytes anywhere."""
+    """Insert pieces of mark-up and odd bytes anywhere."""
     for _index in range(chance.randint(1, 4)):
         at = chance.randint(0, len(page))
         page = page[:at] + chance.choice(PIECES) + page[at:]
@@ -55,7 +55,7 @@ def insert(page: bytes, _: bytes, chance: random.Random) -> bytes:
 
 
 def tags(page: bytes, _: bytes, chance: random.Random) -> bytes:
-    """Leave tags out, double them, or change the places of two."""
+    """Remove tags, repeat them, or swap two."""
     found = [match.span() for match in _TAG.finditer(page)]
     if len(found) < 2:
         return page
@@ -69,7 +69,7 @@ def tags(page: bytes, _: bytes, chance: random.Random) -> bytes:
 
 
 def splice(page: bytes, other: bytes, chance: random.Random) -> bytes:
-    """Go on with another page in the middle of the first."""
+    """Continue with another page in the middle of the first."""
     return page[: chance.randint(0, len(page))] + other[chance.randint(0, len(other)) :][: len(page)]
 
 
@@ -86,7 +86,7 @@ def entities(page: bytes, _: bytes, chance: random.Random) -> bytes:
 
 
 def encoding(page: bytes, _: bytes, chance: random.Random) -> bytes:
-    """Encode the page otherwise than it says, twice, or half of it."""
+    """Encode the page in another encoding than it declares, twice, or only half of it."""
     name = chance.choice(("latin-1", "utf-16-le", "utf-16-be", "cp1251", "shift_jis", "gb18030", "utf-7", "utf-32-le"))
     text, at = page.decode("utf-8", "replace"), chance.randint(0, len(page))
     kind = chance.randrange(3)
@@ -98,7 +98,7 @@ def encoding(page: bytes, _: bytes, chance: random.Random) -> bytes:
 
 
 def nest(page: bytes, _: bytes, chance: random.Random) -> bytes:
-    """Open an element again and again, in the middle of the page."""
+    """Open an element many times in the middle of the page."""
     at, tag = (
         chance.randint(0, len(page)),
         chance.choice((b"div", b"b", b"ul><li", b"table><tr><td", b"span", b"form", b"a")),
@@ -110,7 +110,7 @@ MUTATIONS: tuple[Mutation, ...] = (flip, cut, repeat, insert, tags, splice, enti
 
 
 def mutated(page: bytes, other: bytes, chance: random.Random, kinds: Sequence[Mutation] = MUTATIONS) -> bytes:
-    """``page`` after one to four mutations."""
+    """Return ``page`` after one to four mutations."""
     for _index in range(chance.randint(1, 4)):
         page = chance.choice(kinds)(page, other, chance)
     return page

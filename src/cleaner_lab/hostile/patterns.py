@@ -1,4 +1,4 @@
-"""Every regular expression of the library, found as it is compiled, and strings made to be slow for it."""
+"""Find every regular expression of the library as it is compiled, and strings that may be slow for it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-#: Characters of the shorter string; the longer has four times as many.
+#: Characters of the shorter string; the longer one has four times as many.
 LENGTH = 2_500
-#: Of patterns that are made for each language so many are tried.
+#: Of patterns that are made for each language, this many are tried.
 VARIANTS = 2
-#: Seconds for the longer string from which growth is looked at: quadratic ones take 0.1 s and more.
+#: Growth is measured if the longer string takes this many seconds: quadratic patterns take 0.1 s and more.
 SLOW, GROWTH = 0.02, 8
 _PARSER: Any = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
 _PROSE = "The harbour was empty at noon, and the gulls had gone. Nobody came."
@@ -31,7 +31,7 @@ _PAGES = (
 
 
 class Used(NamedTuple):
-    """A pattern and where it was compiled: module and line; ``anchored`` where it is only matched, never searched."""
+    """A pattern and the module and line that compiled it; ``anchored`` if it is only matched, never searched."""
 
     pattern: re.Pattern[Any]
     place: str
@@ -39,9 +39,9 @@ class Used(NamedTuple):
 
 
 def collect() -> list[Used]:
-    """All patterns that the library compiles when its modules are loaded and pages in every language are cleaned.
+    """Return all patterns that the library compiles while its modules load and pages in every language are cleaned.
 
-    Must run before the library is imported; patterns in calls that these pages do not reach come from the source.
+    Must run before the library is imported. Patterns in calls that these pages do not reach come from the source.
     """
     found: dict[tuple[Any, int], tuple[re.Pattern[Any], str]] = {}
     plain: Any = vars(re)["_compile"]
@@ -63,17 +63,19 @@ def collect() -> list[Used]:
     for pattern, place in _written():
         if pattern.pattern not in known:
             found.setdefault((pattern.pattern, pattern.flags), (pattern, place))
+    return list(_chosen(found.values(), methods))
+
+
+def _chosen(found: Iterable[tuple[re.Pattern[Any], str]], methods: dict[str, set[str]]) -> Iterator[Used]:
     often: Counter[str] = Counter()
-    chosen: list[Used] = []
-    for pattern, place in found.values():
+    for pattern, place in found:
         often[place] += 1
         if often[place] <= VARIANTS:
-            chosen.append(Used(pattern, place, methods.get(place, {""}) <= {"match", "fullmatch"}))
-    return chosen
+            yield Used(pattern, place, methods.get(place, {""}) <= {"match", "fullmatch"})
 
 
 def _reach() -> dict[str, set[str]]:
-    """Run all that compiles patterns; for the place of each global pattern the methods that are called on it."""
+    """Run everything that compiles patterns; return the methods called on each global pattern, by its place."""
     import cleaner
     from cleaner import Cleaner
     from cleaner.text import lexicon
@@ -82,7 +84,7 @@ def _reach() -> dict[str, set[str]]:
     for module in pkgutil.walk_packages(cleaner.__path__, "cleaner."):
         if module.name == "cleaner.__main__":
             continue
-        # What plugs into a library that is not here has its plain patterns in its source.
+        # The patterns of plug-ins for libraries that are not installed are read from the source.
         with suppress(ImportError):
             importlib.import_module(module.name)
             methods |= _methods(module.name)
@@ -108,7 +110,7 @@ def _methods(name: str) -> dict[str, set[str]]:
 
 
 def _written() -> Iterator[tuple[re.Pattern[Any], str]]:
-    """Patterns that stand as they are in calls of ``re``."""
+    """Yield the patterns that are literals in calls of ``re``."""
     import cleaner
 
     for file in Path(cleaner.__file__).parent.rglob("*.py"):
@@ -124,7 +126,7 @@ def _written() -> Iterator[tuple[re.Pattern[Any], str]]:
 
 
 def strings(pattern: re.Pattern[Any], length: int) -> Iterator[Any]:
-    """Strings of ``length`` characters: parts of what matches, over and over, with and without an end that does not."""
+    """Yield strings of ``length`` characters: repeated parts of what matches, with or without an end that does not."""
     sample, atoms = _sample(pattern)
     heads = (
         {sample[:at] for at in range(len(sample) + 1)} if len(sample) < 12 else {"", sample[: len(sample) // 2], sample}
@@ -146,7 +148,7 @@ def strings(pattern: re.Pattern[Any], length: int) -> Iterator[Any]:
 
 
 def _sample(pattern: re.Pattern[Any]) -> tuple[str, list[str]]:
-    """(something that the pattern may match, the characters that stand for each of its parts)."""
+    """Return (a string that the pattern may match, characters that stand for its parts)."""
     atoms: list[str] = []
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     text = _walk(_PARSER.parse(source, pattern.flags & ~re.DEBUG), atoms)
@@ -165,7 +167,7 @@ def _walk(items: Any, atoms: list[str]) -> str:
         elif name == "SUBPATTERN":
             out.append(_walk(value[3], atoms))
         elif name == "BRANCH":
-            branches = [_walk(each, atoms) for each in value[1]]
+            branches = [_walk(branch, atoms) for branch in value[1]]
             out.append(branches[0])
         elif name == "ATOMIC_GROUP":
             out.append(_walk(value, atoms))
@@ -182,7 +184,7 @@ def _letter(name: str, value: Any) -> str:
     if name == "ANY":
         return "a"
     test = re.compile(_class(value))
-    return next((each for each in "a1 -.A\n(«é港\t_\x01" if test.match(each)), "a")
+    return next((letter for letter in "a1 -.A\n(«é港\t_\x01" if test.match(letter)), "a")
 
 
 def _class(items: Any) -> str:
@@ -211,7 +213,7 @@ def _class(items: Any) -> str:
 
 
 def slow(used: Used) -> tuple[float, str] | None:
-    """(growth from N to 4N, the string's beginning) for the first string that takes more than linear time."""
+    """Return (growth from N to 4N, the string's beginning) for the first string that takes more than linear time."""
     for small, large in zip(strings(used.pattern, LENGTH), strings(used.pattern, 4 * LENGTH), strict=True):
         for _ in range(3):
             took = _time(used, large)
@@ -233,7 +235,7 @@ def _time(used: Used, text: Any) -> float:
 
 
 def main() -> None:
-    """A line for each pattern, with ``slow`` and the growth or ``linear``; must be the first to import the library."""
+    """Print a line for each slow pattern with its growth; must be the first to import the library."""
     done = 0
     for used in collect():
         found = slow(used)

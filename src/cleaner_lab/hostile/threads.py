@@ -1,4 +1,4 @@
-"""Whether threads that share a Cleaner give what one gives."""
+"""Compare the results of several threads that share a Cleaner with those of one."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ SETS = ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev", "htmldate-dev", "wcx
 
 
 def compare(data: Path, count: int, threads: int) -> Iterator[str]:
-    """Clean ``count`` pages of all sets in one thread, then in several; a line on how many results differ."""
-    sets = [[each.raw for each in datasets.load(data, name)] for name in SETS]
+    """Clean ``count`` pages of all sets in several threads, then in one; yield how many results differ."""
+    sets = [[example.raw for example in datasets.load(data, name)] for name in SETS]
     pages = list(islice(cycle(chain.from_iterable(sets)), count))
     settings = Cleaner()
 
     def digest(page: str | bytes) -> bytes:
         result = settings.clean(page)
-        said = f"{result.to_json()}{result.to_markdown()}{result.metadata.candidates}"
-        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
+        parts = f"{result.to_json()}{result.to_markdown()}{result.metadata.candidates}"
+        return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).digest()
 
     with ThreadPoolExecutor(threads) as pool:
         together = list(pool.map(digest, pages))

@@ -1,4 +1,4 @@
-"""Names of months and weekdays from the Unicode CLDR, for the languages whose curated file has none."""
+"""Take names of months and weekdays from the Unicode CLDR, for the languages whose curated file has none."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _WIDTHS = ("wide", "abbreviated")
 
 
 def make(target: Path) -> int:
-    """Write a file for each language of the lexicon without months of its own; returns the number of files."""
-    languages = [each for each in sorted(lexicon.languages()) if "month" not in lexicon.of_origin("curated", each)]
-    # A process for each: babel's locales share what they inherit, and names of one turn up in the next.
+    """Write a file for each language of the lexicon without months of its own; return the number of files."""
+    languages = [code for code in sorted(lexicon.languages()) if "month" not in lexicon.of_origin("curated", code)]
+    # A process for each language: babel's locales share what they inherit, and names of one turn up in the next.
     with get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
         texts = pool.map(_file, languages, chunksize=1)
     for language, text in zip(languages, texts, strict=True):
@@ -26,7 +26,7 @@ def make(target: Path) -> int:
 
 
 def _file(language: str) -> str:
-    """The file of one language; "" where the CLDR does not know it."""
+    """Return the file of one language, "" if the CLDR does not know it."""
     from babel import Locale, UnknownLocaleError
     from babel.core import get_cldr_version
 
@@ -43,7 +43,7 @@ def _file(language: str) -> str:
 
 
 def _names(calendar: Mapping[str, Mapping[str, Mapping[int, str]]]) -> dict[int, list[str]]:
-    """The names of each number, long ones first, each once; a space in a name is written as ``_``."""
+    """Return the names of each number, long ones first, without duplicates; spaces in a name become ``_``."""
     found: dict[int, list[str]] = {}
     for width in _WIDTHS:
         for form in ("format", "stand-alone"):

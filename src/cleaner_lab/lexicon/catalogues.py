@@ -1,7 +1,7 @@
-"""Interface strings from the translations of free software: pinned packages in, one phrase file a language out.
+"""Take interface strings from the translations of free software: pinned packages in, a phrase file per language out.
 
-Which strings are taken, and for what, is written in ``tables/catalogue.txt``; all others of a package are left alone,
-because most of a catalogue ("Name", "Date", "Home") can be a line of an article. Only packages under permissive
+``tables/catalogue.txt`` lists which strings are taken, and their categories. All other strings of a package are left
+alone, because most of a catalogue ("Name", "Date", "Home") can be a line of an article. Only packages under permissive
 licences are used; each licence was read in the package itself.
 """
 
@@ -22,6 +22,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from cleaner.model.document import PHRASE_WORDS
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category, key
@@ -35,33 +37,33 @@ _YAML = re.compile(r"""^(\w+): *(['"]?)(.+)\2 *$""", re.M)
 _NUMBER = re.compile(r"%\(\w+\)d|%d|\{(?:\d|amount|count|readingTime)\}")
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 _LOOSE_END = re.compile(rf"(?:[\s.:]*(?:{_PLACEHOLDER.pattern}))+[\s.]*$")
-#: A language with fewer strings in all is not worth a file: what it has are units of time.
+#: A language with fewer strings is not worth a file: most of its strings are units of time.
 ENOUGH = 60
-#: A shorter prefix begins too much; in a script without spaces, parts of words.
+#: Too many lines begin with a shorter prefix; in a script without spaces, it is a part of words.
 PREFIX_LETTERS = 6
 
 
 def pairs(data: bytes, wanted: list[str]) -> Iterator[tuple[str, str]]:
-    """``"key": "translation"`` as JSON, JavaScript and Python write it; of a key that comes twice the first."""
+    """Read ``"key": "translation"`` as JSON, JavaScript and Python write it; the first of a repeated key counts."""
     found: dict[str, str] = {}
     for name, value in _PAIR.findall(data.decode()):
         found.setdefault(json.loads(name), json.loads(value))
-    yield from ((each, found[each]) for each in wanted if each in found)
+    yield from ((name, found[name]) for name in wanted if name in found)
 
 
 def yaml(data: bytes, wanted: list[str]) -> Iterator[tuple[str, str]]:
-    """The top level of a YAML file, values of one line."""
+    """Read the top level of a YAML file, values of one line."""
     yield from ((name, value) for name, _, value in _YAML.findall(data.decode()) if name in wanted)
 
 
 def compiled(data: bytes, wanted: list[str]) -> Iterator[tuple[str, str]]:
-    """A compiled gettext catalogue."""
+    """Read a compiled gettext catalogue."""
     found = gettext.GNUTranslations(io.BytesIO(data))
-    yield from ((each, found.gettext(each)) for each in wanted)
+    yield from ((name, found.gettext(name)) for name in wanted)
 
 
 def ago(data: bytes, _: list[str]) -> Iterator[tuple[str, str]]:
-    """Times past of a file of javascript-time-ago; not those that only a sign tells from times to come."""
+    """Read times past from a file of javascript-time-ago, if more than a sign tells them from times to come."""
     styles = json.loads(data)
     for style in ("long", "short"):
         for unit in styles.get(style, {}).values():
@@ -91,7 +93,7 @@ class Source:
     """Path of the archive inside the package that has the files."""
 
     def head(self) -> str:
-        """What the head of a file says of the source."""
+        """Return what the head of a phrase file says about the source."""
         return f"{self.package} from {self.registry}, {self.licence}, {self.copyright}"
 
 
@@ -138,7 +140,7 @@ SOURCES = (
 
 
 def make(cache: Path, target: Path) -> int:
-    """Write the catalogue file of each language below ``target``; returns the number of entries."""
+    """Write the catalogue file of each language below ``target``; return the number of entries."""
     wanted = defaultdict(list)
     for name, line in listed("catalogue.txt"):
         wanted[name].append(line)
@@ -158,7 +160,7 @@ def make(cache: Path, target: Path) -> int:
 
 
 def _write(target: Path, language: str, found: dict[tuple[str, str], Source], unwanted: set[str]) -> int:
-    """One language's file: no key twice, none that the curated files have; the first source and category win."""
+    """Write one language's file without repeated keys and those of curated files; the first source and category win."""
     seen, curated, kept = set(unwanted), known(language, ["curated"]), {}
     for pair, source in found.items():
         text = key(pair[1])
@@ -172,7 +174,7 @@ def _write(target: Path, language: str, found: dict[tuple[str, str], Source], un
 
 
 def read(source: Source, archive: dict[str, bytes], wanted: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(language, category, entry) for the wanted strings of a package, in the order of its files' names."""
+    """Yield (language, category, entry) of the wanted strings of a package, in the order of its files' names."""
     rows = [line.partition(": ") for line in wanted]
     table = {name: category for category, _, name in rows} or {"past": Category.DATELINE.section}
     for path in sorted(archive):
@@ -181,16 +183,16 @@ def read(source: Source, archive: dict[str, bytes], wanted: list[str]) -> Iterat
             continue
         language = lexicon.code(match[1])
         for name, text in source.reader(archive[path], list(table)):
-            # What is not translated is English, whatever the file says.
+            # An untranslated string is English, whatever the file is.
             if text != name or language == "en":
                 for entry in phrases(text, table[name].endswith("*")):
                     yield language, table[name].rstrip("*"), entry
 
 
 def phrases(text: str, prefix: bool = False) -> Iterator[str]:
-    """The entries that a translation gives: plural forms apart, numbers as ``#``, a name at the end as a star.
+    """Yield the entries of a translation: one for each plural form, numbers as ``#``, a name at the end as a star.
 
-    Nothing where a name stands elsewhere: what is left of such a string matches too much.
+    A string with a name elsewhere gives no entry: the rest of it matches too much.
     """
     for form in text.split("|"):
         whole = _NUMBER.sub("#", html.unescape(form))
@@ -205,7 +207,7 @@ def phrases(text: str, prefix: bool = False) -> Iterator[str]:
 
 
 def fetch(source: Source, cache: Path) -> bytes:
-    """The package's archive, from the cache or by the registry's ordinary client. SystemExit for any other bytes."""
+    """Get the package's archive from the cache or the registry. Raises ClickException for another archive."""
     folder = cache / hashlib.sha256(source.package.encode()).hexdigest()[:16]
     if not folder.exists():
         part = folder.with_suffix(".part")
@@ -219,12 +221,12 @@ def fetch(source: Source, cache: Path) -> bytes:
         part.rename(folder)
     data = next(folder.iterdir()).read_bytes()
     if hashlib.sha256(data).hexdigest() != source.sha256:
-        raise SystemExit(f"{source.package} is not the archive that was read when this was written")
+        raise click.ClickException(f"{source.package} is not the archive whose hash is known here")
     return data
 
 
 def files(source: Source, data: bytes) -> dict[str, bytes]:
-    """The files of an archive that the source's pattern wants, by path."""
+    """Return the files of an archive that match the source's pattern, by path."""
     if source.inner:
         data = _members(data, source.inner)[source.inner]
     return _members(data, source.files)
@@ -236,5 +238,5 @@ def _members(data: bytes, pattern: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as wheel:
             return {name: wheel.read(name) for name in wheel.namelist() if wanted.fullmatch(name)}
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        found = ((each.name, archive.extractfile(each)) for each in archive if wanted.fullmatch(each.name))
+        found = ((member.name, archive.extractfile(member)) for member in archive if wanted.fullmatch(member.name))
         return {name: file.read() for name, file in found if file}

@@ -1,4 +1,4 @@
-"""How many blocks the phrase files of each origin hit: of boilerplate, and by mistake of content."""
+"""Count the blocks that the phrase files of each origin hit: boilerplate, and content by mistake."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ from pathlib import Path
 from cleaner.core import Cleaner
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category
-from cleaner_lab import datasets
+from cleaner_lab import datasets, requirements
 from cleaner_lab.lexicon.mining import GOLD
 from cleaner_lab.lexicon.phrases import table_of
 from cleaner_lab.training import corpus
 
 SETS = ("wcxb-dev", "fundus-dev", "daniel-dev")
-#: An article's own lines, which some gold has: to find them is no mistake, and they do not go for that alone.
+#: Categories of an article's own lines, which some gold has: to find them is not a mistake and removes nothing.
 OWN = int(Category.SECTION | Category.BYLINE | Category.DATELINE | Category.CREDIT)
 
 _table = cache(table_of)
 
 
 def table(folder: Path, jobs: int) -> str:
-    """Shares of blocks hit, a row an origin; without section names, bylines, date lines and credits."""
+    """Return the shares of blocks hit, a row for each origin; without section names, bylines, datelines and credits.
+
+    Raises Missing if a data set is not there.
+    """
+    requirements.data(folder, SETS)
     tasks = ((name, example) for name in SETS for example in datasets.load(folder, name))
     total: Counter[tuple[str, str]] = Counter()
     with Pool(jobs) as pool:
@@ -38,13 +42,13 @@ def table(folder: Path, jobs: int) -> str:
 
 
 def count(task: tuple[str, datasets.Example]) -> Counter[tuple[str, str]]:
-    """(origin or "all", kind of block) -> blocks of one page."""
+    """Count the blocks of one page by (origin or "all", kind of block)."""
     name, example = task
     doc = Cleaner(kind="html").document(example.raw, example.url)
     article = "article" if not name.startswith("wcxb") or example.group == "article" else "other"
     labels = corpus.labels(doc, example.gold).tolist() if not example.is_empty else []
     found: Counter[tuple[str, str]] = Counter()
-    # zip ends where there are no labels.
+    # A page with empty gold has no labels: zip ends at once.
     for label, text, words, data in zip(labels, doc.keys, doc.words.tolist(), doc.data.tolist(), strict=False):
         kind = f"{article} content" if label >= GOLD else "boilerplate"
         found["all", kind] += 1

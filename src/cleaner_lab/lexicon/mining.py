@@ -1,7 +1,7 @@
-"""Interface strings mined from pages with gold: short blocks that many sites have, and no article.
+"""Mine interface strings from pages with gold: short blocks that many sites have, and no article.
 
-A string has to stand on at least :data:`SITES` sites. So it would also be here had any one site been left out, which
-keeps cross-validation by sites honest: what helps on a page was not learnt from that page's own site alone.
+A string must be on at least :data:`SITES` sites. So it would also be found without any one of them, which keeps
+cross-validation by sites honest: what helps on a page was not learnt from that page's own site alone.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from cleaner.core import Cleaner
 from cleaner.model.document import Document
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category
-from cleaner_lab import datasets
+from cleaner_lab import datasets, requirements
 from cleaner_lab.lexicon.phrases import HEAD, known, listed, write
 from cleaner_lab.training import corpus
 
-#: A string is interface where it is boilerplate on so many sites, and content on so few pages.
+#: A string is interface if it is boilerplate on at least SITES sites, and content on at most this many pages.
 SITES = 5
 CONTENT_PAGES, CONTENT_SHARE = 1, 0.02
-#: Words of a key; longer blocks that return are prose of one publisher.
+#: Most words of a key; longer blocks that return are prose of one publisher.
 WORDS = 8
 #: The data sets that are mined.
 SETS = corpus.WITH_GOLD
-#: From this share of its words in the gold on, a block is content.
+#: A block is content if the gold has at least this share of its words.
 GOLD = 0.5
-#: First match wins; what matches none is navigation.
+#: The first match gives the category; without a match it is navigation.
 RULES = tuple(
     (category, re.compile(rf"\b(?:{words})\b"))
     for category, words in (
@@ -52,7 +52,7 @@ RULES = tuple(
         (Category.PLACEHOLDER, r"загружается|submission has been received|checkbox"),
     )
 )
-#: Dates are found by what they are, not by a list.
+#: Words of dates: the library recognises dates by rules, not by a list.
 DATE_WORDS = frozenset(
     word
     for name in ("month", "weekday")
@@ -64,14 +64,14 @@ DATE_WORDS = frozenset(
 
 @dataclass
 class Tally:
-    """Where a string was met: its sites as boilerplate, and its pages of either kind."""
+    """Where a string was found: its sites as boilerplate, and its pages as boilerplate and as content."""
 
     sites: set[str] = field(default_factory=set)
     boilerplate: int = 0
     content: int = 0
 
     def is_interface(self) -> bool:
-        """True where many sites have it, and next to no article."""
+        """Return whether many sites have it, and next to no article."""
         pages = self.boilerplate + self.content
         few = self.content <= CONTENT_PAGES and self.content <= CONTENT_SHARE * pages
         return len(self.sites) >= SITES and few
@@ -79,7 +79,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class MinedPage:
-    """What is counted of a page: the keys that are boilerplate, those that are content, and its language."""
+    """The keys of a page that are boilerplate, those that are content, and its language."""
 
     site: str
     language: str
@@ -88,7 +88,11 @@ class MinedPage:
 
 
 def mine(folder: Path, target: Path, jobs: int) -> int:
-    """Write the mined file of each language below ``target`` from the pages in ``folder``; returns the entries."""
+    """Write the mined file of each language below ``target``; return the number of entries.
+
+    Raises Missing if a data set is not in ``folder``.
+    """
+    requirements.data(folder, SETS)
     with Pool(jobs) as pool:
         tasks = ((name, example) for name in SETS for example in datasets.load(folder, name))
         tallies = tally(page for page in pool.imap(read, tasks, chunksize=16) if page)
@@ -103,7 +107,7 @@ def mine(folder: Path, target: Path, jobs: int) -> int:
 
 
 def tally(pages: Iterable[MinedPage]) -> dict[str, dict[str, Tally]]:
-    """Language -> key -> where it was met. Pages, not occurrences, are counted."""
+    """Count pages, not occurrences: language -> key -> where it was found."""
     found: dict[str, dict[str, Tally]] = {}
     for page in pages:
         counts = found.setdefault(page.language, {})
@@ -117,7 +121,7 @@ def tally(pages: Iterable[MinedPage]) -> dict[str, dict[str, Tally]]:
 
 
 def read(task: tuple[str, datasets.Example]) -> MinedPage | None:
-    """The short blocks of one page, None where it has no gold or says nothing."""
+    """Return the short blocks of one page, None if its gold is empty."""
     _, example = task
     if example.is_empty:
         return None
@@ -132,19 +136,19 @@ def read(task: tuple[str, datasets.Example]) -> MinedPage | None:
 
 
 def short_keys(doc: Document) -> list[str]:
-    """(n,) the key of each block that could be an interface string, "" for others: long, data, or a number alone."""
+    """(n,) the key of each block that could be an interface string, "" for long blocks, data and numbers."""
     data = doc.data.tolist()
     return [
-        key if key and not each and len(key.split()) <= WORDS and any(map(str.isalpha, key)) else ""
-        for key, each in zip(doc.keys, data, strict=True)
+        key if key and not is_data and len(key.split()) <= WORDS and any(map(str.isalpha, key)) else ""
+        for key, is_data in zip(doc.keys, data, strict=True)
     ]
 
 
 def is_date(key: str) -> bool:
-    """True for a day or a time; with another year or month the string would not be the same."""
+    """Return whether a key is a day or a time, which is another string on another day."""
     return all(word in DATE_WORDS for word in key.split())
 
 
 def category(key: str) -> Category:
-    """The category of a mined string, by its words."""
+    """Return the category of a mined string, by its words."""
     return next((found for found, words in RULES if words.search(key)), Category.NAVIGATION)

@@ -1,4 +1,4 @@
-"""What the makers of phrase files share: heads, what is known already, and writing in a fixed order."""
+"""Shared by the makers of phrase files: heads, the entries that are known already, and writing in a fixed order."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ HEAD = """\
 
 
 def table_of(language: str, origins: Iterable[str]) -> Table:
-    """The table of the files of these origins, of the language and of English."""
-    names = [(origin, each) for origin in origins for each in lexicon.codes(language)]
+    """Return the table of the files of these origins, of the language and of English."""
+    names = [(origin, code) for origin in origins for code in lexicon.codes(language)]
     return Table([lexicon.of_origin(*name) for name in names])
 
 
 def known(language: str, origins: Iterable[str]) -> Callable[[str], bool]:
-    """A test whether files of these origins, of the language or of English, have a key already."""
+    """Return a test for keys that the files of these origins, of the language or of English, already have."""
     table = table_of(language, origins)
     return lambda text: bool(table.find(text, len(text.split())))
 
 
 def listed(name: str) -> list[tuple[str, str]]:
-    """(section, entry) of one of the lab's own tables."""
+    """Return (section, entry) of one of the lab's own tables."""
     return list(lexicon.entries((TABLES / name).read_text(encoding="utf-8")))
 
 
 def write(path: Path, head: str, entries: Iterable[tuple[str, str]]) -> int:
-    """Write (category, entry) pairs as a phrase file, sorted; no file where there are none. Returns their number."""
+    """Write (category, entry) pairs as a phrase file, sorted; no file if there are none. Return their number."""
     found = set(entries)
     lines = [head.rstrip("\n")]
     for category in Category:
         section = [entry for name, entry in found if name == category.section]
-        section.sort(key=lambda each: (key(each), each))
+        section.sort(key=lambda entry: (key(entry), entry))
         lines += ["", f"[{category.section}]", *section] if section else []
     if found:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def write(path: Path, head: str, entries: Iterable[tuple[str, str]]) -> int:
 
 
 def renew(origin: str, make: Callable[[Path], int]) -> int:
-    """Replace the files of an origin by what ``make`` writes into a folder; returns what it returns."""
+    """Replace the files of an origin by those that ``make`` writes into a folder; return what it returns."""
     target = Path(str(files("cleaner").joinpath("data/lexicon", origin)))
     with tempfile.TemporaryDirectory() as folder:
         count = make(Path(folder))

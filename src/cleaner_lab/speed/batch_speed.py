@@ -1,4 +1,4 @@
-"""What a batch costs: beside calling ``clean`` in a loop, and beside trafilatura's directory mode on the same files."""
+"""Measure a batch beside ``clean`` in a loop, and beside trafilatura's directory mode on the same files."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ for file in sorted(Path(sys.argv[1]).rglob("*.html")):
 
 
 def table(data: Path, sets: Sequence[str], count: int, peers: bool) -> Iterator[str]:
-    """Rows of a table: wall and CPU seconds, memory of the largest process, outputs missing or empty."""
+    """Yield a table: wall and CPU seconds, memory of the largest process, outputs missing or empty."""
     with tempfile.TemporaryDirectory() as scratch:
-        # In a process of its own: the memory of this one would be taken for that of its children.
+        # In a process of its own: children report at least the memory of the process that forks them.
         with ProcessPoolExecutor(1) as pool:
             pages = pool.submit(folder, Path(scratch) / "in", data, sets, count).result()
         out = Path(scratch) / "out"
@@ -58,12 +58,12 @@ def _commands(pages: Path, out: Path, peers: bool) -> dict[str, list[str]]:
 def _measured(name: str, command: list[str], out: Path, count: int) -> str:
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    # With what it has waited for: the workers.
+    # This includes what the process waited for: its workers.
     _, _, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = 0
-    files = [each for each in out.rglob("*") if each.is_file()]
-    empty = sum(1 for each in files if not each.read_bytes().strip())
+    files = [path for path in out.rglob("*") if path.is_file()]
+    empty = sum(1 for path in files if not path.read_bytes().strip())
     cells = (
         f"{wall:.1f}", f"{used.ru_utime + used.ru_stime:.1f}", f"{count / wall:.1f}", f"{used.ru_maxrss / 1024:.0f}",
         str(count - len(files)), str(empty),

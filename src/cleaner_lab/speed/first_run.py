@@ -1,4 +1,4 @@
-"""A new user's way from nothing to a cleaned folder and its reports, in an empty environment, timed."""
+"""Time a new user's way from nothing to a cleaned folder and its reports, in an empty environment."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from pathlib import Path
 from cleaner.cli.group import COMMANDS
 from cleaner_lab.docs.readme import ROOT
 
-#: What has to hold: seconds in all, megabytes of the wheel, packages with our own, seconds of ``import cleaner``.
+#: Upper bounds: seconds in all, megabytes of the wheel, packages including ours, seconds of ``import cleaner``.
 SECONDS, WHEEL, PACKAGES, IMPORT = 300.0, 5.0, 22, 0.3
-#: Runs of which the fastest counts: whatever else the machine does can only add to it.
+#: Number of runs, of which the fastest counts: other work of the machine can only add to it.
 TRIES = 7
 DUMPS = ROOT / "fixtures" / "dumps"
-#: Comes with the environment itself.
+#: Packages that come with the environment itself.
 _TOOLS = frozenset(("pip", "setuptools", "wheel"))
 
 
 class TooMuch(Exception):
-    """A bound does not hold."""
+    """A bound is exceeded."""
 
 
 def table() -> Iterator[str]:
-    """Lines of a table, as they come. Raises TooMuch at its end where a bound does not hold."""
+    """Yield the lines of a table as they are measured. Raises TooMuch at the end if a bound is exceeded."""
     yield "| step | measured | bound |"
     yield "|---|---|---|"
     wrong: list[str] = []
@@ -57,7 +57,7 @@ def table() -> Iterator[str]:
 
 
 def _steps(work: Path, wheel: Path) -> Iterator[tuple[str, list[str | Path]]]:
-    """What a new user types."""
+    """Yield the commands that a new user types."""
     tools = work / "env" / "bin"
     yield "python3 -m venv", [sys.executable, "-m", "venv", work / "env"]
     yield "pip install", [tools / "pip", "install", "--quiet", "--disable-pip-version-check", wheel]
@@ -70,18 +70,18 @@ def _steps(work: Path, wheel: Path) -> Iterator[tuple[str, list[str | Path]]]:
 
 
 def _wheel(work: Path) -> Path:
-    """The wheel of this tree."""
+    """Build the wheel of this tree."""
     _run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", work / "wheels", ROOT], work)
     return next((work / "wheels").glob("cleaner-*.whl"))
 
 
 def _packages(python: Path) -> int:
     listed = json.loads(_run([python, "-m", "pip", "list", "--format", "json"], python.parent))
-    return len([each for each in listed if each["name"] not in _TOOLS])
+    return len([package for package in listed if package["name"] not in _TOOLS])
 
 
 def _import_time(python: Path, clock: str) -> float:
-    """Seconds of ``import cleaner`` in a process of its own, by this clock of :mod:`time`."""
+    """Time ``import cleaner`` in a process of its own, by this clock of :mod:`time`; in seconds."""
     code = f"from time import {clock} as now; start = now(); import cleaner; print(now() - start)"
     return min(float(_run([python, "-c", code], python.parent)) for _ in range(TRIES))
 
@@ -93,9 +93,9 @@ def _timed(command: list[str | Path], folder: Path) -> float:
 
 
 def _run(command: list[str | Path], folder: Path) -> str:
-    """Its standard output. Raises CalledProcessError where it fails; its errors go where ours go."""
+    """Run a command and return its standard output. Raises CalledProcessError if it fails."""
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     done = subprocess.run(
-        [str(each) for each in command], cwd=folder, env=clean, stdout=subprocess.PIPE, text=True, check=True
+        [str(word) for word in command], cwd=folder, env=clean, stdout=subprocess.PIPE, text=True, check=True
     )
     return done.stdout

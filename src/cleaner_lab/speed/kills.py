@@ -1,4 +1,4 @@
-"""Batches that are killed and gone on with, again and again, and must give the bytes of one that nobody disturbed."""
+"""Kill and resume batches again and again; their outputs must have the bytes of undisturbed ones."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from pathlib import Path
 
 from cleaner_lab import datasets
 
-#: Names of the outputs, one after the other under the kills; the suffix tells the format.
+#: Names of the outputs that are written in turn; the suffix gives the format.
 OUTPUTS = ("all.jsonl.zst", "tree", "all.parquet")
-#: A run is killed after at most this share of the time that it takes undisturbed: of one that learns first a larger
-#: one, since learning begins again until it is done.
+#: A run is killed after at most this share of its undisturbed time. A run that learns first needs more, since learning
+#: starts again until it is complete.
 LONGEST, LONGEST_LEARNING = 0.2, 0.8
 
 
@@ -46,9 +46,9 @@ def folder(target: Path, data: Path, sets: Sequence[str], count: int) -> Path:
 
 
 def run(data: Path, sets: Sequence[str], count: int, kills: int, seed: int, *options: str) -> Iterator[str]:
-    """A line for each output that came through, and the sum of it. Raises AssertionError for bytes that differ.
+    """Yield a line for each output that was completed, then the sums. Raises AssertionError if bytes differ.
 
-    ``options`` are added to the command line.
+    ``options`` are added to the command line of the batch.
     """
     chance, done, finished = random.Random(seed), 0, 0
     with tempfile.TemporaryDirectory() as scratch:
@@ -60,10 +60,7 @@ def run(data: Path, sets: Sequence[str], count: int, kills: int, seed: int, *opt
         for name in cycle(OUTPUTS):
             output = Path(scratch) / f"run-{finished}" / name
             killed = 0
-            while True:
-                moment = chance.uniform(0, longest) if done < kills else None
-                if not _killed(pages, output, moment, *options):
-                    break
+            while _killed(pages, output, chance.uniform(0, longest) if done < kills else None, *options):
                 killed, done = killed + 1, done + 1
             assert _digest(output) == whole[name], f"{name}: other bytes after {killed} kills"
             assert _names(output) == count, f"{name}: {_names(output)} inputs in the manifest"
@@ -75,19 +72,19 @@ def run(data: Path, sets: Sequence[str], count: int, kills: int, seed: int, *opt
 
 
 def command(pages: Path, output: Path, *more: str) -> list[str]:
-    """The command line of a batch."""
+    """Return the command line of a batch."""
     form = output.name.split(".")[1] if "." in output.name else "text"
     return [sys.executable, "-m", "cleaner", str(pages), "-o", str(output), "-f", form, "--quiet", *more]
 
 
 def _whole(pages: Path, output: Path, *options: str) -> str:
-    # Ends in 1 where a page of the set fails: that too must come out the same.
+    # The exit status is 1 if a page of the set fails: that too must come out the same.
     subprocess.run(command(pages, output, *options), check=False, stderr=subprocess.DEVNULL)
     return _digest(output)
 
 
 def _killed(pages: Path, output: Path, moment: float | None, *options: str) -> bool:
-    """Run or go on; True where the kill came before the end."""
+    """Run or resume a batch; return True if it was killed before its end."""
     process = subprocess.Popen(command(pages, output, "--resume", *options), stderr=subprocess.DEVNULL)
     try:
         process.wait(moment)
@@ -100,12 +97,12 @@ def _killed(pages: Path, output: Path, moment: float | None, *options: str) -> b
 
 
 def _digest(output: Path) -> str:
-    """One hash over the names and bytes of an output; the manifest, which holds times, lies beside it."""
-    files = sorted(each for each in output.rglob("*") if each.is_file()) if output.is_dir() else [output]
+    """Hash the names and bytes of an output; the manifest, which holds times, lies beside it."""
+    files = sorted(path for path in output.rglob("*") if path.is_file()) if output.is_dir() else [output]
     digest = hashlib.sha256()
-    for each in files:
-        data = each.read_bytes()
-        digest.update(f"{each.relative_to(output)} {len(data)}\n".encode() + data)
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(output)} {len(data)}\n".encode() + data)
     return digest.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""CPU time a page: every extractor on every page in turn, in one process and one thread, after a warm-up."""
+"""Measure CPU time per page: every extractor on every page in turn, in one process and thread, after a warm-up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WARM_UP = 10
 
 
 def table(folder: Path, dataset: str, names: list[str], limit: int) -> str:
-    """A Markdown table, fastest first; the last column is relative to the first name given."""
+    """Return a Markdown table, the fastest first; the last column is relative to the first name."""
     pages = list(datasets.load(folder, dataset, limit))
     calls = {name: extractor(name) for name in names}
     times: dict[str, list[float]] = {name: [] for name in names}

@@ -1,4 +1,4 @@
-"""Where the time goes, how long the start takes, and whether memory stays flat."""
+"""Measure the stages of a page, how long the start takes, and whether memory stays flat."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ print(time.perf_counter() - wall, time.process_time() - cpu)
 
 
 def stages(folder: Path, dataset: str, limit: int) -> str:
-    """Mean CPU milliseconds of each stage of ``clean``, as a table; on the second of two rounds."""
+    """Return a table of the mean CPU milliseconds of each stage of ``clean``, from the second of two rounds."""
     pages = [str(page.raw) for page in datasets.load(folder, dataset, limit)]
     spent: dict[str, float] = {}
     for _ in range(2):
@@ -48,7 +48,7 @@ def stages(folder: Path, dataset: str, limit: int) -> str:
 
 
 def _one(page: str) -> Iterator[tuple[str, float]]:
-    settings, engine = Cleaner(kind="html"), {each.reason for each in ENGINES["learned"]}
+    settings, engine = Cleaner(kind="html"), {step.reason for step in ENGINES["learned"]}
     clock = time.process_time
     start = clock()
     doc = settings.document(page)
@@ -58,11 +58,11 @@ def _one(page: str) -> Iterator[tuple[str, float]]:
     LexborHTMLParser(cap_nesting(page), options=LexborDocumentOptions.WO_EVENTS)
     yield "of which parsing", clock() - start
     spent = {False: 0.0, True: 0.0}
-    for each in Pipeline.default():
+    for step in Pipeline.default():
         start = clock()
-        run(doc, (each,))
-        spent[each.reason in engine] += clock() - start
-    yield "named rules, lexicon", spent[False]
+        run(doc, (step,))
+        spent[step.reason in engine] += clock() - start
+    yield "named filters, lexicon", spent[False]
     yield "features and network", spent[True]
     start = clock()
     found += blocks.candidates(doc)
@@ -76,7 +76,7 @@ def _one(page: str) -> Iterator[tuple[str, float]]:
 
 
 def start_up(folder: Path, dataset: str) -> str:
-    """Wall and CPU seconds of ``import cleaner`` and the first page in a new interpreter; the best of three."""
+    """Time ``import cleaner`` and the first page in a new interpreter, wall and CPU; the best of three runs."""
     page = str(next(datasets.load(folder, dataset, 1)).raw)
     runs = []
     for _ in range(3):
@@ -88,7 +88,7 @@ def start_up(folder: Path, dataset: str) -> str:
 
 
 def memory(folder: Path, dataset: str, count: int, step: int = 2000) -> Iterator[str]:
-    """Peak resident memory after every ``step`` of ``count`` pages; the pages of the set over and over."""
+    """Yield the peak resident memory after every ``step`` of ``count`` pages; the set's pages are repeated."""
     pages = [(page.raw, page.url) for page in datasets.load(folder, dataset)]
     settings = Cleaner()
     yield f"{len(pages)} pages in memory: {_peak():.0f} MB at most"

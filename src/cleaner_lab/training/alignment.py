@@ -1,8 +1,8 @@
-"""Which blocks of a page its gold text consists of, by greedy string tiling.
+"""Find the blocks of a page that its gold text consists of, by greedy string tiling.
 
 Wise, "String Similarity via Greedy String Tiling and Running Karp-Rabin Matching" (1993): the longest common runs of
-tokens are paired first, and each token is used once. So a navigation entry whose words also occur in the article is
-not taken for content, and of two copies of a sentence the one between its neighbours is.
+tokens are paired first, and each token is used once. So a navigation entry whose words also occur in the article does
+not count as content, and of two copies of a sentence the one between its neighbours counts.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from cleaner_lab.accuracy.metrics import tokens
 
-#: Lengths of the seeds, in tokens: runs are looked for from long to short.
+#: Lengths of the seeds, in tokens: long runs are searched first.
 SEEDS = (32, 16, 8, 4)
-#: A shorter block counts only where its neighbours in the page are neighbours in the gold, at most this far apart.
+#: A shorter block counts only if its neighbours on the page are at most this many tokens apart in the gold.
 NEAR = 80
 _PRIME = 1_000_003
 _Ints = npt.NDArray[np.int64]
@@ -28,8 +28,8 @@ def coverage(blocks: Sequence[str], gold: str) -> npt.NDArray[np.float64]:
     wanted = tokens(gold)
     counts = np.fromiter(map(len, per_block), np.int64, len(per_block))
     ids: dict[str, int] = {}
-    page = np.fromiter((ids.setdefault(each, len(ids)) for block in per_block for each in block), np.int64)
-    goal = np.fromiter((ids.setdefault(each, len(ids)) for each in wanted), np.int64)
+    page = np.fromiter((ids.setdefault(token, len(ids)) for block in per_block for token in block), np.int64)
+    goal = np.fromiter((ids.setdefault(token, len(ids)) for token in wanted), np.int64)
     paired = np.full(len(page), -1, np.int64)
     free = np.ones(len(goal), bool)
     for size in SEEDS:
@@ -57,23 +57,7 @@ def _hashes(values: _Ints, usable: npt.NDArray[np.bool_], size: int) -> tuple[_I
 
 def _tile(page: _Ints, goal: _Ints, paired: _Ints, free: npt.NDArray[np.bool_], size: int) -> None:
     """Pair all runs of at least ``size`` tokens, longest first."""
-    where, keys = _hashes(goal, free, size)
-    index: dict[int, list[int]] = {}
-    for place, key in zip(where.tolist(), keys.tolist(), strict=True):
-        index.setdefault(key, []).append(place)
-    places, keys = _hashes(page, paired < 0, size)
-    runs: list[tuple[int, int, int]] = []
-    covered: dict[int, int] = {}
-    for place, key in zip(places.tolist(), keys.tolist(), strict=True):
-        for target in index.get(key, ())[:50]:
-            # On a diagonal already followed to its end there is nothing new.
-            if covered.get(place - target, -1) > place:
-                continue
-            length = _extend(page, goal, paired, free, place, target)
-            covered[place - target] = place + length
-            if length >= size:
-                runs.append((-length, place, target))
-    for negative, place, target in sorted(runs):
+    for negative, place, target in sorted(_runs(page, goal, paired, free, size)):
         length = -negative
         clear = (paired[place : place + length] < 0) & free[target : target + length]
         if clear.all():
@@ -86,6 +70,29 @@ def _tile(page: _Ints, goal: _Ints, paired: _Ints, free: npt.NDArray[np.bool_], 
             if end - start >= size:
                 paired[place + start : place + end] = np.arange(target + start, target + end)
                 free[target + start : target + end] = False
+
+
+def _runs(
+    page: _Ints, goal: _Ints, paired: _Ints, free: npt.NDArray[np.bool_], size: int
+) -> list[tuple[int, int, int]]:
+    """Return (-length, place on the page, place in the gold) of the common runs of at least ``size`` free tokens."""
+    places, keys = _hashes(goal, free, size)
+    index: dict[int, list[int]] = {}
+    for place, key in zip(places.tolist(), keys.tolist(), strict=True):
+        index.setdefault(key, []).append(place)
+    places, keys = _hashes(page, paired < 0, size)
+    runs: list[tuple[int, int, int]] = []
+    covered: dict[int, int] = {}
+    for place, key in zip(places.tolist(), keys.tolist(), strict=True):
+        for target in index.get(key, ())[:50]:
+            # A run on this diagonal that was already followed to its end gives nothing new.
+            if covered.get(place - target, -1) > place:
+                continue
+            length = _extend(page, goal, paired, free, place, target)
+            covered[place - target] = place + length
+            if length >= size:
+                runs.append((-length, place, target))
+    return runs
 
 
 def _extend(page: _Ints, goal: _Ints, paired: _Ints, free: npt.NDArray[np.bool_], place: int, target: int) -> int:
@@ -113,7 +120,7 @@ def _short_blocks(page: _Ints, goal: _Ints, paired: _Ints, free: npt.NDArray[np.
             continue
         until = int(following[end]) if following[end] >= 0 else len(goal)
         if last < 0 or not last < until <= last + NEAR + 1:
-            # At an end of the text only one neighbour says where to look.
+            # At an end of the text there is only one neighbour to look beside.
             until = min(last + 1 + NEAR // 4, len(goal)) if last >= 0 else -1
         for target in range(last + 1, until - (end - start) + 1):
             run = slice(target, target + end - start)
@@ -125,7 +132,7 @@ def _short_blocks(page: _Ints, goal: _Ints, paired: _Ints, free: npt.NDArray[np.
 
 
 def _next_paired(paired: _Ints) -> _Ints:
-    """(m + 1,) for each token the partner of the next paired token at or after it, -1 where there is none."""
+    """(m + 1,) for each token the partner of the next paired token at or after it, -1 if there is none."""
     result = np.full(len(paired) + 1, -1, np.int64)
     for index in range(len(paired) - 1, -1, -1):
         result[index] = paired[index] if paired[index] >= 0 else result[index + 1]

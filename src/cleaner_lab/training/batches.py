@@ -1,4 +1,4 @@
-"""Training pages as tensors, in batches."""
+"""Turn training pages into tensors, in batches."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Batcher:
         same: dict[str, list[int]] = defaultdict(list)
         for index, page in enumerate(pages):
             same[f"{page.dataset.partition('@')[0]} {page.example.id}"].append(index)
-        self.variants = [np.repeat(each, [pages[index].often for index in each]) for each in same.values()]
+        self.variants = [np.repeat(dumps, [pages[index].often for index in dumps]) for dumps in same.values()]
         self.targets = [(page.label >= 0.5).astype(np.float32) for page in pages]
         self.known = [page.label >= 0 for page in pages]
         if opinions is not None:
@@ -37,9 +37,9 @@ class Batcher:
         self.weights = [_block_weights(page, known) for page, known in zip(pages, self.known, strict=True)]
 
     def epoch(self, size: int, random: np.random.Generator) -> Iterator[list[int]]:
-        """All pages once, each in one of the ways in which it was flattened.
+        """Yield the numbers of all pages once, a dump in one of the ways in which it was flattened.
 
-        Shuffled, then sorted by length within stretches, so that little is padded.
+        They are shuffled, then sorted by length within stretches, so that little is padded.
         """
         order = [int(random.choice(self.variants[index])) for index in random.permutation(len(self.variants))]
         groups = []
@@ -49,7 +49,7 @@ class Batcher:
         yield from (groups[index] for index in random.permutation(len(groups)))
 
     def tensors(self, group: list[int]) -> dict[str, Tensor]:
-        """One batch."""
+        """Return the tensors of one batch."""
         pages = [self.pages[index] for index in group]
         bags = [self.bags[index] for index in group]
         counts = [len(page.label) for page in pages]
@@ -77,16 +77,16 @@ class Batcher:
             arrays["scale"] = (1 / np.sqrt(size)).astype(np.float32)
         else:
             arrays |= _elements([page.names for page in pages if page.names], page_of)
-        return {name: torch.from_numpy(np.ascontiguousarray(each)) for name, each in arrays.items()}
+        return {name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in arrays.items()}
 
 
 def _bags(page: TrainingPage, number: dict[str, int]) -> tuple[Ints, Ints]:
-    """(numbers of the tokens of all bags of a page, where each begins)."""
+    """(numbers of the tokens of all bags of a page, where each bag begins)."""
     if page.runs is not None:
         return page.runs
     bags = [[number[t] for t in bag if t in number] or [0] for bag in page.names.tokens] if page.names else []
     sizes = np.fromiter(map(len, bags), np.int64, len(bags))
-    return np.fromiter((each for bag in bags for each in bag), np.int64), np.cumsum(sizes) - sizes
+    return np.fromiter((token for bag in bags for token in bag), np.int64), np.cumsum(sizes) - sizes
 
 
 def _joined(bags: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
@@ -97,25 +97,25 @@ def _joined(bags: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
 
 
 def _elements(names: Sequence[Names], page_of: Ints) -> dict[str, Ints]:
-    """What stands in which element, for a batch."""
-    per_page = np.array([len(each.tokens) for each in names])
+    """Return which blocks of a batch are in which elements."""
+    per_page = np.array([len(page.tokens) for page in names])
     first = np.cumsum(per_page) - per_page
-    chains, starts = _joined([each.chains[:2] for each in names])
-    held = np.array([len(each.chains[1]) for each in names])
+    chains, starts = _joined([page.chains[:2] for page in names])
+    held = np.array([len(page.chains[1]) for page in names])
     first_held = np.cumsum(held) - held
     join = np.concatenate
-    per_chain = np.repeat(first, [len(each.chains[0]) for each in names])
+    per_chain = np.repeat(first, [len(page.chains[0]) for page in names])
     return {
-        "above": join([each.above + begin for each, begin in zip(names, first, strict=True)], axis=1),
+        "above": join([page.above + begin for page, begin in zip(names, first, strict=True)], axis=1),
         "chains": chains + per_chain,
         "chain_starts": starts,
-        "chain": join([each.chains[2] + begin for each, begin in zip(names, first_held, strict=True)]),
+        "chain": join([page.chains[2] + begin for page, begin in zip(names, first_held, strict=True)]),
         "page_name": (first + per_page - 1)[page_of],
     }
 
 
 def _block_weights(page: TrainingPage, known: Any) -> Any:
-    """Long blocks weigh more, by the square root; a page's weights add up to 1. Headlines are nobody's business."""
+    """Weigh blocks by the square root of their length; a page's weights add up to 1, headlines weigh nothing."""
     weights = np.sqrt(page.counts + 1)
     weights[~known | page.doc.labelled("headline")] = 0
     return (weights / max(weights.sum(), 1e-6)).astype(np.float32)

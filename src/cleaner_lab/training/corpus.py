@@ -1,4 +1,4 @@
-"""Pages with labels, as the network is trained on: read and filtered by cleaner itself, aligned with their gold."""
+"""Pages with labels for training: read and filtered by cleaner itself, aligned with their gold."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ from cleaner.scoring.page_type import PAGE_TYPES
 from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
 from cleaner.text.words import squeezed
-from cleaner_lab import datasets
+from cleaner_lab import datasets, requirements
 from cleaner_lab.accuracy import metrics
 from cleaner_lab.training.alignment import coverage
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-#: Data sets and the weight of a page of each: there are few news pages of many sites, and many of few.
+#: Weight of a page of each data set: some sets have few news pages of many sites, others many pages of few sites.
 WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.6, "traf-dev": 0.5, "htmldate-dev": 0.5}
-#: Those with gold for the text.
+#: The sets with gold for the text.
 WITH_GOLD = tuple(name for name in WEIGHTS if name != "htmldate-dev")
-#: What a page of another type than article counts more: there are few of each, and they are harder.
+#: Factor for pages that are not articles: there are few of each type, and they are harder.
 RARE = 1.5
 FOLDS = 5
-#: Dumps of "soup" with teasers in the middle of the text, as many sites have them and few pages of the data sets.
+#: Dumps of "soup" with teasers put into the middle of the text: many sites have them, few pages of the data sets do.
 TEASED = "teased"
-#: Ways of flattening in which a text dump may come, and how often training sees each.
+#: Ways in which a text dump may be flattened, and how often training sees each.
 FLATTENERS = {"soup": 3, "spaced": 1, "inscriptis": 3, "resiliparse": 3, TEASED: 2, "joined": 1, "oneline": 1}
-#: Words of a line of the text between two of which teasers may stand, and of a line that may be a teaser.
+#: Words of a line that is a paragraph (teasers may stand between two), and of a line that may be a teaser.
 PARAGRAPH_WORDS, TEASER_WORDS = 25, range(4, 17)
-#: What is trained on, by the kind of network.
+#: The data sets to train on, by the kind of network.
 SETS = {
     "html": tuple(WEIGHTS),
     "text": tuple(f"{name}@{way}" for name in WITH_GOLD for way in FLATTENERS),
@@ -61,11 +61,11 @@ class Names:
     """The u distinct names of the elements of a page of n blocks."""
 
     tokens: list[list[str]]
-    """(u + 1,) tokens of each name, and last of the page."""
+    """(u + 1,) tokens of each name, and of the page at the end."""
     above: Ints
     """(3, n) name of each block's element, its parent and its grandparent."""
     chains: tuple[Ints, Ints, Ints]
-    """Names round each of the c elements that hold blocks, where each chain begins, and the chain of each block."""
+    """Names around each of the c elements that hold blocks, where each chain begins, and the chain of each block."""
 
 
 @dataclass(frozen=True)
@@ -82,30 +82,30 @@ class TrainingPage:
     dense: Floats
     """(n, f)"""
     names: Names | None
-    """What the elements of a page are called; None for a text dump."""
+    """The names of a page's elements; None for a text dump."""
     runs: tuple[Ints, Ints] | None
     """Runs of letters of a text dump (:meth:`cleaner.scoring.letter_runs.LetterRuns.buckets`); None for a page."""
     label: Floats
     """(n,) share of the block that is gold; -1 unknown."""
     title: npt.NDArray[np.bool_]
-    """(n,) the block says what the gold title says."""
+    """(n,) True for blocks that say the same as the gold title."""
     counts: Floats
     """(n,) tokens."""
     gold_count: float
 
     @property
     def weight(self) -> float:
-        """What the page counts in training."""
+        """The weight of the page in training."""
         return WEIGHTS[self.dataset.partition("@")[0]] * (RARE if self.kind > 0 else 1)
 
     @property
     def often(self) -> int:
-        """How often it is seen in training, among the dumps of the same page."""
+        """How often training sees it, among the dumps of the same page."""
         return FLATTENERS.get(self.dataset.partition("@")[2], 1)
 
     @property
     def text(self) -> bool:
-        """True for a text dump."""
+        """True if it is a text dump."""
         return self.runs is not None
 
     @property
@@ -115,12 +115,12 @@ class TrainingPage:
 
 
 def fold_of(site: str) -> int:
-    """The fold of a site."""
+    """Return the fold of a site."""
     return int(hashlib.sha1(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def network_file(folder: Path, kind: str, fold: int) -> Path:
-    """Where the network of the given kind that has not seen this fold is kept."""
+    """Return the file of the network of this kind that has not seen this fold."""
     return folder / f"{kind}-{fold}.npz"
 
 
@@ -130,19 +130,20 @@ def stored(name: str) -> str:
 
 
 def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
-    """All pages whose gold is not an empty text, in the order of the data sets.
+    """Return all pages whose gold is not an empty text, in the order of the data sets.
 
-    Those in which the reader finds no block teach nothing, but they count where results are measured. The pages of
-    htmldate-dev have no gold for text: only the teachers' opinion of them is learned from.
+    Pages without a block teach nothing, but they count in results. The pages of htmldate-dev do not have gold for text:
+    the network learns only from the teachers' opinion of them. Raises Missing if a data set is not there.
     """
+    requirements.data(folder, map(stored, sets))
     seen: set[tuple[str, str]] = set()
     tasks: list[tuple[str, datasets.Example]] = []
     for name in sets:
         way = name.partition("@")[2]
         # htmldate-dev has many pages of traf-dev under the same id.
         pages = datasets.load(folder, stored(name), limit)
-        tasks += [(name, each) for each in pages if (each.id, way) not in seen]
-        seen.update((each.id, way) for _, each in tasks)
+        tasks += [(name, page) for page in pages if (page.id, way) not in seen]
+        seen.update((page.id, way) for _, page in tasks)
     with Pool(jobs) as pool:
         return [page for page in pool.imap(_page, tasks, chunksize=16) if page is not None]
 
@@ -154,7 +155,7 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         return None
     if name.endswith(TEASED):
         example = replace(example, raw=teased(example))
-    doc = _ruled(example, "text" if "@" in name else "html")
+    doc = _before_engine(example, "text" if "@" in name else "html")
     outside = low_density(doc)
     lines = None if doc.is_html else LetterRuns(doc.text)
     return TrainingPage(
@@ -168,14 +169,14 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         names=_names(doc) if lines is None else None,
         runs=lines.buckets() if lines is not None else None,
         label=labels(doc, gold),
-        title=np.array([each != "" and each == title for each in doc.keys], bool),
+        title=np.array([text != "" and text == title for text in doc.keys], bool),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
     )
 
 
 def teased(example: datasets.Example) -> str:
-    """A dump with a label and some of its own teasers in the middle of its text; as it was where it has no middle."""
+    """Put a label and some of its own teasers into the middle of a dump's text, if it has a middle and teasers."""
     random = np.random.default_rng(int(hashlib.sha1(example.id.encode()).hexdigest()[:8], 16))
     lines = str(example.raw).split("\n")
     gold = squeezed(str(example.gold.get("text") or " ".join(example.gold.get("with", ()))))
@@ -188,7 +189,7 @@ def teased(example: datasets.Example) -> str:
     ]
     teasers = [line for line, size, own in zip(lines, sizes, inside, strict=True) if size in TEASER_WORDS and not own]
     labels = lexicon.sections(lexicon.code(example.language or "en")).get("related", ())
-    labels = [each for each in labels if "*" not in each] or lexicon.sections("en")["related"]
+    labels = [label for label in labels if "*" not in label] or lexicon.sections("en")["related"]
     if not places or not teasers:
         return str(example.raw)
     for at in sorted(random.choice(places, min(len(places), 2), replace=False).tolist(), reverse=True):
@@ -197,8 +198,8 @@ def teased(example: datasets.Example) -> str:
     return "\n".join(lines)
 
 
-def _ruled(example: datasets.Example, kind: InputKind) -> Document:
-    """The page after the named rules, as the engine finds it."""
+def _before_engine(example: datasets.Example, kind: InputKind) -> Document:
+    """Return the page after the named filters, as the engine gets it."""
     doc = Cleaner(kind=kind).document(example.raw, example.url)
     filters = Pipeline.default(kind).filters
     run(doc, filters[: filters.index(high_score)])
@@ -207,13 +208,13 @@ def _ruled(example: datasets.Example, kind: InputKind) -> Document:
 
 
 def engine(kind: InputKind) -> tuple[Filter, ...]:
-    """What is run anew for each network: the engine, and what follows it."""
+    """Return the filters that run again for each network: the engine and those after it."""
     filters = Pipeline.default(kind).filters
     return filters[filters.index(high_score) :]
 
 
 def site(example: datasets.Example) -> str:
-    """The registered domain, roughly; the page's own id where there is no address."""
+    """Return the registered domain, roughly; the page's own id if it has no address."""
     host = (urlsplit(example.url or "").hostname or example.id).lower()
     parts = host.split(".")
     return ".".join(parts[-3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SECOND else -2 :])
@@ -222,7 +223,7 @@ def site(example: datasets.Example) -> str:
 def _kind(dataset: str, group: str) -> int:
     if dataset.startswith("wcxb"):
         return PAGE_TYPES.index(group)
-    # News sites; the pages of traf-dev are of all sorts and not told apart.
+    # News sites; the pages of traf-dev are of all types, which are not known.
     return PAGE_TYPES.index("article") if dataset.startswith(("fundus", "daniel")) else -1
 
 
@@ -248,7 +249,7 @@ def _chains(tree: ElementTree, number: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def labels(doc: Document, gold: dict[str, Any]) -> Floats:
-    """(n,) share of each block that is gold, 0-1; -1 where it is not known."""
+    """(n,) share of each block that is gold, 0-1; -1 if it is not known."""
     if "text" in gold:
         return coverage(doc.text, gold["text"]).astype(np.float32)
     # Snippets that must and must not be in the text: weak labels for the blocks that hold them.

@@ -1,4 +1,4 @@
-"""Cross-validation by site: every page is judged by a network that has seen no page of its site."""
+"""Cross-validate by site: every page is judged by a network that has not seen a page of its site."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ _pages: Sequence[TrainingPage] = ()
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one page."""
+    """The result of one page."""
 
     page: TrainingPage
     text: str
     confidence: float
     page_type: str
     title: str
-    """The line of a text dump that was taken for the headline."""
+    """The line of a text dump that the network takes for the headline."""
 
 
 def run(pages: Sequence[TrainingPage], settings: torch_network.Settings, jobs: int = 2) -> list[Outcome]:
-    """Train a network for each fold, and judge each page by that of its own."""
+    """Train a network for each fold, and judge each page by that of its own fold."""
     return outcomes(pages, networks(pages, range(FOLDS), settings, jobs), jobs)
 
 
 def kept(folder: Path, kind: str) -> list[bytes]:
-    """The networks that :func:`cleaner_lab.training.shipping.ship` has kept in a folder, by fold."""
+    """Return the networks that :func:`cleaner_lab.training.shipping.ship` kept in a folder, by fold."""
     return [network_file(folder, kind, fold).read_bytes() for fold in range(FOLDS)]
 
 
 def networks(
     pages: Sequence[TrainingPage], folds: Iterable[int], settings: torch_network.Settings, jobs: int = 2
 ) -> list[bytes]:
-    """Networks trained without each of these folds; :data:`ALL` leaves none out."""
+    """Train a network without each of these folds; :data:`ALL` leaves none out."""
     global _pages
     _pages = pages  # forked, not pickled: the pages are a gigabyte
     with get_context("fork").Pool(jobs) as pool:
@@ -61,7 +61,7 @@ def networks(
 
 
 def outcomes(pages: Sequence[TrainingPage], by_fold: Sequence[bytes], jobs: int = 2) -> list[Outcome]:
-    """Each page judged by the network of its fold and taken through the rest of the pipeline."""
+    """Judge each page by the network of its fold and run the rest of the pipeline."""
     global _pages
     _pages = pages
     with get_context("fork").Pool(jobs) as pool:
@@ -71,7 +71,7 @@ def outcomes(pages: Sequence[TrainingPage], by_fold: Sequence[bytes], jobs: int 
 
 
 def fold_network(fold: int, settings: torch_network.Settings) -> bytes:
-    """The network trained without a fold."""
+    """Train the network without a fold."""
     pages = [page for page in _pages if page.fold != fold and len(page.doc)]
     words = torch_network.vocabulary(pages, settings.min_sites)
     return torch_network.export(torch_network.taught(pages, words, settings), words, pages)
@@ -83,7 +83,7 @@ def _judge(fold: int, data: bytes) -> list[tuple[int, tuple[str, float, str, str
 
 
 def judged(page: TrainingPage, network: Network) -> tuple[str, float, str, str]:
-    """(text, confidence, page type, headline) of a page by the given network."""
+    """Return (text, confidence, page type, headline) of a page, judged by the given network."""
     doc = copy(page.doc)
     doc.labels = list(page.doc.labels)
     doc.judgement = judge(doc, page.outside, network)
@@ -94,20 +94,20 @@ def judged(page: TrainingPage, network: Network) -> tuple[str, float, str, str]:
 
 
 def scores(outcomes: Sequence[Outcome]) -> list[Score]:
-    """One for each data set."""
+    """Return the scores of each data set."""
     found: dict[str, Score] = {}
-    for each in outcomes:
-        example = each.page.example
+    for judged_page in outcomes:
+        example, dataset = judged_page.page.example, judged_page.page.dataset
         if not example.gold.keys() & {"text", "with"}:
             continue
-        score = found.setdefault(each.page.dataset, Score("cleaner, cross-validated", each.page.dataset))
-        score.add(example.id, example.group, outcome(each.page.dataset, example, each.text))
+        score = found.setdefault(dataset, Score("cleaner, cross-validated", dataset))
+        score.add(example.id, example.group, outcome(dataset, example, judged_page.text))
     return list(found.values())
 
 
 def calibration(outcomes: Sequence[Outcome], bins: int = 30) -> list[list[float]]:
     """[raw confidences, measured word-F1] at a few points: isotonic regression by pooling adjacent violators."""
-    pairs = sorted((each.confidence, _f1(each)) for each in _rated(outcomes))
+    pairs = sorted((rated.confidence, _f1(rated)) for rated in _rated(outcomes))
     parts = [np.array(part) for part in np.array_split(np.array(pairs), min(bins, len(pairs)))]
     pools: list[list[float]] = []
     for part in parts:
@@ -122,9 +122,9 @@ def calibration(outcomes: Sequence[Outcome], bins: int = 30) -> list[list[float]
 def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -> str:
     """Predicted against measured word-F1 in ten bins, as a table with bars."""
     rows: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for each in _rated(outcomes):
-        predicted = float(np.interp(each.confidence, np.array(curve[0]), np.array(curve[1])))
-        rows[min(int(predicted * 10), 9)].append((predicted, _f1(each)))
+    for rated in _rated(outcomes):
+        predicted = float(np.interp(rated.confidence, np.array(curve[0]), np.array(curve[1])))
+        rows[min(int(predicted * 10), 9)].append((predicted, _f1(rated)))
     lines = ["| confidence | pages | predicted | measured | |", "|---|---|---|---|---|"]
     for index in sorted(rows):
         predicted, measured = (float(np.mean([row[k] for row in rows[index]])) for k in (0, 1))
@@ -135,25 +135,25 @@ def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -
 
 
 def _rated(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Those with whole gold that a network judged: what has no block is given no confidence."""
-    return [each for each in outcomes if "text" in each.page.example.gold and len(each.page.doc)]
+    """Return the pages with whole gold that a network judged; pages without a block do not get a confidence."""
+    return [found for found in outcomes if "text" in found.page.example.gold and len(found.page.doc)]
 
 
 def type_accuracy(outcomes: Sequence[Outcome]) -> float:
     """Share of the WCXB pages whose type is recognised."""
-    known = [each for each in outcomes if each.page.dataset.startswith("wcxb-dev")]
-    return sum(each.page_type == PAGE_TYPES[each.page.kind] for each in known) / max(len(known), 1)
+    known = [found for found in outcomes if found.page.dataset.startswith("wcxb-dev")]
+    return sum(found.page_type == PAGE_TYPES[found.page.kind] for found in known) / max(len(known), 1)
 
 
 def titles(outcomes: Sequence[Outcome]) -> str:
-    """Share of the text dumps of each set whose headline is right, of those with a gold title."""
+    """Share of the text dumps with a gold title whose headline is right, for each set."""
     right: dict[str, list[bool]] = defaultdict(list)
-    for each in outcomes:
-        gold = each.page.example.gold.get("title")
-        if each.page.text and gold:
-            right[each.page.dataset].append(key(each.title) == key(gold))
+    for judged_page in outcomes:
+        gold = judged_page.page.example.gold.get("title")
+        if judged_page.page.text and gold:
+            right[judged_page.page.dataset].append(key(judged_page.title) == key(gold))
     return ", ".join(f"{name} {sum(found) / len(found):.3f}" for name, found in right.items())
 
 
-def _f1(each: Outcome) -> float:
-    return whole(each.page.dataset, each.page.example, each.text)[2]
+def _f1(found: Outcome) -> float:
+    return whole(found.page.dataset, found.page.example, found.text)[2]

@@ -1,4 +1,4 @@
-"""Where a set of outcomes loses: the worst pages, and the loss by cause."""
+"""Find where outcomes lose: the worst pages, and the loss by cause."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from cleaner_lab.accuracy.scores import whole
 from cleaner_lab.training.cross_validation import Outcome
 
-#: Word-F1 of the best choice of blocks below which the gold is not on the page as it was served.
+#: If the best choice of blocks has a lower word-F1, the gold is not on the page as it was served.
 ABSENT = 0.85
-#: Word-F1 from which a page counts as done.
+#: Pages with at least this word-F1 count as fine.
 FINE = 0.95
-#: One kind of error outweighs the other from this ratio on.
+#: Ratio from which one kind of error outweighs the other.
 MOSTLY = 2.0
 
 
 @dataclass(frozen=True)
 class Error:
-    """Word-F1 of one page, and what it lost by."""
+    """The word-F1 of one page, and the cause of its loss."""
 
     outcome: Outcome
     f1: float
@@ -27,15 +27,15 @@ class Error:
     """"absent", "over" (too much kept), "under", "wrong" (both), "fine"."""
 
     def line(self) -> str:
-        """One row of the listing."""
+        """Return a row of the listing."""
         page, example = self.outcome.page, self.outcome.page.example
         label = f"{page.dataset} {example.id} {example.group} {example.url or ''}"
         return f"{self.f1:.3f}  {self.cause:6s} {self.outcome.page_type:13s} {label}"
 
 
 def errors(outcomes: Sequence[Outcome]) -> list[Error]:
-    """All pages with whole gold, worst first."""
-    found = [_error(each) for each in outcomes if "text" in each.page.example.gold]
+    """Return all pages with whole gold, the worst first."""
+    found = [_error(outcome) for outcome in outcomes if "text" in outcome.page.example.gold]
     return sorted(found, key=lambda error: error.f1)
 
 
@@ -55,7 +55,7 @@ def _error(outcome: Outcome) -> Error:
 
 
 def by_cause(found: Sequence[Error]) -> str:
-    """Table: pages and share of the whole loss for each data set, group and cause."""
+    """Return a table: pages and share of the whole loss for each data set, group and cause."""
     loss: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for error in found:
         page = error.outcome.page

@@ -1,4 +1,4 @@
-"""From the data to the weights that ship: cross-validation, calibration, training on all pages, the log."""
+"""Make the weights that ship: cross-validation, calibration, training on all pages, the log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import torch
 from cleaner_lab.accuracy.scores import HEAD
 from cleaner_lab.training import corpus, cross_validation, error_causes, torch_network
 
-#: Where the training logs stand.
+#: Folder of the training logs.
 LOGS = Path(__file__).parent.parent
 
 
@@ -50,7 +50,7 @@ def ship(
 def report(
     outcomes: Sequence[cross_validation.Outcome], curve: list[list[float]], settings: torch_network.Settings, size: str
 ) -> str:
-    """The training log: settings, figures by data set and group, reliability, loss by cause."""
+    """Return the training log: settings, figures by data set and group, reliability, loss by cause."""
     rows = "\n".join(score.line() for score in cross_validation.scores(outcomes))
     versions = f"Python {platform.python_version()}, torch {torch.__version__}, numpy {np.__version__}"
     return f"""# Training log: {settings.kind}

@@ -27,7 +27,7 @@ from cleaner_lab.training.corpus import TrainingPage
 
 @dataclass(frozen=True)
 class Settings:
-    """What was tuned, in cross-validation on the development sets."""
+    """Hyperparameters, tuned in cross-validation on the development sets."""
 
     vector: int = 12
     channels: int = 48
@@ -37,27 +37,27 @@ class Settings:
     decay: float = 1e-4
     dropout: float = 0.15
     token_dropout: float = 0.2
-    """Share of the vocabulary that a page is made not to know, as if its site were new."""
+    """Share of the vocabulary that is hidden from a page, as if its site were new."""
     f1_loss: float = 0.3
     kind_loss: float = 0.2
     title_loss: float = 0.1
-    """Text dumps: the headline, among all lines."""
+    """For text dumps: weight of the loss for choosing the headline among all lines."""
     average: float = 0.99
-    """Decay of the moving average of the weights that is kept."""
+    """Decay of the moving average of the weights, which is what is kept."""
     min_sites: int = 4
-    """Sites on which a token must have been seen."""
+    """Number of sites that a token must be on to be in the vocabulary."""
     teachers: int = 3
-    """Networks, each of another seed, whose mean opinion of the training pages the network learns from; 0 for none."""
+    """Number of networks with other seeds whose mean opinion of the training pages the network learns from."""
     opinion: float = 0.5
-    """Weight of that opinion against the gold, where there is gold; elsewhere it is all there is."""
+    """Weight of that opinion against the gold; without gold, only the opinion counts."""
     seed: int = 0
     kind: str = "html"
-    """Of pages, or "text" for text dumps."""
+    """"html" for pages, "text" for text dumps."""
     blank: str = ""
-    """A group of features, or "vectors", to do without."""
+    """A group of features, or "vectors", to leave out."""
 
 
-#: For pages and for text dumps. Letters fit a site's words too easily: their vectors are smaller, and fewer are known.
+#: Letters overfit the words of a site: for text dumps the vectors are smaller, and fewer of them are shown.
 SETTINGS = {
     "html": Settings(),
     "text": Settings(kind="text", vector=8, token_dropout=0.4, f1_loss=0.6),
@@ -123,12 +123,12 @@ class Net(nn.Module):
         around = functional.embedding_bag(batch["chains"], names, batch["chain_starts"], mode="sum")
         length = torch.diff(batch["chain_starts"], append=torch.tensor([len(batch["chains"])]))
         around = around * (DEEPEST / length.clamp(min=DEEPEST)).unsqueeze(1)
-        above = [names[each] for each in batch["above"]]
+        above = [names[elements] for elements in batch["above"]]
         return [*above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
 
 
 def vocabulary(pages: Sequence[TrainingPage], min_sites: int) -> list[str]:
-    """The tokens that are on pages of at least so many sites, sorted; none for text dumps."""
+    """Return the tokens that pages of at least ``min_sites`` sites have, sorted; none for text dumps."""
     seen: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for token in {token for bag in page.names.tokens for token in bag} if page.names else ():
@@ -137,7 +137,7 @@ def vocabulary(pages: Sequence[TrainingPage], min_sites: int) -> list[str]:
 
 
 def loss(net: Net, batch: dict[str, Tensor], settings: Settings) -> Tensor:
-    """Cross-entropy of blocks, 1 - expected word-F1 of pages, cross-entropy of the pages' types and headlines."""
+    """Sum cross-entropy of blocks, 1 - expected word-F1 of pages, cross-entropy of page types and of headlines."""
     logits, kinds, titles = net(batch)
     label, page = batch["label"].clamp(min=0), batch["page"]
     size = len(batch["gold"])
@@ -157,7 +157,7 @@ def loss(net: Net, batch: dict[str, Tensor], settings: Settings) -> Tensor:
 
 
 def _title_loss(logits: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """Cross-entropy of choosing one of the lines that are the title, on the pages that have one."""
+    """Cross-entropy of choosing one of the lines that are the title, over the pages that have one."""
     chance = torch.zeros_like(batch["mask"], dtype=logits.dtype).masked_fill(~batch["mask"], -1e4)
     chance[batch["mask"]] = logits
     right = torch.full_like(chance, -1e4)
@@ -170,8 +170,8 @@ def _title_loss(logits: Tensor, batch: dict[str, Tensor]) -> Tensor:
 def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settings) -> Net:
     """Train the teachers, then the network that learns from the gold and from their mean opinion.
 
-    Distillation (Hinton et al., 2015): most of what averaging several networks brings, at the price of one; and pages
-    without gold can be learned from.
+    Distillation (Hinton et al., 2015) brings most of what averaging several networks does, at the price of one network;
+    and the network can learn from pages without gold.
     """
     if not settings.teachers:
         return train(pages, words, settings)
@@ -186,7 +186,7 @@ def taught(pages: Sequence[TrainingPage], words: Sequence[str], settings: Settin
 
 
 def vectors(network: Network, page: TrainingPage) -> npt.NDArray[np.float64]:
-    """What the network reads besides the features."""
+    """Return what the network reads besides the features."""
     if page.runs is not None:
         return network.of_lines(*page.runs)
     assert page.names is not None
@@ -222,7 +222,7 @@ def train(
 
 
 def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage]) -> bytes:
-    """The ``.npz`` that :class:`cleaner.scoring.network.Network` reads: weights in half precision, not calibrated."""
+    """Return the ``.npz`` that :class:`cleaner.scoring.network.Network` reads: half precision, not calibrated."""
     digest = hashlib.sha256()
     for page in pages:
         digest.update(f"{page.dataset} {page.example.id}\n".encode())
@@ -230,7 +230,7 @@ def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage]) -> byt
         name.replace("convs.", "conv"): value.detach().numpy().astype(np.float16)
         for name, value in net.state_dict().items()
     }
-    # A feature that training never saw must not count, nor a vector that was blanked.
+    # Neither blanked features nor blanked vectors may count.
     arrays["dense.weight"][:, : len(net.seen)] *= net.seen.numpy().astype(np.float16)
     arrays["vectors"] *= net.blank != "vectors"
     kind = "text" if pages[0].text else "html"
@@ -245,8 +245,8 @@ def export(net: Net, words: Sequence[str], pages: Sequence[TrainingPage]) -> byt
 def finished(exported: bytes, curve: Sequence[Sequence[float]], pages: Sequence[TrainingPage]) -> bytes:
     """Return the same weights with the curve that :func:`.cross_validation.calibration` found, fit to ship.
 
-    A feature that is 0 on all pages of training (images, which are blocks only if asked for; hits of a caller's own
-    filters) has the weights it began with: they become 0 too.
+    A feature that is 0 on all training pages (images, which are blocks only if asked for; hits of a caller's own
+    filters) still has its initial weights: they become 0.
     """
     with np.load(io.BytesIO(exported), allow_pickle=False) as found:
         arrays = {name: found[name] for name in found.files}

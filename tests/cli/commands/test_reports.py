@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 
 from cleaner.cli.main import main
 from cleaner.filters import HTML, TEXT
+from cleaner.model.verdict import Verdict
 from cleaner.reports.filter_descriptions import filter_descriptions
-from cleaner.reports.page_report import web_address
+from cleaner.reports.page_report import VERDICT_MEANINGS, web_address
 from tests.reports.pages import hostile, page
 
 
@@ -99,6 +100,10 @@ def test_every_filter_is_described() -> None:
     said = filter_descriptions()
     assert {built_in.reason for built_in in (*HTML, *TEXT)} <= set(said)
     assert all(said.values())
+
+
+def test_every_verdict_is_explained() -> None:
+    assert set(VERDICT_MEANINGS) == set(Verdict)
 
 
 def test_links_are_only_those_that_can_be_followed() -> None:

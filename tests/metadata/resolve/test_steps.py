@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from cleaner.metadata.resolve import authors, date, site_name, title
-from cleaner.metadata.resolve.authors import Names
+from cleaner.metadata.resolve.authors import AuthorNames
 from cleaner.metadata.resolve.offered import Values
 from cleaner.model.page import PageInfo
 from cleaner.recognise import title_line
-from cleaner.recognise.title_line import Lines
+from cleaner.recognise.title_line import DumpLines
 
 SITE = PageInfo(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
 
@@ -66,7 +66,7 @@ def test_of_a_title(step: title.Step, offered: Values) -> None:
 
 @pytest.mark.parametrize("step, offered, page_type", AUTHORS)
 def test_of_authors(step: authors.Step, offered: Values, page_type: str) -> None:
-    assert deciding(authors.STEPS, Names(offered, SITE, page_type)) is step
+    assert deciding(authors.STEPS, AuthorNames(offered, SITE, page_type)) is step
 
 
 @pytest.mark.parametrize("step, offered", DATES)
@@ -88,7 +88,7 @@ def test_of_a_site_name(step: site_name.Step, offered: Values) -> None:
 
 @pytest.mark.parametrize("step, lines", TITLE_LINES)
 def test_of_a_title_line(step: title_line.Step, lines: list[str]) -> None:
-    assert deciding(title_line.STEPS, Lines(lines)) is step
+    assert deciding(title_line.STEPS, DumpLines(lines)) is step
 
 
 def test_every_step_decides_somewhere() -> None:

@@ -1,4 +1,4 @@
-"""Members of .zip and .tar archives, one at a time; nothing is ever written under a member's name."""
+"""Read members of .zip and .tar archives, one at a time; nothing is ever written under a member's name."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from cleaner.batch.inputs.item import File, member_place, printable
 
 
 def zip_members(file: File) -> Iterator[File]:
-    """The files in a .zip. Raises zipfile.BadZipFile, and OSError where members share their bytes, as bombs do."""
+    """Yield the files in a .zip. Raises zipfile.BadZipFile, and OSError if members share their bytes, as bombs do."""
     with seekable(file) as stream, zipfile.ZipFile(stream) as archive:
         size = stream.seek(0, io.SEEK_END)
-        if sum(each.compress_size for each in archive.infolist()) > size:
+        if sum(member.compress_size for member in archive.infolist()) > size:
             raise BombError
-        for each in archive.infolist():
-            if not each.is_dir():
-                yield _member(file, each.filename, partial(_open, archive, each))
+        for member in archive.infolist():
+            if not member.is_dir():
+                yield _member(file, member.filename, partial(_open, archive, member))
 
 
 def _open(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
-    # No more is unpacked than is announced here.
+    # No more is unpacked than the archive announces here.
     check_ratio(member.compress_size, member.file_size)
     return archive.open(member)
 
 
 def tar_members(file: File) -> Iterator[File]:
-    """The files in a .tar, read as a stream: each must be read before the next. Raises tarfile.TarError and OSError."""
+    """Yield the files in a .tar, a stream: read each before the next. Raises tarfile.TarError and OSError."""
     with unpacked(file) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
-        for each in archive:
-            if not each.isdir():
-                yield _member(file, each.name, partial(_extract, archive, each))
-            # tarfile remembers every member it has seen.
+        for member in archive:
+            if not member.isdir():
+                yield _member(file, member.name, partial(_extract, archive, member))
+            # tarfile keeps every member it has seen.
             archive.members.clear()  # type: ignore[attr-defined]  # missing in the stubs
 
 

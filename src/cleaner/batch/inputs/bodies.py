@@ -1,4 +1,4 @@
-"""The body of an HTTP answer, unpacked no further than a page may be long (RFC 9110, 8.4; RFC 9112, 7)."""
+"""Unpack the body of an HTTP response, no further than a page may be long (RFC 9110, 8.4; RFC 9112, 7)."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from cleaner.batch.inputs.compressed import FREE, MAX_RATIO, check_ratio
 from cleaner.extras import needed
 
 _READERS = {"gzip": "GzipReader", "x-gzip": "GzipReader", "br": "BrotliReader", "zstd": "ZstdReader"}
-#: What stands before a chunk: its length in hexadecimal digits, and extensions.
+#: The line before a chunk: its length in hexadecimal digits, and extensions.
 _CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,16})[ \t]{0,20}(?:;[^\r\n]{0,200})?\r?\n")
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
 def unpacked_body(body: bytes, packing: str, limit: int | None) -> bytes:
-    """``body`` without the codings of its Content-Encoding and then its Transfer-Encoding, to a byte beyond ``limit``.
+    """Return ``body`` without its Content-Encoding and Transfer-Encoding, at most a byte more than ``limit``.
 
-    ``packing``: their names with commas between them, in the order in which they were applied. A body that is not
-    packed as it says is left as it is: archives keep the header of what they unpacked. Raises BombError, and OSError or
-    zlib.error for a damaged one.
+    ``packing``: the names of the codings, separated by commas, in the order in which they were applied. A body that is
+    not packed as its header says is left as it is: archives keep the header of what they unpacked. Raises BombError,
+    and OSError or zlib.error for a damaged body.
     """
-    for name in reversed([each.strip().lower() for each in packing.split(",")]):
+    for name in reversed([coding.strip().lower() for coding in packing.split(",")]):
         most = max(FREE, MAX_RATIO * len(body)) + 1
         data = _unpacked(body, name, most if limit is None else min(most, limit + 1))
         check_ratio(len(body), len(data))
@@ -51,7 +51,7 @@ def _unpacked(body: bytes, name: str, most: int) -> bytes:
 
 
 def _joined(body: bytes) -> bytes:
-    """The chunks of a body, the last one as far as it goes. Raises OSError where something else is among them."""
+    """Return the joined chunks of a body; the last may be cut. Raises OSError if something else is between them."""
     pieces: list[bytes] = []
     at = 0
     while size := _CHUNK.match(body, at):

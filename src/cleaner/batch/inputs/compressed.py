@@ -1,4 +1,4 @@
-"""Compressed streams, by the suffix of the name: .gz of any number of members, .zst of any number of frames."""
+"""Unpack compressed streams, told by suffix (.gz of many members, .zst of many frames), and stop bombs."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from cleaner.extras import needed
 
 PACKED = frozenset((".gz", ".zst"))
 _SHORT = {".tgz": ".tar.gz", ".tzst": ".tar.zst"}
-#: An archive inside another file is unpacked to disk first, up to so many bytes.
+#: An archive inside another file is unpacked to disk first, up to this many bytes.
 MAX_SPOOLED = 4 << 30
 _PIECE = 1 << 16
 
 
-#: What is packed may become so many times as large once it is unpacked, and so many bytes whatever it was: web pages
-#: become 5 to 30 times as large, logs 100 times, and the densest that gzip has 1,000 times.
+#: Packed data may unpack to MAX_RATIO times its size, and to FREE bytes in any case. Web pages become 5 to 30 times as
+#: large, logs 100 times, and the densest gzip data 1,000 times.
 MAX_RATIO, FREE = 250, 16 << 20
 
 
 class BombError(OSError):
-    """Something packed becomes far larger than any page would."""
+    """Packed data becomes far larger than any page would."""
 
     def __init__(self) -> None:
         super().__init__(f"unpacks to more than {MAX_RATIO} times its size: a decompression bomb")
 
 
 class _Counted(io.RawIOBase):
-    """A stream that knows how much was read from it."""
+    """A stream that counts the bytes read from it."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream, self.count = stream, 0
@@ -51,7 +51,7 @@ class _Counted(io.RawIOBase):
 
 
 class _Capped(_Counted):
-    """What is unpacked from ``packed``. Raises BombError as soon as it is too much for what was read from there."""
+    """A stream unpacked from ``packed``; reading raises BombError once it is too large for what was read there."""
 
     def __init__(self, stream: IO[bytes], packed: _Counted) -> None:
         super().__init__(stream)
@@ -64,13 +64,13 @@ class _Capped(_Counted):
 
 
 def check_ratio(packed: int, unpacked: int) -> None:
-    """Raises BombError where so many bytes come of so many."""
+    """Raise BombError if the ratio unpacked/packed exceeds MAX_RATIO."""
     if unpacked > FREE and unpacked > MAX_RATIO * packed:
         raise BombError
 
 
 class _Gunzip(gzip.GzipFile):
-    """Closes what it reads from, which a GzipFile leaves open."""
+    """A GzipFile that also closes the file it reads from."""
 
     def close(self) -> None:
         stream: Any = self.fileobj
@@ -80,7 +80,7 @@ class _Gunzip(gzip.GzipFile):
 
 
 def shape(name: str) -> tuple[str, tuple[str, ...]]:
-    """(suffix of what is inside, suffixes of its packing from the outside in), in lower case.
+    """Return (suffix of what is inside, suffixes of its packing from the outside in), in lower case.
 
     >>> shape("a/crawl.WARC.gz")
     ('.warc', ('.gz',))
@@ -96,9 +96,9 @@ def shape(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def unpacked(file: File) -> IO[bytes]:
-    """The file's stream with its packing taken off. Raises what opening raises, and ImportError for an extra.
+    """Return the file's stream, unpacked. Raises what opening raises, and ImportError for a missing extra.
 
-    Reading it raises BombError where it becomes too much.
+    Reading it raises BombError if it becomes too large.
     """
     stream = file.open()
     packing = shape(file.name)[1]
@@ -108,19 +108,19 @@ def unpacked(file: File) -> IO[bytes]:
     stream = cast(IO[bytes], packed)
     for suffix in packing:
         inner = cast(IO[bytes], _Gunzip(fileobj=stream)) if suffix == ".gz" else _unzstd(stream)
-        # Each layer for itself: one that is nothing but empty members unpacks to nothing, and takes as long.
+        # Check each layer: one of nothing but empty members unpacks to nothing, but takes as long.
         stream = cast(IO[bytes], io.BufferedReader(_Capped(inner, packed), _PIECE))
     return stream
 
 
 def _unzstd(stream: IO[bytes]) -> IO[bytes]:
     zstandard = needed("zstandard", "zst")
-    # The library's own stream has no lines.
+    # The library's own stream has no readline.
     return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
 
 
 def seekable(file: File, *, packed: bool = False) -> IO[bytes]:
-    """The file's stream, unpacked unless it is wanted ``packed``, as one that can be read from any place."""
+    """Return the file's stream, unpacked unless ``packed``, as one that can seek."""
     stream = file.open() if packed else unpacked(file)
     if file.path is not None and (packed or not shape(file.name)[1]):
         return stream
@@ -129,7 +129,7 @@ def seekable(file: File, *, packed: bool = False) -> IO[bytes]:
 
 
 def _spooled(stream: IO[bytes]) -> IO[bytes]:
-    spool = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115  # its reader closes it
+    spool = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115  # the reader closes it
     size = 0
     while piece := stream.read(1 << 20):
         size += len(piece)

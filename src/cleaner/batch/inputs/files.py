@@ -1,4 +1,4 @@
-"""Files of folders and patterns, in the order of their names."""
+"""List files of folders and patterns, in the order of their names."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from typing import IO
 
 from cleaner.batch.inputs.item import File, Item, Say, broken, printable
 
-Taken = Callable[[str], bool]
+IsRead = Callable[[str], bool]
 
 
-def files(names: Iterable[str], taken: Taken, avoid: Path | None, say: Say) -> Iterator[File | Item]:
-    """The files that the names mean: "-" itself, files, those below folders, those that match a pattern.
+def files(names: Iterable[str], is_read: IsRead, avoid: Path | None, say: Say) -> Iterator[File | Item]:
+    """Yield the files that the names mean: "-" itself, files, those below folders, those that match a pattern.
 
-    An :class:`Item` is something that cannot be read, such as a folder without permission.
+    What cannot be read, such as a folder without permission, is yielded as an :class:`Item`.
     """
-    shunned = os.path.realpath(avoid) if avoid else None
+    avoided = os.path.realpath(avoid) if avoid else None
     for name in names:
         path = Path(name)
         if name == "-":
             yield File("-", PurePath("stdin"), partial(opened, path))
         elif path.is_dir():
-            yield from _below(path, path, taken, shunned, say)
+            yield from _below(path, path, is_read, avoided, say)
         elif glob.has_magic(name) and not os.path.lexists(path):
-            yield from _matching(name, taken, shunned, say)
+            yield from _matching(name, is_read, avoided, say)
         else:
             yield _file(path, PurePath(path.name))
 
 
-def _matching(pattern: str, taken: Taken, shunned: str | None, say: Say) -> Iterator[File | Item]:
-    """Files that match, placed as they lie below the part of the pattern that has no wildcard."""
+def _matching(pattern: str, is_read: IsRead, avoided: str | None, say: Say) -> Iterator[File | Item]:
+    """Yield files that match, placed relative to the part of the pattern that has no wildcard."""
     found = sorted(glob.iglob(pattern, recursive=True))
     if not found:
         yield broken(printable(pattern), PurePath("pattern"), FileNotFoundError("nothing matches this pattern"))
@@ -44,11 +44,11 @@ def _matching(pattern: str, taken: Taken, shunned: str | None, say: Say) -> Iter
         if not path.is_dir():
             yield _file(path, path.relative_to(fixed))
         elif "**" not in pattern:
-            yield from _below(path, fixed, taken, shunned, say)
+            yield from _below(path, fixed, is_read, avoided, say)
 
 
-def _below(folder: Path, root: Path, taken: Taken, shunned: str | None, say: Say) -> Iterator[File | Item]:
-    """The files below a folder. A stack, not recursion: paths may be a thousand folders deep."""
+def _below(folder: Path, root: Path, is_read: IsRead, avoided: str | None, say: Say) -> Iterator[File | Item]:
+    """Yield the files below a folder; with a stack, not recursion: paths may be a thousand folders deep."""
     stack: list[Iterator[os.DirEntry[str] | Item]] = [_entries(folder, root)]
     while stack:
         entry = next(stack[-1], None)
@@ -57,12 +57,12 @@ def _below(folder: Path, root: Path, taken: Taken, shunned: str | None, say: Say
         elif isinstance(entry, Item):
             yield entry
         elif entry.is_dir(follow_symlinks=False):
-            if shunned is None or os.path.realpath(entry.path) != shunned:
+            if avoided is None or os.path.realpath(entry.path) != avoided:
                 stack.append(_entries(Path(entry.path), root))
         elif entry.is_symlink() and os.path.isdir(entry.path):
-            # It may lead back here, or to pages that are read under their own name.
+            # It may lead back here, or to pages that are also read under their own names.
             say(f"{printable(entry.path)}: a link to a folder, not followed")
-        elif taken(entry.name):
+        elif is_read(entry.name):
             path = Path(entry.path)
             yield _file(path, path.relative_to(root))
 
@@ -70,7 +70,7 @@ def _below(folder: Path, root: Path, taken: Taken, shunned: str | None, say: Say
 def _entries(folder: Path, root: Path) -> Iterator[os.DirEntry[str] | Item]:
     try:
         with os.scandir(folder) as found:
-            yield from sorted(found, key=lambda each: each.name)
+            yield from sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         yield broken(printable(folder), folder.relative_to(root), error)
 
@@ -80,7 +80,7 @@ def _file(path: Path, place: PurePath) -> File:
 
 
 def opened(path: Path) -> IO[bytes]:
-    """The file, open. Raises OSError, for a pipe or a device too, which would be waited for."""
+    """Open a file. Raises OSError, also for a pipe or a device, where reading could wait without end."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("not a regular file")
     return path.open("rb")

@@ -1,4 +1,4 @@
-"""JSON lines: one object a line, with a field for the page and, where it has one, a field for its address."""
+"""Read JSON lines: an object on each line, with a field for the page and an optional one for its address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from cleaner.batch.inputs.compressed import unpacked
 from cleaner.batch.inputs.item import File, Item, Reading, broken
 
-#: What the fields are usually called, the best first.
+#: Usual names of the fields, the best first.
 TEXT_FIELDS = ("html", "raw_html", "page", "content", "text")
 URL_FIELDS = ("url", "uri", "link")
 #: Bytes of a line, unless pages may be larger than half of that.
@@ -19,8 +19,8 @@ _PIECE = 1 << 20
 
 
 def items(file: File, reading: Reading) -> Iterator[Item]:
-    """An item for each line that is not blank; a line that is no object with a page is an unreadable one."""
-    # JSON escapes letters, and half of it is no JSON: a line may be longer than its page.
+    """Yield an item for each line that is not blank; a line that is not an object with a page is a broken item."""
+    # JSON escapes letters, so a line may be longer than its page.
     longest = MAX_LINE if reading.page_bytes is None else max(MAX_LINE, 2 * reading.page_bytes)
     with unpacked(file) as stream:
         number = 0
@@ -38,13 +38,13 @@ def items(file: File, reading: Reading) -> Iterator[Item]:
 def _item(line: bytes, name: str, place: PurePath, reading: Reading) -> Item:
     try:
         return row_item(json.loads(line), name, place, reading)
-    # Bad JSON, bad UTF-8, and objects nested too deep.
+    # Bad JSON, bad UTF-8, and objects nested too deeply.
     except (ValueError, RecursionError) as error:
         return broken(name, place, error)
 
 
 def row_item(row: Any, name: str, place: PurePath, reading: Reading) -> Item:
-    """The item of a row of named fields, whether of JSON or of a table."""
+    """Return the item of a row of named fields, of JSON or of a table."""
     page = _field(row, reading.text_field, TEXT_FIELDS)
     if not isinstance(page, (str, bytes)):
         wanted = reading.text_field or " or ".join(TEXT_FIELDS)
@@ -56,4 +56,5 @@ def row_item(row: Any, name: str, place: PurePath, reading: Reading) -> Item:
 def _field(row: Any, name: str, usual: tuple[str, ...]) -> Any:
     if not isinstance(row, dict):
         return None
-    return next((row[each] for each in ((name,) if name else usual) if row.get(each) is not None), None)
+    names = (name,) if name else usual
+    return next((row[field] for field in names if row.get(field) is not None), None)

@@ -1,4 +1,4 @@
-"""Web archives of browsers (.mht, .mhtml; RFC 2557): the page is the first HTML part."""
+"""Read web archives of browsers (.mht, .mhtml; RFC 2557): the page is the first HTML part."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 
 class Archived(NamedTuple):
-    """The page and, where the archive says it, its address."""
+    """The page and its address, None if the archive does not give one."""
 
     page: bytes | str
     url: str | None
 
 
 def unwrap(raw: bytes | str) -> Archived:
-    """The page in an archive. Raises ValueError where it holds none."""
+    """Return the page in an archive. Raises ValueError if there is none."""
     data = raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else raw
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            # Of a part that is no multipart the payload is bytes.
+            # The payload of a part that is not a multipart is bytes.
             page = part.get_payload(decode=True)
             url = part.get("Content-Location") or message.get("Snapshot-Content-Location")
             if isinstance(page, bytes):
@@ -29,7 +29,7 @@ def unwrap(raw: bytes | str) -> Archived:
 
 
 def _decoded(page: bytes, charset: str | None) -> bytes | str:
-    """As text where the archive names the encoding, and rightly."""
+    """Return the page as text if the archive names an encoding that fits."""
     try:
         return page.decode(charset) if charset else page
     except (LookupError, UnicodeDecodeError):

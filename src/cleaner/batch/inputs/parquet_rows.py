@@ -1,4 +1,4 @@
-"""Parquet files: a row is a page, with named columns as in JSON lines."""
+"""Read Parquet files: a row is a page, with named columns as in JSON lines."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from cleaner.batch.inputs.item import File, Item, Reading
 from cleaner.batch.inputs.json_rows import TEXT_FIELDS, URL_FIELDS, row_item
 from cleaner.extras import needed
 
-#: Rows that are held at a time: a row is a page.
+#: Rows that are in memory at a time.
 ROWS = 64
 
 
 def items(file: File, reading: Reading) -> Iterator[Item]:
-    """An item for each row. Raises pyarrow's errors for a damaged file, and ImportError for the extra."""
+    """Yield an item for each row. Raises pyarrow's errors for a damaged file, and ImportError without the extra."""
     parquet = needed("pyarrow.parquet", "parquet")
     with seekable(file) as stream:
         table = parquet.ParquetFile(stream)
@@ -31,7 +31,7 @@ def items(file: File, reading: Reading) -> Iterator[Item]:
 
 
 def _check(metadata: Any) -> None:
-    """Raises BombError where a column of a row group becomes far larger than it is."""
+    """Raise BombError if a column of a row group becomes far larger than it is."""
     for group in map(metadata.row_group, range(metadata.num_row_groups)):
         for column in map(group.column, range(group.num_columns)):
             check_ratio(column.total_compressed_size, column.total_uncompressed_size)

@@ -1,7 +1,7 @@
-"""WARC and WET files: the pages of a crawl, one record at a time.
+"""Read WARC and WET files: the pages of a crawl, one record at a time.
 
-fastwarc stops at the first damaged record. This reader looks for the next one and goes on there, and the damage is an
-unreadable input of its own, so that it is counted and said.
+fastwarc stops at the first damaged record. This reader finds the next record and goes on there. The damage becomes a
+broken item of its own, so that it is counted and reported.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cleaner.batch.inputs.item import File, Item, Reading, broken
 from cleaner.extras import needed
 
 _HTML = re.compile(r"text/(html|plain)|application/xhtml\+xml|$", re.I)
-#: Where a record may begin: a gzip member, a zstd frame, or the line that opens a record.
+#: What a record may begin with: a gzip member, a zstd frame, or its opening line.
 _START = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/1\.[01]\r?\n(?:WARC|Content)-")
 #: A record inside a record: the length that its header gives is too large.
 _SWALLOWED = re.compile(rb"\r\n\r\nWARC/1\.[01]\r\n(?:[A-Za-z-]+: [^\r\n]*\r\n){3}")
@@ -29,71 +29,95 @@ _OPENING = b"WARC/1."
 
 
 class _Tail:
-    """A seekable stream from a byte on, as a stream of its own: positions in it count from there."""
+    """The rest of a seekable stream from a byte on, as a stream whose positions count from there."""
 
     def __init__(self, stream: IO[bytes], start: int) -> None:
         self.stream, self.start, self.at = stream, start, start
 
     def read(self, size: int = -1) -> bytes:
-        """Read on; others may have moved the stream in the meantime."""
+        """Read on, even if others have moved the stream in the meantime."""
         self.stream.seek(self.at)
         data = self.stream.read(size)
         self.at += len(data)
         return data
 
     def tell(self) -> int:
-        """Bytes read."""
+        """Return the number of bytes read."""
         return self.at - self.start
 
 
 def items(file: File, reading: Reading) -> Iterator[Item]:
-    """An item for each page: HTML or plain text that was answered, whatever the status but a redirection, and the
-    texts of a WET file. Raises OSError and ImportError (for the extra).
+    """Yield an item for each page: HTML or plain text of responses other than redirections, and texts of a WET file.
+
+    Raises OSError, and ImportError without the extra.
     """
-    fastwarc = needed("fastwarc.warc", "warc")
+    needed("fastwarc.warc", "warc")
     with seekable(file, packed=True) as stream:
-        size = stream.seek(0, io.SEEK_END)
+        yield from _Recovery(file, stream, reading.page_bytes).items()
+
+
+class _Recovery:
+    """Reads the records of a stream; after a damaged one, goes on with the next that can be read.
+
+    ``here``: where the record begins that is being read, ``last``: where the last good one began. ``owed``: an error
+    that lies somewhere between ``last`` and the next record that can be read, and is reported once that is found.
+    """
+
+    def __init__(self, file: File, stream: IO[bytes], limit: int | None) -> None:
+        self.file, self.stream, self.limit = file, stream, limit
+        self.size = stream.seek(0, io.SEEK_END)
+        self.here = self.last = -1
+        self.owed = ""
+
+    def items(self) -> Iterator[Item]:
+        """Yield the pages, and a broken item for each damage."""
         start: int | None = 0
-        last, owed = -1, ""
         while start is not None:
-            # Where the record begins that is being read; ``last``: where the last good one does.
-            here, error = start - 1, ""
+            self.here = start - 1
             try:
-                # Of every type, so that the place of the last good record is known.
-                for number, record in enumerate(fastwarc.ArchiveIterator(_Tail(stream, start), parse_http=False)):
-                    here = start + record.stream_pos
-                    # A record is no larger than what is left of the file can be.
-                    check_ratio(size - here, record.content_length)
-                    found = _record(record, file, here, number if here == last else 0, reading.page_bytes)
-                    if owed:
-                        yield _damage(file, last + 1, owed)
-                    yield from found
-                    last, owed = here, ""
-            # A panic of its Rust is a BaseException.
-            except BaseException as raised:
-                if not isinstance(raised, (OSError, ValueError)) and type(raised).__name__ != "PanicException":
-                    raise
-                error = str(raised)
-            if not error:
+                yield from self._from(start)
                 break
-            if here != last:
-                yield _damage(file, max(here, start), error)
-            # Else it lies between this record and the next that can be read.
-            owed = error if here == last else ""
-            start = _next(stream, max(here, start) + 1)
-        if owed:
-            yield _damage(file, last + 1, owed)
+            # A panic of fastwarc's Rust is a BaseException.
+            except BaseException as error:
+                if not isinstance(error, (OSError, ValueError)) and type(error).__name__ != "PanicException":
+                    raise
+                message = str(error)
+            if not message:
+                break
+            at = max(self.here, start)
+            if self.here == self.last:
+                self.owed = message
+            else:
+                yield self._damage(at, message)
+                self.owed = ""
+            start = _next(self.stream, at + 1)
+        if self.owed:
+            yield self._damage(self.last + 1, self.owed)
 
+    def _from(self, start: int) -> Iterator[Item]:
+        """Yield the pages from byte ``start`` on. Raises what a damaged record raises."""
+        fastwarc = needed("fastwarc.warc", "warc")
+        # Records of every type, so that the place of the last good one is known.
+        for number, record in enumerate(fastwarc.ArchiveIterator(_Tail(self.stream, start), parse_http=False)):
+            self.here = start + record.stream_pos
+            # A record cannot be larger than the rest of the file.
+            check_ratio(self.size - self.here, record.content_length)
+            number_there = number if self.here == self.last else 0
+            found = _record(record, self.file, self.here, number_there, self.limit)
+            if self.owed:
+                yield self._damage(self.last + 1, self.owed)
+            yield from found
+            self.last, self.owed = self.here, ""
 
-def _damage(file: File, at: int, error: str) -> Item:
-    message = f"damaged record: {error}; going on with the next one that can be read"
-    return broken(f"{file.name}@{at}", file.place / f"{at:012}", OSError(message))
+    def _damage(self, at: int, error: str) -> Item:
+        message = f"damaged record: {error}; going on with the next one that can be read"
+        return broken(f"{self.file.name}@{at}", self.file.place / f"{at:012}", OSError(message))
 
 
 def _record(record: Any, file: File, at: int, number: int, limit: int | None) -> list[Item]:
-    """The item of a record that is a page. Raises OSError where the record is not all there.
+    """Return the item of a record, or nothing if it is not a page. Raises OSError if the record is incomplete.
 
-    ``number`` tells records apart that begin at the same byte, all in one gzip member.
+    ``number`` tells records apart that begin at the same byte because one gzip member holds them all.
     """
     kind, length = (record.headers.get("WARC-Type") or "").lower(), record.content_length
     if kind not in ("response", "resource", "conversion"):
@@ -117,16 +141,16 @@ def _record(record: Any, file: File, at: int, number: int, limit: int | None) ->
 
 
 def _page(record: Any, kind: str, block: bytes, limit: int | None) -> bytes | str | None:
-    """The page in a record, up to a byte beyond ``limit``; None where it holds something else. Raises BombError."""
+    """Return the page in a record, at most a byte more than ``limit``; None if it is not one. Raises BombError."""
     if kind == "conversion":
-        # With its header lines the reader of dumps knows it for what it is.
+        # Its header lines tell the reader of dumps that this is a WET record.
         names = ("WARC-Target-URI", "WARC-Identified-Content-Language")
         lines = [f"{name}: {record.headers[name]}\r\n" for name in names if record.headers.get(name)]
         return "".join(["WARC/1.0\r\nWARC-Type: conversion\r\n", *lines, "\r\n"]).encode("utf-8", "replace") + block
     record.set_bytes_content(block)
     if not record.is_http:
         return block if _HTML.match(record.headers.get("Content-Type") or "") else None
-    # No coding is undone here: fastwarc unpacks all of it at once.
+    # fastwarc would unpack the whole body at once, so its codings are undone below.
     record.parse_http(auto_decode="none")
     status = record.http_headers.status_code or 0
     if 300 <= status < 400 or not _HTML.match(record.http_content_type or ""):
@@ -136,7 +160,7 @@ def _page(record: Any, kind: str, block: bytes, limit: int | None) -> bytes | st
 
 
 def _decoded(page: bytes, charset: str | None) -> bytes | str:
-    """The page; as text only where it is no UTF-8 and the server's word on its encoding fits."""
+    """Return the page; as text only if it is not UTF-8 and the charset that the server names fits."""
     try:
         page.decode("utf-8")
     except UnicodeDecodeError:
@@ -148,7 +172,7 @@ def _decoded(page: bytes, charset: str | None) -> bytes | str:
 
 
 def _next(stream: IO[bytes], at: int) -> int | None:
-    """The first byte from ``at`` on at which a record begins."""
+    """Return the first byte from ``at`` on at which a record begins; None if there is none."""
     while True:
         stream.seek(at)
         window = stream.read(_WINDOW)
@@ -162,14 +186,14 @@ def _next(stream: IO[bytes], at: int) -> int | None:
 
 
 def _opens(packed: bytes) -> bool:
-    """Packed bytes that begin a record once unpacked."""
+    """Return True if packed bytes begin a record once unpacked."""
     try:
         if packed.startswith(b"\x1f"):
             opening = zlib.decompressobj(31).decompress(packed, 16)
         else:
             decompressor = needed("zstandard", "zst").ZstdDecompressor().decompressobj()
             opening = decompressor.decompress(packed)
-    # Not packed after all; zstandard's error is its own kind.
+    # Not packed after all; zstandard raises an error of its own.
     except Exception:
         return False
     return bool(opening.startswith(_OPENING))

@@ -1,6 +1,6 @@
-"""JSON lines, compressed where the name ends in .gz or .zst: a gzip member or zstd frame for each commit.
+"""Write JSON lines, compressed if the name ends in .gz or .zst: a gzip member or zstd frame for each commit.
 
-The file grows under another name and gets its own at the end. A run that goes on cuts it off after the last commit.
+The file grows under another name and is renamed at the end. A resumed run first cuts it off after the last commit.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from cleaner.batch.render import Rendered, error_line
 from cleaner.extras import needed
 from cleaner.workers.outcome import Failure
 
-#: Ends the name of a file that is not complete.
+#: Suffix of a file that is not complete.
 PART = ".part"
 
 
 class JsonLines:
-    """A file of JSON lines at ``path``, good up to byte ``state``. Raises OSError and ImportError (for an extra)."""
+    """A file of JSON lines at ``path``, good up to byte ``state``. Raises OSError, and ImportError without an extra."""
 
     def __init__(self, path: Path, state: int) -> None:
         self.path, self.part = path, path.with_name(path.name + PART)
@@ -34,17 +34,17 @@ class JsonLines:
         self.file.seek(state)
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
-        """Where it goes; written at the next commit."""
+        """Take a row, written at the next commit; return where it goes."""
         self.rows.append(rendered.data)
         return str(self.path), None
 
     def fail(self, name: str, url: str | None, failure: Failure) -> str:
-        """An error row."""
+        """Take an error row; return where it goes."""
         self.rows.append(error_line(name, url, failure))
         return str(self.path)
 
     def commit(self) -> int:
-        """Write what was given; the length of the file, in bytes."""
+        """Write the rows; return the length of the file in bytes."""
         if self.rows:
             self.file.write(self.pack(b"".join(self.rows)))
             self.rows.clear()
@@ -54,23 +54,23 @@ class JsonLines:
 
     @staticmethod
     def finish(path: Path) -> None:
-        """Give the file its name, unless a run that was killed right then has done so."""
+        """Rename the file, unless a run that was killed at this point has done so."""
         part = path.with_name(path.name + PART)
         if part.exists():
             os.replace(part, path)
 
     def close(self) -> None:
-        """Leave the file as it is, to go on with."""
+        """Close the file as it is, to be resumed."""
         try:
             self.file.close()
         except OSError:
-            # The disk is full: what was buffered is written again when the run goes on.
+            # The disk is full: what was buffered is written again when the run is resumed.
             return
 
 
 def _packer(suffix: str) -> Callable[[bytes], bytes]:
     if suffix == ".gz":
-        # Without a time: the same rows are the same bytes.
+        # Without a time, so that the same rows give the same bytes.
         return lambda data: gzip.compress(data, 6, mtime=0)
     if suffix == ".zst":
         compressor: Any = needed("zstandard", "zst").ZstdCompressor(level=9)

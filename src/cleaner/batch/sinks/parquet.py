@@ -1,4 +1,4 @@
-"""Parquet, packed with zstd: a part for each commit, put together at the end as row groups of one file."""
+"""Write Parquet, packed with zstd: a part for each commit, joined at the end as row groups of one file."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from cleaner.extras import needed
 from cleaner.model.fields import names
 from cleaner.workers.outcome import Failure
 
-#: A row group has at least so many rows or bytes, unpacked.
+#: A row group has at least this many rows or bytes, unpacked.
 GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20
 
 
 def schema() -> Any:
-    """The columns, as a pyarrow schema.
+    """Return the columns as a pyarrow schema.
 
-    ``input``, ``address`` (the page's, where the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
+    ``input``, ``address`` (the page's, if the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
     ``truncated``; ``removed``, a list of (index, reason, text, score); ``hidden``, one of (index, text); the fields of
-    the metadata under their own names, and ``sources``; ``error`` and ``cause``. Of an input that failed, all but the
+    the metadata under their own names, and ``sources``; ``error`` and ``cause``. If an input failed, all but the
     first two and the last two are null.
     """
     arrow = needed("pyarrow", "parquet")
@@ -49,7 +49,7 @@ def schema() -> Any:
 
 
 class Parquet:
-    """A Parquet file at ``path``; ``state``: how many parts of it are good. Raises OSError and ImportError."""
+    """A Parquet file at ``path``, whose first ``state`` parts are good. Raises OSError and ImportError."""
 
     def __init__(self, path: Path, state: int) -> None:
         self.path, self.parts, self.state = path, _parts(path), state
@@ -59,22 +59,22 @@ class Parquet:
         if state == 0:
             shutil.rmtree(self.parts, ignore_errors=True)
         self.parts.mkdir(parents=True, exist_ok=True)
-        for each in self.parts.iterdir():
-            if each.name >= _name(state):
-                each.unlink()
+        for part in self.parts.iterdir():
+            if part.name >= _name(state):
+                part.unlink()
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
-        """Take a row; written at the next commit."""
+        """Take a row, written at the next commit; return where it goes."""
         self.rows.append(row(rendered.data))
         return str(self.path), None
 
     def fail(self, name: str, url: str | None, failure: Failure) -> str:
-        """An error row."""
+        """Take an error row; return where it goes."""
         self.rows.append(row(error_line(name, url, failure)))
         return str(self.path)
 
     def commit(self) -> int:
-        """Write what was given as a part; how many there are."""
+        """Write the rows as a part; return how many parts there are."""
         if self.rows or self.state == 0:
             table = self.arrow.Table.from_pylist(self.rows, schema=self.schema)
             with (self.parts / _name(self.state)).open("wb") as file:
@@ -86,7 +86,7 @@ class Parquet:
 
     @staticmethod
     def finish(path: Path) -> None:
-        """Put the parts together, a row group at a time, unless a run that was killed right then has done so."""
+        """Join the parts, a row group at a time, unless a run that was killed at this point has done so."""
         parts, whole = _parts(path), path.with_name(path.name + ".part")
         gone = parts.with_name(parts.name + ".gone")
         shutil.rmtree(gone, ignore_errors=True)
@@ -97,20 +97,20 @@ class Parquet:
             for group in _groups(sorted(parts.iterdir())):
                 writer.write_table(group)
         os.replace(whole, path)
-        # The folder must be gone in one step, or what is left of it would be taken for the whole.
+        # Remove the folder in one step: a part of it would pass for the whole.
         os.replace(parts, gone)
         shutil.rmtree(gone)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing: nothing is open."""
 
 
 def _groups(parts: list[Path]) -> Iterator[Any]:
-    """The rows of the parts in tables of a row group each."""
+    """Yield the rows of the parts in tables of one row group each."""
     arrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
     tables: list[Any] = []
-    for each in parts:
-        tables.append(parquet.read_table(each))
+    for part in parts:
+        tables.append(parquet.read_table(part))
         if (
             sum(table.num_rows for table in tables) >= GROUP_ROWS
             or sum(table.nbytes for table in tables) >= GROUP_BYTES
@@ -130,7 +130,7 @@ def _name(number: int) -> str:
 
 
 def row(line: bytes) -> dict[str, Any]:
-    """A row of :func:`schema` from a line of JSON lines (:mod:`cleaner.batch.render`)."""
+    """Return a row of :func:`schema` from a line of JSON (:mod:`cleaner.batch.render`)."""
     record = _whole(json.loads(line))
     values = {"address": record.pop("url"), **record.pop("metadata", {}), **record}
     if "sources" in values:
@@ -139,9 +139,9 @@ def row(line: bytes) -> dict[str, Any]:
 
 
 def _whole(value: Any) -> Any:
-    """The value without lone surrogates, which Arrow refuses."""
+    """Return the value without lone surrogates, which Arrow refuses."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, list):
-        return [_whole(each) for each in value]
-    return {name: _whole(each) for name, each in value.items()} if isinstance(value, dict) else value
+        return [_whole(member) for member in value]
+    return {name: _whole(member) for name, member in value.items()} if isinstance(value, dict) else value

@@ -11,7 +11,7 @@ import click
 from cleaner.batch import inputs as sources
 from cleaner.batch.events import Tally
 from cleaner.batch.inputs.item import Reading
-from cleaner.batch.learning import Learning
+from cleaner.batch.profile_pass import ProfilePass
 from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
@@ -48,7 +48,7 @@ def learn(inputs: tuple[str, ...], output: Path, url: str | None, **options: Any
     if total == 0:
         suffixes = ", ".join(sorted(sources.PAGES))
         raise click.ClickException(f"nothing to learn from: no {suffixes} below {', '.join(inputs)}")
-    learning = Learning(cleaner, url, run.workers_for(total), run.limits)
+    learning = ProfilePass(cleaner, url, run.workers_for(total), run.limits)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=False)
     reading = Reading(run.text_field, run.url_field, progress.say)
     treat_termination_as_interrupt()
@@ -62,7 +62,7 @@ learn.params[:] = [param for param in learn.params if param.name not in _WITHOUT
 
 
 def _run(
-    learning: Learning, inputs: tuple[str, ...], reading: Reading, output: Path, progress: ProgressListener
+    learning: ProfilePass, inputs: tuple[str, ...], reading: Reading, output: Path, progress: ProgressListener
 ) -> Tally:
     """Learn; end the process if interrupted. Raises ClickException for an error that ends learning early."""
     try:
@@ -75,7 +75,7 @@ def _run(
 
 
 def _learn(
-    learning: Learning, inputs: tuple[str, ...], reading: Reading, output: Path, progress: ProgressListener
+    learning: ProfilePass, inputs: tuple[str, ...], reading: Reading, output: Path, progress: ProgressListener
 ) -> Tally:
     # Fail now, not after hours, if the file is something else or its folder is missing.
     existing = load(output) if output.exists() else None

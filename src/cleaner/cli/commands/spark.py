@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from cleaner.batch.inputs import taken
+from cleaner.batch.inputs import is_read
 from cleaner.batch.inputs.files import files
 from cleaner.batch.inputs.item import Item
 from cleaner.cli.batch_options import field_options, limit_options
@@ -131,7 +131,7 @@ def _expand(name: str, root: str) -> Iterator[str]:
     elif name == "-":
         raise ValueError("a cluster has no standard input")
     else:
-        for found in files([name], taken, None, partial(click.echo, err=True)):
+        for found in files([name], is_read, None, partial(click.echo, err=True)):
             if isinstance(found, Item):
                 # Not a file but an error: raise it.
                 found.load()

@@ -18,13 +18,14 @@ def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:
     Candidates are in the order in which their sources were read; those of the rules of the site come first.
     """
     if page.head is not None:
-        found, claimed = _from_html(page.head)
+        found, claimed = from_html(page.head)
     else:
         found, claimed = _from_dump(page.record or wet.Record(""), page.columns.text), Claims()
     return [*page.ruled, *found], claimed
 
 
-def _from_html(head: Markup) -> tuple[list[Candidate], Claims]:
+def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
+    """Return the candidates that the code of an HTML page gives, and what it claims to be."""
     scripts = from_jsonld.parse(head.jsonld)
     language = [Candidate("language", head.language, "html")] if head.language else []
     found = [*language, *from_jsonld.candidates(scripts), *from_head.candidates(head)]

@@ -41,15 +41,15 @@ _SCALARS = (("free", "isAccessibleForFree"), ("comment_count", "commentCount"))
 _SUBSTITUTES = (("title", "headline", "name"), ("date", "datePublished", "dateCreated"))
 
 #: An object of JSON-LD.
-Item = dict[str, Any]
+JsonLdItem = dict[str, Any]
 
 
-class Items(NamedTuple):
+class JsonLdItems(NamedTuple):
     """The objects of a page, in its order."""
 
-    all: list[Item]
-    articles: list[Item]
-    pages: list[Item]
+    all: list[JsonLdItem]
+    articles: list[JsonLdItem]
+    pages: list[JsonLdItem]
 
 
 def parse(scripts: list[str]) -> list[Any]:
@@ -62,24 +62,24 @@ def candidates(values: list[Any]) -> Iterator[Candidate]:
     found = [item for value in values for item in _items(value, 0)]
     articles = [item for item in found if _is(item, _ARTICLE) or _is_asked(item)]
     pages = [item for item in found if _is(item, _PAGE) and not _is(item, _ARTICLE)]
-    items = Items(found, articles, pages)
+    items = JsonLdItems(found, articles, pages)
     for step in STEPS:
         yield from step(items)
 
 
-def first_article(items: Items) -> Iterator[Candidate]:
+def first_article(items: JsonLdItems) -> Iterator[Candidate]:
     """Believe the first article: it is the page's own."""
     for item in items.articles[:1]:
         yield from _article(item, "jsonld")
 
 
-def second_article_and_pages(items: Items) -> Iterator[Candidate]:
+def second_article_and_pages(items: JsonLdItems) -> Iterator[Candidate]:
     """Take the next article and the objects for the page itself; they are believed late."""
     for item in [*items.articles[1:2], *items.pages[:2]]:
         yield from _article(item, "jsonld-other")
 
 
-def sites_and_organizations(items: Items) -> Iterator[Candidate]:
+def sites_and_organizations(items: JsonLdItems) -> Iterator[Candidate]:
     """Take their names for the site's, and those of organizations for the publisher's."""
     for item in items.all:
         if _types(item) & _SITE and isinstance(item.get("name"), str):
@@ -88,14 +88,14 @@ def sites_and_organizations(items: Items) -> Iterator[Candidate]:
                 yield Candidate("publisher", item["name"], "jsonld-site")
 
 
-def the_only_person(items: Items) -> Iterator[Candidate]:
+def the_only_person(items: JsonLdItems) -> Iterator[Candidate]:
     """Take the page's only person for its author."""
     people = {name for item in items.all if "Person" in _types(item) for name in _strings(item)}
     if len(people) == 1:
         yield Candidate("authors", people.pop(), "jsonld-person")
 
 
-STEPS: tuple[Callable[[Items], Iterator[Candidate]], ...] = (
+STEPS: tuple[Callable[[JsonLdItems], Iterator[Candidate]], ...] = (
     first_article,
     second_article_and_pages,
     sites_and_organizations,
@@ -122,7 +122,7 @@ def _load(text: str) -> Any:
         return None
 
 
-def _items(value: Any, depth: int) -> Iterator[Item]:
+def _items(value: Any, depth: int) -> Iterator[JsonLdItem]:
     """Yield an object and the objects nested in it."""
     if depth > MAX_DEPTH:
         return
@@ -136,46 +136,46 @@ def _items(value: Any, depth: int) -> Iterator[Item]:
                 yield from _items(value[name], depth + 1)
 
 
-def _types(item: Item) -> set[str]:
+def _types(item: JsonLdItem) -> set[str]:
     kind = item.get("@type")
     return {name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)}
 
 
-def _is(item: Item, pattern: re.Pattern[str]) -> bool:
+def _is(item: JsonLdItem, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(name) for name in _types(item))
 
 
-def _is_asked(item: Item) -> bool:
+def _is_asked(item: JsonLdItem) -> bool:
     """Return True for the question of a forum; those of a list of frequent ones have no author and no date."""
     return "Question" in _types(item) and bool(
         item.get("author") or item.get("datePublished") or item.get("dateCreated")
     )
 
 
-def _article(item: Item, source: str) -> Iterator[Candidate]:
+def _article(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     """Yield the candidates that each of :data:`ARTICLE_STEPS` finds in an article."""
     for step in ARTICLE_STEPS:
         yield from step(item, source)
 
 
-def _texts(item: Item, source: str) -> Iterator[Candidate]:
+def _texts(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     for field, name in _TEXTS:
         yield from _each_string(field, item.get(name), source)
 
 
-def _scalars(item: Item, source: str) -> Iterator[Candidate]:
+def _scalars(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     for field, name in _SCALARS:
         if isinstance(value := item.get(name), (str, bool, int)):
             yield Candidate(field, str(value), source)
 
 
-def _substitutes(item: Item, source: str) -> Iterator[Candidate]:
+def _substitutes(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     for field, name, instead in _SUBSTITUTES:
         if not item.get(name):
             yield from _each_string(field, item.get(instead), source)
 
 
-def _authors(item: Item, source: str) -> Iterator[Candidate]:
+def _authors(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     """Yield the authors of an article; an organization is believed only if no person is named."""
     found = item.get("author") or item.get("creator")
     for author in found if isinstance(found, list) else [found]:
@@ -183,27 +183,27 @@ def _authors(item: Item, source: str) -> Iterator[Candidate]:
         yield from _each_string("authors", author, "jsonld-desk" if desk else source)
 
 
-def _site_name(item: Item, source: str) -> Iterator[Candidate]:
+def _site_name(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     return _each_string("site_name", item.get("publisher"), source)
 
 
-def _image(item: Item, source: str) -> Iterator[Candidate]:
+def _image(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     image = item.get("image")
     yield from (Candidate("image", address, source) for address in _strings(image, "url")[:1])
     if isinstance(image, dict):
         yield from _each_string("image_alt", image.get("caption"), source)
 
 
-def _license(item: Item, source: str) -> Iterator[Candidate]:
+def _license(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     return (Candidate("license", name, source) for name in _strings(item.get("license"), "url"))
 
 
-def _tags(item: Item, source: str) -> Iterator[Candidate]:
+def _tags(item: JsonLdItem, source: str) -> Iterator[Candidate]:
     for words in _strings(item.get("keywords")):
         yield from (Candidate("tags", word.strip(), source) for word in words.split(",") if word.strip())
 
 
-ARTICLE_STEPS: tuple[Callable[[Item, str], Iterator[Candidate]], ...] = (
+ARTICLE_STEPS: tuple[Callable[[JsonLdItem, str], Iterator[Candidate]], ...] = (
     _texts,
     _scalars,
     _substitutes,

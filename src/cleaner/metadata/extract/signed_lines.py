@@ -35,7 +35,7 @@ _ON = "on am le el il em op dnia den at d".split()
 _ON_DENSE = "于於日"
 
 
-class Line(NamedTuple):
+class SignedLine(NamedTuple):
     """A line that may name authors."""
 
     doc: Document
@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 
 #: A way to find the authors that a line names; none if it finds nobody.
-Step = Callable[[Line], list[str]]
+Step = Callable[[SignedLine], list[str]]
 
 
 def from_marked_line(doc: Document, index: int, source: str) -> Iterator[Candidate]:
@@ -69,7 +69,7 @@ def from_marked_line(doc: Document, index: int, source: str) -> Iterator[Candida
     date = find_date(doc.text[index], doc.page.language)
     yield from _dates(doc, index, date, source)
     if not doc.region[index] & Region.COMMENT:
-        yield from _authors(MARKED_LINE_STEPS, Line(doc, index, date), source)
+        yield from _authors(MARKED_LINE_STEPS, SignedLine(doc, index, date), source)
 
 
 def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
@@ -83,7 +83,7 @@ def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
         believed = date if labelled or _is_about_a_date(doc, index, date) else None
         yield from _dates(doc, index, believed, "block" if labelled else "near-block")
         if not doc.region[index] & Region.COMMENT and doc.kind[index] != Kind.HEADING:
-            yield from _authors(NEAR_LINE_STEPS, Line(doc, index, date, index - at), "near-block")
+            yield from _authors(NEAR_LINE_STEPS, SignedLine(doc, index, date, index - at), "near-block")
 
 
 def opening_date(doc: Document) -> Iterator[Candidate]:
@@ -94,26 +94,26 @@ def opening_date(doc: Document) -> Iterator[Candidate]:
             yield Candidate("date", date.iso, "opening")
 
 
-def names_after_by(line: Line) -> list[str]:
+def names_after_by(line: SignedLine) -> list[str]:
     """Find the names in parts that begin like a byline: "12.3.2024 | von Erika Muster"."""
     return byline.names_in_signed_parts(line.text, line.language)
 
 
-def name_beside_date(line: Line) -> list[str]:
+def name_beside_date(line: SignedLine) -> list[str]:
     """Find the parts of a date line that look like a full name: "8 May 2019 · Jane Doe"."""
     if line.doc.labels[line.place] != "dateline":
         return []
     return [part for part in byline.line_parts(line.text, line.language) if byline.is_full_name(part)]
 
 
-def whole_byline(line: Line) -> list[str]:
+def whole_byline(line: SignedLine) -> list[str]:
     """Find the names in a short byline, up to its date; an element named for the author needs no "by"."""
     if line.doc.labels[line.place] != "byline" or line.doc.words[line.place] > MAX_BYLINE_WORDS:
         return []
     return byline.names_in_byline(line.text[: line.date.start] if line.date else line.text, line.language)
 
 
-def names_introduced(line: Line) -> list[str]:
+def names_introduced(line: SignedLine) -> list[str]:
     """Find the names after "by"; a longer line without a date tells what somebody did, not who wrote."""
     if line.date:
         without_date = f"{line.text[: line.date.start]} | {line.text[line.date.end :]}"
@@ -121,7 +121,7 @@ def names_introduced(line: Line) -> list[str]:
     return byline.names_after_introduction(line.text, line.language) if line.is_short(line.place) else []
 
 
-def names_on_the_next_line(line: Line) -> list[str]:
+def names_on_the_next_line(line: SignedLine) -> list[str]:
     """Find the names on the line after one that holds only "By"."""
     after = line.place + 1
     if after >= len(line.doc) or not byline.is_introduction(line.text, line.language) or not line.is_short(after):
@@ -129,7 +129,7 @@ def names_on_the_next_line(line: Line) -> list[str]:
     return byline.names_in_byline(line.doc.text[after], line.language)
 
 
-def name_alone(line: Line) -> list[str]:
+def name_alone(line: SignedLine) -> list[str]:
     """Find a line that is a full name, just below the headline and not part of the text."""
     doc, index = line.doc, line.place
     if not 0 < line.below_headline <= NAME_BELOW or doc.kept[index] or doc.phrases[index]:
@@ -141,7 +141,7 @@ MARKED_LINE_STEPS: tuple[Step, ...] = (names_after_by, name_beside_date, whole_b
 NEAR_LINE_STEPS: tuple[Step, ...] = (names_introduced, names_on_the_next_line, name_alone)
 
 
-def _authors(steps: tuple[Step, ...], line: Line, source: str) -> Iterator[Candidate]:
+def _authors(steps: tuple[Step, ...], line: SignedLine, source: str) -> Iterator[Candidate]:
     """Yield the names that the first successful step finds."""
     people = next((found for step in steps if (found := step(line))), [])
     yield from (Candidate("authors", name, source) for name in people)

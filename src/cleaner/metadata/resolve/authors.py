@@ -43,7 +43,7 @@ _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
 Winner = tuple[tuple[str, ...], str]
 
 
-class Names:
+class AuthorNames:
     """The names that a page gives, by source."""
 
     def __init__(self, offered: Values, page: PageInfo, page_type: str) -> None:
@@ -63,22 +63,22 @@ class Names:
 
 
 #: A step returns (authors, source), or None if the next step is to try.
-Step = Callable[[Names], Winner | None]
+Step = Callable[[AuthorNames], Winner | None]
 
 
 def choose(offered: Values, page: PageInfo, page_type: str = "") -> Winner:
     """Return (authors, source) from the values of each source; ((), "") if nobody is named."""
-    names = Names(offered, page, page_type)
+    names = AuthorNames(offered, page, page_type)
     return next((winner for step in STEPS if (winner := step(names))), ((), ""))
 
 
-def site_rule(names: Names) -> Winner | None:
+def site_rule(names: AuthorNames) -> Winner | None:
     """Believe what the site's rules say, as written if need be: a person wrote them."""
     found = names.proper("rule") or tuple(dict.fromkeys(filter(None, names.as_written("rule"))))
     return (found, "rule") if found else None
 
 
-def who_began_the_thread(names: Names) -> Winner | None:
+def who_began_the_thread(names: AuthorNames) -> Winner | None:
     """On a forum, believe the code's first name whatever it looks like: it is a user name."""
     if names.page_type != "forum":
         return None
@@ -89,7 +89,7 @@ def who_began_the_thread(names: Names) -> Winner | None:
     return None
 
 
-def people(names: Names) -> Winner | None:
+def people(names: AuthorNames) -> Winner | None:
     """Believe the first source in the table's order that names anyone but the site."""
     for source in SOURCES["authors"]:
         found = tuple(name for name in names.proper(source) if not is_site(name, names.page))
@@ -98,13 +98,13 @@ def people(names: Names) -> Winner | None:
     return None
 
 
-def user_or_desk(names: Names) -> Winner | None:
+def user_or_desk(names: AuthorNames) -> Winner | None:
     """Believe the code's first name though it looks unlike one: nobody else is named."""
     firsts = ((next(names.as_written(source), ""), source) for source in CODE)
     return next((((name,), source) for name, source in firsts if name), None)
 
 
-def the_site_itself(names: Names) -> Winner | None:
+def the_site_itself(names: AuthorNames) -> Winner | None:
     """Believe the first source that names the site as the author."""
     return next(((found, source) for source in SOURCES["authors"] if (found := names.proper(source))), None)
 

@@ -19,7 +19,7 @@ SAME_PART = 0.85
 _NUMBERS = re.compile(r"[/?&;_-]?(?:page|seite|p|s|pg|part|start|offset)?[/=_-]?\d+|[?&]page=\d+|/$", re.I)
 
 #: Reads one value; "" or None if it is not usable.
-Reader = Callable[[str, PageInfo], str | bool | int | None]
+ValueReader = Callable[[str, PageInfo], str | bool | int | None]
 
 
 def choose(field: str, offered: Values, page: PageInfo) -> tuple[object, str]:
@@ -80,9 +80,9 @@ def _other_part(value: str, page: PageInfo) -> str:
     return address if address != own and shared >= SAME_PART * max(len(one), len(other)) else ""
 
 
-_OF_TYPE: dict[str, Reader] = {"text": _text, "address": _address, "flag": _flag, "count": _count}
+_OF_TYPE: dict[str, ValueReader] = {"text": _text, "address": _address, "flag": _flag, "count": _count}
 #: How a value of each field is read: by its type in the table, or in its own way.
-_READERS: dict[str, Reader] = {
+_READERS: dict[str, ValueReader] = {
     **{field.name: _OF_TYPE[field.type] for field in FIELDS if field.type != "texts"},
     "modified": day,
     "license": _licence,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -97,30 +95,22 @@ class Markup:
             self.itemprops.append((RELATION_PREFIX + rel, value[:MAX_VALUE]))
 
 
-def canonical_address(tree: LexborHTMLParser) -> str | None:
-    """Return the absolute address that a page gives as its own, by its canonical link or by Open Graph.
+def read_without_text(tree: LexborHTMLParser) -> Markup:
+    """Return the head, and the links, metas and JSON-LD of the body: what names the page's address.
 
-    Reads no text, so it can be called before the page is cut into blocks.
+    Reads no text, so that it can be called before the page is cut into blocks.
     """
     markup = Markup()
     if tree.root is None:
-        return None
+        return markup
     markup.read_head(tree.root)
     # A head that is broken off goes on in the body.
-    for node in _head_elements_of_body(tree):
-        markup.add_head_element(node, node.tag or "")
-    links = [address for relation, address in markup.links if "canonical" in relation.split()]
-    addresses = (" ".join(unescape(address).split()) for address in (*links, *_metas(markup, "og:url")))
-    return next((address for address in addresses if address.startswith(("http://", "https://"))), None)
-
-
-def _head_elements_of_body(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    """Yield the links and metas of the body that are not microdata."""
-    return (node for node in tree.css("body link, body meta") if "itemprop" not in node.attributes)
-
-
-def _metas(markup: Markup, name: str) -> list[str]:
-    return [content for meta, content in markup.metas if meta == name]
+    for node in tree.css("body link, body meta, body script"):
+        if node.tag == "script":
+            markup.add_script(node)
+        elif "itemprop" not in node.attributes:
+            markup.add_head_element(node, node.tag or "")
+    return markup
 
 
 def _value(node: LexborNode, name: str, attributes: dict[str, str | None]) -> str:

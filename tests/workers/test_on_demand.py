@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.workers.on_demand_pool import Workers
+from cleaner.workers.on_demand import Workers
 from cleaner.workers.outcome import Failure, Limits
 from tests.workers.tasks import act
 
@@ -99,8 +99,6 @@ def test_a_wrong_number_of_workers_is_refused() -> None:
 
 
 def test_an_interpreter_ends_though_nobody_closed_the_workers() -> None:
-    code = (
-        "from cleaner.workers.on_demand_pool import Workers; w = Workers(len, 1); print(w.submit('abc').result().value)"
-    )
+    code = "from cleaner.workers.on_demand import Workers; w = Workers(len, 1); print(w.submit('abc').result().value)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "3\n"

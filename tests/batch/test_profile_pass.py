@@ -19,10 +19,10 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner import Cleaner, batch, sites
-from cleaner.batch import driver, inputs
+from cleaner.batch import inputs, resume
 from cleaner.batch.inputs.item import Reading
-from cleaner.batch.learning import Learning, store_of
-from cleaner.batch.manifest import Row
+from cleaner.batch.manifest import ManifestRow
+from cleaner.batch.profile_pass import ProfilePass, store_of
 from cleaner.cli.main import main
 from cleaner.workers.outcome import Limits
 from tests.batch.trouble import TEXT_PIPELINE
@@ -99,7 +99,7 @@ def test_the_number_of_workers_changes_no_byte(tmp_path: Path) -> None:
 def test_what_stopped_anywhere_is_gone_on_with_to_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "COMMIT_ROWS", 2)
+    monkeypatch.setattr(resume, "COMMIT_ROWS", 2)
     pages = make(tmp_path / "in.jsonl", 4)
     run(pages, tmp_path / "whole.jsonl")
     for phase in ("learning", "cleaning"):
@@ -163,15 +163,15 @@ def test_pages_that_crash_or_eat_memory_cost_only_themselves(tmp_path: Path) -> 
     lines[1:1] = [json.dumps(each) for each in records(5)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     settings = replace(TEXT, pipeline=TEXT_PIPELINE)
-    rows: list[Row] = []
-    learning = Learning(settings, None, 1, Limits(60.0, 200))
+    rows: list[ManifestRow] = []
+    learning = ProfilePass(settings, None, 1, Limits(60.0, 200))
     tally, found = learning.gather(inputs.items([str(tmp_path / "in.jsonl")], Reading()), rows.append)
     assert [each.cause for each in rows] == ["memory", "", "", "", "", "", "crash"]
     assert (tally, len(found)) == ((5, 2, 0, 2), 2)
 
 
 def command(pages: Path, output: Path, *more: str) -> list[str]:
-    code = "from cleaner.batch import driver; driver.COMMIT_ROWS = 8; from cleaner.cli import main; main()"
+    code = "from cleaner.batch import resume; resume.COMMIT_ROWS = 8; from cleaner.cli.main import main; main()"
     options = ["-f", "jsonl", "--learn", "--kind", "text", "--language", "en", "--workers", "2", "--quiet"]
     return [sys.executable, "-c", code, str(pages), "-o", str(output), *options, *more]
 

@@ -1,8 +1,7 @@
-"""The first of two passes: profiles of the sites of all inputs, learnt by workers as those of the second pass clean."""
+"""The first of two passes: learn the profiles of the sites of all inputs, in workers as the second pass has them."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -10,74 +9,69 @@ from pathlib import Path
 
 from cleaner.batch.events import Listener, Tally
 from cleaner.batch.inputs.item import Item
-from cleaner.batch.manifest import Manifest, ResumeError, Row
-from cleaner.batch.many import cores, warm
+from cleaner.batch.manifest import Manifest, ManifestRow, ResumeError
+from cleaner.batch.many import cores
+from cleaner.batch.page_task import PageTask
 from cleaner.batch.render import PageJob, page_of
 from cleaner.core import Cleaner
 from cleaner.sites.profiles.lazy_profiles import LazyProfiles
 from cleaner.sites.profiles.profile import Profiles, of_page
 from cleaner.sites.profiles.profile_builder import PackedPage, ProfileBuilder
 from cleaner.sites.profiles.store import load, write
-from cleaner.workers.ordered_pool import supervise
+from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure, Limits, Outcome
 
 
 @dataclass(frozen=True)
-class Learn:
-    """The task of the workers: what is remembered of a page, None for one of no site. Raises what cleaning raises."""
+class RecordPage(PageTask):
+    """The task of the workers: what a profile keeps of a page, None for a page of no site."""
 
     cleaner: Cleaner
 
     def __call__(self, page: PageJob) -> PackedPage | None:
-        """See :class:`Learn`."""
+        """Return the record of a page. Raises what cleaning raises."""
         found = of_page(self.cleaner.judged(*page.unwrapped()))
         return PackedPage.of(found) if found else None
 
-    def warm(self) -> None:
-        """See :func:`warm`."""
-        warm(self.cleaner)
-
 
 @dataclass(frozen=True)
-class Learning:
-    """How to learn: settings of a batch. ``url``: address of all pages that have none of their own."""
+class ProfilePass:
+    """The settings of the pass. ``url``: address of all pages that have none of their own."""
 
     cleaner: Cleaner
     url: str | None
     workers: int | None
     limits: Limits
 
-    def gather(self, items: Iterable[Item], hear: Callable[[Row], None]) -> tuple[Tally, ProfileBuilder]:
-        """The pages by site, whatever the number of workers and the order, and how many were learnt.
+    def gather(self, items: Iterable[Item], report: Callable[[ManifestRow], None]) -> tuple[Tally, ProfileBuilder]:
+        """Return counts, and the pages by site; neither depends on the number of workers or the order.
 
-        ``hear`` is told of each input: "learnt", "no-address" (or no text), or "failed" with its cause.
+        ``report`` is called for each input: "learnt", "no-address" (or no text), or "failed" with its cause.
         """
-        names: deque[str] = deque()
         found, fates = ProfileBuilder(), dict.fromkeys(("learnt", "no-address", "failed"), 0)
-        # What is known already does not count here, so that no worker has to load it.
-        task = Learn(replace(self.cleaner, profiles=None))
+        # Profiles that exist already do not matter here, so no worker has to load them.
+        task = RecordPage(replace(self.cleaner, profiles=None))
         workers = cores() if self.workers is None else self.workers
-        with closing(supervise(task, self._jobs(items, names), workers, self.limits)) as outcomes:
-            for number, outcome in enumerate(outcomes):
-                row = _row(number, names.popleft(), outcome)
+        with closing(supervise(task, self._jobs(items), workers, self.limits)) as outcomes:
+            for number, (name, outcome) in enumerate(outcomes):
+                row = _row(number, name, outcome)
                 if isinstance(outcome.value, PackedPage):
                     found.add(outcome.value)
                 fates[row.fate] += 1
-                hear(row)
+                report(row)
         return Tally(fates["learnt"], len(found), fates["no-address"], fates["failed"]), found
 
-    def _jobs(self, items: Iterable[Item], names: deque[str]) -> Iterator[PageJob | Failure]:
+    def _jobs(self, items: Iterable[Item]) -> Iterator[tuple[str, PageJob | Failure]]:
         for item in items:
-            names.append(item.name)
-            yield page_of(item, item.url or self.url)
+            yield item.name, page_of(item, item.url or self.url)
 
 
 def check(cleaner: Cleaner, names: Sequence[str], output: Path) -> None:
-    """Raise ValueError where a batch cannot learn before it cleans."""
+    """Raise ValueError if a batch cannot learn before it cleans."""
     if "-" in names:
         raise ValueError("learning reads the inputs twice, so standard input cannot be among them")
     if cleaner.engine != "learned" or cleaner.pipeline:
-        raise ValueError("learning goes with the engine 'learned', which alone listens to profiles")
+        raise ValueError("learning needs the engine 'learned', the only one that uses profiles")
     if not isinstance(cleaner.profiles, Profiles | None):
         raise ValueError("learning adds to profiles of cleaner.sites only")
     if isinstance(cleaner.profiles, LazyProfiles) and cleaner.profiles.path == store_of(output).absolute():
@@ -85,14 +79,16 @@ def check(cleaner: Cleaner, names: Sequence[str], output: Path) -> None:
 
 
 def store_of(output: Path) -> Path:
-    """Where a batch keeps what it learnt."""
+    """Return the path of the profiles that a batch with this output learns."""
     return output.with_name(output.name + ".profiles.db")
 
 
-def learnt(learning: Learning, items: Iterable[Item], output: Path, manifest: Manifest, listener: Listener) -> Cleaner:
-    """The cleaner with profiles of the sites of the items, and those that it had.
+def with_profiles(
+    learning: ProfilePass, items: Iterable[Item], output: Path, manifest: Manifest, listener: Listener
+) -> Cleaner:
+    """Return the cleaner with profiles of the sites of the items, together with those that it had.
 
-    They are learnt now, or were by the run that this one goes on with. Raises ResumeError where these are gone.
+    They are learnt now, unless the run that this one resumes has learnt them. Raises ResumeError if those are gone.
     """
     path, digest = store_of(output), manifest.value("profiles")
     if digest is None:
@@ -108,7 +104,8 @@ def learnt(learning: Learning, items: Iterable[Item], output: Path, manifest: Ma
         raise ResumeError(f"{error}; leave out --resume") from error
 
 
-def _row(number: int, name: str, outcome: Outcome) -> Row:
-    if isinstance(outcome.value, Failure):
-        return Row(number, name, "failed", "", outcome.value.cause, outcome.value.error, outcome.seconds)
-    return Row(number, name, "learnt" if outcome.value else "no-address", seconds=outcome.seconds)
+def _row(number: int, name: str, outcome: Outcome) -> ManifestRow:
+    value, seconds = outcome.value, outcome.seconds
+    if isinstance(value, Failure):
+        return ManifestRow(number, name, "failed", cause=value.cause, error=value.error, seconds=seconds)
+    return ManifestRow(number, name, "learnt" if value else "no-address", seconds=seconds)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.workers import worker_process as crew
-from cleaner.workers.ordered_pool import WINDOW_BYTES, WINDOW_JOBS, supervise
+from cleaner.workers import worker_process
+from cleaner.workers.ordered import WINDOW_BYTES, WINDOW_JOBS, supervise
 from cleaner.workers.outcome import Failure, Limits
 from tests.workers.tasks import act
 
@@ -18,7 +18,9 @@ QUICK = Limits(0.5, 100)
 
 
 def values(jobs: list[object], workers: int = 2, limits: Limits = QUICK) -> list[object]:
-    return [each.value for each in supervise(act, jobs, workers, limits)]
+    tagged = list(supervise(act, enumerate(jobs), workers, limits))
+    assert [tag for tag, _ in tagged] == list(range(len(jobs)))
+    return [outcome.value for _, outcome in tagged]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 5])
@@ -82,7 +84,7 @@ def test_jobs_are_taken_as_outcomes_are() -> None:
             taken += 1
             yield f"job {taken}"
 
-    outcomes = supervise(act, endless(), 2, QUICK)
+    outcomes = supervise(act, enumerate(endless()), 2, QUICK)
     for _ in range(5):
         next(outcomes)
     time.sleep(0.2)
@@ -103,7 +105,7 @@ def test_one_slow_job_holds_back_a_window_and_no_more(tmp_path: Path) -> None:
                 threading.Timer(0.5, ends.touch).start()
             yield "job"
 
-    outcomes = supervise(act, jobs(), 2, Limits(30))
+    outcomes = supervise(act, enumerate(jobs()), 2, Limits(30))
     next(outcomes)
     assert 100 < taken <= WINDOW_JOBS + 10
     outcomes.close()
@@ -111,15 +113,16 @@ def test_one_slow_job_holds_back_a_window_and_no_more(tmp_path: Path) -> None:
 
 def test_memory_does_not_grow_with_the_batch() -> None:
     tracemalloc.start()
-    assert sum(len(each.value) for each in supervise(act, ["big 50000"] * 3000, 2, Limits())) == 150_000_000
+    jobs = enumerate(["big 50000"] * 3000)
+    assert sum(len(outcome.value) for _, outcome in supervise(act, jobs, 2, Limits())) == 150_000_000
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < WINDOW_BYTES + 4_000_000
 
 
 def test_workers_end_with_the_batch() -> None:
-    outcomes = supervise(act, ["pid", "sleep 30", "a"], 2, Limits())
-    worker = int(next(outcomes).value)
+    outcomes = supervise(act, enumerate(["pid", "sleep 30", "a"]), 2, Limits())
+    worker = int(next(outcomes)[1].value)
     outcomes.close()
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
@@ -131,10 +134,10 @@ def test_an_error_of_the_source_is_the_callers() -> None:
         raise KeyError("source")
 
     with pytest.raises(KeyError):
-        list(supervise(act, broken(), 2, QUICK))
+        list(supervise(act, enumerate(broken()), 2, QUICK))
 
 
 def test_workers_that_do_not_start_end_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_CODE", "raise SystemExit({descriptor} * 0 + 4) # {path}")
+    monkeypatch.setattr(worker_process, "_CODE", "raise SystemExit({descriptor} * 0 + 4) # {path}")
     with pytest.raises(RuntimeError, match="workers do not start: exit status 4"):
         values(["a"])
