@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Result, clean
+from cleaner.filters.hidden import _is_folded
 from cleaner.readers.html import visibility as hiding
 from tests.filters.cases import LAST, MORE, PROSE, body
 
@@ -162,6 +163,12 @@ def test_a_style_hides_however_long_it_is(trick: str) -> None:
     known = hiding.hiding_bits({"style": trick})
     assert known & (hiding.HIDES | hiding.TINY | hiding.BLENDS | hiding.SHIFTS)
     assert hiding.hiding_bits({"style": "margin:0;" * 1_000 + trick}) & known
+
+
+def test_long_names_of_hidden_elements_are_not_kept() -> None:
+    names = (f"tab-{number}-" + "x" * 9_000 for number in range(300))
+    page(*(f'<p style="display:none" class="{name}">{SECRET}</p>' for name in names))
+    assert sum(len(tag) + len(name) for tag, name in _is_folded.known) <= 1_000_000
 
 
 def test_parsed_styles_take_bounded_memory() -> None:
