@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Result, clean
+from cleaner.filters.hidden import _is_folded
 from cleaner.readers.html import visibility as hiding
 from tests.filters.cases import LAST, MORE, PROSE, body
 
@@ -55,8 +56,8 @@ def page(*parts: str, **options: str) -> Result:
 def test_hidden_blocks_go(trick: str, way: str) -> None:
     result = page(way.format(trick, SECRET))
     assert SECRET not in result.text
-    assert [each.reason for each in result.removed if each.text == SECRET] == ["hidden"]
-    assert all(each in result.text for each in (PROSE, MORE, LAST))
+    assert [block.reason for block in result.removed if block.text == SECRET] == ["hidden"]
+    assert all(text in result.text for text in (PROSE, MORE, LAST))
 
 
 @pytest.mark.parametrize("trick", [*TRICKS, "opacity:0"])
@@ -66,7 +67,7 @@ def test_hidden_words_inside_a_paragraph_go_and_the_paragraph_stays_whole(trick:
         f'<div>The tide turned at six <span style="{trick}">{inner}</span>and the <i>boats</i> went out again that evening.</div>'
     )
     assert "The tide turned at six and the boats went out again that evening." in result.text
-    assert [each.reason for each in result.removed if each.text == SECRET] == ["hidden"]
+    assert [block.reason for block in result.removed if block.text == SECRET] == ["hidden"]
 
 
 @pytest.mark.parametrize("attribute", ["hidden", 'hidden=""', 'hidden="hidden"'])
@@ -95,6 +96,7 @@ def test_what_a_reader_sees_or_a_script_shows_stays(style: str) -> None:
         ("font-size:0", "font-size:14px"),
         ("color:#fff;background:#fff", "color:#000"),
         ("font-size:0", "font:14px serif"),
+        ("color:#fff;background:#fff", "color:windowtext"),
     ],
 )
 def test_a_child_can_undo_what_hides(outer: str, inner: str) -> None:
@@ -103,6 +105,11 @@ def test_a_child_can_undo_what_hides(outer: str, inner: str) -> None:
     )
     assert "The tide turned at six and the boats went out." in [*[block.text for block in result.kept]]
     assert SECRET not in result.text
+
+
+@pytest.mark.parametrize("inner", ["font-size:inherit", "font:inherit", "font-size:-3px", "color:#000"])
+def test_a_child_that_inherits_the_size_undoes_nothing(inner: str) -> None:
+    assert SECRET not in page(f'<div style="font-size:0"><p style="{inner}">{SECRET}</p></div>').text
 
 
 def test_a_child_cannot_undo_display_none() -> None:
@@ -156,6 +163,12 @@ def test_a_style_hides_however_long_it_is(trick: str) -> None:
     known = hiding.hiding_bits({"style": trick})
     assert known & (hiding.HIDES | hiding.TINY | hiding.BLENDS | hiding.SHIFTS)
     assert hiding.hiding_bits({"style": "margin:0;" * 1_000 + trick}) & known
+
+
+def test_long_names_of_hidden_elements_are_not_kept() -> None:
+    names = (f"tab-{number}-" + "x" * 9_000 for number in range(300))
+    page(*(f'<p style="display:none" class="{name}">{SECRET}</p>' for name in names))
+    assert sum(len(tag) + len(name) for tag, name in _is_folded.known) <= 1_000_000
 
 
 def test_parsed_styles_take_bounded_memory() -> None:

@@ -57,7 +57,7 @@ def test_no_formatting_tag_is_missed(page: str) -> None:
 
 def has_long_tag(page: str, long: int, most: int) -> bool:
     stretches = (page[found.start() : found.end()] for found in re.finditer(r"<[a-zA-Z][^>]*", page))
-    return any(len(each) >= long + 2 and len(ATTRIBUTE.findall(each[1:])) > most for each in stretches)
+    return any(len(tag) >= long + 2 and len(ATTRIBUTE.findall(tag[1:])) > most for tag in stretches)
 
 
 def has_quoted(page: str, window: int, step: int, enough: int) -> bool:

@@ -80,7 +80,7 @@ def test_attributes_beyond_a_thousand_go(attribute: str) -> None:
     capped = cap_attributes(f"<p>one<p{many}>two<p class='x'>three")
     node = LexborHTMLParser(capped).css("p")[1]
     assert len(node.attributes) == MAX_ATTRIBUTES
-    assert [each.text() for each in LexborHTMLParser(capped).css("p")] == ["one", "two", "three"]
+    assert [node.text() for node in LexborHTMLParser(capped).css("p")] == ["one", "two", "three"]
 
 
 def test_a_tag_that_never_ends_is_cut_too() -> None:

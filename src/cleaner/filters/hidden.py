@@ -5,13 +5,12 @@ dialogs not yet open, text meant for machines only. Must not touch what a click 
 questions), nor a page whose text is mostly hidden until a script has run.
 """
 
-from functools import lru_cache
-
 import numpy as np
 
 from cleaner.filter import rule
 from cleaner.model.columns import Mask, Region
 from cleaner.model.document import Document
+from cleaner.text.caching import short_key_cache
 from cleaner.text.words import name_words
 
 #: Words in the class names of a folded part, of its element or one of the nearest around it.
@@ -35,6 +34,6 @@ def hidden(doc: Document) -> Mask:
     return marks & ~np.isin(doc.tree.element, folded)
 
 
-@lru_cache(maxsize=5_000)
+@short_key_cache(maxsize=5_000, max_chars=200)
 def _is_folded(element: tuple[str, str]) -> bool:
     return any(not FOLDED.isdisjoint(name_words(name)) for name in element[1].split())

@@ -44,6 +44,10 @@ _KEYWORDS = {
 }
 _FONT_SIZES = frozenset("xx-small x-small small medium large x-large xx-large xxx-large smaller larger math".split())
 _SYSTEM_FONTS = frozenset("caption icon menu message-box small-caption status-bar".split())
+_SYSTEM_COLOURS = frozenset(
+    "currentcolor canvas canvastext linktext visitedtext activetext buttonface buttontext field fieldtext highlight "
+    "highlighttext graytext window windowtext".split()
+)
 _BACKGROUND = frozenset(
     "none repeat no-repeat repeat-x repeat-y space round scroll fixed local left right top bottom center cover contain "
     "auto border-box padding-box content-box text".split()
@@ -166,7 +170,7 @@ def _colour(name: str, tokens: Tokens) -> Style:
     if len(tokens) != 1:
         return {}
     token = tokens[0]
-    if token.type == "function" or (token.type == "ident" and token.lower_value == "currentcolor"):
+    if token.type == "function" or (token.type == "ident" and token.lower_value in _SYSTEM_COLOURS):
         return {name: _parsed(token)}
     colour = _parsed(token)
     return {} if colour is None else {name: colour}
@@ -180,7 +184,7 @@ def _background(_: str, tokens: Tokens) -> Style:
         word = token.lower_value if token.type == "ident" else ""
         if (found := _parsed(token)) is not None:
             colour = found
-        elif word == "currentcolor":
+        elif word in _SYSTEM_COLOURS:
             colour = None
         elif token.type in ("url", "function"):
             image = True

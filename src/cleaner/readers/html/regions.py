@@ -100,8 +100,11 @@ def signature(tag: str, names: str, role: str) -> int:
         # These names are the state of the page ("cookie-consent-open", "has-sidebar"), not what the element is.
         return 0
     found = TAGS.get(tag, 0) | ROLES.get(role, 0)
+    known = named_regions.known
     for name in names.split():
-        found |= named_regions(name)
+        # Looked up here first: a call takes longer, and a page has hundreds of names.
+        regions = known.get(name)
+        found |= named_regions(name) if regions is None else regions
     return found
 
 
