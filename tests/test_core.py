@@ -10,7 +10,7 @@ import pytest
 
 from cleaner import Cleaner, Kind, clean
 from cleaner.model.options import Engine
-from tests.filters.cases import LAST, MORE, PROSE, body
+from tests.articles import LAST, MORE, PROSE, body
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.*"))
 THREAD = "<div id='comments'><h3>2 Comments</h3><div><p>By Ann</p><p>I would rather have a swimming pool there.</p><button>Reply</button></div></div>"

@@ -10,7 +10,7 @@ from cleaner import Cleaner, Document, Pipeline, clean, rule
 from cleaner.filters import HTML, TEXT
 from cleaner.model.columns import Mask
 from cleaner.model.options import Engine
-from tests.filters.cases import MORE, PROSE, TEASERS, body
+from tests.articles import MORE, PROSE, TEASERS, body
 
 
 @rule("shouting")

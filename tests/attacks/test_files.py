@@ -21,8 +21,8 @@ from cleaner import batch, clean
 from cleaner.batch import inputs as sources
 from cleaner.batch.inputs import compressed as packed
 from cleaner.batch.inputs.item import Reading
+from tests.articles import PROSE, body
 from tests.batch.test_crawls import loaded, response
-from tests.filters.cases import PROSE, body
 
 PAGE = body().encode()
 BOMB = "BombError: unpacks to more than 250 times its size: a decompression bomb"

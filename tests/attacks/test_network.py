@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import clean
 from cleaner.model.options import Engine
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 
 ADDRESSES = (
     "<!DOCTYPE html PUBLIC '-//X' 'http://192.0.2.1/x.dtd' [<!ENTITY e SYSTEM 'http://192.0.2.1/e'>]>"

@@ -14,7 +14,7 @@ from cleaner import batch
 from cleaner.batch import inputs as sources
 from cleaner.batch.inputs import mhtml
 from cleaner.batch.inputs.item import Item, Reading
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 
 
 def block(kind: str, number: int, data: bytes, content: str) -> bytes:

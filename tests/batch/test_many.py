@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import cleaner
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 
 DUMPS = sorted((Path(__file__).parents[2] / "fixtures" / "dumps").iterdir())
 

@@ -22,7 +22,7 @@ from cleaner import Cleaner, batch
 from cleaner.batch import resume
 from cleaner.batch.sinks import json_lines as lines
 from cleaner.cli.main import main
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 
 
 def make(folder: Path, count: int) -> Path:

@@ -25,8 +25,8 @@ from cleaner.batch.render import Rendered
 from cleaner.batch.sinks.folder import PART, Folder
 from cleaner.cli.main import main
 from cleaner.cli.tables import escape_controls
+from tests.articles import PROSE, body
 from tests.batch.test_crawls import block, response
-from tests.filters.cases import PROSE, body
 
 MANY = 40 << 20
 BOMB = "a decompression bomb"

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from cleaner.cli.group import COMMANDS, MODULES
 from cleaner.cli.main import main
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 
 DUMPS = Path(__file__).parents[2] / "fixtures" / "dumps"
 

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.filters.cases import LAST, MORE, PROSE
+from tests.articles import LAST, MORE, PROSE
 
 FOLDER = Path(__file__).parent / "cases"
 _PARAGRAPHS = {"{PROSE}": PROSE, "{MORE}": MORE, "{LAST}": LAST}

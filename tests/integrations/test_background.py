@@ -9,7 +9,7 @@ import cleaner
 from cleaner.integrations import background
 from cleaner.integrations.background import BackgroundCleaner
 from cleaner.integrations.requested_page import NAMES, Pick, RequestedPage, values
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 
 URL = "https://harbour.example/2022/10/15/x"
 

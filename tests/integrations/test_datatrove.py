@@ -9,8 +9,8 @@ import pytest
 
 import cleaner
 from cleaner.integrations.requested_page import values
+from tests.articles import PROSE, body
 from tests.batch.trouble import PIPELINE
-from tests.filters.cases import PROSE, body
 from tests.integrations.site import german
 
 pytest.importorskip("datatrove")

@@ -10,8 +10,8 @@ import pytest
 
 import cleaner
 from cleaner.integrations.frames import COLUMNS, clean_column
+from tests.articles import body
 from tests.batch.trouble import PIPELINE
-from tests.filters.cases import body
 from tests.integrations.site import german
 
 pytest.importorskip("pyarrow")

@@ -11,8 +11,8 @@ import pytest
 import cleaner
 from cleaner.integrations.langchain import FIELDS, CleanerLoader, CleanerTransformer
 from cleaner.integrations.requested_page import values
+from tests.articles import PROSE, body
 from tests.batch.trouble import PIPELINE
-from tests.filters.cases import PROSE, body
 from tests.integrations.site import TEXT, german
 
 URL = "https://harbour.example/2022/10/15/x"

@@ -14,8 +14,8 @@ import pytest
 import cleaner
 from cleaner import batch
 from cleaner.workers.outcome import Failure, Limits
+from tests.articles import PROSE
 from tests.batch.trouble import PIPELINE
-from tests.filters.cases import PROSE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 

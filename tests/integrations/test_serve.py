@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.integrations.openapi import document
 from cleaner.integrations.requests import OPTIONS, Answer, CleanRequest
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 from tests.integrations.site import TEXT, german
 
 pytest.importorskip("starlette")

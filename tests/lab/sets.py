@@ -6,7 +6,7 @@ import gzip
 import json
 from pathlib import Path
 
-from tests.filters.cases import LAST, MORE, PROSE, body
+from tests.articles import LAST, MORE, PROSE, body
 from tests.sites.pages import address, html
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 import cleaner
 from cleaner_lab import same
 from cleaner_lab.__main__ import main
-from tests.filters.cases import body
+from tests.articles import body
 from tests.lab.sets import articles
 
 

@@ -14,7 +14,7 @@ from cleaner.scoring.network import Network
 from cleaner_lab.datasets import Example
 from cleaner_lab.requirements import Missing
 from cleaner_lab.training import corpus
-from tests.filters.cases import LAST, MORE, PROSE, body, front_page, thread
+from tests.articles import LAST, MORE, PROSE, body, front_page, thread
 
 torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
 

@@ -10,7 +10,7 @@ from cleaner import Cleaner, PageLimits, clean
 from cleaner.model import limits
 from cleaner.model.limits import Budget
 from cleaner.readers.html.parse import read
-from tests.filters.cases import PROSE, body
+from tests.articles import PROSE, body
 
 
 def paragraphs(count: int) -> str:

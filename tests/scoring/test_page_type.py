@@ -5,7 +5,7 @@ import pytest
 from cleaner import Cleaner, PageType
 from cleaner.scoring.network import shipped
 from cleaner.scoring.page_type import ARTICLE, FORUM, PAGE_TYPES, most_probable, overruled
-from tests.filters.cases import body
+from tests.articles import body
 
 MENU = "<nav><a href=/rope>Ropes and knots</a></nav>"
 PAGE = MENU + body("<p>Subscribe</p>") + "<div id=comments><p>I would rather have a swimming pool there.</p></div>"

@@ -23,7 +23,7 @@ from cleaner.readers import load as readers
 from cleaner.readers.html import parse as html
 from cleaner.sites.rules import Rules, RulesError, load, loads
 from cleaner.sites.rules.selectors import SelectorTree, problem
-from tests.filters.cases import LAST, MORE, PROSE, body, dump
+from tests.articles import LAST, MORE, PROSE, body, dump
 from tests.sites.pages import address, documents
 from tests.sites.pages import html as site_page
 from tests.test_properties import TREES

@@ -13,8 +13,8 @@ from cleaner.sites.profiles.profile import Profile, Profiles
 from cleaner.sites.rules import load, loads
 from cleaner.sites.rules.suggest import TEXT, suggest
 from cleaner.text.lexicon import key
+from tests.articles import body
 from tests.cli.commands.test_learn import run
-from tests.filters.cases import body
 from tests.sites.pages import HOST, SLOGAN, address, documents, dump
 
 RULES = "version = 1\n[[site]]\nhosts = ['harbour.example']\ndrop = ['.promo']\n"

@@ -8,7 +8,7 @@ from cleaner import clean
 from cleaner.metadata.extract import from_head
 from cleaner.model.metadata import Candidate
 from cleaner.readers.html.head import Markup
-from tests.filters.cases import body
+from tests.articles import body
 
 MICRODATA = """<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>Ice house stays</h1>
 <span itemprop=author itemscope itemtype="https://schema.org/Person"><a itemprop=name>Jane Doe</a> 159 points</span>

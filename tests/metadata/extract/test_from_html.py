@@ -7,7 +7,7 @@ import pytest
 from cleaner import clean
 from cleaner.metadata.extract import from_jsonld as jsonld
 from cleaner.metadata.extract.claims import claims
-from tests.filters.cases import body
+from tests.articles import body
 
 ARTICLE = {
     "@type": "NewsArticle",

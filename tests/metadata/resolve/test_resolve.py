@@ -8,7 +8,7 @@ from cleaner import clean
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model.metadata import Candidate, Metadata
 from cleaner.model.page import PageInfo
-from tests.filters.cases import body
+from tests.articles import body
 
 
 def test_the_other_fields() -> None:

@@ -10,7 +10,7 @@ from cleaner import clean
 from cleaner.metadata.resolve import title as titles
 from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
-from tests.filters.cases import body
+from tests.articles import body
 
 SITE = PageInfo(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
 
