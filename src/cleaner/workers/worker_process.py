@@ -1,4 +1,6 @@
-"""A worker process as its owner sees it: start it, send it jobs, watch its deadline, kill it.
+"""A worker process as its owner sees it: start it, send it jobs, know its deadline, kill it.
+
+The pool (:mod:`cleaner.workers.pool`) decides when to kill it.
 
 It is a new interpreter, not a fork: the caller may have threads, and a fork would inherit their locks in any state.
 """

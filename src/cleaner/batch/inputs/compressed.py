@@ -1,4 +1,7 @@
-"""Unpack compressed streams, told by suffix (.gz of many members, .zst of many frames), and stop bombs."""
+"""Unpack compressed streams, told by suffix (.gz of many members, .zst of many frames), and stop bombs.
+
+A bomb raises BombError, which the batch turns into one error row (``expand`` in :mod:`cleaner.batch.inputs`).
+"""
 
 from __future__ import annotations
 

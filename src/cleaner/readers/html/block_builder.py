@@ -1,4 +1,7 @@
-"""Blocks: runs of inline text, gathered part by part; each becomes a row of the columns when it ends."""
+"""Blocks: runs of inline text, gathered part by part; each becomes a row of the columns when it ends.
+
+A line break stays in its block; two in a row, and ``<hr>``, end it.
+"""
 
 from __future__ import annotations
 

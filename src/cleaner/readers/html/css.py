@@ -1,6 +1,7 @@
 """Inline CSS as a browser reads it: the declarations of a ``style`` attribute, with lengths and colours.
 
 tinycss2 splits the style into tokens; comments, escapes, upper case and ``!important`` are undone there.
+Which declarations hide the text is decided in :mod:`.visibility`.
 """
 
 from __future__ import annotations
