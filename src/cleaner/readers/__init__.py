@@ -53,6 +53,8 @@ class ReadPage(NamedTuple):
     """The WET record that a text dump came in, or the dump itself; None for HTML."""
     ruled: tuple[Candidate, ...] = ()
     """Metadata that the rules of the page's site find."""
+    lines: tuple[str, ...] = ()
+    """The blocks of a text dump as they stand in it, before entities and mojibake are fixed."""
 
 
 def read(raw: PageInput, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
@@ -81,8 +83,9 @@ def _read_dump(source: str, reading: Reading, url: str | None, budget: Budget) -
     url = url or record.url or None
     rules = reading.rules.of(url) if reading.rules is not None else None
     found = rules.of_page(None)[1] if rules else []
-    columns = _mark_phrases(_mended(dump_reader.read(record.text, budget), entities=True), rules)
-    return ReadPage(source, False, url, columns, None, record, tuple(found))
+    blocks = dump_reader.read(record.text, budget)
+    columns = _mark_phrases(_mended(blocks, entities=True), rules)
+    return ReadPage(source, False, url, columns, None, record, tuple(found), blocks.text)
 
 
 def _mended(columns: Columns, entities: bool) -> Columns:

@@ -20,7 +20,7 @@ def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:
     if page.head is not None:
         found, claimed = from_html(page.head)
     else:
-        found, claimed = _from_dump(page.record or wet.Record(""), page.columns.text), Claims()
+        found, claimed = _from_dump(page.record or wet.Record(""), page.lines), Claims()
     return [*page.ruled, *found], claimed
 
 
