@@ -18,7 +18,6 @@ from cleaner.sites.profiles import profile
 from cleaner.sites.profiles import profile_builder as gathering
 from cleaner.sites.profiles.lazy_profiles import profile_of
 from cleaner.workers.outcome import Limits
-from tests.integrations.deadly import WORD, Deadly
 from tests.sites.pages import address, documents, dump, html
 
 UNDER_SUPERVISION = Running(1, Limits())
@@ -68,14 +67,6 @@ def test_a_page_that_raises_is_an_error_row(running: Running) -> None:
     assert [each["error"] for each in found] == [None] * 4 + ["ValueError: not Fenwick", None]
     assert found[4]["cause"] == "exception"
     assert found[4]["text"] is None
-
-
-def test_a_page_that_kills_its_process_is_an_error_row() -> None:
-    texts = [html(0), html(1) + f"<p>{WORD}</p>", html(2)]
-    deadly = cleaner.Cleaner(pipeline=cleaner.Pipeline.default().with_filter(Deadly()))
-    found = clean_batch(arrow.RecordBatch.from_pydict({"text": texts}), deadly, running=UNDER_SUPERVISION).to_pylist()
-    assert [each["cause"] for each in found] == [None, "crash", None]
-    assert found[1]["error"] == "Crash: the worker ended, exit status 9"
 
 
 def test_a_stream_is_taken_as_it_is_wanted() -> None:

@@ -11,7 +11,6 @@ import pytest
 import cleaner
 from cleaner.integrations.frames import COLUMNS, clean_column
 from tests.articles import body
-from tests.batch.trouble import PIPELINE
 from tests.integrations.site import german
 
 pytest.importorskip("pyarrow")
@@ -98,15 +97,6 @@ def test_bytes_all_columns_and_another_prefix() -> None:
         frames = pytest.importorskip(kind)
         frame = frames.DataFrame({"page": pages})
         assert list(clean_column(frame, "page", columns=names, prefix="", workers=0).columns) == ["page", *names]
-
-
-def test_a_page_that_crashes_or_hangs_is_a_row_with_an_error() -> None:
-    arrow = pytest.importorskip("pyarrow")
-    pages = [body("<p>x</p>"), "<p>segfault</p>", "<p>sleep 60</p>", "<p>raise no</p>", body()]
-    found = clean_column(arrow.table({"html": pages}), workers=2, time_limit=1.5, pipeline=PIPELINE, kind="html")
-    errors = found["clean_error"].to_pylist()
-    assert [(each or "").partition(":")[0] for each in errors] == ["", "Crash", "TimeLimit", "ValueError", ""]
-    assert [bool(each) for each in found["clean_text"].to_pylist()] == [True, False, False, False, True]
 
 
 def test_an_empty_frame_has_the_columns() -> None:

@@ -11,8 +11,7 @@ import pytest
 import cleaner
 from cleaner.integrations.langchain import FIELDS, CleanerLoader, CleanerTransformer
 from cleaner.integrations.requested_page import values
-from tests.articles import PROSE, body
-from tests.batch.trouble import PIPELINE
+from tests.articles import body
 from tests.integrations.site import TEXT, german
 
 URL = "https://harbour.example/2022/10/15/x"
@@ -49,14 +48,6 @@ def test_markdown_fields_and_verdicts_that_are_dropped() -> None:
         cleaner.clean(page.page_content, favor="recall").to_markdown() for page in (given[0], given[2])
     ]
     assert found[0].metadata == {"title": "The ice house stays"}
-
-
-def test_pages_that_fail_are_documents_with_an_error() -> None:
-    documents = pytest.importorskip("langchain_core.documents")
-    given = [documents.Document(page_content=f"<p>{PROSE}</p><p>{does}</p>") for does in ("sleep 60", "segfault", "on")]
-    found = CleanerTransformer(pipeline=PIPELINE, kind="html", time_limit=1.5).transform_documents(given)
-    assert [each.metadata.get("error", "").partition(":")[0] for each in found] == ["TimeLimit", "Crash", ""]
-    assert [bool(each.page_content) for each in found] == [False, False, True]
 
 
 def test_a_transformer_in_a_chain() -> None:

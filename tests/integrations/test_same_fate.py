@@ -74,7 +74,18 @@ def of_arrow(folder: Path) -> list[str]:
 
     running = Running(1, Limits(SECONDS, MEGABYTES))
     rows = clean_batch(arrow.RecordBatch.from_pydict({"text": PAGES}), CLEANER, running=running).to_pylist()
+    assert [row["cause"] for row in rows] == [None, "exception", "crash", "time", "memory"]
     return [row["error"] or "" for row in rows]
+
+
+def of_a_frame(folder: Path) -> list[str]:
+    arrow = pytest.importorskip("pyarrow")
+    from cleaner.integrations.frames import clean_column
+
+    found = clean_column(arrow.table({"html": PAGES}), workers=1, **OPTIONS)
+    errors = [error or "" for error in found["clean_error"].to_pylist()]
+    assert [bool(text) for text in found["clean_text"].to_pylist()] == [not error for error in errors]
+    return errors
 
 
 def of_langchain(folder: Path) -> list[str]:
@@ -82,7 +93,9 @@ def of_langchain(folder: Path) -> list[str]:
     from cleaner.integrations.langchain import CleanerTransformer
 
     found = CleanerTransformer(**OPTIONS).transform_documents([documents.Document(page_content=page) for page in PAGES])
-    return [document.metadata.get("error", "") for document in found]
+    errors = [document.metadata.get("error", "") for document in found]
+    assert [bool(document.page_content) for document in found] == [not error for error in errors]
+    return errors
 
 
 def of_datatrove(folder: Path) -> list[str]:
@@ -125,7 +138,7 @@ def error_of(value: cleaner.Result | Failure) -> str:
 @pytest.mark.parametrize(
     "front_end",
     [
-        of_clean_many, of_a_batch, of_the_background, of_the_service, of_arrow, of_langchain,
+        of_clean_many, of_a_batch, of_the_background, of_the_service, of_arrow, of_a_frame, of_langchain,
         of_datatrove, of_scrapy,
     ],
 )  # fmt: skip
