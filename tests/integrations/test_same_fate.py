@@ -20,8 +20,10 @@ from tests.batch.trouble import PIPELINE
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
 SECONDS, MEGABYTES = 2.0, 200
-CLEANER = cleaner.Cleaner(pipeline=PIPELINE, kind="html")
-OPTIONS: dict[str, Any] = {"pipeline": PIPELINE, "kind": "html", "time_limit": SECONDS, "memory_limit": MEGABYTES}
+#: With a language, so that no worker loads the detector of languages: dozens are started.
+SETTINGS: dict[str, Any] = {"pipeline": PIPELINE, "kind": "html", "language": "en"}
+CLEANER = cleaner.Cleaner(**SETTINGS)
+OPTIONS: dict[str, Any] = {**SETTINGS, "time_limit": SECONDS, "memory_limit": MEGABYTES}
 #: The error of a page whose last line says this. The last one ends its process: no other has to be started.
 FATES = {
     "go on": "",
@@ -102,7 +104,7 @@ def of_datatrove(folder: Path) -> list[str]:
     data = pytest.importorskip("datatrove.data")
     from cleaner.integrations.datatrove import CleanerExtractor
 
-    extractor = CleanerExtractor(SECONDS, memory_limit=MEGABYTES, pipeline=PIPELINE, kind="html")
+    extractor = CleanerExtractor(SECONDS, memory_limit=MEGABYTES, **SETTINGS)
     found = extractor.run(data.Document(page, str(number)) for number, page in enumerate(PAGES))
     return [str(document.metadata.get("error", "")) for document in found]
 
@@ -111,7 +113,7 @@ def of_scrapy(folder: Path) -> list[str]:
     crawlers = pytest.importorskip("scrapy.utils.test")
     from cleaner.integrations.scrapy import CleanerPipeline
 
-    settings = {"CLEANER_PIPELINE": PIPELINE, "CLEANER_KIND": "html"}
+    settings = {f"CLEANER_{name.upper()}": value for name, value in SETTINGS.items()}
     limits = {"CLEANER_TIME_LIMIT": SECONDS, "CLEANER_MEMORY_LIMIT": MEGABYTES}
     pipeline = CleanerPipeline.from_crawler(crawlers.get_crawler(settings_dict={**settings, **limits}))
     pipeline.stats = crawlers.get_crawler().stats or _Uncounted()
