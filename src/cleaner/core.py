@@ -105,7 +105,7 @@ class Cleaner:
         Input and errors as in :meth:`clean`.
         """
         budget = Budget(self.limits)
-        page = readers.read(raw, readers.Reading(self.kind, self.keep, self.rules, own_address), url, budget)
+        page = readers.read(raw, readers.ReadOptions(self.kind, self.keep, self.rules, own_address), url, budget)
         candidates, claims = from_page(page)
         if self.language:
             candidates = [found for found in candidates if (found.field, found.source) != ("language", "rule")]

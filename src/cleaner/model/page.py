@@ -42,7 +42,7 @@ class Judgement:
     """Probability that the page is an article."""
 
 
-class PageRules(Protocol):
+class RulesOfPage(Protocol):
     """What people wrote down for the site of one page."""
 
     def of_page(self, tree: Any, /) -> tuple[dict[int, int], list[Candidate]]:
@@ -58,7 +58,7 @@ class PageRules(Protocol):
 class SiteRules(Protocol):
     """What people wrote down for sites (:class:`cleaner.sites.rules.Rules`)."""
 
-    def of(self, address: str | None, /) -> PageRules | None:
+    def of(self, address: str | None, /) -> RulesOfPage | None:
         """Return the rules for a page at this address; None if there are none."""
 
 

@@ -15,7 +15,7 @@ from cleaner.model.columns import Columns, SiteVerdict
 from cleaner.model.limits import Budget
 from cleaner.model.metadata import Candidate
 from cleaner.model.options import InputKind, PageInput
-from cleaner.model.page import PageRules, SiteRules
+from cleaner.model.page import RulesOfPage, SiteRules
 from cleaner.readers import dump, html
 from cleaner.readers.dump import read as dump_reader
 from cleaner.readers.dump import wet
@@ -26,11 +26,11 @@ from cleaner.readers.load import load as load_source
 from cleaner.readers.truncate import truncate
 from cleaner.text.normalise import fix_mojibake
 
-__all__ = ["ReadPage", "Reading", "dump", "html", "read"]
+__all__ = ["ReadOptions", "ReadPage", "dump", "html", "read"]
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadOptions:
     """How to read a page; see the options of :class:`cleaner.Cleaner`."""
 
     kind: InputKind | None = None
@@ -57,31 +57,31 @@ class ReadPage(NamedTuple):
     """The blocks of a text dump as they stand in it, before entities and mojibake are fixed."""
 
 
-def read(raw: PageInput, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
+def read(raw: PageInput, options: ReadOptions, url: str | None, budget: Budget) -> ReadPage:
     """Read a page: tell its kind, cut it into blocks, mark what the rules of its site say of them.
 
     Raises TypeError for an input that is not a page and OSError for a file that cannot be read.
     """
     source, known = load_source(raw, budget)
-    kind = reading.kind or known or ("html" if looks_like_html(source) else "text")
+    kind = options.kind or known or ("html" if looks_like_html(source) else "text")
     source = truncate(source, kind, budget)
     reader = _read_html if kind == "html" else _read_dump
-    return reader(source, reading, url, budget)
+    return reader(source, options, url, budget)
 
 
-def _read_html(source: str, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
+def _read_html(source: str, options: ReadOptions, url: str | None, budget: Budget) -> ReadPage:
     tree = html_reader.parse(source, budget)
-    rules = reading.rules.of(url or reading.address(read_without_text(tree))) if reading.rules is not None else None
+    rules = options.rules.of(url or options.address(read_without_text(tree))) if options.rules is not None else None
     chosen, found = rules.of_page(tree) if rules else ({}, [])
-    columns, head = html_reader.cut(tree, reading.keep, chosen or None, budget)
+    columns, head = html_reader.cut(tree, options.keep, chosen or None, budget)
     columns = _mark_phrases(_mended(columns, entities=False), rules)
     return ReadPage(source, True, url, columns, head, None, tuple(found))
 
 
-def _read_dump(source: str, reading: Reading, url: str | None, budget: Budget) -> ReadPage:
+def _read_dump(source: str, options: ReadOptions, url: str | None, budget: Budget) -> ReadPage:
     record = wet.unwrap(source)
     url = url or record.url or None
-    rules = reading.rules.of(url) if reading.rules is not None else None
+    rules = options.rules.of(url) if options.rules is not None else None
     found = rules.of_page(None)[1] if rules else []
     blocks = dump_reader.read(record.text, budget)
     columns = _mark_phrases(_mended(blocks, entities=True), rules)
@@ -92,7 +92,7 @@ def _mended(columns: Columns, entities: bool) -> Columns:
     return replace(columns, text=fix_mojibake(columns.text, entities))
 
 
-def _mark_phrases(columns: Columns, rules: PageRules | None) -> Columns:
+def _mark_phrases(columns: Columns, rules: RulesOfPage | None) -> Columns:
     """Mark the blocks that are phrases of the site's rules: they go, within a kept element too."""
     if rules is None:
         return columns

@@ -20,7 +20,7 @@ from cleaner.batch.inputs.item import File, Item, Reading, broken, read_page
 NESTING = 3
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of input file, told by its suffix once compression suffixes are removed.
 
     ``found``: files of this kind are read inside folders and archives too. Tables are not: there they may be anybody's
@@ -59,15 +59,15 @@ def _many(
 PAGES = frozenset((".html", ".htm", ".xhtml", ".txt"))
 #: The kinds of input, the first that fits counts. A file that fits none, if named by the caller, is one page.
 KINDS = (
-    Kind(PAGES, _page, one_page=True),
-    Kind(frozenset((".mht", ".mhtml")), partial(_page, mhtml=True), one_page=True),
-    Kind(frozenset((".zip",)), partial(_members, members=archives.zip_members)),
-    Kind(frozenset((".tar",)), partial(_members, members=archives.tar_members)),
-    Kind(frozenset((".jsonl", ".ndjson")), partial(_many, items=json_rows.items), found=False),
-    Kind(frozenset((".parquet",)), partial(_many, items=parquet_rows.items), found=False),
-    Kind(frozenset((".warc", ".wet")), partial(_many, items=warc.items)),
+    FileKind(PAGES, _page, one_page=True),
+    FileKind(frozenset((".mht", ".mhtml")), partial(_page, mhtml=True), one_page=True),
+    FileKind(frozenset((".zip",)), partial(_members, members=archives.zip_members)),
+    FileKind(frozenset((".tar",)), partial(_members, members=archives.tar_members)),
+    FileKind(frozenset((".jsonl", ".ndjson")), partial(_many, items=json_rows.items), found=False),
+    FileKind(frozenset((".parquet",)), partial(_many, items=parquet_rows.items), found=False),
+    FileKind(frozenset((".warc", ".wet")), partial(_many, items=warc.items)),
 )
-_OTHER = Kind(frozenset(), _page, found=False, one_page=True)
+_OTHER = FileKind(frozenset(), _page, found=False, one_page=True)
 
 
 def items(names: Iterable[str], reading: Reading, avoid: Path | None = None) -> Iterator[Item]:
@@ -105,6 +105,6 @@ def expand(file: File, reading: Reading, depth: int = 0) -> Iterator[Item]:
         yield broken(file.name, file.place, error)
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str) -> FileKind:
     suffix = shape(name)[0]
     return next((kind for kind in KINDS if suffix in kind.suffixes), _OTHER)
