@@ -60,8 +60,18 @@ def load_one(folder: Path, name: str, number: int) -> Example:
     raw: str | bytes = data if base in BYTES else _transcoded(data)
     if flattener:
         raw = flatten(raw, flattener)
+    return _example(base, row, raw)
+
+
+def _example(base: str, row: dict[str, Any], raw: str | bytes) -> Example:
     group = row.get("type") if base.startswith("wcxb") else row.get("lang")
     return Example(row["id"], row.get("url"), str(group), raw, row["gold"], row.get("lang"))
+
+
+def golds(folder: Path, name: str, limit: int = 0) -> Iterator[Example]:
+    """Yield the pages of a set without their source."""
+    for line in _rows(folder, name)[: limit or None]:
+        yield _example(name, json.loads(line), "")
 
 
 @lru_cache(maxsize=2)

@@ -9,9 +9,10 @@ pytest.importorskip("torch", reason="torch is not installed: pip install -e . --
 
 from cleaner.scoring.network import Network
 from cleaner_lab import __main__ as lab
-from cleaner_lab.training import corpus
+from cleaner_lab.training import corpus, weights_file
 from cleaner_lab.training import cross_validation as crossval
 from cleaner_lab.training import torch_network as training
+from cleaner_lab.training.training_page import FOLDS
 from tests.lab.sets import articles
 
 
@@ -22,7 +23,7 @@ def test_train_keeps_the_networks_of_the_folds(tmp_path: Path, monkeypatch: pyte
     result = CliRunner().invoke(lab.main, ["train", *options, "--weights", str(tmp_path / "w.npz")])
     assert result.exit_code == 0, result.output
     names = sorted(file.name for file in (tmp_path / "nets").iterdir())
-    assert names == [f"html-{fold}.npz" for fold in range(corpus.FOLDS)]
+    assert names == [f"html-{fold}.npz" for fold in range(FOLDS)]
     for name in names:
         with (tmp_path / "nets" / name).open("rb") as file:
             Network(file)
@@ -36,8 +37,8 @@ def test_pages_without_a_block_count_and_teach_nothing(tmp_path: Path) -> None:
     pages = corpus.load(articles(tmp_path, 2, blank=2), ("wcxb-dev",), jobs=1)
     assert [len(page.doc) > 0 for page in pages] == [True, True, False, False]
     words = training.vocabulary(pages[:2], 1)
-    data = training.export(training.Net(len(words), training.Settings()), words, pages[:2])
-    outcomes = crossval.outcomes(pages, [data] * corpus.FOLDS, jobs=1)
+    data = weights_file.export(training.Net(len(words), training.Settings()), words, pages[:2])
+    outcomes = crossval.outcomes(pages, dict.fromkeys(crossval.BY_SITE, data), jobs=1)
     assert [outcome.text == "" for outcome in outcomes] == [False, False, True, True]
     (score,) = crossval.scores(outcomes)
     assert [row[2] > 0 for row in score.rows] == [True, True, False, False]

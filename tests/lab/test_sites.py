@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cleaner_lab import __main__ as lab
 from cleaner_lab.accuracy import site_profiles as sites
 from cleaner_lab.training import corpus
+from cleaner_lab.training.training_page import FOLDS, fold_of
 from tests.lab.sets import one_site
 from tests.sites.pages import HOST
 
@@ -28,11 +29,11 @@ def test_each_page_is_judged_by_the_network_that_has_not_seen_its_site(
     networks = tmp_path / "nets"
     networks.mkdir()
     data = one_site(tmp_path, 3)
-    fold = corpus.fold_of("harbour.example")
+    fold = fold_of("harbour.example")
     shutil.copy(str(files("cleaner").joinpath("data/weights/html.npz")), corpus.network_file(networks, "html", fold))
     # The other folds' are not there, and not missed.
     assert [(page.host, page.pages) for page in sites.measure(data, "daniel-dev", networks, 1)] == [(HOST, 3)] * 3
-    corpus.network_file(networks, "html", fold).rename(corpus.network_file(networks, "html", (fold + 1) % corpus.FOLDS))
+    corpus.network_file(networks, "html", fold).rename(corpus.network_file(networks, "html", (fold + 1) % FOLDS))
     sites._of_fold.cache_clear()
     with pytest.raises(FileNotFoundError):
         sites.measure(data, "daniel-dev", networks, 1)

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
+from cleaner.filter import run
 from cleaner.model.document import Document
 from cleaner.model.options import InputKind
+from cleaner.pipeline import Pipeline
 from cleaner.scoring import features
-from cleaner.scoring.letter_runs import LetterRuns
 from cleaner.scoring.letters import CLASSES, letters
 
 PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script type="application/ld+json">
@@ -20,27 +21,28 @@ PAGE = """<title>Ferry</title><meta property="og:type" content="article"><script
 <article><h1>No ferry</h1><p>The ferry to the outer islands will not sail before Thursday, the company said.</p>
 <p>No ferry before Thursday because of the storm.</p></article>"""
 
+NAMES = features.names("html", ("navigation",))
+
 
 def document(page: str = PAGE) -> Document:
     return Cleaner(kind="html").document(page)
 
 
 def row(doc: Document, name: str) -> list[float]:
-    matrix = features.matrix(doc, doc.none())
-    return [round(value, 3) for value in matrix[features.NAMES["html"].index(name)].tolist()]
+    matrix = features.matrix(doc, doc.none(), ("navigation",))
+    return [round(value, 3) for value in matrix[NAMES.index(name)].tolist()]
 
 
 def test_one_row_for_each_name() -> None:
     doc = document()
-    assert features.matrix(doc, doc.none()).shape == (len(features.NAMES["html"]), len(doc))
-    assert len(set(features.NAMES["html"])) == len(features.NAMES["html"])
+    assert features.matrix(doc, doc.none(), ("navigation",)).shape == (len(NAMES), len(doc))
+    assert len(set(NAMES)) == len(NAMES)
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_a_page_without_a_block_has_no_columns(kind: InputKind) -> None:
     doc = Cleaner(kind=kind).document("")
-    lines = None if doc.is_html else LetterRuns(doc.text)
-    assert features.matrix(doc, doc.none(), lines).shape == (len(features.NAMES[kind]), 0)
+    assert features.matrix(doc, doc.none(), ()).shape == (len(features.names(kind, ())), 0)
 
 
 def test_what_the_page_repeats_in_its_code_is_found_in_its_text() -> None:
@@ -67,10 +69,19 @@ def test_a_row_says_what_its_name_says(name: str, expected: list[float]) -> None
     assert row(document(), name) == expected
 
 
+def test_each_filter_of_a_network_is_a_feature_and_all_others_are_one() -> None:
+    doc = document()
+    run(doc, Pipeline.default().filters[:7])
+    assert doc.labels[:3] == ["navigation", "navigation", "headline"]
+    assert row(doc, "rule-navigation") == [1, 1, 0, 0, 0]
+    assert row(doc, "rule-other") == [0, 0, 1, 0, 0]
+    assert features.reasons_of(NAMES) == ("navigation",)
+
+
 @given(st.text(max_size=300))
 def test_any_page_gives_finite_numbers(text: str) -> None:
     doc = document(f"<p>{text}</p><div>{text}<br><br>x")
-    matrix = features.matrix(doc, doc.none())
+    matrix = features.matrix(doc, doc.none(), ("navigation",))
     assert np.isfinite(matrix).all()
     assert np.abs(matrix).max(initial=0) < 20
 
@@ -87,9 +98,9 @@ def test_letters_are_counted_for_each_block() -> None:
 
 def dump_rows(dump: str, *names: str) -> list[list[float]]:
     doc = Cleaner(kind="text").document(dump)
-    matrix = features.matrix(doc, doc.none(), LetterRuns(doc.text))
-    assert matrix.shape == (len(features.NAMES["text"]), len(doc))
-    return [[round(value, 2) for value in matrix[features.NAMES["text"].index(name)].tolist()] for name in names]
+    matrix = features.matrix(doc, doc.none(), ())
+    assert matrix.shape == (len(features.names("text", ())), len(doc))
+    return [[round(value, 2) for value in matrix[features.names("text", ()).index(name)].tolist()] for name in names]
 
 
 def test_blank_lines_part_a_dump_into_runs() -> None:
@@ -103,13 +114,15 @@ def test_blank_lines_part_a_dump_into_runs() -> None:
 
 
 def test_a_dump_without_blank_lines_has_no_runs() -> None:
-    names = [name for name in features.GROUPS["text"]["spacing"] if name not in ("gap-rank", "indent", "indent-share")]
+    names = [
+        name for name in features.groups("text", ())["spacing"] if name not in ("gap-rank", "indent", "indent-share")
+    ]
     assert not np.any(dump_rows("Ferry\nHome\nBoats", *names))
 
 
 @given(st.text(alphabet="ab .\n \t", max_size=200))
 def test_any_dump_gives_finite_numbers(text: str) -> None:
     doc = Cleaner(kind="text").document(f"{text}x")
-    matrix = features.matrix(doc, doc.none(), LetterRuns(doc.text))
+    matrix = features.matrix(doc, doc.none(), ())
     assert np.isfinite(matrix).all()
     assert np.abs(matrix).max(initial=0) < 20

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 import threading
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from cleaner import Cleaner
 from cleaner.model.page import PageInfo
 from cleaner.scoring import features, tokens
 from cleaner.scoring.judge import LOWEST, best_threshold, judge, smoothed
-from cleaner.scoring.network import DILATIONS, Network, shipped
+from cleaner.scoring.network import DILATIONS, Names, Network, shipped
 from cleaner.scoring.page_type import PAGE_TYPES
 
 PAGE = "<div class=post-content><p>The harbour was empty at noon.</p></div>" * 30
@@ -20,6 +20,16 @@ PAGE = "<div class=post-content><p>The harbour was empty at noon.</p></div>" * 3
 
 def weights(channels: int = 4, width: int = 3, seed: int = 0) -> dict[str, npt.NDArray[Any]]:
     """A small random network in the shape of the file."""
+    return several([_weights(channels, width, seed)])
+
+
+def several(members: list[dict[str, npt.NDArray[Any]]]) -> dict[str, npt.NDArray[Any]]:
+    """Networks in one file."""
+    layers = [name for name in members[0] if name.endswith((".weight", ".bias")) or name == "vectors"]
+    return members[0] | {name: np.stack([arrays[name] for arrays in members]) for name in layers}
+
+
+def _weights(channels: int = 4, width: int = 3, seed: int = 0) -> dict[str, npt.NDArray[Any]]:
     random = np.random.default_rng(seed)
 
     def layer(name: str, rows: int, columns: int) -> dict[str, npt.NDArray[Any]]:
@@ -30,14 +40,15 @@ def weights(channels: int = 4, width: int = 3, seed: int = 0) -> dict[str, npt.N
 
     found = {
         "vectors": random.normal(size=(3, width)),
-        **layer("dense", channels, len(features.NAMES["html"]) + 5 * width),
+        **layer("dense", channels, len(features.names("html", ())) + 5 * width),
         **layer("pool", channels, 2 * channels),
         **layer("hidden", channels, 2 * channels),
         **layer("score", 1, channels),
         **layer("kind", len(PAGE_TYPES), 2 * channels),
-        "features": np.frombuffer("\n".join(features.NAMES["html"]).encode(), np.uint8),
+        "features": np.frombuffer("\n".join(features.names("html", ())).encode(), np.uint8),
         "vocabulary": np.frombuffer(b"t:p\nc:post-content", np.uint8),
         "training": np.array("0" * 64),
+        "code": np.array("0" * 64),
         "calibration": np.array([[0.0, 1.0], [0.0, 0.5]]),
     }
     for step in range(5):
@@ -45,6 +56,19 @@ def weights(channels: int = 4, width: int = 3, seed: int = 0) -> dict[str, npt.N
         found[f"conv{step}.bias"] = random.normal(size=channels)
     found["vectors"][0] = 0
     return found
+
+
+def text_weights(score: float = 0.0) -> bytes:
+    """A network for text dumps that gives every line the same logit."""
+    arrays = {name: array * 0.0 for name, array in weights().items() if name.endswith((".weight", ".bias"))}
+    names = features.names("text", ())
+    arrays |= {"dense.weight": np.zeros((1, 4, len(names))), "score.bias": np.full((1, 1), score)}
+    arrays |= {"title.weight": np.zeros((1, 1, 4)), "title.bias": np.zeros((1, 1))}
+    arrays["features"] = np.frombuffer("\n".join(names).encode(), np.uint8)
+    arrays |= {"training": np.array(""), "code": np.array(""), "calibration": np.array([[0.0, 1.0], [0.0, 0.5]])}
+    file = io.BytesIO()
+    np.savez(file, **arrays)  # type: ignore[arg-type]
+    return file.getvalue()
 
 
 def network(arrays: dict[str, npt.NDArray[Any]]) -> Network:
@@ -73,17 +97,15 @@ def test_convolutions_are_those_of_their_definition() -> None:
     x = np.random.default_rng(1).normal(size=(4, size))
     taps = np.concatenate((np.roll(x, 2, axis=1), x, np.roll(x, -2, axis=1)))
     taps[:4, :2], taps[8:, -2:] = 0, 0
+    kernel, bias = arrays["conv1.weight"][0], arrays["conv1.bias"][0]
     padded = np.pad(x, ((0, 0), (2, 2)))
     expected = np.array(
         [
-            [
-                sum(arrays["conv1.weight"][o, :, k] @ padded[:, i + 2 * k] for k in range(3)) + arrays["conv1.bias"][o]
-                for i in range(size)
-            ]
+            [sum(kernel[o, :, k] @ padded[:, i + 2 * k] for k in range(3)) + bias[o] for i in range(size)]
             for o in range(4)
         ]
     )
-    assert np.allclose(found._layer("conv1", taps), expected, atol=1e-9)
+    assert np.allclose(found._members[0].layer("conv1", taps), expected, atol=1e-9)
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])
@@ -100,8 +122,11 @@ def test_no_product_is_large_enough_to_wake_the_threads_of_blas(
 
     monkeypatch.setattr(np, "matmul", counted)
     net, random = shipped(kind), np.random.default_rng(0)
-    inputs = net._weights["dense.weight"].shape[1]
-    net.forward(random.normal(size=(inputs - 8, count)), random.normal(size=(8, count)))
+    member = net._members[0]
+    if kind == "html":
+        monkeypatch.setattr(member, "of_elements", lambda names: random.normal(size=(8, count)))
+    inputs = member.weights["dense.weight"].shape[1] - (8 if kind == "html" else 0)
+    member.forward(random.normal(size=(inputs, count)), None if kind == "text" else cast(Names, ()))
     # Dense, five convolutions, pool, hidden (the blocks, the page), score and kind at least.
     assert len(products) >= len(DILATIONS) + 6
     for rows, inner, columns in products:
@@ -112,27 +137,40 @@ def test_no_product_is_large_enough_to_wake_the_threads_of_blas(
 
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_a_layer_gives_the_same_in_many_steps_as_in_one(kind: str) -> None:
-    net, random = shipped(kind), np.random.default_rng(0)
-    for name in [name.removesuffix(".weight") for name in net._weights if name.endswith(".weight")]:
-        layer, bias = net._weights[f"{name}.weight"], net._weights[f"{name}.bias"]
+    net, random = shipped(kind)._members[0], np.random.default_rng(0)
+    for name in [name.removesuffix(".weight") for name in net.weights if name.endswith(".weight")]:
+        layer, bias = net.weights[f"{name}.weight"], net.weights[f"{name}.bias"]
         x = random.normal(size=(layer.shape[1], 700))
-        assert np.allclose(net._layer(name, x), layer @ x + bias[:, None], rtol=0, atol=1e-12)
+        assert np.allclose(net.layer(name, x), layer @ x + bias[:, None], rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("count", [1, 2, 17, 63, 64, 65, 200])
 def test_any_number_of_blocks(count: int) -> None:
     doc = Cleaner(kind="html").document("<p>Noon at the harbour</p>" * count)
     net = network(weights())
-    logits, kinds, _ = net.forward(features.matrix(doc, doc.none()), net.of_elements(doc.tree, []))
+    logits, kinds, _ = net.forward(features.matrix(doc, doc.none(), net.reasons), net.names_of(doc.tree, []))
     assert logits.shape == (count,)
     assert np.isfinite(logits).all()
     assert kinds.sum() == pytest.approx(1)
 
 
+def test_of_several_networks_the_mean_of_the_probabilities_counts() -> None:
+    doc = Cleaner(kind="html").document(PAGE)
+    members = [_weights(seed=seed) for seed in range(3)]
+    outputs = []
+    for arrays in ([members[0]], [members[1]], [members[2]], members):
+        net = network(several(arrays))
+        outputs.append(net.forward(features.matrix(doc, doc.none(), ()), net.names_of(doc.tree, [])))
+    chances = [1 / (1 + np.exp(-logits)) for logits, _, _ in outputs]
+    assert np.allclose(chances[3], np.mean(chances[:3], axis=0))
+    assert np.allclose(outputs[3][1], np.mean([kinds for _, kinds, _ in outputs[:3]], axis=0))
+
+
 def test_a_known_class_has_a_vector_and_an_unknown_one_has_none() -> None:
     def vectors(name: str) -> list[list[float]]:
         doc = Cleaner(kind="html").document(f"<div><span class={name}>Noon at the harbour</span></div>")
-        return network(weights()).of_elements(doc.tree, []).tolist()
+        net = network(weights())
+        return net._members[0].of_elements(net.names_of(doc.tree, [])).tolist()
 
     assert vectors("post-content") != vectors("sdfkjh") == vectors("wwoeiru")
 
@@ -155,7 +193,7 @@ def test_an_empty_page_is_judged() -> None:
 
 def test_a_page_that_the_network_wants_nothing_of_is_left_to_the_rules() -> None:
     arrays = weights()
-    arrays["score.weight"], arrays["score.bias"] = np.zeros((1, 4)), np.array([-20.0])
+    arrays["score.weight"], arrays["score.bias"] = np.zeros((1, 1, 4)), np.array([[-20.0]])
     doc = Cleaner(kind="html").document(PAGE)
     outside = doc.none()
     outside[3:] = True

@@ -24,7 +24,7 @@ def test_the_most_probable_type_is_the_type_of_the_page() -> None:
 
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_the_network_has_an_output_for_each_type(kind: str) -> None:
-    assert len(shipped(kind)._weights["kind.bias"]) == len(PAGE_TYPES)
+    assert len(shipped(kind)._members[0].weights["kind.bias"]) == len(PAGE_TYPES)
 
 
 def test_on_an_article_no_filter_is_overruled() -> None:

@@ -43,17 +43,22 @@ RUN_BREAK = 5
 @rule("low-density")
 def low_density(doc: Document) -> Mask:
     """Mark blocks outside of the region of prose."""
+    return outside_prose(doc, doc.page.favor)
+
+
+def outside_prose(doc: Document, favor: str | None) -> Mask:
+    """Return (n,) outside of the region of prose, however the caller wants the result to be."""
+    knobs = KNOBS[favor]
     if not doc.is_html:
-        return _outside_runs(doc)
+        return _outside_runs(doc, knobs)
     good = doc.kept & (doc.link_density < LINKED) & (doc.kind != Kind.HEADING)
     good &= (doc.words >= GOOD_WORDS) | ((doc.words >= GOOD_SENTENCE_WORDS) & doc.sentence_end)
-    knobs = KNOBS[doc.page.favor]
     if not good.any() or doc.words[good].mean() < knobs.prose:
         return doc.none()
     return ~_region(doc, good, knobs.share)
 
 
-def _outside_runs(doc: Document) -> Mask:
+def _outside_runs(doc: Document, knobs: Knobs) -> Mask:
     """Return (n,) far from the large runs of good lines of a text dump; the cells of a table row are one line."""
     line = np.cumsum((doc.row < 0) | (np.diff(doc.row, prepend=-1) != 0)) - 1
     count = int(line[-1]) + 1 if len(line) else 0
@@ -65,7 +70,6 @@ def _outside_runs(doc: Document) -> Mask:
     good &= (words >= GOOD_WORDS) | ((words >= GOOD_SENTENCE_WORDS) & doc.sentence_end[last])
     if not good.any():
         return doc.none()
-    knobs = KNOBS[doc.page.favor]
     good &= _large_runs(words, good, knobs.run)
     return _far_from_good(kept, good, knobs.gap)[line]
 

@@ -1,12 +1,12 @@
 """The engine "learned": a small network judges the blocks that no named filter matched, all of a page at once.
 
 Its evidence (:mod:`cleaner.scoring`) is length, links, position, the names of the elements, what the filters removed
-and what the lexicon knows; in a text dump also the letters of the lines. A page of too many blocks is judged by the
+and what the lexicon knows. A page of too many blocks, or a text dump of which the network is unsure, is judged by the
 engine "rules". Must not touch a short block between two paragraphs of the text, a table or a quotation in it.
 """
 
 from cleaner.filter import rule
-from cleaner.filters.low_density import low_density
+from cleaner.filters.low_density import low_density, outside_prose
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
 from cleaner.model.limits import JUDGING
@@ -20,7 +20,8 @@ MOST_BLOCKS = 60_000
 def judgement(doc: Document) -> Judgement | None:
     """Return the page's judgement, made once; None if there are too many blocks or no time is left."""
     if doc.judgement is None and len(doc) <= MOST_BLOCKS and not doc.budget.late(JUDGING):
-        doc.judgement = judge(doc, low_density(doc))
+        outside = outside_prose(doc, None)
+        doc.judgement = judge(doc, outside, favored=low_density(doc) if doc.page.favor else outside)
     return doc.judgement
 
 

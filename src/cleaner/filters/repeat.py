@@ -28,7 +28,13 @@ def repeat(doc: Document) -> Mask:
     marks = doc.none()
     seen: set[tuple[str, int]] = set()
     texts = doc.text
-    for index in np.flatnonzero(doc.kept & (doc.words >= MIN_WORDS) & ~doc.is_kind(*_NEVER)).tolist():
+    there, order = doc.kept, np.zeros(len(doc), bool)
+    if doc.judgement is not None and doc.page.favor:
+        # Which of two copies stays must not depend on ``favor``: those that stay without it come first.
+        there = there | (doc.judgement.usual & doc.labelled("low-score"))
+        order = ~doc.judgement.usual
+    places = np.flatnonzero(there & (doc.words >= MIN_WORDS) & ~doc.is_kind(*_NEVER))
+    for index in places[np.argsort(order[places], kind="stable")].tolist():
         text = texts[index]
         edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]} {text[-EDGE:]}"
         mark = _letters(edges.casefold()), len(text) // STEP

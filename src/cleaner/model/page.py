@@ -33,6 +33,8 @@ class Judgement:
     """The score from which blocks of this page stay."""
     keep: Mask
     """(n,) the blocks that stay: those from the threshold on that no filter removed for good."""
+    usual: Mask
+    """(n,) the same without ``favor``."""
     page_type: PageType
     confidence: float
     """Expected word-F1 of the page's text, 0-1, calibrated."""

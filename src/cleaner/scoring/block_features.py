@@ -13,15 +13,6 @@ from cleaner.scoring.letters import CLASSES, STOP, letters
 from cleaner.text.lexicon import Category
 from cleaner.text.words import squeezed
 
-#: Filters whose hits are features, one each; the hits of others, the caller's own among them, count as "other".
-REASONS = (
-    "hidden", "noscript", "stock-phrase", "headline", "site-name", "section-label", "navigation", "footer", "sidebar",
-    "modal", "consent-notice", "paywall-notice", "subscribe", "login", "comment", "share", "related", "advertisement",
-    "placeholder", "control", "dateline", "byline", "counter", "tags", "meta-line", "copyright", "credit", "caption",
-    "other-script", "read-more", "link-dense",
-)  # fmt: skip
-#: Filters of text dumps alone.
-DUMP_REASONS = ("teaser", "caption-copy", "page-head")
 #: A deeper list counts as this deep, which covers 99.5 % of the training pages.
 DEEPEST_LIST = 6
 #: The beginning of a block that is looked up in the claims: this many characters, at least this many letters of them.
@@ -72,22 +63,23 @@ def markup_and_regions(given: FeatureInput) -> Rows:
     return (*markup(given), _bits(given.doc.region, len(Region)))
 
 
-_BEFORE = (*(f"phrase-{category.section}" for category in Category), *(f"rule-{reason}" for reason in REASONS))
-_AFTER = ("rule-other", "kept", "outside", "outside-kept")
-EVIDENCE = (*_BEFORE, *_AFTER)
-DUMP_EVIDENCE = (*_BEFORE, *(f"rule-{reason}" for reason in DUMP_REASONS), *_AFTER)
+EVIDENCE = (*(f"phrase-{category.section}" for category in Category), "kept", "outside", "outside-kept")
 
 
 def evidence(given: FeatureInput) -> Rows:
-    """Return what the lexicon knows, what the named filters removed, what the engine "rules" would remove."""
+    """Return what the lexicon knows, what the named filters left, what the engine "rules" would remove."""
     doc, outside = given.doc, given.outside
-    reasons = REASONS if given.letter_runs is None else (*REASONS, *DUMP_REASONS)
-    numbers = {reason: number for number, reason in enumerate(reasons)}
-    hits = np.zeros((len(reasons) + 1, len(doc)), bool)
-    for index, label in enumerate(doc.labels):
+    return _bits(doc.phrases, len(Category)), doc.kept, outside, outside & doc.kept
+
+
+def hits(given: FeatureInput) -> Rows:
+    """Return which filter removed each block: a row for each reason, and a last one for all others."""
+    numbers = {reason: number for number, reason in enumerate(given.reasons)}
+    found = np.zeros((len(numbers) + 1, len(given.doc)), bool)
+    for index, label in enumerate(given.doc.labels):
         if label:
-            hits[numbers.get(label, -1), index] = True
-    return _bits(doc.phrases, len(Category)), hits, doc.kept, outside, outside & doc.kept
+            found[numbers.get(label, -1), index] = True
+    return (found,)
 
 
 CLAIMS = ("in-body", "in-description", "page-body", "page-description")

@@ -12,7 +12,7 @@ import numpy as np
 from cleaner.model.document import Document
 from cleaner.scoring import place_features
 from cleaner.scoring.feature_input import FeatureInput, Rows, log
-from cleaner.scoring.letter_runs import shared_words
+from cleaner.scoring.line_letters import shared_words
 
 #: More spaces than this before a line count as this many.
 DEEP = 60
@@ -22,7 +22,7 @@ TOPIC = ("in-prose", "in-title", "once", "short-words", "frequent", "capitals", 
 
 def topic(given: FeatureInput) -> Rows:
     """Return what the words of each line share with the page."""
-    return (shared_words(given.dump, given.long, _title(given.doc)),)
+    return (shared_words(given.letters, given.long, _title(given.doc)),)
 
 
 RUNS = ("since-prose", "until-prose")
@@ -74,12 +74,12 @@ PAGE = (*place_features.PAGE, "page-beyond", "page-dense")
 
 def whole_page(given: FeatureInput) -> Rows:
     """Return the page as a whole, and its share of letters outside ASCII and in scripts without spaces."""
-    dump = given.dump
-    total = max(int(dump.letter.sum()), 1)
+    letters = given.letters
+    total = max(int(letters.letter.sum()), 1)
     return (
         *place_features.whole_page(given),
-        float((dump.letter & (dump.codes > 127)).sum()) / total,
-        float(dump.dense.sum()) / total,
+        float((letters.letter & (letters.codes > 127)).sum()) / total,
+        float(letters.dense.sum()) / total,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from cleaner.model.columns import Floats, Ints, Mask
 from cleaner.model.document import Document
-from cleaner.scoring.letter_runs import LetterRuns
+from cleaner.scoring.line_letters import LineLetters
 
 #: Rows of features: columns (n,), several of them at once (k, n), or one value for all blocks of the page.
 Rows: TypeAlias = "tuple[Floats | Ints | Mask | float, ...]"
@@ -20,20 +21,19 @@ LONG, LINKED = 15, 0.3
 class FeatureInput:
     """A document after the named filters.
 
-    ``outside`` (n,) are the blocks that the engine "rules" would remove, ``letter_runs`` the letters of a text dump,
-    None for a page.
+    ``outside`` (n,) are the blocks that the engine "rules" would remove, ``reasons`` the filters whose hits are
+    features, one each.
     """
 
-    def __init__(self, doc: Document, outside: Mask, letter_runs: LetterRuns | None) -> None:
-        self.doc, self.outside, self.letter_runs = doc, outside, letter_runs
+    def __init__(self, doc: Document, outside: Mask, reasons: Sequence[str]) -> None:
+        self.doc, self.outside, self.reasons = doc, outside, reasons
         self.words: Floats = doc.words.astype(np.float64)
         self.long: Mask = (doc.words >= LONG) & (doc.link_density < LINKED)
 
     @cached_property
-    def dump(self) -> LetterRuns:
-        """The letters of a text dump; a page has none."""
-        assert self.letter_runs is not None
-        return self.letter_runs
+    def letters(self) -> LineLetters:
+        """The letters of a text dump."""
+        return LineLetters(self.doc.text)
 
 
 def log(values: Floats | Ints | Mask) -> Floats:

@@ -1,7 +1,9 @@
 """What a network sees of each block: the ordered groups of features, each scaled to about 0-3.
 
 No words: what a page says is read only through the lexicon, whose hits are features, so a network is not tied to a
-language. Pages have elements; text dumps have :mod:`cleaner.scoring.letter_runs` instead.
+language. Pages have elements; text dumps have :mod:`cleaner.scoring.dump_features` instead. Each filter that a network
+was trained with is a feature too, so the weights say which (:attr:`.network.Network.reasons`); the hits of other
+filters, the caller's own among them, count as "other".
 """
 
 from __future__ import annotations
@@ -17,7 +19,6 @@ from cleaner.scoring import block_features as block
 from cleaner.scoring import dump_features as dump
 from cleaner.scoring import place_features as place
 from cleaner.scoring.feature_input import FeatureInput, Rows
-from cleaner.scoring.letter_runs import LetterRuns
 
 
 class Group(NamedTuple):
@@ -43,27 +44,42 @@ HTML = (
 TEXT = (
     Group("text", block.TEXT, block.text),
     Group("markup", block.MARKUP, block.markup),
-    Group("evidence", block.DUMP_EVIDENCE, block.evidence),
+    Group("evidence", block.EVIDENCE, block.evidence),
     Group("place", place.PLACE, place.place),
     Group("topic", dump.TOPIC, dump.topic),
     Group("runs", dump.RUNS, dump.runs),
     Group("spacing", dump.SPACING, dump.spacing),
     Group("page", dump.PAGE, dump.whole_page),
 )
-_KINDS = {"html": HTML, "text": TEXT}
-#: Names of the features of each group, and of all features in the order of the rows; by "html" or "text".
-GROUPS = {kind: {group.name: group.features for group in groups} for kind, groups in _KINDS.items()}
-NAMES = {kind: tuple(name for group in groups for name in group.features) for kind, groups in _KINDS.items()}
+KINDS = {"html": HTML, "text": TEXT}
+#: The filters' group comes last, because its features differ from network to network.
+RULES, _RULE, _OTHER = "rules", "rule-", "rule-other"
 
 
-def matrix(doc: Document, outside: Mask, letter_runs: LetterRuns | None = None) -> Floats:
-    """Return (f, n) features of the blocks, rows as in :data:`NAMES`.
+def groups(kind: str, reasons: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the features of each group for "html" or "text", in the order of the rows."""
+    rules = (*(f"{_RULE}{reason}" for reason in reasons), _OTHER)
+    return {group.name: group.features for group in KINDS[kind]} | {RULES: rules}
 
-    ``outside`` (n,) are the blocks that the engine "rules" would remove; ``letter_runs`` makes it a text dump.
+
+def names(kind: str, reasons: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of all features for "html" or "text", in the order of the rows."""
+    return tuple(name for group in groups(kind, reasons).values() for name in group)
+
+
+def reasons_of(found: Sequence[str]) -> tuple[str, ...]:
+    """Return the filters among the names of features."""
+    return tuple(name.removeprefix(_RULE) for name in found if name.startswith(_RULE) and name != _OTHER)
+
+
+def matrix(doc: Document, outside: Mask, reasons: Sequence[str]) -> Floats:
+    """Return (f, n) features of the blocks, rows as in :func:`names`.
+
+    ``outside`` (n,) are the blocks that the engine "rules" would remove; ``reasons`` the filters that are features.
     """
-    given = FeatureInput(doc, outside, letter_runs)
-    groups = HTML if letter_runs is None else TEXT
-    return _stacked([row for group in groups for row in group.rows(given)], len(doc))
+    given = FeatureInput(doc, outside, reasons)
+    rows = [row for group in (HTML if doc.is_html else TEXT) for row in group.rows(given)]
+    return _stacked([*rows, *block.hits(given)], len(doc))
 
 
 def _stacked(rows: Sequence[Floats | Ints | Mask | float], count: int) -> Floats:

@@ -16,31 +16,33 @@ from cleaner.model.document import Document
 from cleaner.model.page import Judgement
 from cleaner.model.verdict import PageType
 from cleaner.scoring import features, tokens
-from cleaner.scoring.letter_runs import LetterRuns
-from cleaner.scoring.network import Network, shipped
+from cleaner.scoring.network import SURE, Network, shipped
 from cleaner.scoring.page_type import PAGE_TYPES, most_probable, overruled
+from cleaner.scoring.place_features import COPY_WORDS
 
 #: Share of a block's own logit; the rest is the mean over the blocks whose elements have the same names.
 OWN = 0.6
 #: The threshold stays between these, however sure or unsure the network is of the whole page.
 LOWEST, HIGHEST = 0.08, 0.5
+#: If no line of a text dump has this score, the network does not know such dumps, and the engine "rules" judges it.
+UNSURE = 0.5
 #: ``favor`` multiplies the threshold by this.
 FAVOR = {None: 1.0, "precision": 1.6, "recall": 0.4}
 #: Probability from which the most likely headline is taken for the headline.
 HEADLINE = 0.3
-#: Logits are cut off here, as good as certain; on pages nested hundreds of levels deep they reach any number.
-SURE = 30
 #: Decimals of a score: few enough that the order of additions, which differs between machines, does not show.
 DECIMALS = 3
 
 
-def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judgement:
+def judge(doc: Document, outside: Mask, network: Network | None = None, favored: Mask | None = None) -> Judgement:
     """Judge all blocks, kept or not.
 
-    ``outside`` (n,) are the blocks that the engine "rules" would remove. Without ``network``, the shipped one judges.
+    ``outside`` (n,) are the blocks that the engine "rules" would remove, ``favored`` (n,) what it would remove with the
+    caller's ``favor``: the network sees the first, so that its scores do not depend on ``favor``. Without ``network``,
+    the shipped one judges.
     """
     if not len(doc):
-        return Judgement(np.zeros(0), HIGHEST, doc.none(), PageType.UNKNOWN, 0.0, -1)
+        return Judgement(np.zeros(0), HIGHEST, doc.none(), doc.none(), PageType.UNKNOWN, 0.0, -1)
     network = network or shipped("html" if doc.is_html else "text")
     logits, kinds, headline = _forward(network, doc, outside)
     chance = dict(zip(PAGE_TYPES, kinds.tolist(), strict=True))
@@ -48,24 +50,43 @@ def judge(doc: Document, outside: Mask, network: Network | None = None) -> Judge
     logits = logits if site is None else logits + site
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
     open_blocks = doc.kept | overruled(doc, chance)
-    threshold, expected = best_threshold(np.where(open_blocks, scores, 0), doc.words)
-    threshold *= FAVOR[doc.page.favor]
-    keep = open_blocks & (scores >= threshold)
-    if not keep.any():
-        # A page unlike any in training: the blocks that the engine "rules" keeps are better than none.
-        keep = doc.kept & ~outside
+    open_scores = np.where(open_blocks, scores, 0)
+    threshold, expected = best_threshold(open_scores, doc.words)
+    highest = float(open_scores.max())
+    if highest < (threshold if doc.is_html else UNSURE):
+        # A page unlike any in training: what the engine "rules" keeps is better than a guess.
+        usual, keep = doc.kept & ~outside, doc.kept & ~(outside if favored is None else favored)
+    else:
+        usual = open_blocks & (scores >= threshold)
+        # The best block stays however precise the result has to be.
+        threshold = min(threshold * FAVOR[doc.page.favor], highest)
+        keep = _favored(doc, usual, open_scores, threshold)
     best = int(headline.argmax()) if headline.max(initial=0) >= HEADLINE else -1
     confidence = network.calibrated(expected)
-    return Judgement(scores, threshold, keep, most_probable(chance), confidence, best, chance[PageType.ARTICLE])
+    return Judgement(scores, threshold, keep, usual, most_probable(chance), confidence, best, chance[PageType.ARTICLE])
+
+
+def _favored(doc: Document, usual: Mask, scores: Floats, threshold: float) -> Mask:
+    """Return (n,) that stay with the caller's ``favor``: never more than usual for "precision", nor less for "recall".
+
+    Which of two copies stays is not for the threshold to decide: for "precision" the best score of a text counts.
+    """
+    if doc.page.favor != "precision":
+        return usual | ((scores > 0) & (scores >= threshold))
+    best: dict[str, float] = {}
+    of_text = list(zip(doc.text, scores.tolist(), strict=True))
+    for text, score in of_text:
+        best[text] = max(score, best.get(text, 0.0))
+    copies = (doc.words >= COPY_WORDS) & (np.array([best[text] for text, _ in of_text]) >= threshold)
+    return usual & ((scores >= threshold) | copies)
 
 
 def _forward(network: Network, doc: Document, outside: Mask) -> tuple[Floats, Floats, Floats]:
     """Return what :meth:`Network.forward` says of the page, its logits smoothed if the page has elements."""
+    dense = features.matrix(doc, outside, network.reasons)
     if not doc.is_html:
-        runs = LetterRuns(doc.text)
-        return network.forward(features.matrix(doc, outside, runs), network.of_lines(*runs.buckets()))
-    vectors = network.of_elements(doc.tree, tokens.of_page(doc.page))
-    logits, kinds, headline = network.forward(features.matrix(doc, outside), vectors)
+        return network.forward(dense)
+    logits, kinds, headline = network.forward(dense, network.names_of(doc.tree, tokens.of_page(doc.page)))
     return smoothed(logits, doc.tree.group), kinds, headline
 
 

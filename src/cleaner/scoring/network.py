@@ -1,15 +1,16 @@
-"""The forward pass in numpy: a small convolutional network over the sequence of a page's blocks.
+"""The forward pass in numpy: small convolutional networks over the sequence of a page's blocks.
 
 Features and the vectors of an element's names go to ``h`` channels, five dilated convolutions look 31 blocks to either
 side, and the mean and maximum over the page tell each block which type of page it is on. In double precision, because
-BLAS adds in another order on each machine, and that must not show in a score.
+BLAS adds in another order on each machine, and that must not show in a score. Weights may hold several networks that
+differ in their seeds: their mean is better than each, most of all on pages unlike those of training.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,15 +26,33 @@ DILATIONS = (1, 2, 4, 8, 16)
 #: vector; the threads then spin for longer than a page takes. The OpenBLAS of numpy 1 starts at half as many.
 MATRIX_PRODUCT = 1 << (19 if np.lib.NumpyVersion(np.__version__) >= "2.0.0" else 18)
 VECTOR_PRODUCT = 9216
+#: Logits are cut off here, as good as certain; on pages nested hundreds of levels deep they reach any number.
+SURE = 30
+
+
+class Names(NamedTuple):
+    """The names of a page's elements, looked up in the vocabulary."""
+
+    tree: ElementTree
+    number: Ints
+    """(e,) bag of each element."""
+    flat: Ints
+    """Tokens of all bags and, last, of the page."""
+    starts: Ints
+    """Index of the first token of each bag."""
 
 
 class Network:
     """Weights and what they belong to. Immutable, so threads may share it.
 
-    ``vectors`` (v + 1, d), row 0 zero; ``dense.weight`` (h, f + k d), k = 5 for pages and 1 for text dumps;
-    ``dense.bias`` (h,); ``conv{k}.weight`` (h, h, 3), ``conv{k}.bias`` (h,); ``pool``, ``hidden``, ``score``, ``kind``
-    and, for text dumps, ``title`` (weight and bias); ``calibration`` (2, c): raw confidence and measured word-F1;
-    ``training``: hash of the training pages; ``vocabulary``: for pages, the tokens that the vectors stand for.
+    Each array of weights begins with an axis for the k networks, left out here. ``vectors`` (v + 1, d), row 0 zero,
+    for pages; ``dense.weight`` (h, f + 5 d) for pages and (h, f) for text dumps; ``dense.bias`` (h,);
+    ``conv{s}.weight`` (h, h, 3), ``conv{s}.bias`` (h,); ``pool``, ``hidden``, ``score``, ``kind`` and, for text dumps,
+    ``title`` (weight and bias).
+
+    One for all: ``calibration`` (2, c): raw confidence and measured word-F1; ``training``: hash of the training pages;
+    ``code``: hash of the code that read and filtered them; ``vocabulary``: for pages, the tokens that the vectors stand
+    for.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -41,27 +60,61 @@ class Network:
         with np.load(file, allow_pickle=False) as found:
             arrays: dict[str, npt.NDArray[Any]] = {name: found[name] for name in found.files}
         self.kind = "html" if "vocabulary" in arrays else "text"
-        names, expected = tuple(_lines(arrays.pop("features"))), features.NAMES[self.kind]
+        names = tuple(_lines(arrays.pop("features")))
+        #: The filters whose hits are features.
+        self.reasons = features.reasons_of(names)
+        expected = features.names(self.kind, self.reasons)
         if names != expected:
             odd = sorted(set(names) ^ set(expected))
             raise ValueError(f"the weights are of another version of cleaner: features {odd or 'in another order'}")
         self.vocabulary = Vocabulary(_lines(arrays.pop("vocabulary")) if self.kind == "html" else ())
-        self.training = str(arrays.pop("training"))
-        self._weights: dict[str, Floats] = {name: array.astype(np.float64) for name, array in arrays.items()}
-        for step in range(len(DILATIONS)):
-            kernel = self._weights[f"conv{step}.weight"]
-            # One product with the three taps side by side costs less than three products.
-            self._weights[f"conv{step}.weight"] = np.concatenate([kernel[:, :, tap] for tap in range(3)], axis=1)
+        self.training, self.code = str(arrays.pop("training")), str(arrays.pop("code"))
+        self._calibration: Floats = arrays.pop("calibration").astype(np.float64)
+        self._members = [
+            _Member({name: array[number].astype(np.float64) for name, array in arrays.items()})
+            for number in range(len(arrays["score.bias"]))
+        ]
 
-    def forward(self, dense: Floats, vectors: Floats) -> tuple[Floats, Floats, Floats]:
+    def forward(self, dense: Floats, names: Names | None = None) -> tuple[Floats, Floats, Floats]:
         """Return ((n,) logit that each block is text, (t,) probability of each page type, (n,) of the headline).
 
         The page types are :data:`cleaner.scoring.page_type.PAGE_TYPES`. Only a network for text dumps looks for the
-        headline; others return (0,).
+        headline; others return (0,). Of several networks, the mean of the probabilities counts.
 
-        ``dense`` (f, n) features; ``vectors`` (k d, n) from :meth:`of_elements` or :meth:`of_lines`. n is at least 1.
+        ``dense`` (f, n) features; ``names`` from :meth:`names_of`, for pages. n is at least 1.
         """
-        first = _positive(self._layer("dense", np.concatenate((dense, vectors))))
+        found = [member.forward(dense, names) for member in self._members]
+        if len(found) == 1:
+            return found[0]
+        logits, kinds, headlines = (np.stack(part) for part in zip(*found, strict=True))
+        chance = (1 / (1 + np.exp(-logits.clip(-SURE, SURE)))).mean(axis=0)
+        return np.log(chance / (1 - chance)), kinds.mean(axis=0), headlines.mean(axis=0)
+
+    def names_of(self, tree: ElementTree, page: list[str]) -> Names:
+        """Return the elements of a page of blocks and its tokens, as :meth:`forward` needs them."""
+        number, names = tree.name
+        return Names(tree, number, *self.vocabulary.bags(names, page))
+
+    def calibrated(self, confidence: float) -> float:
+        """Return the word-F1 that pages of this raw confidence reached in cross-validation."""
+        expected, measured = self._calibration
+        return float(np.interp(confidence, expected, measured))
+
+
+class _Member:
+    """One network."""
+
+    def __init__(self, weights: dict[str, Floats]) -> None:
+        self.weights = weights
+        for step in range(len(DILATIONS)):
+            kernel = weights[f"conv{step}.weight"]
+            # One product with the three taps side by side costs less than three products.
+            weights[f"conv{step}.weight"] = np.concatenate([kernel[:, :, tap] for tap in range(3)], axis=1)
+
+    def forward(self, dense: Floats, names: Names | None) -> tuple[Floats, Floats, Floats]:
+        """As :meth:`Network.forward`."""
+        inputs = dense if names is None else np.concatenate((dense, self.of_elements(names)))
+        first = _positive(self.layer("dense", inputs))
         channels, count = first.shape
         # A convolution sees the blocks before, the blocks themselves (``x``) and the blocks after.
         taps = np.zeros((3 * channels, count), np.float64)
@@ -70,23 +123,18 @@ class Network:
         for step, dilation in enumerate(DILATIONS):
             before[:, dilation:], before[:, :dilation] = x[:, :-dilation], 0
             after[:, :-dilation], after[:, -dilation:] = x[:, dilation:], 0
-            x += _positive(self._layer(f"conv{step}", taps))
+            x += _positive(self.layer(f"conv{step}", taps))
         pool = np.concatenate((x.mean(axis=1), x.max(axis=1)))[:, None]
-        hidden = _positive(self._layer("hidden", x, _positive(self._layer("pool", pool))))
-        headline = _softmax(self._layer("title", hidden)[0]) if self.kind == "text" else np.zeros(0)
-        return self._layer("score", hidden)[0], _softmax(self._layer("kind", pool)[:, 0]), headline
+        hidden = _positive(self.layer("hidden", x, _positive(self.layer("pool", pool))))
+        headline = _softmax(self.layer("title", hidden)[0]) if "title.weight" in self.weights else np.zeros(0)
+        return self.layer("score", hidden)[0], _softmax(self.layer("kind", pool)[:, 0]), headline
 
-    def calibrated(self, confidence: float) -> float:
-        """Return the word-F1 that pages of this raw confidence reached in cross-validation."""
-        expected, measured = self._weights["calibration"]
-        return float(np.interp(confidence, expected, measured))
-
-    def _layer(self, name: str, x: Floats, whole: Floats | None = None) -> Floats:
+    def layer(self, name: str, x: Floats, whole: Floats | None = None) -> Floats:
         """Return weights times the (i, n) ``x`` plus bias, in steps that BLAS computes in the calling thread.
 
         ``whole`` (j, 1): the last j inputs of the layer, the same for every column of ``x``.
         """
-        weights, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"][:, None]
+        weights, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"][:, None]
         if whole is not None:
             weights, bias = weights[:, : len(x)], bias + np.matmul(weights[:, len(x) :], whole)
         count, step = x.shape[1], _columns(weights)
@@ -100,27 +148,14 @@ class Network:
         out += bias
         return out
 
-    def of_lines(self, flat: Ints, starts: Ints) -> Floats:
-        """Return (d, n) sum of the vectors of each line's runs of letters, over the root of their number.
-
-        ``flat`` and ``starts`` come from :meth:`cleaner.scoring.letter_runs.LetterRuns.buckets`.
-        """
-        size = np.diff(starts, append=len(flat)) - 1
-        found = np.add.reduceat(self._weights["vectors"].take(flat, axis=0), starts, axis=0)
-        return (found / np.sqrt(np.maximum(size, 1))[:, None]).T
-
-    def of_elements(self, tree: ElementTree, page: list[str]) -> Floats:
-        """Return (5 d, n) vectors of each block's element, of the two above it, of all around it, and of the page.
-
-        ``page`` holds the page's tokens.
-        """
-        number, names = tree.name
-        flat, starts = self.vocabulary.bags(names, page)
-        bags = np.add.reduceat(self._weights["vectors"][flat], starts, axis=0)
+    def of_elements(self, names: Names) -> Floats:
+        """Return (5 d, n) vectors of each block's element, of the two above it, of all around it, and of the page."""
+        tree = names.tree
+        bags = np.add.reduceat(self.weights["vectors"][names.flat], names.starts, axis=0)
         shallow = DEEPEST / np.maximum(tree.depth, DEEPEST)
-        around = tree.around(bags[number]) * shallow[:, None] / 4
+        around = tree.around(bags[names.number]) * shallow[:, None] / 4
         whole = np.broadcast_to(bags[-1] / 2, around.shape)
-        return np.concatenate((*bags[number[tree.nearest[:3]]], around, whole), axis=1).T
+        return np.concatenate((*bags[names.number[tree.nearest[:3]]], around, whole), axis=1).T
 
 
 def _columns(weights: Floats) -> int:

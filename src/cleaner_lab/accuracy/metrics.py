@@ -42,5 +42,5 @@ def snippets(text: str, gold: dict[str, Any]) -> tuple[int, int, int]:
     """Return (true positives, false positives, false negatives) over the snippets of a page."""
     squeezed = " ".join(text.split())
     found = sum(" ".join(snippet.split()) in squeezed for snippet in gold["with"])
-    wrong = sum(" ".join(snippet.split()) in squeezed for snippet in gold["without"])
+    wrong = sum(" ".join(snippet.split()) in squeezed for snippet in gold.get("without", ()))
     return found, wrong, len(gold["with"]) - found

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from cleaner.core import Cleaner
 from cleaner.filter import run
 from cleaner.filters.high_score import high_score
-from cleaner.filters.low_density import low_density
+from cleaner.filters.low_density import outside_prose
 from cleaner.model.document import Document
 from cleaner.model.ledger import kept_blocks
 from cleaner.model.options import InputKind
@@ -29,7 +29,8 @@ from cleaner.sites import Profiles, learn
 from cleaner.sites.hosts import site_of
 from cleaner_lab import datasets
 from cleaner_lab.accuracy.scores import whole
-from cleaner_lab.training.corpus import fold_of, network_file, site
+from cleaner_lab.training.corpus import network_file
+from cleaner_lab.training.training_page import fold_of, site
 
 #: Fewest pages of a host that are a template to learn.
 LEAST = 3
@@ -84,7 +85,7 @@ def _finished(before: Document, network: Network, profiles: Profiles | None = No
     doc = copy(before)
     doc.labels = list(before.labels)
     doc.profiles = profiles
-    doc.judgement = judge(doc, low_density(doc), network)
+    doc.judgement = judge(doc, outside_prose(doc, None), network)
     filters = Pipeline.default("html" if doc.is_html else "text").filters
     run(doc, filters[filters.index(high_score) :])
     return doc

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cleaner.scoring.features import GROUPS
+from cleaner.scoring.features import groups
 from cleaner_lab import requirements
 from cleaner_lab.accuracy.scores import HEAD
 from cleaner_lab.commands.options import DATA, JOBS, KIND, LIMIT
@@ -44,15 +44,22 @@ def train(data: Path, limit: int, jobs: int, kind: str, weights: Path | None, ne
     "--networks", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="What train kept."
 )
 def crossval(data: Path, limit: int, jobs: int, kind: str, networks: Path) -> None:
-    """Score the folds' networks that 'train --networks' has kept."""
-    _require(data, kind)
-    from cleaner_lab.training import cross_validation
+    """Score the networks that 'train --networks' has kept.
 
-    by_fold = cross_validation.kept(networks, kind)
+    By site; and, if they are there, by language and by collection left out whole.
+    """
+    _require(data, kind)
+    from cleaner_lab.training import cross_validation, shipping
+
+    by_group = cross_validation.kept(networks, kind)
     pages = corpus.load(data, corpus.SETS[kind], limit, jobs)
+    by_site = {group: by_group.pop(group) for group in cross_validation.BY_SITE}
+    outcomes = cross_validation.outcomes(pages, by_site, jobs)
     click.echo(HEAD)
-    for score in cross_validation.scores(cross_validation.outcomes(pages, by_fold, jobs)):
+    for score in cross_validation.scores(outcomes):
         click.echo(score.line())
+    if by_group:
+        click.echo(shipping.unseen(pages, outcomes, by_group, jobs))
 
 
 @click.command()
@@ -85,7 +92,7 @@ def features(data: Path, limit: int, jobs: int, kind: str) -> None:
 
     pages = corpus.load(data, corpus.SETS[kind], limit, jobs)
     click.echo(HEAD)
-    for group in ("", *GROUPS[kind], "vectors"):
+    for group in ("", *groups(kind, ()), *(["vectors"] if kind == "html" else [])):
         settings = replace(torch_network.SETTINGS[kind], blank=group)
         for score in cross_validation.scores(cross_validation.run(pages, settings, jobs)):
             score.name = f"without {group}" if group else "all features"

@@ -19,6 +19,7 @@ from cleaner.text.lexicon import Category
 from cleaner_lab import datasets, requirements
 from cleaner_lab.lexicon.phrases import HEAD, known, listed, write
 from cleaner_lab.training import corpus
+from cleaner_lab.training.training_page import site
 
 #: A string is interface if it is boilerplate on at least SITES sites, and content on at most this many pages.
 SITES = 5
@@ -132,7 +133,7 @@ def read(task: tuple[str, datasets.Example]) -> MinedPage | None:
     for key, label in zip(keys, labels.tolist(), strict=True):
         if key and label >= 0:
             kinds[label >= GOLD].add(key)
-    return MinedPage(corpus.site(example), lexicon.code(doc.page.language), *map(frozenset, kinds))
+    return MinedPage(site(example), lexicon.code(doc.page.language), *map(frozenset, kinds))
 
 
 def short_keys(doc: Document) -> list[str]:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cleaner_lab.training.corpus import Floats, Ints, Names, TrainingPage
+from cleaner_lab.training.training_page import Floats, Ints, Names, TrainingPage
 
 Opinions: TypeAlias = Sequence[Floats]
 
@@ -51,15 +51,10 @@ class Batcher:
     def tensors(self, group: list[int]) -> dict[str, Tensor]:
         """Return the tensors of one batch."""
         pages = [self.pages[index] for index in group]
-        bags = [self.bags[index] for index in group]
         counts = [len(page.label) for page in pages]
         page_of = np.repeat(np.arange(len(pages)), counts)
-        flat, starts = _joined(bags)
         join = np.concatenate
         arrays: dict[str, Any] = {
-            "tokens": flat,
-            "token_starts": starts,
-            "token_page": np.repeat(np.arange(len(pages)), [len(numbers) for numbers, _ in bags]),
             "page": page_of,
             "mask": np.arange(max(counts)) < np.array(counts)[:, None],
             "dense": join([page.dense for page in pages]),
@@ -72,21 +67,24 @@ class Batcher:
             "page_weight": np.array([page.weight for page in pages], np.float32),
             "kind": np.array([page.kind for page in pages]),
         }
-        if pages[0].text:
-            size = np.maximum(np.diff(starts, append=len(flat)) - 1, 1)
-            arrays["scale"] = (1 / np.sqrt(size)).astype(np.float32)
-        else:
+        if not pages[0].text:
+            arrays |= _names([self.bags[index] for index in group])
             arrays |= _elements([page.names for page in pages if page.names], page_of)
         return {name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in arrays.items()}
 
 
 def _bags(page: TrainingPage, number: dict[str, int]) -> tuple[Ints, Ints]:
     """(numbers of the tokens of all bags of a page, where each bag begins)."""
-    if page.runs is not None:
-        return page.runs
     bags = [[number[t] for t in bag if t in number] or [0] for bag in page.names.tokens] if page.names else []
     sizes = np.fromiter(map(len, bags), np.int64, len(bags))
     return np.fromiter((token for bag in bags for token in bag), np.int64), np.cumsum(sizes) - sizes
+
+
+def _names(bags: Sequence[tuple[Ints, Ints]]) -> dict[str, Ints]:
+    """Return the tokens of a batch."""
+    flat, starts = _joined(bags)
+    page = np.repeat(np.arange(len(bags)), [len(numbers) for numbers, _ in bags])
+    return {"tokens": flat, "token_starts": starts, "token_page": page}
 
 
 def _joined(bags: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:

@@ -2,131 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.core import Cleaner
 from cleaner.filter import Filter, run
 from cleaner.filters.high_score import high_score
-from cleaner.filters.low_density import low_density
+from cleaner.filters.low_density import outside_prose
 from cleaner.model.document import Document
 from cleaner.model.options import InputKind
 from cleaner.model.tree import ElementTree
+from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
 from cleaner.scoring import features, tokens
-from cleaner.scoring.letter_runs import LetterRuns
 from cleaner.scoring.page_type import PAGE_TYPES
-from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
-from cleaner.text.words import squeezed
 from cleaner_lab import datasets, requirements
 from cleaner_lab.accuracy import metrics
+from cleaner_lab.training import dump_shapes, ways
 from cleaner_lab.training.alignment import coverage
+from cleaner_lab.training.dump_shapes import Made
+from cleaner_lab.training.training_page import WEIGHTS, Floats, Ints, Names, TrainingPage, fold_of, reasons, site
+from cleaner_lab.training.ways import WAYS
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
-
-#: Weight of a page of each data set: some sets have few news pages of many sites, others many pages of few sites.
-WEIGHTS = {"wcxb-dev": 1.0, "fundus-dev": 2.0, "daniel-dev": 0.6, "traf-dev": 0.5, "htmldate-dev": 0.5}
 #: The sets with gold for the text.
 WITH_GOLD = tuple(name for name in WEIGHTS if name != "htmldate-dev")
-#: Factor for pages that are not articles: there are few of each type, and they are harder.
-RARE = 1.5
-FOLDS = 5
-#: Dumps of "soup" with teasers put into the middle of the text: many sites have them, few pages of the data sets do.
-TEASED = "teased"
-#: Ways in which a text dump may be flattened, and how often training sees each.
-FLATTENERS = {"soup": 3, "spaced": 1, "inscriptis": 3, "resiliparse": 3, TEASED: 2, "joined": 1, "oneline": 1}
-#: Words of a line that is a paragraph (teasers may stand between two), and of a line that may be a teaser.
-PARAGRAPH_WORDS, TEASER_WORDS = 25, range(4, 17)
 #: The data sets to train on, by the kind of network.
 SETS = {
-    "html": tuple(WEIGHTS),
-    "text": tuple(f"{name}@{way}" for name in WITH_GOLD for way in FLATTENERS),
+    "html": ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev", "htmldate-dev"),
+    "text": tuple(f"{name}@{way}" for name in WITH_GOLD for way in WAYS),
 }
-#: Second parts of public suffixes of two ("co.uk"); enough to keep a site in one fold.
-_SECOND = frozenset("co com org net gov ac edu gob or ne go".split())
 
 
-@dataclass(frozen=True)
-class Names:
-    """The u distinct names of the elements of a page of n blocks."""
-
-    tokens: list[list[str]]
-    """(u + 1,) tokens of each name, and of the page at the end."""
-    above: Ints
-    """(3, n) name of each block's element, its parent and its grandparent."""
-    chains: tuple[Ints, Ints, Ints]
-    """Names around each of the c elements that hold blocks, where each chain begins, and the chain of each block."""
-
-
-@dataclass(frozen=True)
-class TrainingPage:
-    """A page or a text dump of n blocks."""
-
-    example: datasets.Example
-    dataset: str
-    site: str
-    kind: int
-    """Index into :data:`cleaner.scoring.page_type.PAGE_TYPES`, -1 unknown."""
-    doc: Document
-    outside: npt.NDArray[np.bool_]
-    dense: Floats
-    """(n, f)"""
-    names: Names | None
-    """The names of a page's elements; None for a text dump."""
-    runs: tuple[Ints, Ints] | None
-    """Runs of letters of a text dump (:meth:`cleaner.scoring.letter_runs.LetterRuns.buckets`); None for a page."""
-    label: Floats
-    """(n,) share of the block that is gold; -1 unknown."""
-    title: npt.NDArray[np.bool_]
-    """(n,) True for blocks that say the same as the gold title."""
-    counts: Floats
-    """(n,) tokens."""
-    gold_count: float
-
-    @property
-    def weight(self) -> float:
-        """The weight of the page in training."""
-        return WEIGHTS[self.dataset.partition("@")[0]] * (RARE if self.kind > 0 else 1)
-
-    @property
-    def often(self) -> int:
-        """How often training sees it, among the dumps of the same page."""
-        return FLATTENERS.get(self.dataset.partition("@")[2], 1)
-
-    @property
-    def text(self) -> bool:
-        """True if it is a text dump."""
-        return self.runs is not None
-
-    @property
-    def fold(self) -> int:
-        """The fold of its site."""
-        return fold_of(self.site)
-
-
-def fold_of(site: str) -> int:
-    """Return the fold of a site."""
-    return int(hashlib.sha1(site.encode()).hexdigest(), 16) % FOLDS
-
-
-def network_file(folder: Path, kind: str, fold: int) -> Path:
-    """Return the file of the network of this kind that has not seen this fold."""
-    return folder / f"{kind}-{fold}.npz"
+def network_file(folder: Path, kind: str, name: int | str) -> Path:
+    """Return the file of the network of this kind that has not seen a fold of sites, or the group of this name."""
+    return folder / f"{kind}-{name}.npz"
 
 
 def stored(name: str) -> str:
-    """Return the data set that a set of training is made of: dumps with teasers are made of those of "soup"."""
-    return name.replace(TEASED, "soup")
+    """Return the data set, and how it is flattened, that a set of training is made of."""
+    base, _, way = name.partition("@")
+    return f"{base}@{WAYS[way].stem}" if way else base
 
 
 def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
@@ -136,28 +57,65 @@ def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs:
     the network learns only from the teachers' opinion of them. Raises Missing if a data set is not there.
     """
     requirements.data(folder, map(stored, sets))
-    seen: set[tuple[str, str]] = set()
-    tasks: list[tuple[str, datasets.Example]] = []
-    for name in sets:
-        way = name.partition("@")[2]
-        # htmldate-dev has many pages of traf-dev under the same id.
-        pages = datasets.load(folder, stored(name), limit)
-        tasks += [(name, page) for page in pages if (page.id, way) not in seen]
-        seen.update((page.id, way) for _, page in tasks)
     with Pool(jobs) as pool:
-        return [page for page in pool.imap(_page, tasks, chunksize=16) if page is not None]
+        return [page for page in pool.imap(_page, _tasks(folder, sets, limit), chunksize=16) if page is not None]
 
 
-def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
-    name, example = task
-    gold, title = example.gold, key(example.gold.get("title") or "")
+_Task: TypeAlias = "tuple[Path, str, int, datasets.Example]"
+_Texts: TypeAlias = "dict[tuple[int, str], list[datasets.Example]]"
+
+
+def _tasks(folder: Path, sets: Iterable[str], limit: int) -> Iterator[_Task]:
+    """Yield (folder, set, number of a page, another page whose text may stand in its frame)."""
+    seen: set[tuple[str, str]] = set()
+    for name in sets:
+        base, _, way = name.partition("@")
+        pages = list(datasets.golds(folder, base, limit))
+        texts: _Texts = defaultdict(list)
+        for page in pages if way else ():
+            fold = fold_of(site(page))
+            texts[fold, dump_shapes.language_of(page)].append(page)
+            texts[fold, ""].append(page)
+        for number, page in enumerate(pages):
+            # htmldate-dev has many pages of traf-dev under the same id.
+            if (page.id, way) not in seen and (not way or ways.chosen(page, way)):
+                seen.add((page.id, way))
+                yield folder, name, number, _other(page, texts)
+
+
+def _other(page: datasets.Example, texts: _Texts) -> datasets.Example:
+    """Return another page of the same set, of another site in the same fold; in the same language if there is one."""
+    own = site(page)
+    for language in (dump_shapes.language_of(page), ""):
+        others = texts.get((fold_of(own), language), ())
+        at = int(ways.random_of(page).integers(max(len(others), 1)))
+        for other in (*others[at : at + 20], *others[:20]):
+            if site(other) != own:
+                return other
+    return page
+
+
+def _page(task: _Task) -> TrainingPage | None:
+    folder, name, number, other = task
+    # Read and flattened here, because all processes share that work then.
+    return page_of(name, datasets.load_one(folder, stored(name), number), other)
+
+
+def page_of(name: str, example: datasets.Example, other: datasets.Example) -> TrainingPage | None:
+    """Return a page of a set for training; None if its gold is empty or it is not fit for the set's way."""
+    way = name.partition("@")[2]
     if example.is_empty:
         return None
-    if name.endswith(TEASED):
-        example = replace(example, raw=teased(example))
-    doc = _before_engine(example, "text" if "@" in name else "html")
-    outside = low_density(doc)
-    lines = None if doc.is_html else LetterRuns(doc.text)
+    made = ways.made(example, other, way) if way else Made(example, frozenset((dump_shapes.language_of(example),)))
+    return None if made is None else training_page(name, *made)
+
+
+def training_page(name: str, example: datasets.Example, languages: frozenset[str]) -> TrainingPage:
+    """Read and filter a page of a set, and align it with its gold."""
+    kind: InputKind = "text" if "@" in name else "html"
+    doc = _before_engine(example, kind, example.language if name.endswith("@enciphered") else None)
+    outside = outside_prose(doc, None)
+    gold, title = example.gold, key(example.gold.get("title") or "")
     return TrainingPage(
         example=example,
         dataset=name,
@@ -165,42 +123,19 @@ def _page(task: tuple[str, datasets.Example]) -> TrainingPage | None:
         kind=_kind(name, example.group),
         doc=doc,
         outside=outside,
-        dense=features.matrix(doc, outside, lines).T.astype(np.float32),
-        names=_names(doc) if lines is None else None,
-        runs=lines.buckets() if lines is not None else None,
+        dense=features.matrix(doc, outside, reasons(kind)).T.astype(np.float32),
+        names=_names(doc) if doc.is_html else None,
         label=labels(doc, gold),
         title=np.array([text != "" and text == title for text in doc.keys], bool),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
+        languages=languages,
     )
 
 
-def teased(example: datasets.Example) -> str:
-    """Put a label and some of its own teasers into the middle of a dump's text, if it has a middle and teasers."""
-    random = np.random.default_rng(int(hashlib.sha1(example.id.encode()).hexdigest()[:8], 16))
-    lines = str(example.raw).split("\n")
-    gold = squeezed(str(example.gold.get("text") or " ".join(example.gold.get("with", ()))))
-    sizes = [words.count(line) for line in lines]
-    inside = [squeezed(line[:80]) in gold for line in lines]
-    places = [
-        index + 1
-        for index in range(len(lines) - 1)
-        if all(inside[at] and sizes[at] >= PARAGRAPH_WORDS for at in (index, index + 1))
-    ]
-    teasers = [line for line, size, own in zip(lines, sizes, inside, strict=True) if size in TEASER_WORDS and not own]
-    labels = lexicon.sections(lexicon.code(example.language or "en")).get("related", ())
-    labels = [label for label in labels if "*" not in label] or lexicon.sections("en")["related"]
-    if not places or not teasers:
-        return str(example.raw)
-    for at in sorted(random.choice(places, min(len(places), 2), replace=False).tolist(), reverse=True):
-        chosen = random.choice(teasers, int(random.integers(1, 4))).tolist()
-        lines[at:at] = [str(random.choice(labels)).title(), *chosen][int(random.integers(0, 2)) :]
-    return "\n".join(lines)
-
-
-def _before_engine(example: datasets.Example, kind: InputKind) -> Document:
+def _before_engine(example: datasets.Example, kind: InputKind, language: str | None) -> Document:
     """Return the page after the named filters, as the engine gets it."""
-    doc = Cleaner(kind=kind).document(example.raw, example.url)
+    doc = Cleaner(kind=kind, language=language).document(example.raw, example.url)
     filters = Pipeline.default(kind).filters
     run(doc, filters[: filters.index(high_score)])
     doc.source = ""
@@ -213,18 +148,12 @@ def engine(kind: InputKind) -> tuple[Filter, ...]:
     return filters[filters.index(high_score) :]
 
 
-def site(example: datasets.Example) -> str:
-    """Return the registered domain, roughly; the page's own id if it has no address."""
-    host = (urlsplit(example.url or "").hostname or example.id).lower()
-    parts = host.split(".")
-    return ".".join(parts[-3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SECOND else -2 :])
-
-
 def _kind(dataset: str, group: str) -> int:
-    if dataset.startswith("wcxb"):
-        return PAGE_TYPES.index(group)
-    # News sites; the pages of traf-dev are of all types, which are not known.
-    return PAGE_TYPES.index("article") if dataset.startswith(("fundus", "daniel")) else -1
+    way = dataset.partition("@")[2]
+    if dataset.startswith("wcxb") and (not way or WAYS[way].real or group == "article"):
+        return PAGE_TYPES.index(PageType(group))
+    # News sites; the pages of the other sets are of all types, which are not known.
+    return PAGE_TYPES.index(PageType.ARTICLE) if dataset.startswith(("fundus", "daniel")) else -1
 
 
 def _names(doc: Document) -> Names:

@@ -1,12 +1,16 @@
-"""Cross-validate by site: every page is judged by a network that has not seen a page of its site."""
+"""Cross-validate: every page is judged by a network that has not seen a page of its group.
+
+Groups are sites, dealt over a few folds; for text dumps also languages and collections, each left out whole
+(:mod:`.left_out`).
+"""
 
 from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,11 +24,14 @@ from cleaner.scoring.network import Network
 from cleaner.scoring.page_type import PAGE_TYPES
 from cleaner.text.lexicon import key
 from cleaner_lab.accuracy.scores import Score, outcome, whole
-from cleaner_lab.training import torch_network
-from cleaner_lab.training.corpus import FOLDS, TrainingPage, engine, network_file
+from cleaner_lab.training import distillation, torch_network, weights_file
+from cleaner_lab.training.corpus import engine, network_file
+from cleaner_lab.training.training_page import FOLDS, TrainingPage
 
-#: In place of a fold: no page is left out.
-ALL = -1
+#: In place of a group: no page is left out.
+ALL = ""
+#: The groups of sites.
+BY_SITE = tuple(f"site:{fold}" for fold in range(FOLDS))
 _pages: Sequence[TrainingPage] = ()
 
 
@@ -41,45 +48,67 @@ class Outcome:
 
 
 def run(pages: Sequence[TrainingPage], settings: torch_network.Settings, jobs: int = 2) -> list[Outcome]:
-    """Train a network for each fold, and judge each page by that of its own fold."""
-    return outcomes(pages, networks(pages, range(FOLDS), settings, jobs), jobs)
+    """Train a network for each fold of sites, and judge each page by that of its own fold."""
+    return outcomes(pages, networks(pages, BY_SITE, settings, jobs), jobs)
 
 
-def kept(folder: Path, kind: str) -> list[bytes]:
-    """Return the networks that :func:`cleaner_lab.training.shipping.ship` kept in a folder, by fold."""
-    return [network_file(folder, kind, fold).read_bytes() for fold in range(FOLDS)]
+def kept(folder: Path, kind: str) -> dict[str, bytes]:
+    """Return the networks that :func:`cleaner_lab.training.shipping.ship` kept in a folder, by group."""
+    files = sorted(folder.glob(f"{kind}-*.npz"))
+    names = [file.stem.removeprefix(f"{kind}-") for file in files]
+    groups = [f"site:{name}" if name.isdigit() else name.replace("-", ":", 1) for name in names]
+    return dict(zip(groups, (file.read_bytes() for file in files), strict=True))
+
+
+def keep(folder: Path, kind: str, by_group: Mapping[str, bytes]) -> None:
+    """Write networks into a folder, for :func:`kept`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for group, data in by_group.items():
+        network_file(folder, kind, group.removeprefix("site:").replace(":", "-")).write_bytes(data)
 
 
 def networks(
-    pages: Sequence[TrainingPage], folds: Iterable[int], settings: torch_network.Settings, jobs: int = 2
-) -> list[bytes]:
-    """Train a network without each of these folds; :data:`ALL` leaves none out."""
+    pages: Sequence[TrainingPage], groups: Iterable[str], settings: torch_network.Settings, jobs: int = 2
+) -> dict[str, bytes]:
+    """Train a network without each of these groups; :data:`ALL` leaves none out.
+
+    Only the network of all pages is the mean of several: of the others one each is trained.
+    """
     global _pages
     _pages = pages  # forked, not pickled: the pages are a gigabyte
+    tasks = [
+        (group, replace(settings, networks=1, seed=settings.seed + member))
+        for group in groups
+        for member in range(settings.networks if group == ALL else 1)
+    ]
     with get_context("fork").Pool(jobs) as pool:
-        return pool.starmap(fold_network, [(fold, settings) for fold in folds], chunksize=1)
+        found = pool.starmap(group_network, tasks, chunksize=1)
+    members: dict[str, list[bytes]] = defaultdict(list)
+    for (group, _), data in zip(tasks, found, strict=True):
+        members[group].append(data)
+    return {group: weights_file.joined(of_group) for group, of_group in members.items()}
 
 
-def outcomes(pages: Sequence[TrainingPage], by_fold: Sequence[bytes], jobs: int = 2) -> list[Outcome]:
-    """Judge each page by the network of its fold and run the rest of the pipeline."""
+def outcomes(pages: Sequence[TrainingPage], by_group: Mapping[str, bytes], jobs: int = 2) -> list[Outcome]:
+    """Judge each page of these groups by the network of its group, and run the rest of the pipeline."""
     global _pages
     _pages = pages
     with get_context("fork").Pool(jobs) as pool:
-        found = pool.starmap(_judge, list(enumerate(by_fold)), chunksize=1)
+        found = pool.starmap(_judge, by_group.items(), chunksize=1)
     by_index = {index: outcome for part in found for index, outcome in part}
-    return [Outcome(page, *by_index[index]) for index, page in enumerate(pages)]
+    return [Outcome(pages[index], *by_index[index]) for index in sorted(by_index)]
 
 
-def fold_network(fold: int, settings: torch_network.Settings) -> bytes:
-    """Train the network without a fold."""
-    pages = [page for page in _pages if page.fold != fold and len(page.doc)]
+def group_network(group: str, settings: torch_network.Settings) -> bytes:
+    """Train the network without a group."""
+    pages = [page for page in _pages if not page.touches(group) and len(page.doc)]
     words = torch_network.vocabulary(pages, settings.min_sites)
-    return torch_network.export(torch_network.taught(pages, words, settings), words, pages)
+    return weights_file.export(distillation.taught(pages, words, settings), words, pages)
 
 
-def _judge(fold: int, data: bytes) -> list[tuple[int, tuple[str, float, str, str]]]:
+def _judge(group: str, data: bytes) -> list[tuple[int, tuple[str, float, str, str]]]:
     network = Network(io.BytesIO(data))
-    return [(index, judged(page, network)) for index, page in enumerate(_pages) if page.fold == fold]
+    return [(index, judged(page, network)) for index, page in enumerate(_pages) if page.is_tested(group)]
 
 
 def judged(page: TrainingPage, network: Network) -> tuple[str, float, str, str]:
@@ -98,7 +127,7 @@ def scores(outcomes: Sequence[Outcome]) -> list[Score]:
     found: dict[str, Score] = {}
     for judged_page in outcomes:
         example, dataset = judged_page.page.example, judged_page.page.dataset
-        if not example.gold.keys() & {"text", "with"}:
+        if not example.gold.keys() & {"text", "with"} or not judged_page.page.real:
             continue
         score = found.setdefault(dataset, Score("cleaner, cross-validated", dataset))
         score.add(example.id, example.group, outcome(dataset, example, judged_page.text))
@@ -136,12 +165,14 @@ def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -
 
 def _rated(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Return the pages with whole gold that a network judged; pages without a block do not get a confidence."""
-    return [found for found in outcomes if "text" in found.page.example.gold and len(found.page.doc)]
+    return [
+        found for found in outcomes if "text" in found.page.example.gold and len(found.page.doc) and found.page.real
+    ]
 
 
 def type_accuracy(outcomes: Sequence[Outcome]) -> float:
     """Share of the WCXB pages whose type is recognised."""
-    known = [found for found in outcomes if found.page.dataset.startswith("wcxb-dev")]
+    known = [found for found in outcomes if found.page.dataset.startswith("wcxb-dev") and found.page.real]
     return sum(found.page_type == PAGE_TYPES[found.page.kind] for found in known) / max(len(known), 1)
 
 
@@ -150,7 +181,7 @@ def titles(outcomes: Sequence[Outcome]) -> str:
     right: dict[str, list[bool]] = defaultdict(list)
     for judged_page in outcomes:
         gold = judged_page.page.example.gold.get("title")
-        if judged_page.page.text and gold:
+        if judged_page.page.text and judged_page.page.real and gold:
             right[judged_page.page.dataset].append(key(judged_page.title) == key(gold))
     return ", ".join(f"{name} {sum(found) / len(found):.3f}" for name, found in right.items())
 

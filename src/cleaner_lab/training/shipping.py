@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,7 +11,9 @@ import numpy as np
 import torch
 
 from cleaner_lab.accuracy.scores import HEAD
-from cleaner_lab.training import corpus, cross_validation, error_causes, torch_network
+from cleaner_lab.training import corpus, cross_validation, error_causes, left_out, torch_network, weights_file
+from cleaner_lab.training.training_page import FOLDS, RARE, WEIGHTS, TrainingPage
+from cleaner_lab.training.ways import WAYS
 
 #: Folder of the training logs.
 LOGS = Path(__file__).parent.parent
@@ -27,24 +29,51 @@ def ship(
 ) -> str:
     """Cross-validate, calibrate, train on everything, write weights (into the package by default) and log.
 
-    ``networks``: a folder for the network of each fold, ``html-0.npz`` and so on.
+    ``networks``: a folder for the network without each group, ``html-0.npz`` and so on.
     """
     pages = corpus.load(folder, corpus.SETS[settings.kind], limit, jobs)
-    whole, *by_fold = cross_validation.networks(pages, (cross_validation.ALL, *range(corpus.FOLDS)), settings, jobs)
+    groups = left_out.groups(pages)
+    by_group = cross_validation.networks(
+        pages, (cross_validation.ALL, *cross_validation.BY_SITE, *groups), settings, jobs
+    )
+    whole = by_group.pop(cross_validation.ALL)
     if networks:
-        networks.mkdir(parents=True, exist_ok=True)
-        for fold, data in enumerate(by_fold):
-            corpus.network_file(networks, settings.kind, fold).write_bytes(data)
-    outcomes = cross_validation.outcomes(pages, by_fold, jobs)
+        cross_validation.keep(networks, settings.kind, by_group)
+    outcomes = cross_validation.outcomes(pages, {group: by_group[group] for group in cross_validation.BY_SITE}, jobs)
     curve = cross_validation.calibration(outcomes)
-    data = torch_network.finished(whole, curve, pages)
+    data = weights_file.finished(whole, curve, pages)
     target = weights or Path(str(files("cleaner").joinpath(f"data/weights/{settings.kind}.npz")))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     text = report(outcomes, curve, settings, f"{len(data):,} bytes of weights")
+    if groups:
+        text += unseen(pages, outcomes, by_group, jobs)
+        text += f"\nOwn prose in frames of the lexicon's phrases, share that stays: {left_out.frames(data)}\n"
     if weights is None:
         LOGS.joinpath(f"training-log-{settings.kind}.md").write_text(text, encoding="utf-8")
     return text
+
+
+def unseen(
+    pages: Sequence[TrainingPage],
+    by_site: Sequence[cross_validation.Outcome],
+    by_group: Mapping[str, bytes],
+    jobs: int,
+) -> str:
+    """Return the part of the log about languages and collections left out whole, and about bare texts."""
+    parts = []
+    for by in ("language:", "collection:"):
+        own = {group: data for group, data in by_group.items() if group.startswith(by)}
+        parts.append(cross_validation.outcomes(pages, own, jobs))
+    return f"""
+## Languages and collections left out whole
+
+One network for each group that is left out. Pages in real dumps; word-F1, or F1 of the snippets, the mean over pages.
+
+{left_out.tables(by_site, *parts)}
+
+Gold texts given bare, share that stays (dumps), of networks that have not seen the site: {left_out.bare(by_site)}
+"""
 
 
 def report(
@@ -57,9 +86,10 @@ def report(
 
 `python -m cleaner_lab train --kind {settings.kind}`; {versions}, one thread a network; {len(outcomes)} pages, {size}.
 {settings}
-Weights of a page in training: {corpus.WEIGHTS}, x {corpus.RARE} for types other than article
+Weights of a page in training: {WEIGHTS}, x {RARE} for types other than article
+Ways of making dumps, with how often and of which share of the pages training sees them: {_ways(settings.kind)}
 
-## Cross-validated by site, {corpus.FOLDS} folds
+## Cross-validated by site, {FOLDS} folds
 
 {HEAD}
 {rows}
@@ -73,5 +103,9 @@ Headline right, of the text dumps with a gold title: {cross_validation.titles(ou
 
 ## Where the loss is
 
-{error_causes.by_cause(error_causes.errors(outcomes))}
+{error_causes.by_cause(error_causes.errors([found for found in outcomes if found.page.real]))}
 """
+
+
+def _ways(kind: str) -> str:
+    return ", ".join(f"{name} {way.often} x {way.share}" for name, way in WAYS.items()) if kind == "text" else "-"

@@ -1,10 +1,7 @@
-"""The letters of a text dump in one array: words that a line shares with the prose, and hashed runs of its letters.
+"""The letters of a text dump in one array, and the words that a line shares with the prose.
 
 Without tags only the words can tell a line of the article from a line of the page around it. Words are compared within
-the page alone, so no language is preferred; the content of a line is read through runs of four letters (two in scripts
-without spaces), each with a learned vector. Hashing as in Weinberger et al., "Feature Hashing for Large Scale
-Multitask Learning" (2009), runs of letters as in Bojanowski et al., "Enriching Word Vectors with Subword Information"
-(2017).
+the page alone: nothing is learned of their letters, so no language is preferred.
 """
 
 from __future__ import annotations
@@ -19,10 +16,6 @@ import numpy.typing as npt
 from cleaner.model.columns import Floats, Ints, Mask
 from cleaner.text import words
 
-#: Number of vectors that the runs of letters share.
-BUCKETS = 1 << 14
-#: Runs are read in this many letters of a line: its beginning shows what it is.
-READ_CHARS = 64
 #: Words are compared in this many letters of a line.
 COMPARED_CHARS = 1000
 #: Shorter words are mostly grammar, and so are this many of the most frequent ones of a page.
@@ -49,7 +42,7 @@ class Words(NamedTuple):
     """Long enough to carry meaning."""
 
 
-class LetterRuns:
+class LineLetters:
     """The letters of n lines: lower case, digits as ``#``, all else as spaces, a line break before each line."""
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -63,7 +56,6 @@ class LetterRuns:
         breaks = raw == _NEWLINE
         self.count = len(texts)
         self.line: Ints = np.cumsum(breaks) - 1
-        self.starts: Ints = np.flatnonzero(breaks)[:-1] + 1
         self.dense: Mask = (kind & _DENSE) != 0
         self.letter: Mask = (kind & _LETTER) != 0
         self.capital: Mask = (kind & _CAPITAL) != 0
@@ -95,26 +87,6 @@ class LetterRuns:
             content=join((sizes >= TOPIC_CHARS, np.ones(len(two), bool))),
         )
 
-    def buckets(self) -> tuple[Ints, Ints]:
-        """Return (bucket 1 to :data:`BUCKETS` of each run of letters, index of the first run of each line).
-
-        Each line begins with bucket 0, which stands for nothing, so that no line is empty.
-        """
-        size = len(self.codes) - 3
-        codes, dense = self.codes, self.dense
-        # The inner two letters of a run of four are in the line; it may begin or end with a line break.
-        place = np.arange(1, size + 1) - self.starts[np.minimum(self.line[1 : size + 1], self.count - 1)]
-        inner = (codes[1 : size + 1] != _NEWLINE) & (codes[2 : size + 2] != _NEWLINE) & (place < READ_CHARS)
-        two = inner & dense[1 : size + 1] & dense[2 : size + 2]
-        four = inner & ~dense[1 : size + 1]
-        with np.errstate(over="ignore"):
-            longer = self.pairs[:size] * _FACTOR * _FACTOR + self.pairs[2 : size + 2]
-            mixed = np.where(two, self.pairs[1 : size + 1], longer) * _FACTOR
-        chosen = np.flatnonzero(two | four)
-        buckets = (mixed[chosen] >> np.uint64(65 - BUCKETS.bit_length())).astype(np.int64) + 1
-        begin = np.searchsorted(self.line[chosen + 1], np.arange(self.count))
-        return np.insert(buckets, begin, 0), begin + np.arange(self.count)
-
 
 @cache
 def _tables() -> tuple[_Codes, npt.NDArray[np.uint8]]:
@@ -145,7 +117,7 @@ def _among(known: _Hashes, wanted: _Hashes) -> Mask:
     return marks
 
 
-def shared_words(lines: LetterRuns, prose: Mask, title: str) -> Floats:
+def shared_words(lines: LineLetters, prose: Mask, title: str) -> Floats:
     """Return (7, n) what the words of each line share with the page.
 
     The shares of its words that occur in other prose, occur in the title, occur once on the page, are short, are among
@@ -157,7 +129,7 @@ def shared_words(lines: LetterRuns, prose: Mask, title: str) -> Floats:
     index = index.reshape(-1)
     # A word of the prose has to occur in another line than this one.
     in_prose = np.bincount(index, weights=prose[line], minlength=len(times))[index] > prose[line]
-    wanted = np.unique(LetterRuns([title]).words().hash)
+    wanted = np.unique(LineLetters([title]).words().hash)
     titled = _among(known, wanted)[index]
     often = max(np.sort(times)[-FREQUENT:].min(initial=2), 2)
     marks = (in_prose & found.content, titled, times[index] == 1, ~found.content, times[index] >= often, found.capital)

@@ -8,53 +8,22 @@ from hypothesis import strategies as st
 from cleaner import Cleaner
 from cleaner.scoring import features
 from cleaner.scoring.judge import judge
-from cleaner.scoring.letter_runs import BUCKETS, READ_CHARS, LetterRuns, shared_words
-
-
-def buckets(texts: list[str]) -> list[list[int]]:
-    flat, starts = LetterRuns(texts).buckets()
-    return [part.tolist() for part in np.split(flat, starts[1:])]
-
-
-@pytest.mark.parametrize("text", ["Subscribe", "Подпишитесь", "订阅我们的通讯", "اشترك الآن", "購読する", "Εγγραφή"])
-def test_a_line_says_the_same_wherever_it_stands(text: str) -> None:
-    alone, among = buckets([text])[0], buckets(["Noon at the harbour", "", text, "x"])[2]
-    assert alone == among
-    assert len(alone) > 3
-
-
-def test_case_signs_and_the_value_of_numbers_do_not_matter() -> None:
-    one, other, third = buckets(["12 Comments!", "34 comments?", "34 komments?"])
-    assert one == other != third
-
-
-def test_a_line_without_letters_has_the_empty_bucket() -> None:
-    assert buckets(["", "·", "—"]) == [[0], [0], [0]]
-
-
-def test_only_the_beginning_of_a_line_is_read() -> None:
-    long = "a tide table " * 30
-    assert len(buckets([long])[0]) <= READ_CHARS + 1
+from cleaner.scoring.line_letters import LineLetters, shared_words
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=12))
 def test_any_lines(texts: list[str]) -> None:
-    lines = LetterRuns(texts)
-    flat, starts = lines.buckets()
-    assert len(starts) == len(texts)
-    assert (np.diff(starts) > 0).all()
-    assert starts[0] == 0
-    assert flat.min() >= 0
-    assert flat.max() <= BUCKETS
+    lines = LineLetters(texts)
     found = shared_words(lines, np.arange(len(texts)) % 2 == 0, texts[0])
     assert found.shape == (7, len(texts))
     assert ((found >= 0) & (found <= 1)).all()
 
 
 def shares(name: str, texts: list[str], prose: list[bool], title: str = "") -> list[float]:
-    names = features.GROUPS["text"]["topic"]
+    names = features.groups("text", ())["topic"]
     return [
-        round(share, 2) for share in shared_words(LetterRuns(texts), np.array(prose), title)[names.index(name)].tolist()
+        round(share, 2)
+        for share in shared_words(LineLetters(texts), np.array(prose), title)[names.index(name)].tolist()
     ]
 
 
@@ -87,4 +56,4 @@ def test_a_dump_is_judged_and_an_empty_one_too() -> None:
 @pytest.mark.parametrize("text", ["ɐ" * 5000, "\U0001f600\n" * 50, "\ud800 x\n\udfff", "\n\n", "a"])
 def test_odd_letters(text: str) -> None:
     doc = Cleaner(kind="text").document(text)
-    assert features.matrix(doc, doc.none(), LetterRuns(doc.text)).shape == (len(features.NAMES["text"]), len(doc))
+    assert features.matrix(doc, doc.none(), ()).shape == (len(features.names("text", ())), len(doc))

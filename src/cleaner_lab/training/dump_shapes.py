@@ -1,0 +1,77 @@
+"""Put a text and a frame together to a dump, in one of the shapes that dumps have."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from cleaner.text import lexicon
+from cleaner_lab.datasets import Example
+from cleaner_lab.training import cipher
+
+Random = np.random.Generator
+#: Columns of a dump that is wrapped.
+COLUMNS = 76
+#: Sections of the lexicon that stand above a text, and below it.
+ABOVE = ("navigation", "section", "login", "subscribe", "share", "dateline", "ad", "consent")
+BELOW = ("share", "tags", "related", "comment", "subscribe", "read-more", "navigation", "consent", "copyright", "login")
+#: Ways to lay out the lines; the plain one is the commonest.
+SHAPES = ("plain", "plain", "spaced", "parted", "indented", "wrapped")
+
+
+class Made(NamedTuple):
+    """A dump that was made of a page."""
+
+    example: Example
+    """The dump with its gold text."""
+    languages: frozenset[str]
+    """Languages of its text and of its frame."""
+
+
+def language_of(page: Example) -> str:
+    """Return the language of a page as the lexicon names it; most pages without one are English."""
+    return lexicon.code(page.language or "en")
+
+
+def phrase_frame(language: str, random: Random) -> tuple[list[str], list[str]]:
+    """Return lines above and below a text, of interface strings of a language."""
+
+    def some(sections: Sequence[str], most: int) -> list[str]:
+        found: list[str] = []
+        for section in sections:
+            phrases = cipher.phrases_of(language, section)
+            count = int(random.integers(0, most + 1))
+            if phrases and random.random() < 0.6:
+                found += [str(phrase) for phrase in random.choice(phrases, min(count, len(phrases)), replace=False)]
+        return found
+
+    return some(ABOVE, 5), some([str(name) for name in random.permutation(BELOW)], 6)
+
+
+def put_together(
+    page: Example, above: list[str], title: list[str], text: list[str], below: list[str], random: Random
+) -> Made:
+    """Put a dump together in one of the shapes that dumps have."""
+    gold: dict[str, Any] = {"text": "\n".join(text)} | ({"title": title[0]} if title else {})
+    shape = str(random.choice(SHAPES))
+    lines = [*above, *title, *text, *below]
+    if shape == "spaced":
+        raw = "\n\n".join(lines)
+    elif shape == "parted":
+        raw = "\n".join([*above, "", "\n\n".join([*title, *text]), "", *below]).strip("\n")
+    elif shape == "indented":
+        raw = "\n".join(" " * int(random.integers(0, 4)) * 2 + line for line in lines)
+    elif shape == "wrapped":
+        raw = "\n".join(_wrapped(line) for line in [*above, *title]) + "\n"
+        raw += "\n\n".join(map(_wrapped, text)) + "\n\n" + "\n".join(map(_wrapped, below))
+    else:
+        raw = "\n".join(lines)
+    return Made(replace(page, raw=raw, gold=gold), frozenset((language_of(page),)))
+
+
+def _wrapped(line: str) -> str:
+    return textwrap.fill(line, COLUMNS, break_long_words=False, break_on_hyphens=False)
