@@ -33,6 +33,10 @@ class Settings:
     dropout: float = 0.15
     token_dropout: float = 0.2
     """Share of the vocabulary that is hidden from a page, as if its site were new."""
+    spacing_dropout: float = 0.0
+    """Share of the pages that are shown without blank lines and indentation, as many dumps have none."""
+    phrase_dropout: float = 0.0
+    """Share of the pages that are shown without the lexicon's hits, as if it lacked their language."""
     f1_loss: float = 0.3
     kind_loss: float = 0.2
     title_loss: float = 0.1
@@ -58,7 +62,9 @@ class Settings:
 #: not have. Teachers did not help outside of the training collections, the mean of several networks does.
 SETTINGS = {
     "html": Settings(),
-    "text": Settings(kind="text", vector=0, f1_loss=0.6, teachers=0, networks=4),
+    "text": Settings(
+        kind="text", vector=0, f1_loss=0.6, teachers=0, networks=4, epochs=10, spacing_dropout=0.3, phrase_dropout=0.15
+    ),
 }
 
 
@@ -84,6 +90,10 @@ class Net(nn.Module):
         self.token_dropout = settings.token_dropout
         self.blank = settings.blank
         blanked = [name in groups.get(self.blank, ()) for name in names]
+        self.hidden_at_times = (
+            (settings.spacing_dropout, torch.tensor([name in groups.get("spacing", ()) for name in names])),
+            (settings.phrase_dropout, torch.tensor([name.startswith("phrase-") for name in names])),
+        )
         self.register_buffer("seen", 1 - torch.tensor(blanked, dtype=torch.float32), persistent=False)
         if settings.kind == "html":
             with torch.no_grad():
@@ -91,7 +101,7 @@ class Net(nn.Module):
 
     def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
         """(logits of all blocks of the batch, logits of the pages' types, logits of headlines in text dumps)."""
-        parts = [batch["dense"] * self.seen, *(self._of_elements(batch) if "tokens" in batch else ())]
+        parts = [self._shown(batch) * self.seen, *(self._of_elements(batch) if "tokens" in batch else ())]
         x = functional.relu(self.dense(self.drop(torch.cat(parts, 1))))
         mask = batch["mask"]
         grid = x.new_zeros(*mask.shape, x.shape[1])
@@ -106,6 +116,15 @@ class Net(nn.Module):
         hidden = functional.relu(self.hidden(self.drop(both)))
         title = hidden[:0, 0] if "tokens" in batch else self.title(hidden).squeeze(1)
         return self.score(hidden).squeeze(1), self.kind(pool), title
+
+    def _shown(self, batch: dict[str, Tensor]) -> Tensor:
+        """Return the features, in training without some groups on some pages."""
+        dense = batch["dense"]
+        for share, group in self.hidden_at_times if self.training else ():
+            if share:
+                gone = (torch.rand(len(batch["mask"])) < share)[batch["page"]]
+                dense = dense.masked_fill(gone[:, None] & group, 0)
+        return dense
 
     def _bags(self, batch: dict[str, Tensor]) -> Tensor:
         """Sum of the vectors of each bag of tokens."""
