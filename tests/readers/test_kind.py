@@ -95,6 +95,6 @@ def test_tags_of_a_fragment_go() -> None:
     "piece", ["<script>", "<!--", "<p>", "</p>", "<br> ", "<div", "<a <a>", "&lt;p ", "--><!--", "<p>x</div>"]
 )
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     tell("x " + piece * (400_000 // len(piece)))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

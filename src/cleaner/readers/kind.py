@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cleaner.model.options import InputKind
 from cleaner.readers.dump import wet
+from cleaner.recognise.markup import NAMES
 
 #: Characters of the input that are weighed.
 SAMPLE = 200_000
@@ -26,13 +27,7 @@ FEW = 4
 #: Escaped mark-up is HTML if this many of its tags are in the sample, or the input begins with one.
 ESCAPED = 4
 
-_KNOWN = (
-    "a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|canvas|center|cite|code|dd|del|details|div|dl|dt|em|"
-    "embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|legend|li|"
-    "link|main|map|mark|meta|nav|noscript|object|ol|option|p|param|picture|pre|q|s|script|section|select|small|source|span|"
-    "strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|video|wbr"
-)
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>(?:{_KNOWN})(?=[\s/>])|[a-z][a-z0-9]*-[\w.-]*)(?P<rest>[^<>]*)>|<!--", re.I)
+_TAG = re.compile(rf"<(?P<end>/?)(?P<name>(?:{NAMES})(?=[\s/>])|[a-z][a-z0-9]*-[\w.-]*)(?P<rest>[^<>]*)>|<!--", re.I)
 _ANY_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w.:-]*)(?P<rest>[^<>]*)>|<!--", re.I)
 #: What may come before the first tag of a document, and the tag that begins one with the next.
 _BEFORE = re.compile(r"\s*(?:<\?[^<>]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*")
@@ -40,7 +35,7 @@ _OPENING = re.compile(r"<(?:!doctype\s+html|html\b|head\b|body\b)[^<>]*>\s*<", r
 _XML = re.compile(r"\s*<\?xml\b", re.I)
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _LINE_START = re.compile(r"[ \t]*<")
-_ESCAPED_TAG = re.compile(rf"&lt;/?(?:{_KNOWN})(?=[\s/]|&gt;)", re.I)
+_ESCAPED_TAG = re.compile(rf"&lt;/?(?:{NAMES})(?=[\s/]|&gt;)", re.I)
 
 #: Elements whose content is code, and those that need no end tag.
 _RAW = frozenset(("script", "style", "noscript", "template", "svg", "textarea", "iframe"))
