@@ -69,5 +69,5 @@ Smith (2019); Doe et al. (2020); Roe (2021);
 
 @pytest.mark.parametrize("name", KEEPS)
 def test_keeps(name: str) -> None:
-    result = Cleaner(kind="text", pipeline=Pipeline([markup])).clean(KEEPS[name])
+    result = Cleaner(kind="text", pipeline=Pipeline((markup,))).clean(KEEPS[name])
     assert [block.text for block in result.removed] == []
