@@ -6,6 +6,9 @@ import pytest
 
 from cleaner.readers.dump.read import read
 
+# Strings on two lines are one string here.
+# ruff: noqa: ISC004
+
 ADDRESSES = "".join(f"  {number:3}. https://tarn.example/{number}\n" for number in range(1, 16))
 LYNX = f"""#[1]alternate [2]Tarn RSS
    [3]Mlýn [4]Zprávy [5]Sport | [6]Počasí

@@ -7,6 +7,9 @@ import pytest
 from cleaner.readers.dump.printed_columns import column_width
 from cleaner.readers.dump.read import read
 
+# Strings on two lines are one string here.
+# ruff: noqa: ISC004
+
 ENGLISH = """The Tarn Review            12 May 2021            7
 Mill sold to bakers
 The bakers of Lower Tarn have bought
