@@ -37,7 +37,9 @@ _ALLOWED_TAGS = re.compile(r"<(?:a href|abbr title|acronym title|blockquote cite
 
 _CODE_LINE = re.compile(
     r"[\]})]+[;,)]*$"
-    r"|(?:var|let|const)\s+[\w$]+\s*(?:=|;|,|$)|(?:if|for|while|switch|catch)\s*\(|return\b.*;$|\}?\s*else\b.*\{|try\s*\{"
+    r"|(?:var|let|const)\s+[\w$]+\s*(?:=|;|,|$)|(?:if|for|while|switch|catch)\s*\(|return\b.*;$|(?:def|class|elif)\b.*:$"
+    r"|[A-Za-z_][\w.]*(?:\[[^\[\]]*\])?\s?[-+*/|&:]?=\s?(?![=>\s])[\w.\[\](){}'\",:+*/-]+$"
+    r"|\}?\s*else\b.*\{|try\s*\{"
     r"|[!;(]?\(?function\b[^()]*\(|\(\(?\)?\s*=>|(?:async|export|import)\s.*[{;'\"]$"
     r"|[A-Za-z_$][\w$]*(?:\s?\.\s?[\w$]+|\[[^\[\]]*\])*(?:\(.*[);{,]$|\($|\s*=(?!=).*[;{\[(,]$)"
     r"|[\"'][\w@$:.-]+[\"']\s*:\s*(?:[\"'{\[\d-]|true|false|null)"
