@@ -26,6 +26,7 @@ from cleaner.filters.link_dense import link_dense
 from cleaner.filters.login import login
 from cleaner.filters.low_density import low_density
 from cleaner.filters.low_score import low_score
+from cleaner.filters.markup import markup
 from cleaner.filters.meta_line import meta_line
 from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
@@ -56,9 +57,9 @@ HTML: tuple[Filter, ...] = (
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
-    stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related,
-    advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy,
-    other_script, page_head, navigation, read_more, high_score, low_score, other_language, repeat,
+    markup, stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share,
+    related, advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption,
+    caption_copy, other_script, page_head, navigation, read_more, high_score, low_score, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

@@ -1,6 +1,6 @@
 """From an input to the blocks of a page: HTML (:mod:`.html`) and flattened text (:mod:`.dump`).
 
-The steps are :func:`.load.load` (bytes to a string), :func:`.kind.looks_like_html`, then the reader of that kind.
+The steps are :func:`.load.load` (bytes to a string), :func:`.kind.tell`, then the reader of that kind.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cleaner.readers.dump import read as dump_reader
 from cleaner.readers.dump import wet
 from cleaner.readers.html import parse as html_reader
 from cleaner.readers.html.head import Markup, read_without_text
-from cleaner.readers.kind import looks_like_html
+from cleaner.readers.kind import tell
 from cleaner.readers.load import load as load_source
 from cleaner.readers.truncate import truncate
 from cleaner.text.normalise import fix_mojibake
@@ -63,7 +63,9 @@ def read(raw: PageInput, options: ReadOptions, url: str | None, budget: Budget) 
     Raises TypeError for an input that is not a page and OSError for a file that cannot be read.
     """
     source, known = load_source(raw, budget)
-    kind = options.kind or known or ("html" if looks_like_html(source) else "text")
+    kind = options.kind or known
+    if kind is None:
+        source, kind = tell(source)
     source = truncate(source, kind, budget)
     reader = _read_html if kind == "html" else _read_dump
     return reader(source, options, url, budget)

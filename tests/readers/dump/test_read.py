@@ -10,6 +10,12 @@ from cleaner.readers.dump.plain_dump import PlainDump
 PROSE = "The harbour was empty at noon. Dr. Meyer said that nobody in the room was happy with it, and left the town. "
 #: For each step a dump that is read in another way without it.
 NEEDS = {
+    "list of links": "[1]Home [2]News [3]Sport\nText.\n1. https://a.example\n2. https://b.example\n3. https://c.example",
+    "link numbers": "[1]Home [2]News [3]Sport\nText.\n1. https://a.example\n2. https://b.example\n3. https://c.example",
+    "columns": (
+        "The captains on the old line have\nstopped sailing after dark, saying\nthat they can no longer see the chan-\n"
+        "nel. The decision came hours after\nthe third lit buoy went out on Fri-\nday evening, said the board of the\ntown."
+    ),
     "wrapped": (
         "The harbour board was asked by Jane Doe to keep the old ice house in the\n"
         "town, and it agreed after a long debate that went on until two in the mor-\n"

@@ -313,3 +313,8 @@ def test_a_german_quotation_mark_closes() -> None:
     assert text.read("Titel\n" + dump).text[1:] == tuple(dump.split("\n"))
     dump = "The captain of the ferry called it “\na disgrace\n” on Friday evening in the town."
     assert len(text.read("Title\n" + dump).text) == 2
+
+
+def test_a_line_of_code_does_not_go_on_a_sentence() -> None:
+    dump = "Title\nRead in blocks, which avoids the decoding of every line:\ntotal = 0\nfor block in file:"
+    assert "total = 0" in text.read(dump).text

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from cleaner.readers.dump.plain_dump import PlainDump
+from cleaner.recognise.markup import is_code
 from cleaner.text import words
 
 #: A line of this many words that does not end as a sentence goes on in the next one, if that starts in lower case.
@@ -71,6 +72,8 @@ def _continuation(last: str, long: bool, lines: list[str], at: int, title: bool)
     after it.
     """
     line = lines[at]
+    if is_code(line):
+        return 0
     if line[0] in _CONTINUES and len(line) > 1 and (long or line[0] in _LISTS_ON):
         return 1
     if words.ends_sentence(last):

@@ -17,25 +17,30 @@ _FIRST = re.compile(rf"[#(0-9{re.escape(_BULLETS)}]")
 
 
 def mark_lines(dump: PlainDump) -> None:
-    """Mark the lines that may begin with a mark as special, and the rows of tables."""
+    """Mark the lines that may begin with a mark as special, the rows of tables, and links."""
     for match in _FIRST.finditer(dump.first_letters):
         dump.special[match.start()] = 1
-    if 1 in dump.rows:
-        dump.special = bytearray(map(or_, dump.special, dump.rows))
+    for others in (dump.rows, dump.linked):
+        if 1 in others:
+            dump.special = bytearray(map(or_, dump.special, others))
 
 
-def add(out: LineBlocks, text: str, number: int, depth: ListDepth) -> None:
-    """Add the paragraph that begins in line ``number`` as what its mark says: item, heading, or plain paragraph."""
+def add(out: LineBlocks, text: str, number: int, depth: ListDepth, *, linked: bool = False) -> None:
+    """Add the paragraph that begins in line ``number`` as what its mark says: item, heading, or plain paragraph.
+
+    ``linked``: all of it is a link.
+    """
     mark = _MARK.match(text)
+    link_chars = len(text) if linked else 0
     if not mark:
-        out.add(text)
+        out.add(text, link_chars=link_chars)
         return
     level = depth.of(number)
     if mark["heading"]:
-        out.add(text[mark.end() :], Kind.HEADING, len(mark["heading"]))
+        out.add(text[mark.end() :], Kind.HEADING, len(mark["heading"]), link_chars)
     else:
         # A number is part of what the line says, a bullet is not.
-        out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, level)
+        out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, level, link_chars)
 
 
 class ListDepth:

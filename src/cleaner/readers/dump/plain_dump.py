@@ -20,6 +20,10 @@ class PlainDump:
         self.lines: list[str] = []
         #: (n,) 1 for each line that is a row of a table.
         self.rows = bytearray()
+        #: True if the links in the text have numbers (:mod:`cleaner.readers.dump.link_numbers`).
+        self.has_link_numbers = False
+        #: (n,) 1 for each line that is a link as a whole; empty if nothing shows the links.
+        self.linked = bytearray()
         #: (n,) 1 for each line that may be something else than a paragraph of its own.
         self.special = bytearray()
         #: Each cuts what the one before it left whole; none for a dump whose lines are blocks.

@@ -12,7 +12,17 @@ from collections.abc import Callable
 
 from cleaner.model.columns import Columns
 from cleaner.model.limits import Budget
-from cleaner.readers.dump import broken_lines, markdown, marked_lines, one_line, run_together, table_rows, wrapped
+from cleaner.readers.dump import (
+    broken_lines,
+    link_numbers,
+    markdown,
+    marked_lines,
+    one_line,
+    printed_columns,
+    run_together,
+    table_rows,
+    wrapped,
+)
 from cleaner.readers.dump.line_blocks import CutBlocks, LineBlocks
 from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text.normalise import unseen
@@ -22,8 +32,14 @@ _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200
 
 #: Name and step. A dump may need several: a table in a mail that is wrapped at 72 characters.
 STEPS: tuple[tuple[str, Callable[[PlainDump], None]], ...] = (
+    # lynx -dump, w3m: the addresses of the links are listed at the end
+    ("list of links", link_numbers.cut_list),
     # mails, lynx -dump: paragraphs are broken at a fixed width
     ("wrapped", wrapped.join_paragraphs),
+    # text of PDFs: narrow columns, words broken at their ends
+    ("columns", printed_columns.join_paragraphs),
+    # lynx -dump, w3m: "[4]Home [5]News"
+    ("link numbers", link_numbers.strip_numbers),
     # tabs, inscriptis: cells in columns
     ("table rows", table_rows.mark_rows),
     # from here on lines have neither indentation nor gaps
@@ -105,6 +121,9 @@ def _read_special(dump: PlainDump, number: int, out: LineBlocks, depth: marked_l
         return number + 1
     if dump.rows[number]:
         out.add_row([(" ".join(cell.split()), 0) for cell in table_rows.cells(dump.raw[number])])
+        return number + 1
+    if dump.linked and dump.linked[number]:
+        marked_lines.add(out, dump.lines[number], number, depth, linked=True)
         return number + 1
     text, after = broken_lines.paragraph(dump, number)
     marked_lines.add(out, text, number, depth)

@@ -27,7 +27,7 @@ _SEAM = re.compile(
 )
 _WORD = re.compile(r"\w*\Z")
 #: Signs of code and data, in which names have capitals inside.
-_CODE = re.compile(r"[{}]|\);|=>|\":|\(\)| = ")
+_CODE = re.compile(r"[{}]|\);|=>|\":|\(\)| = |\w[=!]=?['\"\w]|\w\('|'\)")
 #: Names with a capital inside: the part before it.
 _NAMES = frozenset(
     """Mc Mac Fitz Java Type Coffee You Linked Word Pay Git Power Whats Tik Face Mac Harper Open Deep Dev Face Sound

@@ -19,6 +19,9 @@ GOES_ON = 0.3
 #: This many full lines show a width.
 ENOUGH = 3
 
+#: Words are broken at line ends if this many lines, and this share of them, end in a hyphen.
+BROKEN, BROKEN_SHARE = 4, 0.03
+
 _STARTS_BLOCK = re.compile(r"(?:[-*+•·‣▪●○◦–>|#]|\(?\w{1,2}[.)]|\d{1,3}[.)]\\?)\s|[|=`~_*#-]{3}")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
 _REST = re.compile(r"[^\W\d_]+")
@@ -81,13 +84,14 @@ def joined(lines: list[str], width: int) -> list[str]:
     """Put each paragraph on one line; lists, tables, headings, verse and code stay as they were."""
     out: list[str] = []
     known: frozenset[str] = frozenset()
+    typeset = _breaks_words(lines)
     parts: list[str] = []
     last = ""
     for line in lines:
         if parts and _goes_on(last, line, width):
             if parts[-1][-1] in "-‐" and not known:
                 known = frozenset(word for text in lines for word in text.split())
-            _append(parts, line.strip(), known)
+            _append(parts, line.strip(), known, typeset)
         else:
             if parts:
                 out.append("".join(parts))
@@ -112,10 +116,16 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     return next_indent <= indent or bool(_STARTS_BLOCK.match(line.lstrip()))
 
 
-def _append(parts: list[str], text: str, known: frozenset[str]) -> None:
+def _breaks_words(lines: list[str]) -> bool:
+    """Return True if so many lines end in a hyphen that the words are broken there, not compounds."""
+    broken = sum(1 for line in lines if line.endswith("-") and _BROKEN_WORD.search(line[-40:]))
+    return broken >= max(BROKEN, BROKEN_SHARE * len(lines))
+
+
+def _append(parts: list[str], text: str, known: frozenset[str], typeset: bool) -> None:
     """Add the next line to a paragraph; put a broken word together if the dump has it whole elsewhere.
 
-    ``known``: all words of the dump.
+    ``known``: all words of the dump. ``typeset``: lines end in broken words, so any but a known compound is one.
     """
     last = parts[-1]
     head = _BROKEN_WORD.search(last[-40:])
@@ -123,7 +133,7 @@ def _append(parts: list[str], text: str, known: frozenset[str]) -> None:
         rest = _REST.match(text)
         if rest and rest[0] in _HANGING:
             parts += (" ", text)
-        elif rest and head[1] + rest[0] in known:
+        elif rest and (head[1] + rest[0] in known or (typeset and f"{head[1]}-{rest[0]}" not in known)):
             parts[-1] = last[:-1]
             parts.append(text)
         else:
