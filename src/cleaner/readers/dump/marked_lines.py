@@ -8,6 +8,7 @@ from operator import or_
 from cleaner.model.columns import Kind
 from cleaner.readers.dump.line_blocks import LineBlocks
 from cleaner.readers.dump.plain_dump import PlainDump
+from cleaner.text import words
 
 _BULLETS = "-*+•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
 _MARK = re.compile(
@@ -20,6 +21,8 @@ def mark_lines(dump: PlainDump) -> None:
     """Mark the lines that may begin with a mark as special, and the rows of tables."""
     for match in _FIRST.finditer(dump.first_letters):
         dump.special[match.start()] = 1
+    for start in dump.verbatim:
+        dump.special[start] = 1
     if 1 in dump.rows:
         dump.special = bytearray(map(or_, dump.special, dump.rows))
 
@@ -27,7 +30,7 @@ def mark_lines(dump: PlainDump) -> None:
 def add(out: LineBlocks, text: str, number: int, depth: ListDepth) -> None:
     """Add the paragraph that begins in line ``number`` as what its mark says: item, heading, or plain paragraph."""
     mark = _MARK.match(text)
-    if not mark:
+    if not mark or is_speech(text):
         out.add(text)
         return
     level = depth.of(number)
@@ -36,6 +39,11 @@ def add(out: LineBlocks, text: str, number: int, depth: ListDepth) -> None:
     else:
         # A number is part of what the line says, a bullet is not.
         out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, level)
+
+
+def is_speech(text: str) -> bool:
+    """Return True for direct speech after a dash: "– Never, said the captain. – Not at night."."""
+    return (text[0] == "–" and words.ends_sentence(text)) or (text[0] in "-–" and f" {text[0]} " in text)
 
 
 class ListDepth:

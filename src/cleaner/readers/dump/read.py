@@ -10,9 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cleaner.model.columns import Columns
+from cleaner.model.columns import Columns, Kind
 from cleaner.model.limits import Budget
-from cleaner.readers.dump import broken_lines, markdown, marked_lines, one_line, run_together, table_rows, wrapped
+from cleaner.readers.dump import (
+    broken_lines,
+    code_lines,
+    even_gaps,
+    markdown,
+    marked_lines,
+    one_line,
+    run_together,
+    table_rows,
+    verse,
+    wrapped,
+)
 from cleaner.readers.dump.line_blocks import CutBlocks, LineBlocks
 from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text.normalise import unseen
@@ -24,14 +35,20 @@ _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200
 STEPS: tuple[tuple[str, Callable[[PlainDump], None]], ...] = (
     # mails, lynx -dump: paragraphs are broken at a fixed width
     ("wrapped", wrapped.join_paragraphs),
+    # get_text("\n\n"): a blank line between all lines
+    ("even gaps", even_gaps.close_gaps),
     # tabs, inscriptis: cells in columns
     ("table rows", table_rows.mark_rows),
+    # indentation, braces, keywords
+    ("code", code_lines.mark_lines),
     # from here on lines have neither indentation nor gaps
     ("spaces", PlainDump.strip_lines),
     # get_text(): no space between the texts of two elements
     ("run together", run_together.cut_lines),
     # get_text(" "): the whole page on one line
     ("one line", one_line.cut_lines),
+    # short lines that end in a comma
+    ("verse", verse.mark_lines),
     # get_text("\n"): a paragraph is broken at each link in it
     ("broken lines", broken_lines.mark_lines),
     # bullets, numbers and "##" at the beginning of lines
@@ -103,6 +120,10 @@ def _read_special(dump: PlainDump, number: int, out: LineBlocks, depth: marked_l
     """Add the blocks of a special line, and of those that go on its paragraph; return the number of the line after."""
     if not dump.lines[number]:
         return number + 1
+    if number in dump.verbatim:
+        end, is_code = dump.verbatim[number]
+        out.add_whole(dump.text_of(number), Kind.CODE if is_code else Kind.PARAGRAPH)
+        return end
     if dump.rows[number]:
         out.add_row([(" ".join(cell.split()), 0) for cell in table_rows.cells(dump.raw[number])])
         return number + 1
