@@ -1,0 +1,56 @@
+"""Restore short sentences in a text dump that the engine "learned" removed between two lines that it kept.
+
+Examples: "No." in an interview, "BOY: And is it clear?" in a play, "With a goat." in a story of short paragraphs. Must
+not touch interface strings, what a named filter removed, and lines that are no sentences (captions, labels, teasers);
+a question stays only as part of a dialogue, as otherwise it may be a call ("Need help choosing?").
+"""
+
+import numpy as np
+
+from cleaner.filter import rule
+from cleaner.filters.whole_run import JUDGED
+from cleaner.model.columns import Ints, Kind, Mask
+from cleaner.model.document import Document
+
+#: A sentence of more words is no answer; lines of at most this many words are those of a dialogue.
+MOST_WORDS, SHORT_WORDS = 14, 25
+#: This many such lines may follow each other.
+GAP = 2
+#: Speech begins with one of these, or with the name of who speaks: "BOY:".
+_SPEECH = tuple("\"“„«»‘'「『–—-―")
+#: A name has at most this many characters.
+NAME_CHARS = 30
+
+
+@rule("between-kept", restores=True)
+def between_kept(doc: Document) -> Mask:
+    """Mark the short sentences to bring back."""
+    marks = doc.none()
+    removed = doc.labelled(*JUDGED) & ~doc.kept
+    if doc.is_html or doc.judgement is None or not removed.any():
+        return marks
+    sentence = removed & (doc.words <= MOST_WORDS) & (doc.words > 0) & doc.sentence_end & (doc.phrases == 0)
+    sentence &= (doc.row < 0) & (doc.kind == Kind.PARAGRAPH)
+    for start, end in _gaps(doc.kept):
+        if start > 0 and end < len(doc) and end - start <= GAP and sentence[start:end].all():
+            marks[start:end] = _is_text(doc, start, end)
+    return marks
+
+
+def _gaps(kept: Mask) -> Ints:
+    """Return (m, 2) first place and the place after the last of each run of removed blocks."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], kept, [True])).astype(np.int8)))
+    return edges.reshape(-1, 2)
+
+
+def _is_text(doc: Document, start: int, end: int) -> bool:
+    """Return True if the lines around are sentences too, or speech if one of the lines asks."""
+    around = [start - 1, end]
+    if not all(doc.sentence_end[index] for index in around):
+        return False
+    asks = any(doc.text[index].rstrip('"”»」』')[-1:] in "?？؟" for index in range(start, end))
+    return not asks or _speaks(doc.text[start]) or all(doc.words[index] <= SHORT_WORDS for index in around)
+
+
+def _speaks(text: str) -> bool:
+    return text.startswith(_SPEECH) or 0 < text[:NAME_CHARS].find(":") < NAME_CHARS
