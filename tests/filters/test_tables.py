@@ -18,7 +18,10 @@ ALL: dict[str, Filter] = {
     for member in (*HTML, *TEXT, *(member for engine in ENGINES.values() for member in engine), site_rule, kept)
 }
 #: The named filters are tested without the network, whose opinion would come in between.
-ENGINE_OF: dict[str, Engine] = {"outside-region": "readability", "low-score": "learned", "high-score": "learned"}
+ENGINE_OF: dict[str, Engine] = {
+    "outside-region": "readability",
+    **dict.fromkeys(("low-score", "high-score", "whole-run", "between-kept"), "learned"),
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.reason}: {case.title}")

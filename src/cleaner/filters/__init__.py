@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from cleaner.filter import Filter
 from cleaner.filters.advertisement import advertisement
+from cleaner.filters.between_kept import between_kept
 from cleaner.filters.byline import byline
 from cleaner.filters.caption import caption
 from cleaner.filters.caption_copy import caption_copy
@@ -48,6 +49,7 @@ from cleaner.filters.stock_phrase import stock_phrase
 from cleaner.filters.subscribe import subscribe
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
+from cleaner.filters.whole_run import whole_run
 
 HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
@@ -59,7 +61,8 @@ HTML: tuple[Filter, ...] = (
 TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share,
     related, advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption,
-    caption_copy, other_script, page_head, navigation, read_more, high_score, low_score, other_language, repeat,
+    caption_copy, other_script, page_head, navigation, read_more, high_score, low_score, whole_run, between_kept,
+    other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

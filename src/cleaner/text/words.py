@@ -26,7 +26,7 @@ _WORDS = bytes(
 )
 _GAP, _SIGN = re.compile("  +"), re.compile(r"[^\w\x00-\x7f]")
 _NOT_LETTER = re.compile(r"[\W_]+")
-_FULL_STOP = frozenset(".!?…。！？։؟۔।॥")
+_FULL_STOP = frozenset(".!?…。！？։؟۔।॥។။።")
 _CLOSERS = "”»\"“’'」』）)] "
 _COMMAS = ",，、،；"
 

@@ -22,6 +22,10 @@ NEEDS = {
         "ning. In the morning nobody in the room was happy with it, said the board\n"
         "of the town."
     ),
+    "even gaps": "Title\n\nThe board of the harbour was asked by\n\nJane Doe\n\nto keep the old ice house.",
+    "code": "The script:\ndef count(path):\n    return len(path)",
+    "verse": "My boat is waiting, and the wind is low,\nThe harbour sleeps, the gulls are gone,\n"
+    "And all the lamps along the row,\nAre waiting for the dawn.",
     "table rows": "Name\tAge\nAnna\t30",
     "spaces": "One.   Two.\n  Three.",
     "run together": "Read moreShare this.By Anna here.The harbour was empty.Nobody knew why.The end came soon.It was all.",

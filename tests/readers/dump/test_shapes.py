@@ -249,7 +249,6 @@ def test_a_soft_hyphen_at_the_end_of_a_line_is_no_letter() -> None:
     [
         pytest.param("Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.", id="verse"),
         pytest.param("Harbour Board\nPier 4\n24103 Kiel\nGermany", id="address"),
-        pytest.param("# one\nx = 1\n# two\ny = **x**", id="comments in code"),
         pytest.param(
             "McDonald met the JavaScript team of YouTube at GitHub, with an iPhone and a MacBook.", id="names"
         ),

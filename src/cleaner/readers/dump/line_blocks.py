@@ -40,6 +40,10 @@ class LineBlocks:
         self._kind.append(kind)
         self._level.append(level if level < 256 else 255)
 
+    def add_whole(self, text: str, kind: int) -> None:
+        """Add a block that is never cut: code or a stanza."""
+        LineBlocks.add(self, text, kind)
+
     def extend(self, texts: list[str]) -> None:
         """Add a paragraph for each text that is not empty, the texts of the lines from :attr:`line` on."""
         before = len(self.text)

@@ -8,6 +8,7 @@ from operator import or_
 from cleaner.model.columns import Kind
 from cleaner.readers.dump.line_blocks import LineBlocks
 from cleaner.readers.dump.plain_dump import PlainDump
+from cleaner.text import words
 
 _BULLETS = "-*+•·‣▪▫■□●○◦∙⁃➢➤►▶✓✔❖–"
 _MARK = re.compile(
@@ -20,6 +21,8 @@ def mark_lines(dump: PlainDump) -> None:
     """Mark the lines that may begin with a mark as special, the rows of tables, and links."""
     for match in _FIRST.finditer(dump.first_letters):
         dump.special[match.start()] = 1
+    for start in dump.verbatim:
+        dump.special[start] = 1
     for others in (dump.rows, dump.linked):
         if 1 in others:
             dump.special = bytearray(map(or_, dump.special, others))
@@ -32,7 +35,7 @@ def add(out: LineBlocks, text: str, number: int, depth: ListDepth, *, linked: bo
     """
     mark = _MARK.match(text)
     link_chars = len(text) if linked else 0
-    if not mark:
+    if not mark or is_speech(text):
         out.add(text, link_chars=link_chars)
         return
     level = depth.of(number)
@@ -41,6 +44,11 @@ def add(out: LineBlocks, text: str, number: int, depth: ListDepth, *, linked: bo
     else:
         # A number is part of what the line says, a bullet is not.
         out.add(text[mark.end() :] if mark["bullet"] else text, Kind.LIST_ITEM, level, link_chars)
+
+
+def is_speech(text: str) -> bool:
+    """Return True for direct speech after a dash: "– Never, said the captain. – Not at night."."""
+    return (text[0] == "–" and words.ends_sentence(text)) or (text[0] in "-–" and f" {text[0]} " in text)
 
 
 class ListDepth:

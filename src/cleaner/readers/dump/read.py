@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cleaner.model.columns import Columns
+from cleaner.model.columns import Columns, Kind
 from cleaner.model.limits import Budget
 from cleaner.readers.dump import (
     broken_lines,
+    code_lines,
+    even_gaps,
     link_numbers,
     markdown,
     marked_lines,
@@ -21,6 +23,7 @@ from cleaner.readers.dump import (
     printed_columns,
     run_together,
     table_rows,
+    verse,
     wrapped,
 )
 from cleaner.readers.dump.line_blocks import CutBlocks, LineBlocks
@@ -38,16 +41,22 @@ STEPS: tuple[tuple[str, Callable[[PlainDump], None]], ...] = (
     ("wrapped", wrapped.join_paragraphs),
     # text of PDFs: narrow columns, words broken at their ends
     ("columns", printed_columns.join_paragraphs),
+    # get_text("\n\n"): a blank line between all lines
+    ("even gaps", even_gaps.close_gaps),
     # lynx -dump, w3m: "[4]Home [5]News"
     ("link numbers", link_numbers.strip_numbers),
     # tabs, inscriptis: cells in columns
     ("table rows", table_rows.mark_rows),
+    # indentation, braces, keywords
+    ("code", code_lines.mark_lines),
     # from here on lines have neither indentation nor gaps
     ("spaces", PlainDump.strip_lines),
     # get_text(): no space between the texts of two elements
     ("run together", run_together.cut_lines),
     # get_text(" "): the whole page on one line
     ("one line", one_line.cut_lines),
+    # short lines that end in a comma
+    ("verse", verse.mark_lines),
     # get_text("\n"): a paragraph is broken at each link in it
     ("broken lines", broken_lines.mark_lines),
     # bullets, numbers and "##" at the beginning of lines
@@ -119,6 +128,10 @@ def _read_special(dump: PlainDump, number: int, out: LineBlocks, depth: marked_l
     """Add the blocks of a special line, and of those that go on its paragraph; return the number of the line after."""
     if not dump.lines[number]:
         return number + 1
+    if number in dump.verbatim:
+        end, is_code = dump.verbatim[number]
+        out.add_whole(dump.text_of(number), Kind.CODE if is_code else Kind.PARAGRAPH)
+        return end
     if dump.rows[number]:
         out.add_row([(" ".join(cell.split()), 0) for cell in table_rows.cells(dump.raw[number])])
         return number + 1

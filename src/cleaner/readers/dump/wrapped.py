@@ -32,7 +32,7 @@ _HANGING = frozenset("und oder bzw sowie bis and or to et ou en of y o e".split(
 def join_paragraphs(dump: PlainDump) -> None:
     """If the lines are wrapped at a width, join those of each paragraph."""
     if at := width(dump.raw):
-        dump.raw = joined(dump.raw, at)
+        dump.replace_lines(joined(dump.raw, at))
 
 
 def width(lines: list[str]) -> int:

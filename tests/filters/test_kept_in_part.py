@@ -1,0 +1,87 @@
+"""What the filters after the judge bring back, with judgements made up for the test."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cleaner.filters.between_kept import between_kept
+from cleaner.filters.whole_run import whole_run
+from cleaner.model.document import Document
+from cleaner.model.page import Judgement, PageInfo
+from cleaner.model.verdict import PageType
+from cleaner.readers.dump import read as text
+
+PROSE = "The harbour board met on Monday and talked until the lamps were lit, and nobody was of one mind."
+
+
+def judged(lines: list[str], gone: set[str], named: dict[str, str] | None = None, score: float = 0.1) -> Document:
+    """A dump of which the judge removed the lines in ``gone``, and named filters those in ``named``."""
+    columns = text.read("\n".join(lines))
+    doc = Document(columns, PageInfo(language="en"), "", is_html=False)
+    scores = np.array([score if block in gone else 0.9 for block in columns.text])
+    doc.labels = [(named or {}).get(block, "low-score" if block in gone else "") for block in columns.text]
+    doc.kept = np.array([not label for label in doc.labels])
+    doc.judgement = Judgement(scores, 0.4, doc.kept, PageType.ARTICLE, 0.9, -1)
+    return doc
+
+
+def back(doc: Document) -> list[str]:
+    marks = np.asarray(whole_run(doc)) | np.asarray(between_kept(doc))
+    return [doc.text[index] for index in np.flatnonzero(marks)]
+
+
+HEADED = [PROSE, "1. Stone Quay", PROSE, "2. Ba's Tea House", PROSE, "3. The Old Ferry", PROSE]
+#: Name: lines, those that the judge removed, those that come back.
+BACK: dict[str, tuple[list[str], set[str], list[str]]] = {
+    "a heading with a number": (HEADED, {"3. The Old Ferry"}, ["3. The Old Ferry"]),
+    "an item": ([PROSE, "- salt", "- flour", "- water", PROSE], {"flour"}, ["flour"]),
+    "a cell": ([PROSE, "Hake\t6.40\t8.10", "Sardine\t2.10\t2.40", PROSE], {"2.10", "2.40"}, ["2.10", "2.40"]),
+    "a gap in a list without bullets": (
+        [PROSE, "250 g lentils", "2 red peppers", "1 onion", "3 cloves", "Salt", PROSE],
+        {"1 onion"},
+        ["1 onion"],
+    ),
+    "a question as a heading": (
+        ["What is it?", PROSE, "Who may ask?", PROSE, "When is it paid?", PROSE],
+        {"Who may ask?"},
+        ["Who may ask?"],
+    ),
+    "an answer": (["Did you know him?", '"No."', '"Who told you then?"', PROSE], {'"No."'}, ['"No."']),
+    "an answer in Japanese": (["「港を知っていましたか。」", "「はい。」", "「誰に聞いたのですか。」"], {"「はい。」"}, ["「はい。」"]),
+    "a line of a play": ([PROSE, "BOY: And is it clear?", "KEEPER: Look for yourself."], {"BOY: And is it clear?"}, ["BOY: And is it clear?"]),
+    "a short paragraph": (["He came back at ten.", "With a goat.", "The goat was not small."], {"With a goat."}, ["With a goat."]),
+}  # fmt: skip
+GONE: dict[str, tuple[list[str], set[str]]] = {
+    "most read, after the text": (
+        [PROSE, "Most read", "1. Ferries late", "2. Goat found", "3. Lamps out"],
+        {"Most read", "1. Ferries late", "2. Goat found", "3. Lamps out"},
+    ),
+    "a caption": ([PROSE, "The ice house in the evening", PROSE], {"The ice house in the evening"}),
+    "a call": ([PROSE, "Need help choosing?", PROSE + " " + PROSE], {"Need help choosing?"}),
+    "the menu as a row": (["Local\tEconomy\tSport", "Save\tShare\tPrint", PROSE], set("Local Economy Sport Save Share Print".split())),
+    "teasers": ([PROSE, "Ferries are late", "Goat is found", "Lamps go out", PROSE], {"Ferries are late", "Goat is found", "Lamps go out"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_comes_back(name: str) -> None:
+    lines, gone, right = BACK[name]
+    assert back(judged(lines, gone)) == right
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_stays_away(name: str) -> None:
+    lines, gone = GONE[name]
+    assert back(judged(lines, gone)) == []
+
+
+def test_a_table_between_paragraphs_comes_back_if_its_scores_are_near() -> None:
+    lines = [PROSE, "Hake\t6.40", "Sardine\t2.10", PROSE]
+    cells = {"Hake", "6.40", "Sardine", "2.10"}
+    assert back(judged(lines, cells, score=0.3)) == ["Hake", "6.40", "Sardine", "2.10"]
+    assert back(judged(lines, cells, score=0.1)) == []
+
+
+def test_what_a_named_filter_removed_stays_away() -> None:
+    assert back(judged([PROSE, "Loading the page.", PROSE], set(), {"Loading the page.": "placeholder"})) == []
