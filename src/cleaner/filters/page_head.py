@@ -9,16 +9,19 @@ the first is the page's title "Headline - Site".
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.model.columns import Mask
+from cleaner.model.columns import Ints, Mask
 from cleaner.model.document import Document
 from cleaner.recognise.site_name import without_site
 from cleaner.recognise.title import split_title
+from cleaner.recognise.title_line import TITLE_LINES
 from cleaner.text.lexicon import key
 
 #: A sentence of the text has at least this many words; a longer line is prose even without a full stop.
 SENTENCE, LONG = 8, 25
 #: At most this share of the words in sentences may stand before the headline.
 SHARE = 0.2
+#: At least this many lines are a menu, if at most this share of them are sentences.
+MENU_LINES, MENU_SENTENCES = 12, 0.15
 
 
 @rule("page-head")
@@ -33,16 +36,22 @@ def page_head(doc: Document) -> Mask:
     most = SHARE * prose.sum() if doc.page.title else 0
     at = places[0]
     for place in places[1:]:
-        between = prose[at:place].sum()
-        if between and (between > most or not _is_title_line(doc, at)):
+        between = prose[at:place]
+        if between.any() and (
+            between.sum() > most or not (_is_title_line(doc, at) or (at < TITLE_LINES and _is_menu(between)))
+        ):
             break
         at = place
-    if prose[:at].sum() > most and doc.page.title:
+    if prose[:at].sum() > most:
         # Not a head as a whole; its menus are above its first sentence all the same.
         at = int(np.flatnonzero(prose)[0])
-    if prose[:at].sum() <= most:
-        marks[:at] = True
+    marks[:at] = True
     return marks
+
+
+def _is_menu(prose: Ints) -> bool:
+    """Return True for lines with few sentences among them: more than a byline, a date and the credit of a picture."""
+    return len(prose) >= MENU_LINES and bool(np.count_nonzero(prose) <= MENU_SENTENCES * len(prose))
 
 
 def _is_title_line(doc: Document, index: int) -> bool:

@@ -31,8 +31,8 @@ def teaser(doc: Document) -> Mask:
     marks = doc.none()
     marks[after_picture] = marks[after_picture + 1] = True
     # Picture, section, headline, date.
-    label = doc.kept & (doc.words <= MAX_LABEL) & ~doc.sentence_end
-    full = np.flatnonzero(pictures[:-3] & label[1:-2] & headline[2:-1] & ~suffixed[2:-1] & dates[3:])
+    section = doc.kept & (doc.words <= MAX_LABEL) & ~doc.sentence_end
+    full = np.flatnonzero(pictures[:-3] & section[1:-2] & headline[2:-1] & ~suffixed[2:-1] & dates[3:])
     marks[np.concatenate((full, full + 1, full + 2))] = True
     labels = doc.is_phrase(Category.READ_MORE, Category.RELATED) & (doc.words <= MIN_WORDS)
     for label in np.flatnonzero(labels):
