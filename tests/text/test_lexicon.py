@@ -13,8 +13,8 @@ from cleaner.text.lexicon import Category, key, of_origin, sections, table
 
 CATEGORIES = {str(category.name).lower().replace("_", "-") for category in Category}
 CALENDAR = {"month", "weekday"}
-#: "updated" has words that are parts of phrases, so they may be in other sections too.
-NAMES = CATEGORIES | CALENDAR | {"stop", "updated"}
+#: "updated" has words that are parts of phrases, so they may be in other sections too; so may the labels of "caption".
+NAMES = CATEGORIES | CALENDAR | {"stop", "updated", "caption"}
 FILES = [(origin, each) for origin in lexicon.ORIGINS for each in sorted(lexicon.languages(origin))]
 #: The CLDR has no calendar for these.
 WITHOUT_MONTHS: set[str] = set()

@@ -1,8 +1,9 @@
 """Remove teasers in the middle of a text dump: a picture's alternative text or a label, and another story's headline.
 
-Examples: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight"; "Read also" / "The train that stops
-on Thursdays". Must not touch a sub-heading: a teaser follows a line that ends in the site's name, or a label; after a
-label the last of several such lines stays, because it may be the heading of the next paragraph.
+Examples: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight"; the same with a section's name before
+the headline and a date after it; "Read also" / "The train that stops on Thursdays". Must not touch a sub-heading: a
+teaser follows a line that ends in the site's name, or a label; after a label the last of several such lines stays,
+because it may be the heading of the next paragraph.
 """
 
 import numpy as np
@@ -14,6 +15,8 @@ from cleaner.recognise.site_name import ends_in_site
 from cleaner.text.lexicon import Category
 
 MIN_WORDS, MAX_WORDS = 3, 25
+#: The name of a section has at most this many words.
+MAX_LABEL = 3
 
 
 @rule("teaser")
@@ -22,9 +25,15 @@ def teaser(doc: Document) -> Mask:
     short = (doc.words >= MIN_WORDS) & (doc.words <= MAX_WORDS) & ~doc.sentence_end & (doc.phrases == 0)
     headline = short & doc.kept & (doc.kind != Kind.LIST_ITEM) & ~doc.data
     suffixed = ends_in_site(doc)
-    after_picture = np.flatnonzero(doc.kept[:-1] & suffixed[:-1] & headline[1:] & ~suffixed[1:])
+    dates = doc.labelled("dateline")
+    pictures = suffixed & (doc.kept | dates)
+    after_picture = np.flatnonzero(pictures[:-1] & headline[1:] & ~suffixed[1:])
     marks = doc.none()
     marks[after_picture] = marks[after_picture + 1] = True
+    # Picture, section, headline, date.
+    section = doc.kept & (doc.words <= MAX_LABEL) & ~doc.sentence_end
+    full = np.flatnonzero(pictures[:-3] & section[1:-2] & headline[2:-1] & ~suffixed[2:-1] & dates[3:])
+    marks[np.concatenate((full, full + 1, full + 2))] = True
     labels = doc.is_phrase(Category.READ_MORE, Category.RELATED) & (doc.words <= MIN_WORDS)
     for label in np.flatnonzero(labels):
         end = label + 1

@@ -17,6 +17,7 @@ from cleaner.model.limits import Budget
 from cleaner.model.metadata import Candidate
 from cleaner.model.page import Judgement, PageInfo
 from cleaner.text import lexicon, words
+from cleaner.text.mentioned import Lines, mentioned
 
 #: Blocks of at most this many words can be interface strings; longer ones are never looked up in the lexicon.
 PHRASE_WORDS = 40
@@ -106,10 +107,15 @@ class Document:
     def phrases(self) -> Ints:
         """(n,) bit set of :class:`cleaner.text.lexicon.Category`: the kinds of interface string that a block is.
 
-        Code and the cells of tables are data: "no", "name" and "00:00" are values there.
+        Code and the cells of tables are data: "no", "name" and "00:00" are values there. In a text dump a sentence
+        that only begins as such a string does is none; a page's elements say where its text is.
         """
-        found = lexicon.table(self.page.language).find_all(self.keys, self.words.tolist())
-        return np.where(self.data, 0, np.array(found, np.int64))
+        all_found = lexicon.table(self.page.language).find_all(self.keys, self.words.tolist())
+        found = np.where(self.data, 0, np.array(all_found, np.int64))
+        if not self.is_html:
+            lines = Lines(self.text, self.keys, self.words, self.sentence_end, found)
+            found[mentioned(lines, self.page.language)] = 0
+        return found
 
     @cached_property
     def data(self) -> Mask:

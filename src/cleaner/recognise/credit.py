@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleaner.text import lexicon
+from cleaner.text import lexicon, words
 
 #: A credit stands within this many characters of the end.
 TAIL = 80
@@ -16,6 +16,13 @@ SHORT_LABEL = 3
 AGENCY = r"[^\s:：]{2,12}"
 #: What follows a label does not begin in lower case: "photographie : les nuages" is text.
 NAME = "(?-i:(?![\\sa-zß-öø-ÿα-ωа-я]))"
+#: The name of an agency alone has at most this many letters.
+SHORT_TAIL = 30
+#: What stands before a credit without a label has at least this many words.
+CAPTION_WORDS = 3
+_SIGNED = re.compile(r"(©\s*[^\W\d_][^.!?©]{1,60})$")
+_SLASHED = re.compile(r"[.!?…]['\"”’»)]?\s+([^\W\d_][^.!?:;,/]{1,30}/[^.!?:;,]{2,50})$")
+_AGENCY = re.compile(r"(?:(?<=[.!?…”»\"])\s+|\s(?=\())(\(?[^\W\d_][^.!?:;()]{1,24}\)?)$")
 _BY = re.compile(r"\sby(?=\s)")
 #: Last letters of a credit in Chinese or Japanese, where the label stands at the end.
 _LABEL_ENDS = tuple("摄影图片供")
@@ -36,6 +43,38 @@ def may_end_in_credit(text: str) -> bool:
     """Return False for most texts that do not end in a credit; needs no list of labels."""
     tail = text[-TAIL:]
     return ":" in tail or "." in tail[:-1] or not tail.isascii() or "by" in tail.lower()
+
+
+def split_signed(text: str) -> tuple[str, str]:
+    """Return (caption, credit) of a caption that ends in "© Name" or "Agency/Name"; else (text, "").
+
+    >>> split_signed("The quay at dawn. AGENCY/Jane Doe"), split_signed("2. Human/Machine Interaction")
+    (('The quay at dawn.', 'AGENCY/Jane Doe'), ('2. Human/Machine Interaction', ''))
+    """
+    start = max(0, len(text) - TAIL)
+    for sign, pattern in (("©", _SIGNED), ("/", _SLASHED)):
+        found = pattern.search(text, start) if sign in text[start + 1 :] else None
+        # "2025 © Publisher" and "2. Human/Machine" are no captions.
+        if not found or words.count(text[: found.start(1)]) < CAPTION_WORDS:
+            continue
+        names = found[1].split("/")
+        if sign == "©" or (" " in found[1] and all(name[:1].isupper() for name in names)):
+            return text[: found.start(1)].rstrip(), found[1]
+    return text, ""
+
+
+def split_agency(text: str, language: str) -> tuple[str, str]:
+    """Return (caption, credit) of a caption that ends in the name of an agency alone; else (text, "").
+
+    Paragraphs of agencies end so too: ask only where a caption stands.
+
+    >>> split_agency("Boxes at the auction. EFE", "es"), split_agency("The pier (ansa)", "it")
+    (('Boxes at the auction.', 'EFE'), ('The pier', '(ansa)'))
+    """
+    found = _AGENCY.search(text, max(0, len(text) - SHORT_TAIL))
+    if not found or not lexicon.table(language).whole.get(lexicon.key(found[1]), 0) & int(lexicon.Category.BYLINE):
+        return text, ""
+    return text[: found.start(1)].rstrip(), found[1]
 
 
 def _may_end_in_label(tail: str, language: str) -> bool:

@@ -22,6 +22,11 @@ _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
 #: What stands before the site's name on a line of its own: "- Harbour Post".
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 
+#: What a picture's name has after the site's: its width and its date, in at most this many characters.
+PICTURE_DATA = 24
+_PICTURE = re.compile(r"\s[-–—]\s[^,\n]{2,40}, \d{3,4}, \d{1,2}\.\d{1,2}\.(?:19|20)\d\d$")
+_DATA = re.compile(r"(?:[,，،]\s?[\d./-]{3,10}){1,2}$")
+
 
 def is_site(name: str, page: PageInfo) -> bool:
     """Return True for the site's name, with or without article and domain ending, and for a part of its address."""
@@ -43,9 +48,13 @@ def names_host(name: str, address: str) -> bool:
 
 
 def without_site(text: str, site: str) -> str:
-    """Return ``text`` without " - Site" at its end."""
-    if site and text.endswith(site):
-        rest = text[: -len(site)]
+    """Return ``text`` without " - Site" at its end, or " - Site, 1920, 16.04.2023", as the names of pictures end.
+
+    >>> without_site("The quay at dawn - Harbour Post, 1920, 16.04.2023", "Harbour Post")
+    'The quay at dawn'
+    """
+    if site and site in text[-len(site) - PICTURE_DATA :] and (named := _without_data(text)).endswith(site):
+        rest = named[: -len(site)]
         bare = rest.rstrip(" -–—|·•»:｜")
         # "Visit Site" ends with the name too; only a separator makes it a suffix.
         if bare and len(bare) < len(rest.rstrip()):
@@ -53,13 +62,20 @@ def without_site(text: str, site: str) -> str:
     return text
 
 
+def _without_data(text: str) -> str:
+    """Return ``text`` without the width and the date of a picture at its end."""
+    return _DATA.sub("", text) if text[-1:].isdigit() else text
+
+
 def ends_in_site(doc: Document) -> Mask:
-    """(n,) the block has " - Site" at its end."""
+    """(n,) the block has " - Site" at its end, or what pictures have after it, whatever site that is."""
     site = doc.page.site_name
     marks = doc.none()
+    marks[[index for index, text in enumerate(doc.text) if text[-1:].isdigit() and _PICTURE.search(text)]] = True
     if site:
-        named = [index for index, text in enumerate(doc.text) if text.endswith(site)]
-        marks[named] = [without_site(doc.text[index], site) != doc.text[index] for index in named]
+        reach = len(site) + PICTURE_DATA
+        named = [index for index, text in enumerate(doc.text) if site in text[-reach:]]
+        marks[[index for index in named if without_site(doc.text[index], site) != doc.text[index]]] = True
     return marks
 
 

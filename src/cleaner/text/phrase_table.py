@@ -70,6 +70,11 @@ class Table:
                     found |= category
         return found if words <= SHORT_WORDS else found & ~SHORT_ONLY
 
+    def beginning(self, text: str) -> int:
+        """Return the letters of the longest entry with a star that a key begins with, 0 if there is none."""
+        starts = self.prefixes.get(_first(text), {})
+        return max((len(each) for each in starts if text.startswith(each) and ends_word(text, len(each))), default=0)
+
 
 def _put(phrases: dict[str, int], phrase: str, category: int) -> None:
     phrases[phrase] = phrases.get(phrase, 0) | category
