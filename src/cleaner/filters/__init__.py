@@ -44,6 +44,7 @@ from cleaner.filters.share import share
 from cleaner.filters.sidebar import sidebar
 from cleaner.filters.site_name import site_name
 from cleaner.filters.stock_phrase import stock_phrase
+from cleaner.filters.story_list import story_list
 from cleaner.filters.subscribe import subscribe
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
@@ -58,7 +59,7 @@ HTML: tuple[Filter, ...] = (
 TEXT: tuple[Filter, ...] = (
     stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related,
     advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy,
-    other_script, page_head, navigation, read_more, high_score, low_score, other_language, repeat,
+    other_script, page_head, navigation, read_more, story_list, high_score, low_score, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
