@@ -18,6 +18,7 @@ from cleaner.filters.copyright_line import copyright_line
 from cleaner.filters.counter import counter
 from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
+from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.footer import footer
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
@@ -58,8 +59,9 @@ HTML: tuple[Filter, ...] = (
 
 TEXT: tuple[Filter, ...] = (
     stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related,
-    advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption, caption_copy,
-    other_script, page_head, navigation, read_more, story_list, high_score, low_score, other_language, repeat,
+    advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line, credit, caption,
+    caption_copy, other_script, page_head, navigation, read_more, story_list, high_score, low_score, other_language,
+    repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
