@@ -24,18 +24,20 @@ _STOPS = ".。।。"
 
 def is_labelled_link(text: str, language: str) -> bool:
     """Return True for a label and a headline on one line."""
-    for pattern in (_MARKED, _PARTED):
-        if found := pattern.match(text):
-            return _fits(found["label"].strip(), found["rest"].strip(), language)
+    if found := _MARKED.match(text):
+        # Nobody puts a word of a sentence in brackets at its beginning.
+        return lexicon.key(found["label"]) in _labels(language)[1] and found["rest"][-1] not in _STOPS
+    if found := _PARTED.match(text):
+        return _fits(found["label"].strip(), found["rest"].strip(), language)
     found = _SHOUTED.match(text)
-    return bool(found) and _is_shouted(found["label"].strip(), found["rest"], language) if found else False
+    return found is not None and _is_shouted(found["label"].strip(), found["rest"], language)
 
 
 def _fits(label: str, rest: str, language: str) -> bool:
     """Return True if a sign stands between a label and a headline."""
     key = lexicon.key(label)
     several, any_length = _labels(language)
-    if not rest or not any(map(str.isalnum, rest)):
+    if not any(map(str.isalnum, rest)):
         return False
     if label.isupper() and label != label.lower():
         return key in any_length
@@ -70,4 +72,6 @@ def _written(language: str) -> frozenset[str]:
 
 
 def _is_several(label: str) -> bool:
-    return " " in label or (words.is_dense(label[:1]) and len(label) >= DENSE_LETTERS)
+    """Return True for a label of more than one word; Korean may leave out the space."""
+    dense = words.is_dense(label[:1]) or "\uac00" <= label[:1] <= "\ud7a3"
+    return " " in label or (dense and len(label) >= DENSE_LETTERS)
