@@ -49,6 +49,7 @@ from cleaner.filters.story_list import story_list
 from cleaner.filters.subscribe import subscribe
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
+from cleaner.filters.user_box import user_box
 
 HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
@@ -60,8 +61,8 @@ HTML: tuple[Filter, ...] = (
 TEXT: tuple[Filter, ...] = (
     stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share, related,
     advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line, credit, caption,
-    caption_copy, other_script, page_head, navigation, read_more, story_list, high_score, low_score, other_language,
-    repeat,
+    caption_copy, other_script, page_head, navigation, read_more, story_list, user_box, high_score, low_score,
+    other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
