@@ -19,6 +19,7 @@ from cleaner.filters.copyright_line import copyright_line
 from cleaner.filters.counter import counter
 from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
+from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.footer import footer
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
@@ -46,9 +47,11 @@ from cleaner.filters.share import share
 from cleaner.filters.sidebar import sidebar
 from cleaner.filters.site_name import site_name
 from cleaner.filters.stock_phrase import stock_phrase
+from cleaner.filters.story_list import story_list
 from cleaner.filters.subscribe import subscribe
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
+from cleaner.filters.user_box import user_box
 from cleaner.filters.whole_run import whole_run
 
 HTML: tuple[Filter, ...] = (
@@ -60,8 +63,9 @@ HTML: tuple[Filter, ...] = (
 
 TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share,
-    related, advertisement, placeholder, dateline, byline, counter, tags, teaser, copyright_line, credit, caption,
-    caption_copy, other_script, page_head, navigation, read_more, high_score, low_score, whole_run, between_kept,
+    related, advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line, credit,
+    caption, caption_copy, other_script, page_head, navigation, read_more, story_list, user_box, high_score, low_score,
+    whole_run, between_kept,
     other_language, repeat,
 )  # fmt: skip
 

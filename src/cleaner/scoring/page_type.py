@@ -24,7 +24,7 @@ BY_PLACE = (
     "navigation", "sidebar", "related", "link-dense", "counter", "placeholder", "caption", "byline", "dateline",
 )  # fmt: skip
 #: In a text dump only the look of a line tells a teaser or a caption, so the network may overrule these as well.
-BY_LOOK = ("teaser", "page-head", "caption-copy", "section-label", "meta-line", "credit", "read-more")
+BY_LOOK = ("teaser", "story-list", "page-head", "caption-copy", "section-label", "meta-line", "credit", "read-more")
 #: Below this probability of an article the network may overrule ``BY_PLACE``; from this one of a forum on, comments.
 ARTICLE, FORUM = 0.8, 0.2
 

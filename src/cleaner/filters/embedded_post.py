@@ -1,0 +1,50 @@
+"""Remove posts of social networks that a text dump quotes whole, told by their last line.
+
+Example: "The quay is under water. pic.example.com/aB3dE" / "— Wexcombe Echo (@echo) May 9, 2022".
+Must not touch a quotation that an article signs with a name, nor the paragraph before a signature without a date.
+"""
+
+import numpy as np
+
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.recognise.embedded_post import ends_in_post_link, find_signature, is_lone_link
+from cleaner.recognise.stamp import stamp
+
+#: A post has at most about this many words; a longer line is a paragraph of the article.
+POST_WORDS = 80
+#: Links, handles and hashtags that stand on lines of their own between a post and its signature.
+MAX_LINKS = 6
+
+
+@rule("embedded-post")
+def embedded_post(doc: Document) -> Mask:
+    """Mark quoted posts."""
+    marks = doc.none()
+    text, language = doc.text, doc.page.language
+    for index in np.flatnonzero(doc.kept & (doc.words <= POST_WORDS)).tolist():
+        if ends_in_post_link(text[index]):
+            marks[index] = True
+        elif signature := find_signature(text[index], language):
+            marks[index] = True
+            if not text[index][: signature.start].strip() and (signature.dated or _dated_below(doc, index)):
+                _mark_text(doc, index, marks)
+    return marks
+
+
+def _dated_below(doc: Document, index: int) -> bool:
+    """Return True if the next line is the date of the post."""
+    after = index + 1
+    return after < len(doc) and bool(stamp(doc.text[after], doc.keys[after], doc.page.language))
+
+
+def _mark_text(doc: Document, index: int, marks: Mask) -> None:
+    """Mark the post above the signature at ``index``: its links, and the line of text above them."""
+    first = max(0, index - MAX_LINKS - 1)
+    for above in range(index - 1, first - 1, -1):
+        if doc.words[above] > POST_WORDS or not doc.kept[above]:
+            return
+        marks[above] = True
+        if not is_lone_link(doc.text[above]):
+            return
