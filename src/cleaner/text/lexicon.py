@@ -1,8 +1,9 @@
 """The lexicon: interface strings of many languages, and how a block is looked up in them.
 
 An entry of a phrase file matches a *whole* block; ``entry *`` matches a block that starts with it, ``* entry`` a short
-one that ends with it. Entries and blocks are compared by :func:`key`, so case, punctuation and the value of numbers do
-not matter. On a page count the phrases of its language and those of English, which is on pages of every language.
+one that ends with it, ``some * entry`` a short one that starts and ends so. Entries and blocks are compared by
+:func:`key`, so case, punctuation and the value of numbers do not matter. On a page count the phrases of its language
+and those of English, which is on pages of every language.
 
 The origins are kept apart so that each can be made anew: ``curated`` is written by hand, ``catalogue`` is taken from
 the translations of free software, ``mined`` from pages, ``calendar`` from the CLDR (``python -m cleaner_lab lexicon``).

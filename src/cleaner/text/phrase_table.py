@@ -6,22 +6,25 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from cleaner.text.categories import Category
-from cleaner.text.keys import ends_word, keys
+from cleaner.text.keys import ends_word, key, keys
 
 #: Phrases that begin as ordinary sentences do ("by", "photo", "published"): believed in short blocks only.
 SHORT_ONLY = int(Category.BYLINE | Category.DATELINE | Category.CREDIT | Category.TAGS)
 SHORT_WORDS = 12
 #: A block has at most this many words to be found by how it ends.
 SUFFIX_WORDS = 8
+#: And this many to be found by how it begins and ends ("Download the * app"): a site's name has seldom more than three.
+AROUND_WORDS = 12
 
 
 class Table:
-    """The phrases of some files: whole blocks, beginnings and ends, by their keys."""
+    """The phrases of some files: whole blocks, beginnings, ends, and both around a name, by their keys."""
 
     def __init__(self, sections: list[dict[str, list[str]]]) -> None:
         self.whole: dict[str, int] = {}
         self.prefixes: dict[str, dict[str, int]] = {}
         self.suffixes: dict[str, dict[str, int]] = {}
+        self.around: dict[str, dict[tuple[str, str], int]] = {}
         for section in sections:
             for category in Category:
                 found = section.get(category.section, [])
@@ -30,10 +33,18 @@ class Table:
                     self._add(entry, plain, int(category))
         # str.startswith tries a tuple in C; few blocks pass.
         self._starts = {first: tuple(phrases) for first, phrases in self.prefixes.items()}
+        for first, ways in self.around.items():
+            self._starts[first] = (*self._starts.get(first, ()), *sorted({begin for begin, _ in ways}))
         self._ends = {last: tuple(phrases) for last, phrases in self.suffixes.items()}
 
     def _add(self, entry: str, plain: str, category: int) -> None:
         if not plain:
+            return
+        begin, star, end = entry.partition(" * ")
+        if star and key(begin) and key(end):
+            way = key(begin), key(end)
+            ways = self.around.setdefault(_first(way[0]), {})
+            ways[way] = ways.get(way, 0) | category
             return
         _put(self.whole, plain, category)
         if entry.endswith("*"):
@@ -61,9 +72,11 @@ class Table:
         found = self.whole.get(text, 0)
         first = _first(text)
         if text.startswith(self._starts.get(first, ())):
-            for prefix, category in self.prefixes[first].items():
+            for prefix, category in self.prefixes.get(first, {}).items():
                 if text.startswith(prefix) and ends_word(text, len(prefix)):
                     found |= category
+            if words <= AROUND_WORDS:
+                found |= self._find_around(text, first)
         if words <= SUFFIX_WORDS and text.endswith(self._ends.get(text[-2:], ())):
             for suffix, category in self.suffixes[text[-2:]].items():
                 if text.endswith(suffix) and ends_word(text, -len(suffix)):
@@ -74,6 +87,14 @@ class Table:
         """Return the letters of the longest entry with a star that a key begins with, 0 if there is none."""
         starts = self.prefixes.get(_first(text), {})
         return max((len(each) for each in starts if text.startswith(each) and ends_word(text, len(each))), default=0)
+
+    def _find_around(self, text: str, first: str) -> int:
+        """Return the categories of the phrases that have something in their middle: "Download the * app"."""
+        found = 0
+        for (begin, end), category in self.around.get(first, {}).items():
+            if len(text) > len(begin) + len(end) and text.startswith(begin) and text.endswith(end):
+                found |= category if ends_word(text, len(begin)) and ends_word(text, -len(end)) else 0
+        return found
 
 
 def _put(phrases: dict[str, int], phrase: str, category: int) -> None:
