@@ -1,4 +1,4 @@
-"""Commands that measure text and metadata against gold: accuracy, ablation, worst, metadata, sites."""
+"""Commands that measure text and metadata against gold: accuracy, ablation, worst, metadata, sites, marked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from cleaner.filters import HTML, TEXT
 from cleaner_lab import requirements
+from cleaner_lab.accuracy import marked as marked_dumps
 from cleaner_lab.accuracy import metadata_ablation, metadata_table, scores, site_profiles
 from cleaner_lab.accuracy import metadata_peers as readers
 from cleaner_lab.accuracy import peers as extractors
@@ -130,4 +131,27 @@ def sites(data: Path, jobs: int, sets: list[str], networks: Path | None) -> None
             click.echo(line)
 
 
-COMMANDS = (accuracy, ablation, worst, metadata, sites)
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--write", is_flag=True, help="Write the ledger of known faults anew; read its difference.")
+def marked(names: tuple[str, ...], write: bool) -> None:
+    """Print what is wrong in the marked dumps of the fixtures.
+
+    NAMES are the beginnings of names, such as "12", "frame-th", "bare-" or "strings-de"; all if none is given. Each
+    dump is cleaned as it is and with blank lines between its lines. The sums come last.
+    """
+    if write and names:
+        raise click.UsageError("--write wants all dumps: give no names")
+    outcomes = [(case, case.outcome()) for case in marked_dumps.cases(names)]
+    if not outcomes:
+        raise click.UsageError(f"no dump is named {' or '.join(names)}")
+    for line in marked_dumps.report(outcomes):
+        click.echo(line)
+    if write:
+        before, now = marked_dumps.read_ledger(), marked_dumps.ledger_of(outcomes)
+        marked_dumps.write_ledger(now)
+        new, gone = len(now.keys() - before), len(before.keys() - now)
+        click.echo(f"{len(now)} faults -> {marked_dumps.LEDGER}: {new} new, {gone} gone")
+
+
+COMMANDS = (accuracy, ablation, worst, metadata, sites, marked)
