@@ -52,7 +52,12 @@ def copyright_holder(line: str, language: str) -> Holder | None:
     if _CREDIT.search(after) and not _YEARS.match(after.lstrip(" ,:")):
         return None
     name = _name(after, language) or (_name(before, language) if found and len(before) <= MAX_CHARS // 5 else "")
-    return Holder(name, years or reserved or len(found) > 1) if name else None
+    if name and len(name) < len(before) and key(name) in key(before):
+        # "Forum software by XenForo © 2020 XenForo Ltd.": who made the page's software.
+        return None
+    # "Responsible publisher: Name" claims rights without a sign.
+    claims = reserved and (bool(found) or ":" not in line)
+    return Holder(name, years or claims or len(found) > 1) if name else None
 
 
 def _name(text: str, language: str) -> str:

@@ -20,12 +20,16 @@ from cleaner.text.lexicon import Category, key
 HEAD_LINES, FOOT_LINES = 60, 120
 #: Lines of the head that stand alone and can be the name; the further down, the likelier it is a menu's entry.
 MAX_ALONE = 4
+#: "Skip to content" and the like, above the logo.
+MAX_ABOVE = 3
 #: Words of an interface line that has the name in it: "Get the Harbour Post app", "Foto: Name/Harbour Post".
 MAX_LINE_WORDS = 14
 #: A line of this many words, or a sentence half as long, is where the text begins.
 TEXT_WORDS = 16
 #: A name that only stands first needs this many interface strings among as many lines below it.
 MENU_LINES, MENU_REACH = 2, 6
+#: Words up to this length are written small in names too; from so many longer ones on most have a capital.
+PARTICLE, SENTENCE_WORDS = 3, 4
 _ADDRESS = re.compile(r"https?://[^\s/]+|www\.[^\s/]+|@[\w-]{3,}(?:\.[\w-]{2,}){1,3}")
 _NOT_NAME = re.compile(r"[?\t{}<>=@#]|:$|…$|\.\.\.$|https?:")
 
@@ -46,14 +50,18 @@ class SiteLines:
 
     @cached_property
     def outer_keys(self) -> list[str]:
-        """The keys of :attr:`outer` that have few words."""
-        return [found for found in lexicon.keys(self.outer) if words.count(found) <= MAX_LINE_WORDS]
+        """The keys of the lines of :attr:`outer` that have few words and are not copyright lines."""
+        others = [line for line, holder in zip(self.outer, self._held, strict=True) if not holder]
+        return [found for found in lexicon.keys(others) if words.count(found) <= MAX_LINE_WORDS]
+
+    @cached_property
+    def _held(self) -> list[Holder | None]:
+        return [copyright_holder(line, self.language) for line in self.outer]
 
     @cached_property
     def holders(self) -> list[Holder]:
         """Whom the copyright lines name."""
-        found = (copyright_holder(line, self.language) for line in self.outer)
-        return [holder for holder in found if holder and self.can_name(holder.name)]
+        return [holder for holder in self._held if holder and self.can_name(holder.name)]
 
     @cached_property
     def hosts(self) -> list[str]:
@@ -80,6 +88,14 @@ class SiteLines:
                 found.append((index, name))
         return found
 
+    @property
+    def first_line(self) -> str:
+        """The first of :attr:`alone` if no more than a few interface strings stand above it; "" if there is none."""
+        index, name = self.alone[0] if self.alone else (0, "")
+        above = lexicon.keys(self.all[:index])
+        find = lexicon.table(self.language).find
+        return name if index <= MAX_ABOVE and all(find(line, words.count(line)) for line in above) else ""
+
     def begins_text(self, line: str) -> bool:
         """Return True for a line that is longer than those of a head."""
         count = words.count(line)
@@ -95,6 +111,8 @@ class SiteLines:
             return False
         folded = key(name)
         if not any(map(str.isalpha, name)) or folded == key(self.title) or words.ends_sentence(name):
+            return False
+        if _is_written_small(name):
             return False
         kinds = lexicon.table(self.language).whole.get(folded, 0)
         return not kinds & ~int(Category.BYLINE) and not find_date(name, self.language)
@@ -173,21 +191,29 @@ def end_of_several_lines(lines: SiteLines) -> str:
     return lines.ending
 
 
-def alone_and_repeated(lines: SiteLines) -> str:
-    """Believe a line of the head that other interface lines, or an address, repeat."""
-    return _first(name for _, name in lines.alone if lines.is_host(name) or lines.is_inside(name))
+def first_line_repeated(lines: SiteLines) -> str:
+    """Believe the first line if other interface lines, or an address, repeat it."""
+    name = lines.first_line
+    return name if name and (lines.is_host(name) or lines.is_inside(name)) else ""
 
 
 def holder_of_the_copyright(lines: SiteLines) -> str:
-    """Believe a copyright line with a year, unless it names who wrote the text."""
+    """Believe a copyright line with a year if other lines repeat the name, unless it names who wrote the text."""
+    sure = (holder.name for holder in lines.holders if holder.sure and not lines.is_person(holder.name))
+    return _first(name for name in sure if lines.is_host(name) or lines.is_inside(name))
+
+
+def holder_alone(lines: SiteLines) -> str:
+    """Believe a copyright line with a year."""
     return _first(holder.name for holder in lines.holders if holder.sure and not lines.is_person(holder.name))
 
 
 def first_line_above_a_menu(lines: SiteLines) -> str:
-    """Believe the first line that is not an interface string, if such strings follow: the logo above the menu."""
-    if not lines.alone:
+    """Believe the first line if interface strings follow: the logo above the menu."""
+    name = lines.first_line
+    if not name:
         return ""
-    index, name = lines.alone[0]
+    index = lines.alone[0][0]
     below = lines.all[index + 1 : index + 1 + MENU_REACH]
     folded = lexicon.keys(below)
     find = lexicon.table(lines.language).find
@@ -201,10 +227,17 @@ STEPS: tuple[Step, ...] = (
     last_part_of_the_title,
     alone_and_held,
     end_of_several_lines,
-    alone_and_repeated,
+    first_line_repeated,
     holder_of_the_copyright,
+    holder_alone,
     first_line_above_a_menu,
 )
+
+
+def _is_written_small(name: str) -> bool:
+    """Return True for many words of which most begin in lower case: a sentence, "View this email in your browser"."""
+    long = [word for word in name.split() if len(word) > PARTICLE]
+    return len(long) >= SENTENCE_WORDS and 2 * sum(word[:1].islower() for word in long) > len(long)
 
 
 def _first(names: Iterator[str] | Sequence[str]) -> str:

@@ -99,6 +99,8 @@ def line_most_like_the_title(lines: DumpLines) -> TitleLine | None:
     *_, head = line, *(head for head in _heads(line) if len(title_words(key(head))) >= MIN_WORDS)
     found = _most_alike(head, lines.all[1:])
     title = head if key(found) and key(found) in key(head) else found
+    if not title and len(title_words(key(head))) < MIN_WORDS:
+        return None
     return TitleLine(title, _names(_parts(line[len(head) :])[::-1]))
 
 
