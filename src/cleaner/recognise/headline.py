@@ -6,12 +6,16 @@ HTML pages say which element it is: see :mod:`cleaner.filters.headline`. Which o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaner.recognise.site_name import ends_in_site
+from cleaner.recognise.byline import is_full_name
+from cleaner.recognise.credit import split_credit
+from cleaner.recognise.dates import is_dateline
+from cleaner.recognise.site_name import ends_in_site, without_site
 from cleaner.recognise.title import split_title
 from cleaner.recognise.title_line import TITLE_LINES
 from cleaner.text import lexicon
@@ -26,6 +30,10 @@ BODY_WORDS = 25
 MIN_HEADLINE, MAX_HEADLINE = 4, 30
 #: Lines above the body in which the headline is looked for.
 REACH = 14
+#: Lines at the top in which the date line is looked for, the words of such a line, and the lines above and below it.
+TOP, DATE_WORDS, NEAR_DATE, BELOW_DATE = 60, 14, 6, 3
+#: An item of a numbered list.
+_ITEM = re.compile(r"\d{1,3}[.)]\s")
 
 #: A step returns the indices of the headline and its copies, none if the next step is to try.
 Step = Callable[["Document"], list[int]]
@@ -48,6 +56,19 @@ def copies_of_the_title(doc: Document) -> list[int]:
     ]
 
 
+def line_beside_the_date(doc: Document) -> list[int]:
+    """Take the line above the first date line, past names and labels; else the line below it."""
+    for date in _date_lines(doc):
+        above = [index for index in range(max(0, date - NEAR_DATE), date) if _is_candidate(doc, index)]
+        if above:
+            # Of two such lines in a row the second is the line under the headline.
+            return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
+        below = [index for index in range(date + 1, min(len(doc), date + BELOW_DATE)) if _is_candidate(doc, index)]
+        if below:
+            return below[:1]
+    return []
+
+
 def first_line(doc: Document) -> list[int]:
     """Take the first line if it looks like a headline: flatteners put the page's title there."""
     return [0] if len(doc) and _looks_like_headline(doc, 0) else []
@@ -67,7 +88,7 @@ def last_such_line_above_the_body(doc: Document) -> list[int]:
     return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
 
 
-STEPS: tuple[Step, ...] = (copies_of_the_title, first_line, last_such_line_above_the_body)
+STEPS: tuple[Step, ...] = (copies_of_the_title, line_beside_the_date, first_line, last_such_line_above_the_body)
 
 
 def marked_headline(doc: Document) -> int:
@@ -83,10 +104,29 @@ def marked_headline(doc: Document) -> int:
     return above[-1] if above and not doc.is_html else places[0]
 
 
+def _date_lines(doc: Document) -> Iterator[int]:
+    """Yield the indices of the date lines at the top, those of the article before those of other stories."""
+    for index, (text, count) in enumerate(zip(doc.text[:TOP], doc.words[:TOP].tolist(), strict=True)):
+        if count >= BODY_WORDS and doc.sentence_end[index]:
+            return
+        if count <= DATE_WORDS and "#" in doc.keys[index] and is_dateline(text, doc.page.language):
+            yield index
+
+
+def _is_candidate(doc: Document, index: int) -> bool:
+    """Return True for a line near the date that looks like a headline and does not name a person or the site."""
+    text, language = doc.text[index], doc.page.language
+    if not _looks_like_headline(doc, index) or without_site(text, doc.page.site_name) != text:
+        return False
+    return not is_dateline(text, language) and not is_full_name(text) and not _ITEM.match(text)
+
+
 def _looks_like_headline(doc: Document, index: int) -> bool:
     if not MIN_HEADLINE <= doc.words[index] <= MAX_HEADLINE or doc.phrases[index] or not doc.kept[index]:
         return False
     if doc.text[index].endswith((".", "。", ":", ",")) or not doc.text_starts_plain[index]:
+        return False
+    if split_credit(doc.text[index], doc.page.language)[1]:
         return False
     # Looked up as if it were short: "Photo: Name for the Agency" is not a headline, however long it is.
     return not lexicon.table(doc.page.language).find(doc.keys[index], 0)

@@ -36,6 +36,8 @@ _SIGNED = frozenset(("byline", "meta-line", "dateline"))
 _TELLING = _PICTURES | _SIGNED | {"headline", "section-label"}
 #: In a text dump these belong to other stories if they stand above the headline.
 _BELOW_HEADLINE = _PICTURES | {"byline", "dateline"}
+#: The filters whose lines are not headlines.
+_NO_HEADLINE = _SIGNED | _CREDITS | {"site-name", "section-label", "share", "login", "subscribe", "tags", "copyright"}
 
 
 class Marked(NamedTuple):
@@ -53,8 +55,8 @@ Step = Callable[[Document, int, list[Marked]], Iterator[Candidate]]
 def candidates(doc: Document) -> Iterator[Candidate]:
     """Yield the candidates that each of :data:`STEPS` finds."""
     at = marked_headline(doc)
-    if doc.judgement is not None and doc.judgement.headline >= 0 and not doc.page.title:
-        at = doc.judgement.headline
+    if _learned(doc) >= 0 and not doc.page.title and "headline" not in doc.labels:
+        at = _learned(doc)
     marked = list(_marked_blocks(doc, at))
     for step in STEPS:
         yield from step(doc, at, marked)
@@ -62,8 +64,11 @@ def candidates(doc: Document) -> Iterator[Candidate]:
 
 def learned_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
     """Yield the line that the network takes for the headline of a text dump."""
-    if doc.judgement is not None and doc.judgement.headline >= 0:
-        yield Candidate("title", without_site(doc.text[doc.judgement.headline], doc.page.site_name), "learned")
+    index = _learned(doc)
+    if index >= 0:
+        text, title = without_site(doc.text[index], doc.page.site_name), doc.page.title
+        # A date or a button may have been joined to it.
+        yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
 
 
 def headlines_sections_and_signed_lines(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
@@ -105,6 +110,12 @@ STEPS: tuple[Step, ...] = (
     lines_round_headline,
     opening_date,
 )
+
+
+def _learned(doc: Document) -> int:
+    """Return the index of the network's headline; -1 if there is none or a named filter knows what that line is."""
+    index = -1 if doc.judgement is None else doc.judgement.headline
+    return -1 if index >= 0 and doc.labels[index] in _NO_HEADLINE else index
 
 
 def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:
