@@ -7,12 +7,14 @@ HTML pages say which element it is: see :mod:`cleaner.filters.headline`. Which o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaner.recognise.byline import is_full_name
+from cleaner.recognise.breadcrumb import breadcrumb
+from cleaner.recognise.byline import is_cased_name, names_after_introduction
 from cleaner.recognise.credit import split_credit
 from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.site_name import ends_in_site, without_site
@@ -32,6 +34,12 @@ MIN_HEADLINE, MAX_HEADLINE = 4, 30
 REACH = 14
 #: Lines at the top in which the date line is looked for, the words of such a line, and the lines above and below it.
 TOP, DATE_WORDS, NEAR_DATE, BELOW_DATE = 60, 14, 6, 3
+#: Words of a date line with several parts.
+PARTS_WORDS = 25
+#: Words of a line that says who wrote.
+BYLINE_WORDS = 8
+#: Replies that repeat the subject of a thread, and where their label ends.
+MIN_REPLIES, REPLY_CHARS = 2, 12
 #: An item of a numbered list.
 _ITEM = re.compile(r"\d{1,3}[.)]\s")
 
@@ -56,6 +64,15 @@ def copies_of_the_title(doc: Document) -> list[int]:
     ]
 
 
+def line_that_replies_repeat(doc: Document) -> list[int]:
+    """Take the line at the top that later ones repeat after a label, as in a forum: "Re: Ice house"."""
+    top = {found: index for index, found in reversed(list(enumerate(doc.keys[:TOP]))) if found}
+    replies = (text.partition(": ") for text in doc.text if ": " in text[:REPLY_CHARS])
+    subjects = Counter(key(subject) for label, _, subject in replies if len(label.split()) == 1)
+    found = [top[subject] for subject, count in subjects.items() if count >= MIN_REPLIES and subject in top]
+    return [index for index in sorted(found)[:1] if doc.words[index] >= 2 and not doc.phrases[index]]
+
+
 def line_beside_the_date(doc: Document) -> list[int]:
     """Take the line above the first date line, past names and labels; else the line below it."""
     for date in _date_lines(doc):
@@ -66,6 +83,17 @@ def line_beside_the_date(doc: Document) -> list[int]:
         below = [index for index in range(date + 1, min(len(doc), date + BELOW_DATE)) if _is_candidate(doc, index)]
         if below:
             return below[:1]
+    return []
+
+
+def line_above_the_byline(doc: Document) -> list[int]:
+    """Take the line above the first one that says who wrote: "By Jane Doe", "Fiction by Jane Doe"."""
+    for index, (text, count) in enumerate(zip(doc.text[:TOP], doc.words[:TOP].tolist(), strict=True)):
+        if count >= BODY_WORDS and doc.sentence_end[index]:
+            return []
+        if 0 < index and count <= BYLINE_WORDS and not doc.sentence_end[index] and _is_candidate(doc, index - 1):
+            if any(map(is_cased_name, names_after_introduction(text, doc.page.language))):
+                return [index - 1]
     return []
 
 
@@ -88,7 +116,14 @@ def last_such_line_above_the_body(doc: Document) -> list[int]:
     return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
 
 
-STEPS: tuple[Step, ...] = (copies_of_the_title, line_beside_the_date, first_line, last_such_line_above_the_body)
+STEPS: tuple[Step, ...] = (
+    copies_of_the_title,
+    line_that_replies_repeat,
+    line_beside_the_date,
+    line_above_the_byline,
+    first_line,
+    last_such_line_above_the_body,
+)
 
 
 def marked_headline(doc: Document) -> int:
@@ -109,16 +144,17 @@ def _date_lines(doc: Document) -> Iterator[int]:
     for index, (text, count) in enumerate(zip(doc.text[:TOP], doc.words[:TOP].tolist(), strict=True)):
         if count >= BODY_WORDS and doc.sentence_end[index]:
             return
-        if count <= DATE_WORDS and "#" in doc.keys[index] and is_dateline(text, doc.page.language):
+        most = PARTS_WORDS if "·" in text or "|" in text else DATE_WORDS
+        if count <= most and "#" in doc.keys[index] and is_dateline(text, doc.page.language):
             yield index
 
 
 def _is_candidate(doc: Document, index: int) -> bool:
-    """Return True for a line near the date that looks like a headline and does not name a person or the site."""
+    """Return True for a line near the date that looks like a headline and does not end in the site's name."""
     text, language = doc.text[index], doc.page.language
     if not _looks_like_headline(doc, index) or without_site(text, doc.page.site_name) != text:
         return False
-    return not is_dateline(text, language) and not is_full_name(text) and not _ITEM.match(text)
+    return not is_dateline(text, language) and not _ITEM.match(text)
 
 
 def _looks_like_headline(doc: Document, index: int) -> bool:
@@ -126,7 +162,7 @@ def _looks_like_headline(doc: Document, index: int) -> bool:
         return False
     if doc.text[index].endswith((".", "。", ":", ",")) or not doc.text_starts_plain[index]:
         return False
-    if split_credit(doc.text[index], doc.page.language)[1]:
+    if split_credit(doc.text[index], doc.page.language)[1] or breadcrumb(doc.text[index]):
         return False
     # Looked up as if it were short: "Photo: Name for the Agency" is not a headline, however long it is.
     return not lexicon.table(doc.page.language).find(doc.keys[index], 0)

@@ -11,7 +11,9 @@ from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
 from cleaner.readers.html.head import Markup
+from cleaner.recognise.section import is_section
 from cleaner.recognise.site_lines import site_name
+from cleaner.recognise.site_name import same_name
 from cleaner.recognise.title_line import title_line
 
 
@@ -38,5 +40,7 @@ def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
 def from_lines(lines: Sequence[str], language: str) -> list[Candidate]:
     """Return the title and the site's name that the lines of a text dump give."""
     title, others = title_line(lines)
-    values = {"title": title, "site_name": site_name(lines, language, title, others)}
+    site = site_name(lines, language, title, others)
+    section = next((part for part in others if is_section(part, language) and not same_name(part, site)), "")
+    values = {"title": title, "site_name": site, "section": section}
     return [Candidate(field, value, "lines") for field, value in values.items() if value]

@@ -11,9 +11,11 @@ from cleaner.metadata.extract import signed_lines
 from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
+from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.credit import split_credit
 from cleaner.recognise.headline import marked_headline
-from cleaner.recognise.site_name import without_site
+from cleaner.recognise.section import section_name
+from cleaner.recognise.site_name import same_name, without_site
 from cleaner.recognise.title import split_title, title_parts
 from cleaner.text import words
 from cleaner.text.lexicon import key
@@ -76,6 +78,9 @@ def headlines_sections_and_signed_lines(doc: Document, at: int, marked: list[Mar
     for block in marked:
         if block.label == "headline":
             yield from _from_headline(doc, block)
+        elif block.label == "section-label" and not doc.is_html:
+            if name := section_name(block.text, doc.page.language, doc.page.title or doc.text[at]):
+                yield Candidate("section", name, "block")
         elif block.label == "section-label" and 0 < at - block.place <= NEAR_SECTION:
             if not _in_menu(doc, block.place):
                 yield Candidate("section", block.text.strip(" |>›»/"), "block")
@@ -115,7 +120,9 @@ STEPS: tuple[Step, ...] = (
 def _learned(doc: Document) -> int:
     """Return the index of the network's headline; -1 if there is none or a named filter knows what that line is."""
     index = -1 if doc.judgement is None else doc.judgement.headline
-    return -1 if index >= 0 and doc.labels[index] in _NO_HEADLINE else index
+    if index >= 0 and (doc.labels[index] in _NO_HEADLINE or breadcrumb(doc.text[index])):
+        return -1
+    return index
 
 
 def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:
@@ -132,13 +139,19 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     """Yield a headline, and the site's name if the headline is a part of the page's title."""
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
-        yield Candidate("title", doc.page.title or split_title(block.text)[0], "headline")
+        yield Candidate("title", doc.page.title or _without_ending(block.text, doc.page.site_name), "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
     yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")
     if is_part:
         others = (part for part in title_parts(doc.page.title) if key(part) != doc.keys[block.place])
         yield from (Candidate("site_name", part, "title") for part in list(others)[:1])
+
+
+def _without_ending(text: str, site: str) -> str:
+    """Return a headline without " - Site", however the site's name is written there."""
+    head, tail = split_title(text)
+    return head if tail and site and same_name(tail, site) else text
 
 
 def _in_menu(doc: Document, index: int) -> bool:
