@@ -10,7 +10,7 @@ from cleaner.text import words
 MIN_STEPS, STEP_WORDS, STEP_CHARS = 3, 6, 40
 #: Two steps are a trail only with an arrow between them: "Home » Recipes".
 _ARROW = re.compile(r"\s*[>→＞▸▶]\s*|(?<!\s)\s+[»›]\s+")
-_SLASH = re.compile(r"(?<!\s)\s+[/|\\]\s+")
+_SLASH = re.compile(r"(?<!\s)\s+[/\\]\s+")
 #: What announces the trail: "You are here: ", "当前位置：".
 _LEAD = re.compile(r"^[^:：]{1,30}[:：]\s*")
 MAX_CHARS = 200

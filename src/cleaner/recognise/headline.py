@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 BODY_WORDS = 25
 #: Words of a headline.
 MIN_HEADLINE, MAX_HEADLINE = 4, 30
+#: Words of the first line of the text; shorter lines that are left above it may be a menu's.
+TEXT_WORDS = 15
 #: Lines above the body in which the headline is looked for.
 REACH = 14
 #: Lines at the top in which the date line is looked for, the words of such a line, and the lines above and below it.
@@ -38,10 +40,15 @@ TOP, DATE_WORDS, NEAR_DATE, BELOW_DATE = 60, 14, 6, 3
 PARTS_WORDS = 25
 #: Words of a line that says who wrote.
 BYLINE_WORDS = 8
+#: ... and of what stands before the name: "A short story by".
+LEAD_WORDS = 4
+#: A headline of several sentences has fewer words than a standfirst.
+SENTENCES_WORDS = 15
 #: Replies that repeat the subject of a thread, and where their label ends.
 MIN_REPLIES, REPLY_CHARS = 2, 12
 #: An item of a numbered list.
 _ITEM = re.compile(r"\d{1,3}[.)]\s")
+_SENTENCES = re.compile(r"[^\W\d]{3}[.!?]\s+[^\W\d_a-z]|[。！？].")
 
 #: A step returns the indices of the headline and its copies, none if the next step is to try.
 Step = Callable[["Document"], list[int]]
@@ -92,7 +99,9 @@ def line_above_the_byline(doc: Document) -> list[int]:
         if count >= BODY_WORDS and doc.sentence_end[index]:
             return []
         if 0 < index and count <= BYLINE_WORDS and not doc.sentence_end[index] and _is_candidate(doc, index - 1):
-            if any(map(is_cased_name, names_after_introduction(text, doc.page.language))):
+            people = names_after_introduction(text, doc.page.language)
+            lead = text.partition(people[0])[0] if people else text
+            if any(map(is_cased_name, people)) and len(lead.split()) <= LEAD_WORDS:
                 return [index - 1]
     return []
 
@@ -134,7 +143,8 @@ def marked_headline(doc: Document) -> int:
     places = [index for index, label in enumerate(doc.labels) if label == "headline"]
     if not places:
         return 0
-    first_kept = int(np.argmax(doc.kept)) if doc.kept.any() else len(doc)
+    text = doc.kept if doc.is_html else doc.kept & (doc.words >= TEXT_WORDS)
+    first_kept = int(np.argmax(text)) if text.any() else len(doc)
     above = [index for index in places if index <= first_kept]
     return above[-1] if above and not doc.is_html else places[0]
 
@@ -153,6 +163,8 @@ def _is_candidate(doc: Document, index: int) -> bool:
     """Return True for a line near the date that looks like a headline and does not end in the site's name."""
     text, language = doc.text[index], doc.page.language
     if not _looks_like_headline(doc, index) or without_site(text, doc.page.site_name) != text:
+        return False
+    if doc.words[index] > SENTENCES_WORDS and _SENTENCES.search(text):
         return False
     return not is_dateline(text, language) and not _ITEM.match(text)
 

@@ -25,7 +25,7 @@ COMPARED_LINES, ALIKE = 3000, 0.5
 #: What stands between the parts of a title line; Chinese and Japanese ones need no space round it.
 _BETWEEN = re.compile(
     r"(?<!\s)\s+(?:[-–—|·•»«›/~]|--|::?)\s+|(?:(?<!\s)\s+)?[|｜：]\s*"
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff\d])(?:_|--?)(?=[\u3040-\u30ff\u3400-\u9fff])"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff\d」』】）)！!？?])(?:_|--?)(?=[\u3040-\u30ff\u3400-\u9fff])|(?<=[」』】）])[:-](?=\w)"
 )
 
 
@@ -117,7 +117,7 @@ def _heads(line: str) -> Iterator[str]:
     end = len(line)
     for between in reversed(list(_BETWEEN.finditer(line))):
         head, tail = line[: between.start()].strip(), without_date(line[between.end() : end].strip())
-        if not head or not _is_short(tail, head):
+        if not head or not _is_short(tail, head) or not any(map(str.isalnum, tail)):
             return
         yield head
         end = between.start()
