@@ -47,6 +47,10 @@ _NAME_ENDS = re.compile(
 _OTHER_HANDS = re.compile(
     r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I
 )
+#: "for" and what follows it.
+_CLIENT = re.compile(
+    r"\s(?:for|für|para|pour|per|voor|för|dla|pro|için|untuk|cho|для|за|για|exclusively|special to)\s.+$", re.I
+)
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
@@ -109,6 +113,18 @@ def maybe_signed(text: str, begins: frozenset[str]) -> bool:
         return True
     head = text[:3].lower()
     return head in begins or head[:2] in begins or head[:1] in begins
+
+
+def is_introduced(text: str, language: str) -> bool:
+    """Return True for a line that begins with a word such as "by", in a script with spaces."""
+    found = _leading_introduction(language).match(text)
+    return bool(found) and not words.is_dense(text[:1])
+
+
+def without_client(name: str) -> str:
+    """Return a name without for whom its bearer wrote: "Jane Doe For Harbour Post" -> "Jane Doe"."""
+    found = _CLIENT.search(name)
+    return name[: found.start()] if found else name
 
 
 def is_introduction(text: str, language: str) -> bool:

@@ -103,6 +103,11 @@ def lines_round_headline(doc: Document, at: int, marked: list[Marked]) -> Iterat
     return signed_lines.round_headline(doc, at)
 
 
+def name_below_the_text(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield the name that signs the text of a dump at its end."""
+    return signed_lines.name_below_the_text(doc)
+
+
 def opening_date(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
     """Yield the date that opens the text."""
     return signed_lines.opening_date(doc)
@@ -113,6 +118,7 @@ STEPS: tuple[Step, ...] = (
     headlines_sections_and_signed_lines,
     captions_and_credits,
     lines_round_headline,
+    name_below_the_text,
     opening_date,
 )
 

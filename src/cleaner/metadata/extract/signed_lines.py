@@ -14,7 +14,8 @@ from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
 from cleaner.recognise.dates import FoundDate, find_date, is_dateline
 from cleaner.recognise.relative_dates import find_relative_date
-from cleaner.text import lexicon
+from cleaner.recognise.title_line import TITLE_LINES
+from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
 
 MAX_BYLINE_WORDS = 14
@@ -26,10 +27,14 @@ MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
 MAX_OPENING = 40
 #: Lines of the text that may open with a date.
 OPENING_LINES = 3
+#: Words of a name that signs a text at its end.
+MAX_SIGNATURE_WORDS = 3
 #: A name alone on its line stands at most this far below the headline.
 NAME_BELOW = 2
 #: Lines about other people and other stories.
 _ELSEWHERE = frozenset(("comment", "related", "teaser", "credit", "caption", "copyright", "headline"))
+#: Labels of lines that no filter knows.
+_UNKNOWN = frozenset(("", "byline", "low-score", "page-head"))
 #: What may stand between "updated" and the date.
 _ON = "on am le el il em op dnia den at d".split()
 _ON_DENSE = "于於日"
@@ -86,6 +91,17 @@ def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
             yield from _authors(NEAR_LINE_STEPS, SignedLine(doc, index, date, index - at), "near-block")
 
 
+def name_below_the_text(doc: Document) -> Iterator[Candidate]:
+    """Yield the name that stands alone right below the last paragraph of a text dump."""
+    kept = np.flatnonzero(doc.kept)
+    after = int(kept[-1]) + 1 if len(kept) else len(doc)
+    if doc.is_html or after >= len(doc) or not doc.sentence_end[after - 1] or doc.phrases[after]:
+        return
+    text = doc.text[after]
+    if doc.labels[after] in _UNKNOWN and byline.is_cased_name(text) and len(text.split()) <= MAX_SIGNATURE_WORDS:
+        yield Candidate("authors", text, "far-block")
+
+
 def opening_date(doc: Document) -> Iterator[Candidate]:
     """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ..."."""
     for index in np.flatnonzero(doc.kept)[:OPENING_LINES].tolist():
@@ -134,6 +150,9 @@ def name_alone(line: SignedLine) -> list[str]:
     doc, index = line.doc, line.place
     if not 0 < line.below_headline <= NAME_BELOW or doc.kept[index] or doc.phrases[index]:
         return []
+    if not doc.is_html and (index - line.below_headline < TITLE_LINES or doc.labels[index] not in _UNKNOWN):
+        # Below the title line stands the menu.
+        return []
     return [line.text] if byline.is_cased_name(line.text) else []
 
 
@@ -144,7 +163,29 @@ NEAR_LINE_STEPS: tuple[Step, ...] = (names_introduced, names_on_the_next_line, n
 def _authors(steps: tuple[Step, ...], line: SignedLine, source: str) -> Iterator[Candidate]:
     """Yield the names that the first successful step finds."""
     people = next((found for step in steps if (found := step(line))), [])
+    if not line.doc.is_html:
+        people = authors_of_dump(line, people, source)
     yield from (Candidate("authors", name, source) for name in people)
+
+
+def authors_of_dump(line: SignedLine, people: list[str], source: str) -> list[str]:
+    """Return who of the people in a line of a text dump wrote the text.
+
+    Nobody marks the author there: names far from the headline need an introduction, and what stands after a full name
+    is an agency or a place: "By Jane Doe for Harbour Post, Tidewater".
+    """
+    page = line.doc.page
+    own = {key(page.title), key(page.site_name), line.doc.keys[line.place] if line.doc.labels[line.place] == "headline" else ""}
+    names = [name for name in map(byline.without_client, people) if key(name) not in own]
+    if source == "far-block" and not (byline.is_introduced(line.text, line.language) or _is_below_introduction(line)):
+        return []
+    full = [name for name in names if byline.is_full_name(name) or words.is_dense(name[:1])]
+    return full if full and full[0] == names[0] else names
+
+
+def _is_below_introduction(line: SignedLine) -> bool:
+    """Return True if the line above holds only the word that introduces an author: "By"."""
+    return line.place > 0 and byline.is_introduction(line.doc.text[line.place - 1], line.language)
 
 
 def _is_about_a_date(doc: Document, index: int, date: FoundDate | None) -> bool:
