@@ -46,6 +46,8 @@ LEAD_WORDS = 4
 SENTENCES_WORDS = 15
 #: Replies that repeat the subject of a thread, and where their label ends.
 MIN_REPLIES, REPLY_CHARS = 2, 12
+#: Sentences that are headlines end in these.
+HEADLINE_ENDS = ("?", "!", "？", "！", "؟", '"', "”", "“", "»", "」")
 #: An item of a numbered list.
 _ITEM = re.compile(r"\d{1,3}[.)]\s")
 _SENTENCES = re.compile(r"[^\W\d]{3}[.!?]\s+[^\W\d_a-z]|[。！？].")
@@ -98,7 +100,7 @@ def line_above_the_byline(doc: Document) -> list[int]:
     for index, (text, count) in enumerate(zip(doc.text[:TOP], doc.words[:TOP].tolist(), strict=True)):
         if count >= BODY_WORDS and doc.sentence_end[index]:
             return []
-        if 0 < index and count <= BYLINE_WORDS and not doc.sentence_end[index] and _is_candidate(doc, index - 1):
+        if index > 0 and count <= BYLINE_WORDS and not doc.sentence_end[index] and _is_candidate(doc, index - 1):
             people = names_after_introduction(text, doc.page.language)
             lead = text.partition(people[0])[0] if people else text
             if any(map(is_cased_name, people)) and len(lead.split()) <= LEAD_WORDS:
@@ -108,7 +110,10 @@ def line_above_the_byline(doc: Document) -> list[int]:
 
 def first_line(doc: Document) -> list[int]:
     """Take the first line if it looks like a headline: flatteners put the page's title there."""
-    return [0] if len(doc) and _looks_like_headline(doc, 0) else []
+    if not len(doc) or not _looks_like_headline(doc, 0):
+        return []
+    # A text without a head begins with a sentence.
+    return [] if doc.sentence_end[0] and not doc.text[0].endswith(HEADLINE_ENDS) else [0]
 
 
 def last_such_line_above_the_body(doc: Document) -> list[int]:

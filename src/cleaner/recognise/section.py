@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -80,7 +81,7 @@ def first_name_after_home(doc: Document, copies: list[int]) -> list[int]:
 
 def name_between_copies(doc: Document, copies: list[int]) -> list[int]:
     """Find the first short line between two copies of the headline that are near each other."""
-    for above, below in zip(copies, copies[1:], strict=False):
+    for above, below in pairwise(copies):
         if above < TITLE_LINES and 1 < below - above <= GAP:
             return [index for index in range(above + 1, below) if _is_short(doc, index)][:1]
     return []

@@ -131,9 +131,7 @@ class SiteLines:
         if len(folded) < (2 if words.is_dense(folded[:1]) else 4):
             return False
         title = key(self.title)
-        return any(
-            folded != line and line != title and _has_words(line, folded) for line in self.outer_keys
-        )
+        return any(folded != line and line != title and _has_words(line, folded) for line in self.outer_keys)
 
     def is_person(self, name: str) -> bool:
         """Return True if a line of the head that says who wrote or when has the name in it."""

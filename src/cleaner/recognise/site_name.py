@@ -24,6 +24,7 @@ MIN_DENSE, MIN_NAME = 2, 3
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
 #: What stands before the site's name on a line of its own: "- Harbour Post".
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
+_JOINED = re.compile(r"[\u0590-\u06ff]{1,2}")
 _COMMA = re.compile(r",\s*|，")
 #: A date, the width of a picture.
 _DIGITS_ONLY = re.compile(r"[\d./: -]+|\d{1,2}[. ]{1,2}[^\W\d]{3,12}\.? (?:19|20)\d\d")
@@ -101,8 +102,12 @@ def same_name(one: str, other: str) -> bool:
         one, other = other, one
     if is_dense(one[:1]):
         return len(one) >= MIN_DENSE and one in other
-    close = one.replace(" ", "")
-    return len(close) >= MIN_NAME and (f" {one} " in f" {other} " or close == other.replace(" ", ""))
+    close, wide = one.replace(" ", ""), f" {other} "
+    if len(close) < MIN_NAME:
+        return False
+    # Hebrew and Arabic write "to", "the" and "of" as one word with the name.
+    joined = _JOINED.match(one) and re.search(rf" {_JOINED.pattern}{re.escape(one)} ", wide)
+    return f" {one} " in wide or close == other.replace(" ", "") or bool(joined)
 
 
 def _spaced(name: str) -> str:

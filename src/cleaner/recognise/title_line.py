@@ -98,6 +98,9 @@ def line_most_like_the_title(lines: DumpLines) -> TitleLine | None:
     line = lines.top[0] if lines.top else ""
     *_, head = line, *(head for head in _heads(line) if len(title_words(key(head))) >= MIN_WORDS)
     found = _most_alike(head, lines.all[1:])
+    if head == line and len(head.split()) <= SITE_WORDS and f" {key(head)} " in f" {key(found)} ":
+        # "Harbour Post" on the first line, "About Harbour Post", "© 2024 Harbour Post".
+        return None
     title = head if key(found) and key(found) in key(head) else found
     if not title and len(title_words(key(head))) < MIN_WORDS:
         return None

@@ -11,13 +11,15 @@ from cleaner.metadata.extract import signed_lines
 from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
+from cleaner.recognise import byline
 from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.credit import split_credit
+from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.headline import marked_headline
 from cleaner.recognise.section import section_name
 from cleaner.recognise.site_name import same_name, without_site
 from cleaner.recognise.title import split_title, title_parts
-from cleaner.text import words
+from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
 
 #: Bylines and dates this many blocks from the headline are the article's own.
@@ -26,6 +28,8 @@ NEAR = 12
 NEAR_SECTION = 4
 #: What stands before a credit in one line is a caption from this many words on.
 MIN_CAPTION_WORDS = 3
+#: Words that a headline has left without the site's name.
+MIN_LEFT = 2
 #: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
 MAX_PICTURES = 100
 #: The filters that mark captions and credits. After the last paragraph these are other stories' pictures and the
@@ -68,7 +72,7 @@ def learned_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[C
     """Yield the line that the network takes for the headline of a text dump."""
     index = _learned(doc)
     if index >= 0:
-        text, title = without_site(doc.text[index], doc.page.site_name), doc.page.title
+        text, title = _unsigned(doc, index), doc.page.title
         # A date or a button may have been joined to it.
         yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
 
@@ -103,6 +107,14 @@ def lines_round_headline(doc: Document, at: int, marked: list[Marked]) -> Iterat
     return signed_lines.round_headline(doc, at)
 
 
+def name_joined_to_the_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield the author whose byline was joined to the headline of a dump: "The ice house stays by Jane Doe"."""
+    if doc.is_html or at + 1 >= len(doc) or doc.labels[at + 1] != "dateline":
+        return
+    if name := byline.split_signature(doc.text[at], doc.page.language)[1]:
+        yield Candidate("authors", name, "near-block")
+
+
 def name_below_the_text(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
     """Yield the name that signs the text of a dump at its end."""
     return signed_lines.name_below_the_text(doc)
@@ -118,6 +130,7 @@ STEPS: tuple[Step, ...] = (
     headlines_sections_and_signed_lines,
     captions_and_credits,
     lines_round_headline,
+    name_joined_to_the_headline,
     name_below_the_text,
     opening_date,
 )
@@ -126,9 +139,13 @@ STEPS: tuple[Step, ...] = (
 def _learned(doc: Document) -> int:
     """Return the index of the network's headline; -1 if there is none or a named filter knows what that line is."""
     index = -1 if doc.judgement is None else doc.judgement.headline
-    if index >= 0 and (doc.labels[index] in _NO_HEADLINE or breadcrumb(doc.text[index])):
-        return -1
-    return index
+    if index < 0 or doc.is_html:
+        return index
+    is_phrase = int(doc.phrases[index]) & ~int(lexicon.Category.SECTION)
+    is_other = doc.labels[index] in _NO_HEADLINE or is_phrase or breadcrumb(doc.text[index])
+    # "Source: Harbour Post" has nothing left without the site's name.
+    is_source = words.count(_unsigned(doc, index)) < MIN_LEFT < words.count(doc.text[index])
+    return -1 if is_other or is_source or is_dateline(doc.text[index], doc.page.language) else index
 
 
 def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:
@@ -145,13 +162,21 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     """Yield a headline, and the site's name if the headline is a part of the page's title."""
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
-        yield Candidate("title", doc.page.title or _without_ending(block.text, doc.page.site_name), "headline")
+        text = _without_ending(_unsigned(doc, block.place), doc.page.site_name)
+        yield Candidate("title", doc.page.title or text, "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
     yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")
     if is_part:
         others = (part for part in title_parts(doc.page.title) if key(part) != doc.keys[block.place])
         yield from (Candidate("site_name", part, "title") for part in list(others)[:1])
+
+
+def _unsigned(doc: Document, index: int) -> str:
+    """Return a line less the site's name, and less the byline that was joined to it: a date line follows."""
+    text = without_site(doc.text[index], doc.page.site_name)
+    signed = index + 1 < len(doc) and doc.labels[index + 1] == "dateline"
+    return byline.split_signature(text, doc.page.language)[0] if signed else text
 
 
 def _without_ending(text: str, site: str) -> str:
