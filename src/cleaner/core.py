@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cleaner import readers
 from cleaner.filter import Filter, run
 from cleaner.filters.hidden import hidden
-from cleaner.metadata.extract import from_blocks, from_html, from_page
+from cleaner.metadata.extract import from_blocks, from_html, from_lines, from_page
 from cleaner.metadata.resolve.page_facts import page_address, page_facts
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model import options
@@ -109,12 +109,14 @@ class Cleaner:
         candidates, claims = from_page(page)
         if self.language:
             candidates = [found for found in candidates if (found.field, found.source) != ("language", "rule")]
+        page_language = self._language(candidates, page.columns)
+        candidates += from_lines(page.lines, page_language)
         facts = page_facts(candidates, page.url)
         info = PageInfo(
             url=page.url,
             title=facts.title,
             site_name=facts.site_name,
-            language=self._language(candidates, page.columns),
+            language=page_language,
             favor=self.favor,
             phrases=frozenset(self.phrases),
             claims=claims,

@@ -67,6 +67,7 @@ def _name_by_date(doc: Document) -> Mask:
     headlines = np.flatnonzero(doc.labelled("headline"))
     if not len(dates) or not len(headlines):
         return marks
+    dates = np.array([date for date in dates.tolist() if not _is_signed(doc, date)], np.int64)
     dates = dates[(dates > headlines[0]) & (dates <= headlines[-1] + MAX_LINES_TO_DATE)][:1]
     near = [int(date) + step for date in dates for distance in range(1, REACH + 1) for step in (-distance, distance)]
     for index in near:
@@ -74,3 +75,8 @@ def _name_by_date(doc: Document) -> Mask:
             marks[index] = True
             break
     return marks
+
+
+def _is_signed(doc: Document, index: int) -> bool:
+    """Return True for a date line that says who wrote: "By Jane Doe · 8 May 2019"."""
+    return bool(names_in_signed_parts(doc.text[index], doc.page.language))

@@ -1,6 +1,7 @@
 """Remove the label of the section that a story belongs to: "World", "Wirtschaft" alone before the headline.
 
-Kept as ``metadata.section``. Must not touch a sub-heading "Science" in the text: only lines near the headline count.
+In a text dump also a trail, "Home > News > World" (:func:`cleaner.recognise.section.section_lines`). Kept as
+``metadata.section``. Must not touch a sub-heading "Science" in the text: only lines near the headline count.
 """
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
+from cleaner.recognise.section import section_lines
 from cleaner.text.lexicon import Category
 
 #: The label stands at most this many blocks before the headline.
@@ -19,6 +21,9 @@ def section_label(doc: Document) -> Mask:
     """Mark the section label."""
     marks = doc.none()
     if "headline" not in doc.labels:
+        return marks
+    if not doc.is_html:
+        marks[section_lines(doc)] = True
         return marks
     at = doc.labels.index("headline")
     names = doc.is_phrase(Category.SECTION) & doc.kept & (doc.kind != Kind.HEADING)

@@ -108,7 +108,7 @@ FIELDS: tuple[MetadataField, ...] = (
         "section",
         "text",
         'The site\'s section: "Sport".',
-        _order("rule jsonld opengraph parsely microdata block"),
+        _order("rule jsonld opengraph parsely microdata block lines"),
         schema_org="articleSection",
     ),
     MetadataField(

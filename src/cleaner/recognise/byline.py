@@ -47,6 +47,10 @@ _NAME_ENDS = re.compile(
 _OTHER_HANDS = re.compile(
     r"\b(?:photos?|images?|foto|bild|review\w*|edited|powered|sponsored|presented|checked|courtesy)\b", re.I
 )
+#: "for" and what follows it.
+_CLIENT = re.compile(
+    r"\s(?:for|für|para|pour|per|voor|för|dla|pro|için|untuk|cho|для|за|για|exclusively|special to)\s.+$", re.I
+)
 _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 
@@ -109,6 +113,34 @@ def maybe_signed(text: str, begins: frozenset[str]) -> bool:
         return True
     head = text[:3].lower()
     return head in begins or head[:2] in begins or head[:1] in begins
+
+
+def is_introduced(text: str, language: str) -> bool:
+    """Return True for a line that begins with a word such as "by", in a script with spaces."""
+    found = _leading_introduction(language).match(text)
+    return bool(found) and not words.is_dense(text[:1])
+
+
+def name_before_job(text: str, language: str) -> str:
+    """Return the name at the start of a line, before a job that languages put after it: "홍길동 기자"; else ""."""
+    found = _before_job(language).match(text)
+    return found[1] if found and is_name(found[1]) and not _is_label(found[1], language) else ""
+
+
+def split_signature(text: str, language: str) -> tuple[str, str]:
+    """Return (text, name) of a text that ends in a byline, else (text, "")."""
+    parts = text.split()
+    for count in (2, 3):
+        lead, name = parts[: -count - 1], " ".join(parts[-count:])
+        if len(lead) > count and is_introduction(parts[-count - 1], language) and is_cased_name(name):
+            return " ".join(lead), name
+    return text, ""
+
+
+def without_client(name: str) -> str:
+    """Return a name without for whom its bearer wrote: "Jane Doe For Harbour Post" -> "Jane Doe"."""
+    found = _CLIENT.search(name)
+    return name[: found.start()] if found else name
 
 
 def is_introduction(text: str, language: str) -> bool:
@@ -174,6 +206,16 @@ def _introduction_anywhere(language: str) -> re.Pattern[str]:
     after = rf"|(?:^|[\d.,;:|·•(–-]\s*)(?:{_alternatives(weak)})" if weak else ""
     tight = rf"|(?:{_alternatives(dense)})[:：/／]?\s*" if dense else ""
     return re.compile(rf"(?:(?:^|[\s\d.,;:|·•(–-])(?:{strong}){after})\b\s*:?\s+(?=[^\W\d_]){tight}", re.I)
+
+
+@lru_cache(maxsize=64)
+def _before_job(language: str) -> re.Pattern[str]:
+    """Match a name and what stands after names in the language: "* 기자"; nothing if there is no such word."""
+    entries = lexicon.listed(lexicon.Category.BYLINE.section, language)
+    jobs = {entry.lstrip("* ") for entry in entries if entry.startswith("*")}
+    return re.compile(
+        rf"^\W*((?:[^\W\d_]+ ){{0,3}}[^\W\d_]+) ?(?:{_alternatives(jobs)})(?=\W|$)" if jobs else r"(?!)", re.I
+    )
 
 
 def _alternatives(phrases: Collection[str]) -> str:

@@ -6,12 +6,18 @@ HTML pages say which element it is: see :mod:`cleaner.filters.headline`. Which o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaner.recognise.site_name import ends_in_site
+from cleaner.recognise.breadcrumb import breadcrumb
+from cleaner.recognise.byline import is_cased_name, names_after_introduction
+from cleaner.recognise.credit import split_credit
+from cleaner.recognise.dates import is_dateline
+from cleaner.recognise.site_name import ends_in_site, without_site
 from cleaner.recognise.title import split_title
 from cleaner.recognise.title_line import TITLE_LINES
 from cleaner.text import lexicon
@@ -24,8 +30,27 @@ if TYPE_CHECKING:
 BODY_WORDS = 25
 #: Words of a headline.
 MIN_HEADLINE, MAX_HEADLINE = 4, 30
+#: Words of the first line of the text; shorter lines that are left above it may be a menu's.
+TEXT_WORDS = 15
 #: Lines above the body in which the headline is looked for.
 REACH = 14
+#: Lines at the top in which the date line is looked for, the words of such a line, and the lines above and below it.
+TOP, DATE_WORDS, NEAR_DATE, BELOW_DATE = 60, 14, 6, 3
+#: Words of a date line with several parts.
+PARTS_WORDS = 25
+#: Words of a line that says who wrote.
+BYLINE_WORDS = 8
+#: ... and of what stands before the name: "A short story by".
+LEAD_WORDS = 4
+#: A headline of several sentences has fewer words than a standfirst.
+SENTENCES_WORDS = 15
+#: Replies that repeat the subject of a thread, and where their label ends.
+MIN_REPLIES, REPLY_CHARS = 2, 12
+#: Sentences that are headlines end in these.
+HEADLINE_ENDS = ("?", "!", "？", "！", "؟", '"', "”", "“", "»", "」")
+#: An item of a numbered list.
+_ITEM = re.compile(r"\d{1,3}[.)]\s")
+_SENTENCES = re.compile(r"[^\W\d]{3}[.!?]\s+[^\W\d_a-z]|[。！？].")
 
 #: A step returns the indices of the headline and its copies, none if the next step is to try.
 Step = Callable[["Document"], list[int]]
@@ -48,9 +73,47 @@ def copies_of_the_title(doc: Document) -> list[int]:
     ]
 
 
+def line_that_replies_repeat(doc: Document) -> list[int]:
+    """Take the line at the top that later ones repeat after a label, as in a forum: "Re: Ice house"."""
+    top = {found: index for index, found in reversed(list(enumerate(doc.keys[:TOP]))) if found}
+    replies = (text.partition(": ") for text in doc.text if ": " in text[:REPLY_CHARS])
+    subjects = Counter(key(subject) for label, _, subject in replies if len(label.split()) == 1)
+    found = [top[subject] for subject, count in subjects.items() if count >= MIN_REPLIES and subject in top]
+    return [index for index in sorted(found)[:1] if doc.words[index] >= 2 and not doc.phrases[index]]
+
+
+def line_beside_the_date(doc: Document) -> list[int]:
+    """Take the line above the first date line, past names and labels; else the line below it."""
+    for date in _date_lines(doc):
+        above = [index for index in range(max(0, date - NEAR_DATE), date) if _is_candidate(doc, index)]
+        if above:
+            # Of two such lines in a row the second is the line under the headline.
+            return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
+        below = [index for index in range(date + 1, min(len(doc), date + BELOW_DATE)) if _is_candidate(doc, index)]
+        if below:
+            return below[:1]
+    return []
+
+
+def line_above_the_byline(doc: Document) -> list[int]:
+    """Take the line above the first one that says who wrote: "By Jane Doe", "Fiction by Jane Doe"."""
+    for index, (text, count) in enumerate(zip(doc.text[:TOP], doc.words[:TOP].tolist(), strict=True)):
+        if count >= BODY_WORDS and doc.sentence_end[index]:
+            return []
+        if index > 0 and count <= BYLINE_WORDS and not doc.sentence_end[index] and _is_candidate(doc, index - 1):
+            people = names_after_introduction(text, doc.page.language)
+            lead = text.partition(people[0])[0] if people else text
+            if any(map(is_cased_name, people)) and len(lead.split()) <= LEAD_WORDS:
+                return [index - 1]
+    return []
+
+
 def first_line(doc: Document) -> list[int]:
     """Take the first line if it looks like a headline: flatteners put the page's title there."""
-    return [0] if len(doc) and _looks_like_headline(doc, 0) else []
+    if not len(doc) or not _looks_like_headline(doc, 0):
+        return []
+    # A text without a head begins with a sentence.
+    return [] if doc.sentence_end[0] and not doc.text[0].endswith(HEADLINE_ENDS) else [0]
 
 
 def last_such_line_above_the_body(doc: Document) -> list[int]:
@@ -67,7 +130,14 @@ def last_such_line_above_the_body(doc: Document) -> list[int]:
     return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
 
 
-STEPS: tuple[Step, ...] = (copies_of_the_title, first_line, last_such_line_above_the_body)
+STEPS: tuple[Step, ...] = (
+    copies_of_the_title,
+    line_that_replies_repeat,
+    line_beside_the_date,
+    line_above_the_byline,
+    first_line,
+    last_such_line_above_the_body,
+)
 
 
 def marked_headline(doc: Document) -> int:
@@ -78,15 +148,38 @@ def marked_headline(doc: Document) -> int:
     places = [index for index, label in enumerate(doc.labels) if label == "headline"]
     if not places:
         return 0
-    first_kept = int(np.argmax(doc.kept)) if doc.kept.any() else len(doc)
+    text = doc.kept if doc.is_html else doc.kept & (doc.words >= TEXT_WORDS)
+    first_kept = int(np.argmax(text)) if text.any() else len(doc)
     above = [index for index in places if index <= first_kept]
     return above[-1] if above and not doc.is_html else places[0]
+
+
+def _date_lines(doc: Document) -> Iterator[int]:
+    """Yield the indices of the date lines at the top, those of the article before those of other stories."""
+    for index, (text, count) in enumerate(zip(doc.text[:TOP], doc.words[:TOP].tolist(), strict=True)):
+        if count >= BODY_WORDS and doc.sentence_end[index]:
+            return
+        most = PARTS_WORDS if "·" in text or "|" in text else DATE_WORDS
+        if count <= most and "#" in doc.keys[index] and is_dateline(text, doc.page.language):
+            yield index
+
+
+def _is_candidate(doc: Document, index: int) -> bool:
+    """Return True for a line near the date that looks like a headline and does not end in the site's name."""
+    text, language = doc.text[index], doc.page.language
+    if not _looks_like_headline(doc, index) or without_site(text, doc.page.site_name) != text:
+        return False
+    if doc.words[index] > SENTENCES_WORDS and _SENTENCES.search(text):
+        return False
+    return not is_dateline(text, language) and not _ITEM.match(text)
 
 
 def _looks_like_headline(doc: Document, index: int) -> bool:
     if not MIN_HEADLINE <= doc.words[index] <= MAX_HEADLINE or doc.phrases[index] or not doc.kept[index]:
         return False
     if doc.text[index].endswith((".", "。", ":", ",")) or not doc.text_starts_plain[index]:
+        return False
+    if split_credit(doc.text[index], doc.page.language)[1] or breadcrumb(doc.text[index]):
         return False
     # Looked up as if it were short: "Photo: Name for the Agency" is not a headline, however long it is.
     return not lexicon.table(doc.page.language).find(doc.keys[index], 0)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from cleaner.recognise.title import SITE_CHARS, SITE_WORDS, split_title
 from cleaner.text.lexicon import key
+from cleaner.text.words import is_dense
 
 if TYPE_CHECKING:
     from cleaner.model.columns import Mask
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 
 #: Shorter labels of a host and shorter names are found in other names by chance.
 MIN_LABEL = 4
+#: The shortest name that is looked for in another one, in a script without spaces and in others.
+MIN_DENSE, MIN_NAME = 2, 3
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
 #: What stands before the site's name on a line of its own: "- Harbour Post".
 _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
+_JOINED = re.compile(r"[\u0590-\u06ff]{1,2}")
+_COMMA = re.compile(r",\s*|，")
+#: A date, the width of a picture.
+_DIGITS_ONLY = re.compile(r"[\d./: -]+|\d{1,2}[. ]{1,2}[^\W\d]{3,12}\.? (?:19|20)\d\d")
 
 #: What a picture's name has after the site's: its width and its date, in at most this many characters.
 PICTURE_DATA = 24
@@ -84,13 +91,44 @@ def common_ending(lines: Sequence[str]) -> str:
     endings: Counter[str] = Counter()
     # A headline that stands twice counts once.
     for line in dict.fromkeys(lines):
-        leads = (line[:1] in "-–—|·»" or line[:1].isspace()) and _LEADING.match(line)
-        site = line[leads.end() :] if leads else split_title(line)[1]
+        site = leading_name(line) or without_date(split_title(line)[1])
         if len(site) <= SITE_CHARS and len(site.split()) <= SITE_WORDS and any(map(str.isalpha, site)):
             endings[site] += 1
     common = [(count, site) for site, count in endings.items() if count >= 2]
     return max(common)[1] if common else ""
 
 
+def leading_name(line: str) -> str:
+    """Return the name on a line such as "- Harbour Post"; "" for another line."""
+    leads = (line[:1] in "-–—|·»" or line[:1].isspace()) and _LEADING.match(line)
+    return line[leads.end() :] if leads else ""
+
+
+def without_date(name: str) -> str:
+    """Return the end of a line without what captions and titles add: "Harbour Post, 1920, 16.04.2023"."""
+    if not any(map(str.isdigit, name)):
+        return name
+    return ", ".join(part for part in _COMMA.split(name) if not _DIGITS_ONLY.fullmatch(part))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return True if two names are the same, or one has the other in it as whole words: "Post", "The Post Media"."""
+    one, other = _spaced(one), _spaced(other)
+    if len(one) > len(other):
+        one, other = other, one
+    if is_dense(one[:1]):
+        return len(one) >= MIN_DENSE and one in other
+    close, wide = one.replace(" ", ""), f" {other} "
+    if len(close) < MIN_NAME:
+        return False
+    # Hebrew and Arabic write "to", "the" and "of" as one word with the name.
+    joined = _JOINED.match(one) and re.search(rf" {_JOINED.pattern}{re.escape(one)} ", wide)
+    return f" {one} " in wide or close == other.replace(" ", "") or bool(joined)
+
+
+def _spaced(name: str) -> str:
+    return _ARTICLE.sub("", key(name)).removesuffix(" com")
+
+
 def _bare(name: str) -> str:
-    return _ARTICLE.sub("", key(name)).removesuffix(" com").replace(" ", "")
+    return _spaced(name).replace(" ", "")

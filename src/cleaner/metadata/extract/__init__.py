@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaner.metadata.extract import from_head, from_jsonld
 from cleaner.metadata.extract.claims import claims
 from cleaner.model.metadata import Candidate
@@ -9,7 +11,10 @@ from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
 from cleaner.readers.html.head import Markup
-from cleaner.recognise.title_line import title_and_site
+from cleaner.recognise.section import is_section
+from cleaner.recognise.site_lines import site_name
+from cleaner.recognise.site_name import same_name
+from cleaner.recognise.title_line import title_line
 
 
 def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:
@@ -20,7 +25,7 @@ def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:
     if page.head is not None:
         found, claimed = from_html(page.head)
     else:
-        found, claimed = _from_dump(page.record or wet.Record(""), page.lines), Claims()
+        found, claimed = (page.record or wet.Record("")).candidates(), Claims()
     return [*page.ruled, *found], claimed
 
 
@@ -32,7 +37,10 @@ def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
     return found, claims(head.metas, scripts)
 
 
-def _from_dump(record: wet.Record, lines: tuple[str, ...]) -> list[Candidate]:
-    title, site = title_and_site(lines)
-    values = {"title": title, "site_name": site}
-    return [*record.candidates(), *(Candidate(field, value, "lines") for field, value in values.items() if value)]
+def from_lines(lines: Sequence[str], language: str) -> list[Candidate]:
+    """Return the title and the site's name that the lines of a text dump give."""
+    title, others = title_line(lines)
+    site = site_name(lines, language, title, others)
+    section = next((part for part in others if is_section(part, language) and not same_name(part, site)), "")
+    values = {"title": title, "site_name": site, "section": section}
+    return [Candidate(field, value, "lines") for field, value in values.items() if value]

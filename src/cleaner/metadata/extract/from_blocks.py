@@ -11,11 +11,15 @@ from cleaner.metadata.extract import signed_lines
 from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
+from cleaner.recognise import byline
+from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.credit import split_credit
+from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.headline import marked_headline
-from cleaner.recognise.site_name import without_site
+from cleaner.recognise.section import section_name
+from cleaner.recognise.site_name import same_name, without_site
 from cleaner.recognise.title import split_title, title_parts
-from cleaner.text import words
+from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
 
 #: Bylines and dates this many blocks from the headline are the article's own.
@@ -24,6 +28,8 @@ NEAR = 12
 NEAR_SECTION = 4
 #: What stands before a credit in one line is a caption from this many words on.
 MIN_CAPTION_WORDS = 3
+#: Words that a headline has left without the site's name.
+MIN_LEFT = 2
 #: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
 MAX_PICTURES = 100
 #: The filters that mark captions and credits. After the last paragraph these are other stories' pictures and the
@@ -36,6 +42,8 @@ _SIGNED = frozenset(("byline", "meta-line", "dateline"))
 _TELLING = _PICTURES | _SIGNED | {"headline", "section-label"}
 #: In a text dump these belong to other stories if they stand above the headline.
 _BELOW_HEADLINE = _PICTURES | {"byline", "dateline"}
+#: The filters whose lines are not headlines.
+_NO_HEADLINE = _SIGNED | _CREDITS | {"site-name", "section-label", "share", "login", "subscribe", "tags", "copyright"}
 
 
 class Marked(NamedTuple):
@@ -53,8 +61,8 @@ Step = Callable[[Document, int, list[Marked]], Iterator[Candidate]]
 def candidates(doc: Document) -> Iterator[Candidate]:
     """Yield the candidates that each of :data:`STEPS` finds."""
     at = marked_headline(doc)
-    if doc.judgement is not None and doc.judgement.headline >= 0 and not doc.page.title:
-        at = doc.judgement.headline
+    if _learned(doc) >= 0 and not doc.page.title and "headline" not in doc.labels:
+        at = _learned(doc)
     marked = list(_marked_blocks(doc, at))
     for step in STEPS:
         yield from step(doc, at, marked)
@@ -62,8 +70,11 @@ def candidates(doc: Document) -> Iterator[Candidate]:
 
 def learned_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
     """Yield the line that the network takes for the headline of a text dump."""
-    if doc.judgement is not None and doc.judgement.headline >= 0:
-        yield Candidate("title", without_site(doc.text[doc.judgement.headline], doc.page.site_name), "learned")
+    index = _learned(doc)
+    if index >= 0:
+        text, title = _unsigned(doc, index), doc.page.title
+        # A date or a button may have been joined to it.
+        yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
 
 
 def headlines_sections_and_signed_lines(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
@@ -71,6 +82,9 @@ def headlines_sections_and_signed_lines(doc: Document, at: int, marked: list[Mar
     for block in marked:
         if block.label == "headline":
             yield from _from_headline(doc, block)
+        elif block.label == "section-label" and not doc.is_html:
+            if name := section_name(block.text, doc.page.language, doc.page.title or doc.text[at]):
+                yield Candidate("section", name, "block")
         elif block.label == "section-label" and 0 < at - block.place <= NEAR_SECTION:
             if not _in_menu(doc, block.place):
                 yield Candidate("section", block.text.strip(" |>›»/"), "block")
@@ -93,6 +107,19 @@ def lines_round_headline(doc: Document, at: int, marked: list[Marked]) -> Iterat
     return signed_lines.round_headline(doc, at)
 
 
+def name_joined_to_the_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield the author whose byline was joined to the headline of a dump: "The ice house stays by Jane Doe"."""
+    if doc.is_html or at + 1 >= len(doc) or doc.labels[at + 1] != "dateline":
+        return
+    if name := byline.split_signature(doc.text[at], doc.page.language)[1]:
+        yield Candidate("authors", name, "near-block")
+
+
+def name_below_the_text(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+    """Yield the name that signs the text of a dump at its end."""
+    return signed_lines.name_below_the_text(doc)
+
+
 def opening_date(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
     """Yield the date that opens the text."""
     return signed_lines.opening_date(doc)
@@ -103,8 +130,22 @@ STEPS: tuple[Step, ...] = (
     headlines_sections_and_signed_lines,
     captions_and_credits,
     lines_round_headline,
+    name_joined_to_the_headline,
+    name_below_the_text,
     opening_date,
 )
+
+
+def _learned(doc: Document) -> int:
+    """Return the index of the network's headline; -1 if there is none or a named filter knows what that line is."""
+    index = -1 if doc.judgement is None else doc.judgement.headline
+    if index < 0 or doc.is_html:
+        return index
+    is_phrase = int(doc.phrases[index]) & ~int(lexicon.Category.SECTION)
+    is_other = doc.labels[index] in _NO_HEADLINE or is_phrase or breadcrumb(doc.text[index])
+    # "Source: Harbour Post" has nothing left without the site's name.
+    is_source = words.count(_unsigned(doc, index)) < MIN_LEFT < words.count(doc.text[index])
+    return -1 if is_other or is_source or is_dateline(doc.text[index], doc.page.language) else index
 
 
 def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:
@@ -121,13 +162,27 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     """Yield a headline, and the site's name if the headline is a part of the page's title."""
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
-        yield Candidate("title", doc.page.title or split_title(block.text)[0], "headline")
+        text = _without_ending(_unsigned(doc, block.place), doc.page.site_name)
+        yield Candidate("title", doc.page.title or text, "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
     yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")
     if is_part:
         others = (part for part in title_parts(doc.page.title) if key(part) != doc.keys[block.place])
         yield from (Candidate("site_name", part, "title") for part in list(others)[:1])
+
+
+def _unsigned(doc: Document, index: int) -> str:
+    """Return a line less the site's name, and less the byline that was joined to it: a date line follows."""
+    text = without_site(doc.text[index], doc.page.site_name)
+    signed = index + 1 < len(doc) and doc.labels[index + 1] == "dateline"
+    return byline.split_signature(text, doc.page.language)[0] if signed else text
+
+
+def _without_ending(text: str, site: str) -> str:
+    """Return a headline without " - Site", however the site's name is written there."""
+    head, tail = split_title(text)
+    return head if tail and site and same_name(tail, site) else text
 
 
 def _in_menu(doc: Document, index: int) -> bool:

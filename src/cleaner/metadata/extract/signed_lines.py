@@ -14,7 +14,9 @@ from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
 from cleaner.recognise.dates import FoundDate, find_date, is_dateline
 from cleaner.recognise.relative_dates import find_relative_date
-from cleaner.text import lexicon
+from cleaner.recognise.site_name import without_site
+from cleaner.recognise.title_line import TITLE_LINES
+from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
 
 MAX_BYLINE_WORDS = 14
@@ -26,10 +28,16 @@ MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
 MAX_OPENING = 40
 #: Lines of the text that may open with a date.
 OPENING_LINES = 3
+#: Words of a name that signs a text at its end.
+MAX_SIGNATURE_WORDS = 3
 #: A name alone on its line stands at most this far below the headline.
 NAME_BELOW = 2
 #: Lines about other people and other stories.
 _ELSEWHERE = frozenset(("comment", "related", "teaser", "credit", "caption", "copyright", "headline"))
+#: Labels of lines that no filter knows.
+_UNKNOWN = frozenset(("", "byline", "low-score", "page-head", "caption"))
+#: Share of a line's characters in names if it consists of nothing else.
+WHOLE_SHARE = 0.8
 #: What may stand between "updated" and the date.
 _ON = "on am le el il em op dnia den at d".split()
 _ON_DENSE = "于於日"
@@ -76,7 +84,7 @@ def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
     """Yield dates and names from the lines round the headline at ``at``, the nearest first."""
     lines = range(max(0, at - ABOVE), min(len(doc), at + BELOW + 1))
     for index in sorted(lines, key=lambda index: (abs(index - at), index)):
-        if index == at or doc.labels[index] in _ELSEWHERE or doc.words[index] > MAX_LINE_WORDS:
+        if index == at or doc.words[index] > MAX_LINE_WORDS or _is_elsewhere(doc, index):
             continue
         date = find_date(doc.text[index], doc.page.language)
         labelled = bool(doc.phrases[index] & int(lexicon.Category.DATELINE))
@@ -84,6 +92,17 @@ def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
         yield from _dates(doc, index, believed, "block" if labelled else "near-block")
         if not doc.region[index] & Region.COMMENT and doc.kind[index] != Kind.HEADING:
             yield from _authors(NEAR_LINE_STEPS, SignedLine(doc, index, date, index - at), "near-block")
+
+
+def name_below_the_text(doc: Document) -> Iterator[Candidate]:
+    """Yield the name that stands alone right below the last paragraph of a text dump."""
+    kept = np.flatnonzero(doc.kept)
+    after = int(kept[-1]) + 1 if len(kept) else len(doc)
+    if doc.is_html or after >= len(doc) or not doc.sentence_end[after - 1] or doc.phrases[after]:
+        return
+    text = doc.text[after]
+    if doc.labels[after] in _UNKNOWN and byline.is_cased_name(text) and len(text.split()) <= MAX_SIGNATURE_WORDS:
+        yield Candidate("authors", text, "far-block")
 
 
 def opening_date(doc: Document) -> Iterator[Candidate]:
@@ -134,17 +153,80 @@ def name_alone(line: SignedLine) -> list[str]:
     doc, index = line.doc, line.place
     if not 0 < line.below_headline <= NAME_BELOW or doc.kept[index] or doc.phrases[index]:
         return []
-    return [line.text] if byline.is_cased_name(line.text) else []
+    if not doc.is_html and (index - line.below_headline < TITLE_LINES or doc.labels[index] not in _UNKNOWN):
+        # Below the title line stands the menu.
+        return []
+    text = line.text if doc.is_html else without_site(line.text, doc.page.site_name)
+    if not doc.is_html and "," in text:
+        # "Jane Doe, Staff Writer", "Jane Doe, Tidewater"
+        text = text.partition(",")[0] if len(text.split(",")) == 2 and len(text.split()) <= MAX_DATE_WORDS else ""
+    return [text] if byline.is_cased_name(text) else []
 
 
-MARKED_LINE_STEPS: tuple[Step, ...] = (names_after_by, name_beside_date, whole_byline)
-NEAR_LINE_STEPS: tuple[Step, ...] = (names_introduced, names_on_the_next_line, name_alone)
+def name_before_job(line: SignedLine) -> list[str]:
+    """Find the name before its bearer's job in a line of a dump: "홍길동 기자 입력 2024.03.12"."""
+    if line.doc.is_html or line.doc.words[line.place] > MAX_BYLINE_WORDS:
+        return []
+    name = byline.name_before_job(line.text, line.language)
+    return [name] if name else []
+
+
+def names_alone(line: SignedLine) -> list[str]:
+    """Find a line of a dump that is a list of full names, just below the headline: "A. Corran, M. Osei & J. Poe"."""
+    if line.doc.is_html or not 0 < line.below_headline <= NAME_BELOW or line.place - line.below_headline < TITLE_LINES:
+        return []
+    people = byline.names_in_byline(line.text, line.language)
+    whole = sum(len(name) for name in people) >= WHOLE_SHARE * len(line.text)
+    return people if len(people) > 1 and whole and all(map(byline.is_cased_name, people)) else []
+
+
+MARKED_LINE_STEPS: tuple[Step, ...] = (names_after_by, name_before_job, name_beside_date, whole_byline)
+NEAR_LINE_STEPS: tuple[Step, ...] = (
+    names_introduced,
+    name_before_job,
+    names_on_the_next_line,
+    names_alone,
+    name_alone,
+)
 
 
 def _authors(steps: tuple[Step, ...], line: SignedLine, source: str) -> Iterator[Candidate]:
     """Yield the names that the first successful step finds."""
     people = next((found for step in steps if (found := step(line))), [])
+    if not line.doc.is_html:
+        people = authors_of_dump(line, people, source)
     yield from (Candidate("authors", name, source) for name in people)
+
+
+def authors_of_dump(line: SignedLine, people: list[str], source: str) -> list[str]:
+    """Return who of the people in a line of a text dump wrote the text.
+
+    Nobody marks the author there: names far from the headline need an introduction, and what stands after a full name
+    is an agency or a place: "By Jane Doe for Harbour Post, Tidewater".
+    """
+    page = line.doc.page
+    own = {
+        key(page.title),
+        key(page.site_name),
+        line.doc.keys[line.place] if line.doc.labels[line.place] == "headline" else "",
+    }
+    names = [name for name in map(byline.without_client, people) if key(name) not in own]
+    if source == "far-block" and not (byline.is_introduced(line.text, line.language) or _is_below_introduction(line)):
+        return []
+    full = [name for name in names if byline.is_full_name(name) or words.is_dense(name[:1])]
+    return full if full and full[0] == names[0] else names
+
+
+def _is_below_introduction(line: SignedLine) -> bool:
+    """Return True if the line above holds only the word that introduces an author: "By"."""
+    return line.place > 0 and byline.is_introduction(line.doc.text[line.place - 1], line.language)
+
+
+def _is_elsewhere(doc: Document, index: int) -> bool:
+    """Return True for a line about other people and other stories; "Jane Doe - Harbour Post" only looks like one."""
+    text = doc.text[index]
+    signed = not doc.is_html and text != (bare := without_site(text, doc.page.site_name)) and byline.is_cased_name(bare)
+    return doc.labels[index] in _ELSEWHERE and not signed
 
 
 def _is_about_a_date(doc: Document, index: int, date: FoundDate | None) -> bool:
