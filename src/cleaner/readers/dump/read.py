@@ -12,7 +12,16 @@ from collections.abc import Callable
 
 from cleaner.model.columns import Columns
 from cleaner.model.limits import Budget
-from cleaner.readers.dump import broken_lines, markdown, marked_lines, one_line, run_together, table_rows, wrapped
+from cleaner.readers.dump import (
+    broken_lines,
+    edit_marks,
+    markdown,
+    marked_lines,
+    one_line,
+    run_together,
+    table_rows,
+    wrapped,
+)
 from cleaner.readers.dump.line_blocks import CutBlocks, LineBlocks
 from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text.normalise import unseen
@@ -28,6 +37,8 @@ STEPS: tuple[tuple[str, Callable[[PlainDump], None]], ...] = (
     ("table rows", table_rows.mark_rows),
     # from here on lines have neither indentation nor gaps
     ("spaces", PlainDump.strip_lines),
+    # wikis: "History[edit]"
+    ("edit marks", edit_marks.take_off),
     # get_text(): no space between the texts of two elements
     ("run together", run_together.cut_lines),
     # get_text(" "): the whole page on one line
