@@ -14,6 +14,7 @@ from cleaner.filters.caption import caption
 from cleaner.filters.caption_copy import caption_copy
 from cleaner.filters.comment import comment
 from cleaner.filters.consent import consent
+from cleaner.filters.contents import contents
 from cleaner.filters.control import control
 from cleaner.filters.copyright_line import copyright_line
 from cleaner.filters.counter import counter
@@ -53,6 +54,7 @@ from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
 from cleaner.filters.user_box import user_box
 from cleaner.filters.whole_run import whole_run
+from cleaner.filters.wiki import wiki
 
 HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
@@ -64,9 +66,8 @@ HTML: tuple[Filter, ...] = (
 TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share,
     related, advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line, credit,
-    caption, caption_copy, other_script, page_head, navigation, read_more, story_list, user_box, high_score, low_score,
-    whole_run, between_kept,
-    other_language, repeat,
+    caption, caption_copy, other_script, page_head, navigation, read_more, story_list, user_box, wiki, contents,
+    high_score, low_score, whole_run, between_kept, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

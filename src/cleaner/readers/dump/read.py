@@ -15,6 +15,7 @@ from cleaner.model.limits import Budget
 from cleaner.readers.dump import (
     broken_lines,
     code_lines,
+    edit_marks,
     even_gaps,
     link_numbers,
     markdown,
@@ -51,6 +52,8 @@ STEPS: tuple[tuple[str, Callable[[PlainDump], None]], ...] = (
     ("code", code_lines.mark_lines),
     # from here on lines have neither indentation nor gaps
     ("spaces", PlainDump.strip_lines),
+    # wikis: "History[edit]"
+    ("edit marks", edit_marks.take_off),
     # get_text(): no space between the texts of two elements
     ("run together", run_together.cut_lines),
     # get_text(" "): the whole page on one line
