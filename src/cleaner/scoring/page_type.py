@@ -25,6 +25,8 @@ BY_PLACE = (
 )  # fmt: skip
 #: In a text dump only the look of a line tells a teaser or a caption, so the network may overrule these as well.
 BY_LOOK = ("teaser", "story-list", "page-head", "caption-copy", "section-label", "meta-line", "credit", "read-more")
+#: A line of a dump that was taken for the headline is a paragraph if it has this many words and ends like a sentence.
+PARAGRAPH = 12
 #: Below this probability of an article the network may overrule ``BY_PLACE``; from this one of a forum on, comments.
 ARTICLE, FORUM = 0.8, 0.2
 
@@ -44,9 +46,9 @@ def overruled(doc: Document, chances: Mapping[PageType, float]) -> Mask:
     if not doc.is_html and not doc.page.title:
         # If the dump does not begin with a title, the headline is a guess, and with it the end of the head.
         reasons += ("page-head",)
-    if not reasons:
-        return doc.none()
-    marks = doc.labelled(*reasons)
+    marks = doc.labelled(*reasons) if reasons else doc.none()
+    if not doc.is_html and not doc.page.title:
+        marks |= doc.labelled("headline") & (doc.words >= PARAGRAPH) & doc.sentence_end
     for index in np.flatnonzero(marks & (doc.phrases != 0)).tolist():
         # A number alone is in the lexicon as a counter, but on a page of goods it is a price.
         marks[index] = not doc.keys[index].strip("# ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,13 +15,14 @@ from cleaner_lab.datasets import Example
 from cleaner_lab.training import cipher
 
 Random = np.random.Generator
-#: Columns of a dump that is wrapped.
-COLUMNS = 76
+#: Columns of a dump that is wrapped: from those of a newspaper to those of a terminal.
+COLUMNS = (32, 90)
 #: Sections of the lexicon that stand above a text, and below it.
 ABOVE = ("navigation", "section", "login", "subscribe", "share", "dateline", "ad", "consent")
 BELOW = ("share", "tags", "related", "comment", "subscribe", "read-more", "navigation", "consent", "copyright", "login")
 #: Ways to lay out the lines; the plain one is the commonest.
-SHAPES = ("plain", "plain", "spaced", "parted", "indented", "wrapped")
+SHAPES = ("plain", "plain", "spaced", "parted", "indented", "wrapped", "columns", "sentences")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।။])")
 
 
 class Made(NamedTuple):
@@ -65,13 +67,23 @@ def put_together(
         raw = "\n".join([*above, "", "\n\n".join([*title, *text]), "", *below]).strip("\n")
     elif shape == "indented":
         raw = "\n".join(" " * int(random.integers(0, 4)) * 2 + line for line in lines)
-    elif shape == "wrapped":
-        raw = "\n".join(_wrapped(line) for line in [*above, *title]) + "\n"
-        raw += "\n\n".join(map(_wrapped, text)) + "\n\n" + "\n".join(map(_wrapped, below))
+    elif shape in ("wrapped", "columns"):
+        columns = int(random.integers(*COLUMNS))
+        above, title, text, below = ([_wrapped(line, columns) for line in part] for part in (above, title, text, below))
+        # Printed columns have no blank lines between paragraphs.
+        between = "\n\n" if shape == "wrapped" else "\n"
+        raw = between.join(filter(None, ["\n".join(above), *title, *text, "\n".join(below)]))
+    elif shape == "sentences":
+        raw = "\n".join([*above, *title, *(part for line in text for part in sentences(line)), *below])
     else:
         raw = "\n".join(lines)
     return Made(replace(page, raw=raw, gold=gold), frozenset((language_of(page),)))
 
 
-def _wrapped(line: str) -> str:
-    return textwrap.fill(line, COLUMNS, break_long_words=False, break_on_hyphens=False)
+def sentences(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph, roughly."""
+    return [part for part in _SENTENCE.split(paragraph) if part]
+
+
+def _wrapped(line: str, columns: int) -> str:
+    return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False)

@@ -21,13 +21,12 @@ from cleaner_lab.accuracy import metrics
 from cleaner_lab.datasets import Example
 from cleaner_lab.training import cipher
 from cleaner_lab.training.alignment import coverage
-from cleaner_lab.training.dump_shapes import Made, Random, language_of, phrase_frame, put_together
+from cleaner_lab.training.dump_shapes import Made, Random, language_of, phrase_frame, put_together, sentences
 
 #: Words of a line that is a paragraph (teasers may stand between two), and of a line that may be a teaser.
 PARAGRAPH_WORDS, TEASER_WORDS = 25, range(4, 17)
 #: A short article has at most this many paragraphs or sentences.
 SHORT = 5
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।။])")
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 
 
@@ -159,8 +158,8 @@ def _cut(text: list[str], random: Random) -> list[str]:
     count = int(random.integers(1, SHORT + 1))
     if random.random() < 0.6 or not text:
         return text[:count]
-    sentences = [part for paragraph in text[:SHORT] for part in _SENTENCE.split(paragraph) if part]
-    return [" ".join(sentences[:count])] if random.random() < 0.5 else sentences[:count]
+    first = [part for paragraph in text[:SHORT] for part in sentences(paragraph)][:count]
+    return [" ".join(first)] if random.random() < 0.5 else first
 
 
 def _frame(page: Example) -> tuple[list[str], list[str], list[str]] | None:
