@@ -22,7 +22,7 @@ def judged(lines: list[str], gone: set[str], named: dict[str, str] | None = None
     scores = np.array([score if block in gone else 0.9 for block in columns.text])
     doc.labels = [(named or {}).get(block, "low-score" if block in gone else "") for block in columns.text]
     doc.kept = np.array([not label for label in doc.labels])
-    doc.judgement = Judgement(scores, 0.4, doc.kept, PageType.ARTICLE, 0.9, -1)
+    doc.judgement = Judgement(scores, 0.4, doc.kept, doc.none(), PageType.ARTICLE, 0.9, -1)
     return doc
 
 

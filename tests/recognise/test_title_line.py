@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.recognise.title_line import title_and_site
+from cleaner.recognise.title_line import title_line
 
 
-def test_title_is_what_stands_again_and_the_site_what_follows() -> None:
+def test_title_is_what_stands_again_and_the_others_what_follows() -> None:
     lines = ["Ice house stays - News - Harbour Post", "Home", "Ice house stays", "Text."]
-    assert title_and_site(lines) == ("Ice house stays", "News")
-    assert title_and_site(["Ice house stays - Harbour Post", "Ice house stays"]) == ("Ice house stays", "Harbour Post")
-    assert title_and_site(["- Harbour Post", "A pier - Harbour Post", "x"]) == ("", "Harbour Post")
-    assert title_and_site([]) == ("", "")
+    assert title_line(lines) == ("Ice house stays", ("Harbour Post", "News"))
+    assert title_line(["Ice house stays - Harbour Post", "Ice house stays"]) == ("Ice house stays", ("Harbour Post",))
+    assert title_line([]) == ("", ())
 
 
 @pytest.mark.parametrize(
@@ -40,4 +39,4 @@ def test_title_is_what_stands_again_and_the_site_what_follows() -> None:
     ],
 )
 def test_title_of_a_dump(lines: list[str], title: object) -> None:
-    assert title_and_site([*lines, "Text."])[0] == (lines[0] if title is ... else title)
+    assert title_line([*lines, "Text."]).title == (lines[0] if title is ... else title)

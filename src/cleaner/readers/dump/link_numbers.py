@@ -74,7 +74,8 @@ def strip_numbers(dump: PlainDump) -> None:
         for piece, is_link in _pieces(line, own) if own else ((line, False),):
             lines.append(piece)
             linked.append(is_link)
-    dump.raw, dump.linked = lines, linked
+    dump.replace_lines(lines)
+    dump.linked = linked
 
 
 def _pieces(line: str, own: list[re.Match[str]]) -> Iterator[tuple[str, bool]]:

@@ -37,7 +37,7 @@ _HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 def join_paragraphs(dump: PlainDump) -> None:
     """If the lines are those of columns, put each paragraph on one line."""
     if width := column_width(dump.raw):
-        dump.raw = _joined(dump.raw, width)
+        dump.replace_lines(_joined(dump.raw, width))
 
 
 def column_width(lines: list[str]) -> int:
