@@ -35,7 +35,7 @@ def test_train_keeps_the_networks_of_the_folds(tmp_path: Path, monkeypatch: pyte
 
 def test_pages_without_a_block_count_and_teach_nothing(tmp_path: Path) -> None:
     pages = corpus.load(articles(tmp_path, 2, blank=2), ("wcxb-dev",), jobs=1)
-    assert [len(page.doc) > 0 for page in pages] == [True, True, False, False]
+    assert [len(page) > 0 for page in pages] == [True, True, False, False]
     words = training.vocabulary(pages[:2], 1)
     data = weights_file.export(training.Net(len(words), training.Settings()), words, pages[:2])
     outcomes = crossval.outcomes(pages, dict.fromkeys(crossval.BY_SITE, data), jobs=1)

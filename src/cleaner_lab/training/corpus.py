@@ -27,7 +27,7 @@ from cleaner_lab.accuracy import metrics
 from cleaner_lab.training import dump_shapes, ways
 from cleaner_lab.training.alignment import coverage
 from cleaner_lab.training.dump_shapes import Made
-from cleaner_lab.training.training_page import WEIGHTS, Floats, Ints, Names, TrainingPage, fold_of, reasons, site
+from cleaner_lab.training.training_page import WEIGHTS, Floats, Ints, Names, TrainingPage, fold_of, pack, reasons, site
 from cleaner_lab.training.ways import WAYS
 
 #: The sets with gold for the text.
@@ -121,7 +121,7 @@ def training_page(name: str, example: datasets.Example, languages: frozenset[str
         dataset=name,
         site=site(example),
         kind=_kind(name, example.group),
-        doc=doc,
+        packed=pack(doc),
         outside=outside,
         dense=features.matrix(doc, outside, reasons(kind)).T.astype(np.float32),
         names=_names(doc) if doc.is_html else None,

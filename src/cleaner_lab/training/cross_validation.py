@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -101,7 +100,7 @@ def outcomes(pages: Sequence[TrainingPage], by_group: Mapping[str, bytes], jobs:
 
 def group_network(group: str, settings: torch_network.Settings) -> bytes:
     """Train the network without a group."""
-    pages = [page for page in _pages if not page.touches(group) and len(page.doc)]
+    pages = [page for page in _pages if not page.touches(group) and len(page)]
     words = torch_network.vocabulary(pages, settings.min_sites)
     return weights_file.export(distillation.taught(pages, words, settings), words, pages)
 
@@ -113,8 +112,7 @@ def _judge(group: str, data: bytes) -> list[tuple[int, tuple[str, float, str, st
 
 def judged(page: TrainingPage, network: Network) -> tuple[str, float, str, str]:
     """Return (text, confidence, page type, headline) of a page, judged by the given network."""
-    doc = copy(page.doc)
-    doc.labels = list(page.doc.labels)
+    doc = page.doc
     doc.judgement = judge(doc, page.outside, network)
     run_filters(doc, engine("text" if page.text else "html"))
     at = doc.judgement.headline
@@ -165,9 +163,7 @@ def reliability(outcomes: Sequence[Outcome], curve: Sequence[Sequence[float]]) -
 
 def _rated(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Return the pages with whole gold that a network judged; pages without a block do not get a confidence."""
-    return [
-        found for found in outcomes if "text" in found.page.example.gold and len(found.page.doc) and found.page.real
-    ]
+    return [found for found in outcomes if "text" in found.page.example.gold and len(found.page) and found.page.real]
 
 
 def type_accuracy(outcomes: Sequence[Outcome]) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
+import zlib
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -53,7 +55,8 @@ class TrainingPage:
     site: str
     kind: int
     """Index into :data:`cleaner.scoring.page_type.PAGE_TYPES`, -1 unknown."""
-    doc: Document
+    packed: bytes
+    """Its :attr:`doc`: pickled and compressed, because all dumps together would take ten gigabytes."""
     outside: npt.NDArray[np.bool_]
     dense: Floats
     """(n, f)"""
@@ -68,6 +71,16 @@ class TrainingPage:
     gold_count: float
     languages: frozenset[str]
     """Languages of its text and of its frame, which are not always the same in dumps made for training."""
+
+    @property
+    def doc(self) -> Document:
+        """The page after the named filters; a new copy each time."""
+        doc: Document = pickle.loads(zlib.decompress(self.packed))
+        return doc
+
+    def __len__(self) -> int:
+        """Return the number of blocks."""
+        return len(self.label)
 
     @property
     def weight(self) -> float:
@@ -117,6 +130,11 @@ class TrainingPage:
             return self.touches(group)
         own = language_of(self.example) in group.partition(":")[2].split("+")
         return self.real and (own if group.startswith("language:") else self.touches(group))
+
+
+def pack(doc: Document) -> bytes:
+    """Return a document as :attr:`TrainingPage.packed`."""
+    return zlib.compress(pickle.dumps(doc, pickle.HIGHEST_PROTOCOL), 1)
 
 
 def fold_of(site: str) -> int:
