@@ -27,8 +27,8 @@ FEW = 4
 #: Escaped mark-up is HTML if this many of its tags are in the sample, or the input begins with one.
 ESCAPED = 4
 
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>(?:{NAMES})(?=[\s/>])|[a-z][a-z0-9]*-[\w.-]*)(?P<rest>[^<>]*)>|<!--", re.I)
-_ANY_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w.:-]*)(?P<rest>[^<>]*)>|<!--", re.I)
+_TAG = re.compile(rf"<(?P<end>/?)(?P<name>(?:{NAMES})(?=[\s/>])|[a-z][a-z0-9]*+-[\w.-]*+)(?P<rest>[^<>]*)>|<!--", re.I)
+_ANY_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w.:-]*+)(?P<rest>[^<>]*)>|<!--", re.I)
 #: What may come before the first tag of a document, and the tag that begins one with the next.
 _BEFORE = re.compile(r"\s*(?:<\?[^<>]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*")
 _OPENING = re.compile(r"<(?:!doctype\s+html|html\b|head\b|body\b)[^<>]*>\s*<", re.I)

@@ -9,7 +9,7 @@ from cleaner.text import words
 #: Steps of a trail, and the words and characters of one.
 MIN_STEPS, STEP_WORDS, STEP_CHARS = 3, 6, 40
 #: Two steps are a trail only with an arrow between them: "Home » Recipes".
-_ARROW = re.compile(r"\s*[>→＞▸▶]\s*|(?<!\s)\s+[»›]\s+")
+_ARROW = re.compile(r"(?<!\s)\s*[>→＞▸▶]\s*|(?<!\s)\s+[»›]\s+")
 _SLASH = re.compile(r"(?<!\s)\s+[/\\]\s+")
 #: What announces the trail: "You are here: ", "当前位置：".
 _LEAD = re.compile(r"^[^:：]{1,30}[:：]\s*")

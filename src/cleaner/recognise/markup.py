@@ -67,7 +67,7 @@ COUNTER = re.compile(
 )
 #: Names that only code has: an inner capital after two small letters, an underscore, a call.
 _NAME = re.compile(
-    r"(?<![\w@/#.])(?:[a-z]{2,}[a-z0-9]*[A-Z]\w*|[A-Za-z]+_\w+|[A-Za-z][\w.]{2,}(?=\(\))|[a-z]+(?:-[a-z]+)+(?=:))"
+    r"(?<![\w@/#.-])(?:[a-z]{2}[a-z0-9]*[A-Z]\w*|[A-Za-z]+_\w+|[A-Za-z][\w.]{2,}(?=\(\))|[a-z]+(?:-[a-z]+)+(?=:))"
 )
 _STRING = re.compile(r"\"[^\"]*\"(?!\s*:)|'[^']*'")
 _WORD = re.compile(r"[A-Za-z_$][\w$-]{2,}")

@@ -43,7 +43,7 @@ _SIGNS = re.compile(r"[(){}\[\]=<>;_$|\\/*+\"']")
 #: No code begins with one of these.
 _CLOSERS = tuple("])};,")
 _COMMENT = re.compile(r"(?://|\#|/\*|\*|--)\s?\S")
-_WORD_END = re.compile(r"[a-z]{2,}[.!?]$")
+_WORD_END = re.compile(r"[a-z]{2}[.!?]$")
 
 
 def mark_lines(dump: PlainDump) -> None:

@@ -31,7 +31,7 @@ _BROKEN = re.compile(r"[^\W\d_]{2}[-‐\xad¬]$")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…]['\"»”]? ['\"«“„]?[^\W\d_a-z]")
 _STARTS_BLOCK = re.compile(r"\s*(?:[-*•·‣▪●–—>|#]|\(?\w{1,2}[.)]|\d{1,3}[.)])\s")
 _ADDRESS = re.compile(r"\S*[\w-]\.[\w-]{2,}\S*|\S+@\S+")
-_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 
 
 def join_paragraphs(dump: PlainDump) -> None:

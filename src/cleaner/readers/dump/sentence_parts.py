@@ -21,14 +21,14 @@ _OPEN = re.compile("[" + re.escape("".join(sorted(_OPEN_END))) + "]")
 _OPENING_QUOTES = frozenset("\"'“„«‘")
 _FULL_STOPS = "。।۔။។"
 #: An address, a time of day, a date: they stand beside headlines.
-_ADDRESS = re.compile(r"(?:https?:|www\.)\S|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}(?:/\S*)?$")
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S|[^\s@]+@[^\s@]+\.\w|[\w.-]+\.[a-z]{2,}(?:/\S*)?$")
 _STAMP = re.compile(r"\d{1,2}[:h.]\d\d(?!\d)|\d{4}[-/.年]\d|\d[-/.]\d{4}")
 #: "..., and": the next item of a list comes, if it begins with a capital.
 _ENUMERATION = re.compile(r"[,;] \w+$")
 #: A label in lower case has at most this many words.
 LABEL_WORDS = 4
 #: The marks of footnotes.
-_NOTES = re.compile(r"(?:\[\w{1,3}\])+$")
+_NOTES = re.compile(r"(?<!\])(?:\[\w{1,3}\])++$")
 #: A line of more words holds more than a date.
 STAMP_WORDS = 14
 #: After a sign that begins no paragraph this many words are the rest of one, whatever stands before them.
