@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from cleaner.text import lexicon
 from cleaner_lab.datasets import Example
-from cleaner_lab.training import cipher, ways
+from cleaner_lab.training import cipher, dump_shapes, ways
 from tests.articles import LAST, MORE, PROSE
 
 GOLD = {"text": f"{PROSE}\n\n{MORE}\n\n{LAST}", "title": "Ice house to close"}
@@ -67,3 +68,16 @@ def test_a_word_is_the_same_wherever_it_stands() -> None:
     one, two = cipher.enciphered(["The pier was wet.", "A wet pier"], "en", "zh")
     assert cipher.cipher("pier", "Hani") in one
     assert cipher.cipher("pier", "Hani") in two
+
+
+def test_what_stands_in_the_middle_of_a_text_is_not_its_text() -> None:
+    text = [PROSE, MORE, LAST]
+    teaser = "Gulls have gone from the pier"
+    found = [dump_shapes.interrupted(text, [teaser, "Menu"], "en", np.random.default_rng(seed)) for seed in range(40)]
+    assert all([line for line in body if line in text] == text for body in found)
+    assert all(body[0] == PROSE and body[-1] == LAST for body in found)
+    assert any(teaser in body for body in found)
+    assert dump_shapes.interrupted([PROSE], [teaser], "en", np.random.default_rng(0)) == [PROSE]
+    made = dump_shapes.put_together(PAGE, [], [], text, [], np.random.default_rng(0), [PROSE, teaser, MORE, LAST])
+    assert made.example.gold["text"] == "\n".join(text)
+    assert teaser.split()[-1] in str(made.example.raw)

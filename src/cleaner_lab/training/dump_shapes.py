@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from cleaner.text import lexicon
+from cleaner.text import lexicon, words
 from cleaner_lab.datasets import Example
 from cleaner_lab.training import cipher
 
@@ -20,6 +20,10 @@ COLUMNS = (32, 90)
 #: Sections of the lexicon that stand above a text, and below it.
 ABOVE = ("navigation", "section", "login", "subscribe", "share", "dateline", "ad", "consent")
 BELOW = ("share", "tags", "related", "comment", "subscribe", "read-more", "navigation", "consent", "copyright", "login")
+#: Sections whose phrases stand between the paragraphs of a text, with or without headlines of other stories.
+BETWEEN = ("related", "read-more", "related", "read-more", "ad", "subscribe", "share")
+#: At most this many headlines between two paragraphs, of this many words.
+TEASERS, TEASER_WORDS = 3, range(4, 17)
 #: Ways to lay out the lines; the plain one is the commonest.
 SHAPES = ("plain", "plain", "spaced", "parted", "indented", "wrapped", "columns", "sentences")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।။])")
@@ -54,11 +58,35 @@ def phrase_frame(language: str, random: Random) -> tuple[list[str], list[str]]:
     return some(ABOVE, 5), some([str(name) for name in random.permutation(BELOW)], 6)
 
 
+def interrupted(text: list[str], frame: Sequence[str], language: str, random: Random) -> list[str]:
+    """Return the paragraphs of a text with labels and headlines between some: more often than not near its end.
+
+    After such a box the text goes on, which a network otherwise learns the other way round from the lists below texts.
+    """
+    teasers = [line for line in frame if words.count(line) in TEASER_WORDS]
+    found = list(text)
+    for _ in range(int(random.integers(0, 3)) if len(text) > 1 else 0):
+        at = int(random.integers(max(1, len(found) - 3) if random.random() < 0.5 else 1, len(found)))
+        phrases = cipher.phrases_of(language, str(random.choice(BETWEEN)))
+        label = [str(random.choice(phrases))] if phrases and random.random() < 0.8 else []
+        count = min(int(random.integers(0, TEASERS + 1)), len(teasers))
+        chosen = random.choice(teasers, count, replace=False).tolist() if count else []
+        found[at:at] = [*label, *chosen]
+    return found
+
+
 def put_together(
-    page: Example, above: list[str], title: list[str], text: list[str], below: list[str], random: Random
+    page: Example,
+    above: list[str],
+    title: list[str],
+    text: list[str],
+    below: list[str],
+    random: Random,
+    body: list[str] | None = None,
 ) -> Made:
-    """Put a dump together in one of the shapes that dumps have."""
+    """Put a dump together in one of the shapes that dumps have; ``body``: the text with what stands in its middle."""
     gold: dict[str, Any] = {"text": "\n".join(text)} | ({"title": title[0]} if title else {})
+    text = text if body is None else body
     shape = str(random.choice(SHAPES))
     lines = [*above, *title, *text, *below]
     if shape == "spaced":

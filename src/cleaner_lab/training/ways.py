@@ -21,10 +21,19 @@ from cleaner_lab.accuracy import metrics
 from cleaner_lab.datasets import Example
 from cleaner_lab.training import cipher
 from cleaner_lab.training.alignment import coverage
-from cleaner_lab.training.dump_shapes import Made, Random, language_of, phrase_frame, put_together, sentences
+from cleaner_lab.training.dump_shapes import (
+    TEASER_WORDS,
+    Made,
+    Random,
+    interrupted,
+    language_of,
+    phrase_frame,
+    put_together,
+    sentences,
+)
 
-#: Words of a line that is a paragraph (teasers may stand between two), and of a line that may be a teaser.
-PARAGRAPH_WORDS, TEASER_WORDS = 25, range(4, 17)
+#: Words of a line that is a paragraph: teasers may stand between two.
+PARAGRAPH_WORDS = 12
 #: A short article has at most this many paragraphs or sentences.
 SHORT = 5
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
@@ -97,7 +106,11 @@ def _short(page: Example, other: Example, random: Random) -> Made | None:
 def _framed(page: Example, other: Example, random: Random) -> Made | None:
     """Give the first paragraphs of the text in the page's own frame."""
     frame = _frame(page)
-    return put_together(page, frame[0], [], _cut(frame[1], random), frame[2], random) if frame else None
+    if not frame:
+        return None
+    text = _cut(frame[1], random)
+    body = interrupted(text, [*frame[0], *frame[2]], language_of(page), random)
+    return put_together(page, frame[0], [], text, frame[2], random, body)
 
 
 def _swapped(page: Example, other: Example, random: Random) -> Made | None:
@@ -107,7 +120,9 @@ def _swapped(page: Example, other: Example, random: Random) -> Made | None:
         return None
     text = text if random.random() < 0.7 else _cut(text, random)
     title = str(other.gold.get("title") or "")
-    made = put_together(other, frame[0], [title] if title and random.random() < 0.7 else [], text, frame[2], random)
+    titles = [title] if title and random.random() < 0.7 else []
+    body = interrupted(text, [*frame[0], *frame[2]], language_of(page), random)
+    made = put_together(other, frame[0], titles, text, frame[2], random, body)
     return Made(replace(made.example, url=page.url), made.languages | {language_of(page)})
 
 
@@ -120,7 +135,9 @@ def _in_phrases(page: Example, other: Example, random: Random) -> Made | None:
     chosen = own if own in lexicon.languages() and random.random() < 0.5 else str(random.choice(fit))
     text = text if random.random() < 0.6 else _cut(text, random)
     above, below = phrase_frame(chosen, random)
-    made = put_together(page, above, _titled(page, random), text, below, random)
+    own_frame = _frame(page) or ((), (), ())
+    body = interrupted(text, [*own_frame[0], *own_frame[2]], chosen, random)
+    made = put_together(page, above, _titled(page, random), text, below, random, body)
     return Made(replace(made.example, language=chosen), made.languages | {chosen})
 
 
@@ -185,7 +202,7 @@ WAYS = {
     "joined": Way(_as_it_is, 2, 0.15, "joined", real=True),
     "oneline": Way(_as_it_is, 2, 0.15, "oneline", real=True),
     "wrapped": Way(_as_it_is, 2, 0.15, "wrapped", real=True),
-    "teased": Way(_teased, 2, 0.3, real=True),
+    "teased": Way(_teased, 2, 0.5, real=True),
     "bare": Way(_bare, 1),
     "short": Way(_short, 1, 0.4),
     "framed": Way(_framed, 2, 0.4),
