@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Words of a paragraph that shows where the body begins.
 BODY_WORDS = 25
+#: Words of a sentence of it.
+SENTENCE_WORDS = 8
 #: Words of a headline.
 MIN_HEADLINE, MAX_HEADLINE = 4, 30
 #: Words of the first line of the text; shorter lines that are left above it may be a menu's.
@@ -83,12 +85,18 @@ def line_that_replies_repeat(doc: Document) -> list[int]:
 
 
 def line_beside_the_date(doc: Document) -> list[int]:
-    """Take the line above the first date line, past names and labels; else the line below it."""
+    """Take the line above the first date line, past names and labels; else the line below it.
+
+    Below the sentences of a text stand the dates of other stories.
+    """
+    sentence = doc.sentence_end & (doc.words >= SENTENCE_WORDS) & (doc.phrases == 0)
+    passed = np.cumsum(np.where(sentence, doc.words, 0))
     for date in _date_lines(doc):
         above = [index for index in range(max(0, date - NEAR_DATE), date) if _is_candidate(doc, index)]
         if above:
             # Of two such lines in a row the second is the line under the headline.
-            return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
+            found = above[-1] - 1 if above[-1] - 1 in above else above[-1]
+            return [found] if passed[found] < BODY_WORDS else []
         below = [index for index in range(date + 1, min(len(doc), date + BELOW_DATE)) if _is_candidate(doc, index)]
         if below:
             return below[:1]

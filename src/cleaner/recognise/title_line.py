@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cleaner.recognise.site_name import common_ending, without_date, without_site
 from cleaner.recognise.title import MAX_TITLE, SITE_CHARS, SITE_WORDS, title_words
-from cleaner.text import lexicon
+from cleaner.text import lexicon, words
 from cleaner.text.lexicon import key
 
 #: Lines at the top of a dump that can be the page's ``<title>``.
@@ -68,7 +68,7 @@ def title_line(lines: Sequence[str]) -> TitleLine:
 def headline_that_stands_again(lines: DumpLines) -> TitleLine | None:
     """Believe a line at the top that stands again below, whole or less " - Site": the second copy is the headline."""
     for number, line in enumerate(lines.top):
-        if len(line.split()) >= MIN_WORDS and line in lines.all[number + 1 :]:
+        if words.count(line) >= MIN_WORDS and line in lines.all[number + 1 :]:
             # The site's name is not a part of a headline.
             site = common_ending(lines.all)
             return TitleLine(line, () if not site or without_site(line, site) != line else (site,))
@@ -143,8 +143,8 @@ def _most_alike(title: str, lines: Sequence[str]) -> str:
         return ""
     likely = [line for line in lines[:COMPARED_LINES] if len(title) < 3 * len(line) < 6 * len(title)]
     best, found = ALIKE, ""
-    for line, words in zip(likely, map(title_words, lexicon.keys(likely)), strict=True):
-        share = 2 * len(wanted & words) / (len(wanted) + len(words))
+    for line, found_words in zip(likely, map(title_words, lexicon.keys(likely)), strict=True):
+        share = 2 * len(wanted & found_words) / (len(wanted) + len(found_words))
         if share > best:
             best, found = share, line
     return found

@@ -22,6 +22,7 @@ NEEDS = {
         "ning. In the morning nobody in the room was happy with it, said the board\n"
         "of the town."
     ),
+    "edit marks": "Harbour Wiki\n" + "".join(f"{name}[edit]\n{PROSE}\n" for name in ("History", "Ferry", "Lamps")),
     "even gaps": "Title\n\nThe board of the harbour was asked by\n\nJane Doe\n\nto keep the old ice house.",
     "code": "The script:\ndef count(path):\n    return len(path)",
     "verse": "My boat is waiting, and the wind is low,\nThe harbour sleeps, the gulls are gone,\n"

@@ -316,4 +316,4 @@ def test_a_german_quotation_mark_closes() -> None:
 
 def test_a_line_of_code_does_not_go_on_a_sentence() -> None:
     dump = "Title\nRead in blocks, which avoids the decoding of every line:\ntotal = 0\nfor block in file:"
-    assert "total = 0" in text.read(dump).text
+    assert "total = 0\nfor block in file:" in text.read(dump).text
