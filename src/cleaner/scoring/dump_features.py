@@ -17,7 +17,7 @@ from cleaner.scoring.line_letters import shared_words
 #: More spaces than this before a line count as this many.
 DEEP = 60
 
-TOPIC = ("in-prose", "in-title", "once", "short-words", "frequent", "capitals", "in-opening", "of-title")
+TOPIC = ("in-prose", "in-title", "once", "short-words", "frequent", "capitals", "of-title")
 
 
 def topic(given: FeatureInput) -> Rows:

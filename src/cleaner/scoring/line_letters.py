@@ -16,8 +16,6 @@ import numpy.typing as npt
 from cleaner.model.columns import Floats, Ints, Mask
 from cleaner.text import words
 
-#: The opening of the prose has this many lines.
-OPENING = 4
 #: Words are compared in this many letters of a line.
 COMPARED_CHARS = 1000
 #: Shorter words are mostly grammar, and so are this many of the most frequent ones of a page.
@@ -120,30 +118,21 @@ def _among(known: _Hashes, wanted: _Hashes) -> Mask:
 
 
 def shared_words(lines: LineLetters, prose: Mask, title: str) -> Floats:
-    """Return (8, n) what the words of each line share with the page.
+    """Return (7, n) what the words of each line share with the page.
 
     The shares of its words that occur in other prose, occur in the title, occur once on the page, are short, are among
-    the most frequent of the page, begin with a capital, occur in other lines of the prose's opening; and the share of
-    the title's words that the line has. Lists of other stories are prose too, but they do not open a page.
+    the most frequent of the page, begin with a capital; and the share of the title's words that the line has.
     """
     found, count = lines.words(), lines.count
     line = found.line
     known, index, times = np.unique(found.hash, return_inverse=True, return_counts=True)
     index = index.reshape(-1)
-
-    def in_others(lines: Mask) -> Mask:
-        """Return which words occur in another one of these lines than their own."""
-        return np.bincount(index, weights=lines[line], minlength=len(times))[index] > lines[line]
-
-    opening = prose & (np.cumsum(prose) <= OPENING)
+    # A word of the prose has to occur in another line than this one.
+    in_prose = np.bincount(index, weights=prose[line], minlength=len(times))[index] > prose[line]
     wanted = np.unique(LineLetters([title]).words().hash)
     titled = _among(known, wanted)[index]
     often = max(np.sort(times)[-FREQUENT:].min(initial=2), 2)
-    content = found.content
-    marks = (
-        in_others(prose) & content, titled, times[index] == 1, ~content, times[index] >= often, found.capital,
-        in_others(opening) & content,
-    )  # fmt: skip
+    marks = (in_prose & found.content, titled, times[index] == 1, ~found.content, times[index] >= often, found.capital)
     size = np.maximum(np.bincount(line, minlength=count), 1)
     shares = [np.bincount(line, weights=mark, minlength=count) / size for mark in marks]
     # Each word of the title counts once in a line.

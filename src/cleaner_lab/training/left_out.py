@@ -29,6 +29,8 @@ MIN_PAGES = 5
 LANGUAGE_GROUPS = 5
 #: English is half of all pages: it is left out with the collections.
 ENGLISH = "en"
+#: The collections to leave out: they are unlike the others and each other, and without them enough is left.
+COLLECTIONS = ("harvest", "magic", "postlight")
 #: Frames round the prose of each language.
 FRAMES = 8
 
@@ -41,8 +43,8 @@ def groups(pages: Sequence[TrainingPage]) -> list[str]:
     dealt: list[list[str]] = [[] for _ in range(LANGUAGE_GROUPS)]
     for number, (language, _) in enumerate(sorted(found.items(), key=lambda item: (-item[1], item[0]))):
         dealt[number % LANGUAGE_GROUPS].append(language)
-    collections = sorted({page.collection for page in pages})
-    by_collection = [f"collection:{name}" for name in collections] if len(collections) > 1 else []
+    found_collections = {page.collection for page in pages}
+    by_collection = [f"collection:{name}" for name in COLLECTIONS if found_collections > {name}]
     return [*(f"language:{'+'.join(names)}" for names in dealt if names), *by_collection]
 
 
