@@ -40,3 +40,30 @@ def test_title_is_what_stands_again_and_the_others_what_follows() -> None:
 )
 def test_title_of_a_dump(lines: list[str], title: object) -> None:
     assert title_line([*lines, "Text."]).title == (lines[0] if title is ... else title)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # A long paragraph leads, and the heading below it is not the title.
+        ["The board met and voted on the old ice house by the quay. " * 12, "The vote of the board", "Text."],
+        # Two paragraphs on one matter.
+        [
+            "The board of the harbour voted to keep the old ice house of the town.",
+            "The board of the harbour has kept the old ice house of the town",
+        ],
+        ["港の会議は火曜日、古い氷室を残すことを決めた。", "港の会議は火曜日、古い氷室を残すことを発表した"],
+        # The first sentence says what the headline says in other words.
+        [
+            "Board will keep the ice house of the harbour",
+            "The board will keep the roof of the ice house, she said on Tuesday, and paint it.",
+        ],
+    ],
+)
+def test_paragraphs_are_no_titles(lines: list[str]) -> None:
+    assert title_line(lines).title == ""
+
+
+def test_title_line_may_end_in_a_full_stop() -> None:
+    lines = ["Harbour board keeps its old ice house | News of the coast.", "Harbour board keeps its old ice house"]
+    assert title_line(lines).title == "Harbour board keeps its old ice house"

@@ -29,7 +29,7 @@ def page_head(doc: Document) -> Mask:
     """Mark the lines before the headline."""
     marks = doc.none()
     places = np.flatnonzero(doc.labelled("headline")).tolist()
-    if not places:
+    if not places or not (doc.page.title or _has_strings(doc, places[0])):
         return marks
     sentence = ((doc.words >= SENTENCE) & doc.sentence_end) | (doc.words >= LONG)
     prose = np.where(sentence & doc.kept & (doc.phrases == 0), doc.words, 0)
@@ -47,6 +47,11 @@ def page_head(doc: Document) -> Mask:
         at = int(np.flatnonzero(prose)[0])
     marks[:at] = True
     return marks
+
+
+def _has_strings(doc: Document, end: int) -> bool:
+    """Return True if interface strings or other boilerplate stand above ``end``: bare prose and verse have none."""
+    return bool((doc.phrases[:end] != 0).any() or not doc.kept[:end].all())
 
 
 def _is_menu(prose: Ints) -> bool:

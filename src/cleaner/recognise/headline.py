@@ -34,8 +34,8 @@ SENTENCE_WORDS = 8
 MIN_HEADLINE, MAX_HEADLINE = 4, 30
 #: Words of the first line of the text; shorter lines that are left above it may be a menu's.
 TEXT_WORDS = 15
-#: Lines above the body in which the headline is looked for.
-REACH = 14
+#: Lines above the body in which the headline is looked for, and below the first line in which the text begins.
+REACH, BELOW_FIRST = 14, 2
 #: Lines at the top in which the date line is looked for, the words of such a line, and the lines above and below it.
 TOP, DATE_WORDS, NEAR_DATE, BELOW_DATE = 60, 14, 6, 3
 #: Words of a date line with several parts.
@@ -120,8 +120,14 @@ def first_line(doc: Document) -> list[int]:
     """Take the first line if it looks like a headline: flatteners put the page's title there."""
     if not len(doc) or not _looks_like_headline(doc, 0):
         return []
-    # A text without a head begins with a sentence.
-    return [] if doc.sentence_end[0] and not doc.text[0].endswith(HEADLINE_ENDS) else [0]
+    bare = _is_bare(doc, len(doc))
+    # A text without a head begins with a sentence; if nothing says that it has one, also with a question or speech.
+    if doc.sentence_end[0] and (bare or not doc.text[0].endswith(HEADLINE_ENDS)):
+        return []
+    below = slice(1, 1 + BELOW_FIRST)
+    prose = doc.sentence_end[below] | (doc.words[below] >= TEXT_WORDS)
+    # Verse and lists go on as they begin.
+    return [] if bare and len(doc) > BELOW_FIRST and not prose.any() else [0]
 
 
 def last_such_line_above_the_body(doc: Document) -> list[int]:
@@ -132,7 +138,7 @@ def last_such_line_above_the_body(doc: Document) -> list[int]:
     above = [
         index for index in range(max(0, end - REACH), end) if not named[index] and _looks_like_headline(doc, index)
     ]
-    if not above:
+    if not above or _is_bare(doc, above[-1]):
         return []
     # Of two such lines in a row the second is the line under the headline.
     return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
@@ -160,6 +166,11 @@ def marked_headline(doc: Document) -> int:
     first_kept = int(np.argmax(text)) if text.any() else len(doc)
     above = [index for index in places if index <= first_kept]
     return above[-1] if above and not doc.is_html else places[0]
+
+
+def _is_bare(doc: Document, end: int) -> bool:
+    """Return True if no interface string and nothing that a filter removed stands above ``end``: verse, a letter."""
+    return not (doc.phrases[:end] != 0).any() and bool(doc.kept[:end].all())
 
 
 def _date_lines(doc: Document) -> Iterator[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from cleaner.recognise.site_name import common_ending, without_date, without_site
@@ -22,6 +23,12 @@ TITLE_LINES = 3
 MIN_WORDS = 4
 #: Lines that are compared with the title line, and the share of words from which one says the same.
 COMPARED_LINES, ALIKE = 3000, 0.5
+#: ... of a paragraph: the first sentence of the text says what the title says, in other words.
+ALIKE_SENTENCE = 0.75
+#: Words of a paragraph that a dump without a title line begins with: fewer if it ends in a full stop.
+PARAGRAPH_WORDS, SENTENCE_WORDS = 40, 8
+#: Full stops; titles end in the other signs too.
+_FULL_STOPS = (".", "。", "।", "۔", "።", "။", "։", "។")
 #: What stands between the parts of a title line; Chinese and Japanese ones need no space round it.
 _BETWEEN = re.compile(
     r"(?<!\s)\s+(?:[-–—|·•»«›/~]|--|::?)\s+|(?:(?<!\s)\s+)?[|｜：]\s*"
@@ -36,9 +43,14 @@ class DumpLines:
         self.all = lines
 
     @property
-    def top(self) -> Sequence[str]:
-        """The lines that can be the title line."""
-        return [line for line in self.all[:TITLE_LINES] if len(line) <= MAX_TITLE]
+    def top(self) -> Sequence[tuple[int, str]]:
+        """The lines that can be the title line, and their numbers."""
+        return [(number, line) for number, line in enumerate(self.all[:TITLE_LINES]) if len(line) <= MAX_TITLE]
+
+    @cached_property
+    def titles(self) -> Sequence[str]:
+        """The lines at the top that no paragraph precedes: two paragraphs on one matter have many words in common."""
+        return list(takewhile(lambda line: len(line) <= MAX_TITLE and not _is_paragraph(line), self.all[:TITLE_LINES]))
 
     @cached_property
     def keys(self) -> set[str]:
@@ -67,7 +79,7 @@ def title_line(lines: Sequence[str]) -> TitleLine:
 
 def headline_that_stands_again(lines: DumpLines) -> TitleLine | None:
     """Believe a line at the top that stands again below, whole or less " - Site": the second copy is the headline."""
-    for number, line in enumerate(lines.top):
+    for number, line in lines.top:
         if words.count(line) >= MIN_WORDS and line in lines.all[number + 1 :]:
             # The site's name is not a part of a headline.
             site = common_ending(lines.all)
@@ -80,7 +92,7 @@ def headline_that_stands_again(lines: DumpLines) -> TitleLine | None:
 
 def part_that_stands_again(lines: DumpLines) -> TitleLine | None:
     """Believe a later part of "Site: Section - Headline" that stands again; a short one may be a menu's entry."""
-    for line in lines.top:
+    for line in lines.titles:
         parts = _parts(line)
         for at, part in enumerate(parts[1:], 1):
             if len(title_words(key(part))) >= MIN_WORDS and key(part) in lines.keys:
@@ -95,7 +107,7 @@ def part_that_stands_again(lines: DumpLines) -> TitleLine | None:
 
 def line_most_like_the_title(lines: DumpLines) -> TitleLine | None:
     """Believe the line that shares most words with the title line; a mere part of that is a kicker, and loses."""
-    line = lines.top[0] if lines.top else ""
+    line = lines.titles[0] if lines.titles else ""
     *_, head = line, *(head for head in _heads(line) if len(title_words(key(head))) >= MIN_WORDS)
     found = _most_alike(head, lines.all[1:])
     if head == line and len(head.split()) <= SITE_WORDS and f" {key(head)} " in f" {key(found)} ":
@@ -108,6 +120,13 @@ def line_most_like_the_title(lines: DumpLines) -> TitleLine | None:
 
 
 STEPS: tuple[Step, ...] = (headline_that_stands_again, part_that_stands_again, line_most_like_the_title)
+
+
+def _is_paragraph(line: str) -> bool:
+    """Return True for a paragraph, which is no title however much of it stands again."""
+    count = words.count(line)
+    stops = line.endswith(_FULL_STOPS) and not line.endswith("...") and "|" not in line
+    return count > PARAGRAPH_WORDS or (count >= SENTENCE_WORDS and stops)
 
 
 def _parts(line: str) -> list[str]:
@@ -143,8 +162,8 @@ def _most_alike(title: str, lines: Sequence[str]) -> str:
         return ""
     likely = [line for line in lines[:COMPARED_LINES] if len(title) < 3 * len(line) < 6 * len(title)]
     best, found = ALIKE, ""
-    for line, found_words in zip(likely, map(title_words, lexicon.keys(likely)), strict=True):
-        share = 2 * len(wanted & found_words) / (len(wanted) + len(found_words))
-        if share > best:
+    for line, own in zip(likely, map(title_words, lexicon.keys(likely)), strict=True):
+        share = 2 * len(wanted & own) / (len(wanted) + len(own))
+        if share > best and (share >= ALIKE_SENTENCE or not _is_paragraph(line)):
             best, found = share, line
     return found
