@@ -50,6 +50,7 @@ from cleaner.filters.site_name import site_name
 from cleaner.filters.stock_phrase import stock_phrase
 from cleaner.filters.story_list import story_list
 from cleaner.filters.subscribe import subscribe
+from cleaner.filters.tagline import tagline
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
 from cleaner.filters.user_box import user_box
@@ -66,8 +67,8 @@ HTML: tuple[Filter, ...] = (
 TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share,
     related, advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line, credit,
-    caption, caption_copy, other_script, page_head, navigation, read_more, story_list, user_box, wiki, contents,
-    high_score, low_score, whole_run, between_kept, other_language, repeat,
+    caption, caption_copy, other_script, tagline, page_head, navigation, read_more, story_list, user_box, wiki,
+    contents, high_score, low_score, whole_run, between_kept, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
