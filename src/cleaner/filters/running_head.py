@@ -30,7 +30,7 @@ def running_head(doc: Document) -> Mask:
     numbered = [index for index in short if ends_in_digit(doc.text[index])]
     if len(numbered) < FEWEST:
         return marks
-    prose = np.cumsum((doc.words >= PROSE_WORDS) & doc.sentence_end)
+    prose: Ints = np.cumsum((doc.words >= PROSE_WORDS) & doc.sentence_end, dtype=np.int64)
     page = doc.page
     names = frozenset(name.casefold() for name in (page.site_name, page.title) if name)
     lines = [line for index in numbered if (line := head_line(index, doc.text[index]))]

@@ -33,7 +33,7 @@ HEAD_CHARS, PROSE_CHARS = 120, 80
 class HeadLine(NamedTuple):
     """A line with a number at one end: its index, the rest of it, the number, and whether that stands first."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # the name is worth more than tuple.index
     rest: str
     number: int
     first: bool
