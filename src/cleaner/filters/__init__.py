@@ -21,6 +21,7 @@ from cleaner.filters.counter import counter
 from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
 from cleaner.filters.embedded_post import embedded_post
+from cleaner.filters.figure import figure
 from cleaner.filters.footer import footer
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
@@ -43,6 +44,7 @@ from cleaner.filters.placeholder import placeholder
 from cleaner.filters.read_more import read_more
 from cleaner.filters.related import related
 from cleaner.filters.repeat import repeat
+from cleaner.filters.running_head import running_head
 from cleaner.filters.section_label import section_label
 from cleaner.filters.share import share
 from cleaner.filters.sidebar import sidebar
@@ -50,6 +52,7 @@ from cleaner.filters.site_name import site_name
 from cleaner.filters.stock_phrase import stock_phrase
 from cleaner.filters.story_list import story_list
 from cleaner.filters.subscribe import subscribe
+from cleaner.filters.tagline import tagline
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
 from cleaner.filters.user_box import user_box
@@ -64,10 +67,10 @@ HTML: tuple[Filter, ...] = (
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
-    markup, stock_phrase, headline, site_name, section_label, consent, paywall, subscribe, login, comment, share,
-    related, advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line, credit,
-    caption, caption_copy, other_script, page_head, navigation, read_more, story_list, user_box, wiki, contents,
-    high_score, low_score, whole_run, between_kept, other_language, repeat,
+    markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login, comment,
+    share, related, advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line,
+    credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation, read_more, story_list,
+    user_box, wiki, contents, high_score, low_score, whole_run, between_kept, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

@@ -11,12 +11,14 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.site_name import ends_in_site
+from cleaner.recognise.site_name import ends_in_site, names_picture
 from cleaner.text.lexicon import Category
 
 MIN_WORDS, MAX_WORDS = 3, 25
 #: The name of a section has at most this many words.
 MAX_LABEL = 3
+#: Words of the date in a teaser at most, and its numbers at least.
+DATE_WORDS, NUMBERS = 9, 3
 
 
 @rule("teaser")
@@ -34,6 +36,11 @@ def teaser(doc: Document) -> Mask:
     section = doc.kept & (doc.words <= MAX_LABEL) & ~doc.sentence_end
     full = np.flatnonzero(pictures[:-3] & section[1:-2] & headline[2:-1] & ~suffixed[2:-1] & dates[3:])
     marks[np.concatenate((full, full + 1, full + 2))] = True
+    named = np.flatnonzero(pictures[:-2] & section[1:-1] & headline[2:] & ~suffixed[2:]).tolist()
+    # The width of the picture shows enough if the date is in a form that is not known.
+    for index in named:
+        if names_picture(doc.text[index]):
+            marks[index : index + 3 + _is_date(doc, index + 3)] = True
     labels = doc.is_phrase(Category.READ_MORE, Category.RELATED) & (doc.words <= MIN_WORDS)
     for label in np.flatnonzero(labels):
         end = label + 1
@@ -41,3 +48,8 @@ def teaser(doc: Document) -> Mask:
             end += 1
         marks[label + 1 : max(end - 1, min(label + 2, end))] = True
     return marks
+
+
+def _is_date(doc: Document, index: int) -> bool:
+    """Return True for a short line of numbers in a teaser: a day, a year, a time of day."""
+    return index < len(doc) and doc.words[index] <= DATE_WORDS and doc.keys[index].count("#") >= NUMBERS

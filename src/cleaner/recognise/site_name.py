@@ -27,7 +27,9 @@ _LEADING = re.compile(r"^\s*[-–—|·»]\s+")
 _JOINED = re.compile(r"[\u0590-\u06ff]{1,2}")
 _COMMA = re.compile(r",\s*|，")
 #: A date, the width of a picture.
-_DIGITS_ONLY = re.compile(r"[\d./: -]+|\d{1,2}[. ]{1,2}[^\W\d]{3,12}\.? (?:19|20)\d\d")
+_DIGITS_ONLY = re.compile(
+    r"[\d./: -]+|\d{1,2}[. ]{1,2}[^\W\d]{3,12}\.? (?:19|20)\d\d|\d{4}[年년] ?\d\d?[月월] ?\d\d?[日號号일]"
+)
 
 #: What a picture's name has after the site's: its width and its date, in at most this many characters.
 PICTURE_DATA = 24
@@ -74,11 +76,16 @@ def _without_data(text: str) -> str:
     return _DATA.sub("", text) if text[-1:].isdigit() else text
 
 
+def names_picture(text: str) -> bool:
+    """Return True for the name of a picture with its width and date: "The quay - Harbour Post, 1920, 16.04.2023"."""
+    return text[-1:].isdigit() and bool(_PICTURE.search(text))
+
+
 def ends_in_site(doc: Document) -> Mask:
     """(n,) the block has " - Site" at its end, or what pictures have after it, whatever site that is."""
     site = doc.page.site_name
     marks = doc.none()
-    marks[[index for index, text in enumerate(doc.text) if text[-1:].isdigit() and _PICTURE.search(text)]] = True
+    marks[[index for index, text in enumerate(doc.text) if names_picture(text)]] = True
     if site:
         reach = len(site) + PICTURE_DATA
         named = [index for index, text in enumerate(doc.text) if site in text[-reach:]]

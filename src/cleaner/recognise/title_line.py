@@ -80,13 +80,15 @@ def title_line(lines: Sequence[str]) -> TitleLine:
 def headline_that_stands_again(lines: DumpLines) -> TitleLine | None:
     """Believe a line at the top that stands again below, whole or less " - Site": the second copy is the headline."""
     for number, line in lines.top:
-        if words.count(line) >= MIN_WORDS and line in lines.all[number + 1 :]:
+        found = next((head for head in _heads(line) if key(head) in lines.keys), "")
+        # "Headline - 18.04.2023, Site" is never a headline, however often it stands there.
+        dated = bool(found) and any(map(str.isdigit, line[len(found) :]))
+        if not dated and words.count(line) >= MIN_WORDS and line in lines.all[number + 1 :]:
             # The site's name is not a part of a headline.
             site = common_ending(lines.all)
             return TitleLine(line, () if not site or without_site(line, site) != line else (site,))
-        for head in _heads(line):
-            if key(head) in lines.keys:
-                return TitleLine(head, _names(_parts(line[len(head) :])[::-1]))
+        if found:
+            return TitleLine(found, _names(_parts(line[len(found) :])[::-1]))
     return None
 
 

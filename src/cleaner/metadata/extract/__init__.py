@@ -11,6 +11,7 @@ from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
 from cleaner.readers.html.head import Markup
+from cleaner.recognise.running_head import without_heads
 from cleaner.recognise.section import is_section
 from cleaner.recognise.site_lines import site_name
 from cleaner.recognise.site_name import same_name
@@ -39,6 +40,7 @@ def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
 
 def from_lines(lines: Sequence[str], language: str) -> list[Candidate]:
     """Return the title and the site's name that the lines of a text dump give."""
+    lines = without_heads(lines)
     title, others = title_line(lines)
     site = site_name(lines, language, title, others)
     section = next((part for part in others if is_section(part, language) and not same_name(part, site)), "")
