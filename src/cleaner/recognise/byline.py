@@ -153,7 +153,7 @@ def is_name(text: str) -> bool:
     parts = text.split()
     if not parts or len(parts) > MAX_NAME_WORDS or len(text) > MAX_NAME_CHARS or _NOT_NAME.search(text):
         return False
-    capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
+    capital = [not words.is_small(part[:1]) or part.lower() in _PARTICLES for part in parts]
     return all(capital) and parts[0][:1].isalpha() and len(text) >= 2
 
 

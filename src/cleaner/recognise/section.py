@@ -11,7 +11,7 @@ import numpy as np
 from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.title_line import TITLE_LINES
-from cleaner.text import lexicon
+from cleaner.text import lexicon, words
 from cleaner.text.lexicon import Category, key
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _is_short(doc: Document, index: int) -> bool:
     text, found = doc.text[index], int(doc.phrases[index])
     if not doc.kept[index] or (found and not found & Category.SECTION) or not doc.text_starts_plain[index]:
         return False
-    if text[:1].islower():
+    if words.is_small(text[:1]):
         return False
     if not 0 < doc.words[index] <= MAX_WORDS or len(text) > MAX_CHARS or doc.sentence_end[index] or text[-1] in ":?!…":
         return False

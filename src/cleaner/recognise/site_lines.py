@@ -235,7 +235,7 @@ STEPS: tuple[Step, ...] = (
 def _is_written_small(name: str) -> bool:
     """Return True for many words of which most begin in lower case: a sentence, "View this email in your browser"."""
     long = [word for word in name.split() if len(word) > PARTICLE]
-    return len(long) >= SENTENCE_WORDS and 2 * sum(word[:1].islower() for word in long) > len(long)
+    return len(long) >= SENTENCE_WORDS and 2 * sum(words.is_small(word[:1]) for word in long) > len(long)
 
 
 def _first(names: Iterator[str] | Sequence[str]) -> str:
