@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from cleaner.recognise.dates import find_date
 from cleaner.text import lexicon, words
 
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
+#: Words after a date that was joined to a headline: "in News".
+MAX_AFTER = 3
 
 #: What stands between two names. White space is matched from where it begins: a pattern that tries each place in it
 #: takes quadratic time.
@@ -135,6 +138,22 @@ def split_signature(text: str, language: str) -> tuple[str, str]:
         if len(lead) > count and is_introduction(parts[-count - 1], language) and is_cased_name(name):
             return " ".join(lead), name
     return text, ""
+
+
+def split_signed_headline(text: str, language: str) -> tuple[str, str, str]:
+    """Return (headline, name, ISO date) of a line to which byline and date were joined; names and dates may be "".
+
+    A headline "The ice house stays by Jane Doe 2 December 2022 in News" -> ("The ice house stays", "Jane Doe",
+    "2022-12-02"). Without a byline a date belongs to the headline unless a label such as "in News" follows it.
+    """
+    date = find_date(text, language)
+    if not date or date.start < len(text) // 4:
+        return text, "", ""
+    head, name = split_signature(text[: date.start].rstrip(" ,|·-–—"), language)
+    after = text[date.end :].split()
+    if name or (after and len(after) <= MAX_AFTER and words.is_small(after[0][0])):
+        return head, name, date.iso
+    return text, "", ""
 
 
 def without_client(name: str) -> str:

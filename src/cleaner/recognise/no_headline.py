@@ -40,6 +40,7 @@ def is_no_headline(doc: Document, index: int) -> bool:
         or is_dateline(text, language)
         or is_counter(text)
         or are_names(text, language)
+        or is_name_by_date(doc, index)
     )
 
 
@@ -67,6 +68,13 @@ def are_names(text: str, language: str) -> bool:
         return False
     people = names_in_byline(bare, language)
     return len(people) > 1 and all(map(is_cased_name, people)) and sum(map(len, people)) >= 0.8 * len(bare) - 3
+
+
+def is_name_by_date(doc: Document, index: int) -> bool:
+    """Return True for a full name right above a date line, above which stands a headline or only the menu."""
+    if index + 1 >= len(doc) or not is_cased_name(doc.text[index]):
+        return False
+    return len(doc.text[index].split()) <= 3 and is_dateline(doc.text[index + 1], doc.page.language)
 
 
 def is_sentence_of_the_text(doc: Document, index: int) -> bool:

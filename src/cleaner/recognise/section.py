@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ ABOVE, BELOW, TRAIL = 5, 5, 12
 GAP = 5
 #: Words of a section's name that the lexicon does not know.
 MAX_WORDS, MAX_CHARS = 3, 30
+
+#: "2023-03-22T14:10+0000"
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S{0,16}")
 
 #: A step takes the page and the indices of the headline's copies at its top; it returns the indices of the section's
 #: names, none if the next step is to try.
@@ -94,8 +98,20 @@ def name_above_that_stands_again(doc: Document, copies: list[int]) -> list[int]:
     return [index] if again else []
 
 
+def name_below_machine_dates(doc: Document, copies: list[int]) -> list[int]:
+    """Find the short line below date-times as machines write them, which stand below a copy of the headline."""
+    for copy in copies:
+        below = copy + 1
+        while below < len(doc) and _MACHINE_DATE.fullmatch(doc.text[below]):
+            below += 1
+        if below > copy + 1 and below < len(doc) and _is_short(doc, below):
+            return [below]
+    return []
+
+
 STEPS: tuple[Step, ...] = (
     trail,
+    name_below_machine_dates,
     first_name_after_home,
     name_right_above,
     known_name_alone,

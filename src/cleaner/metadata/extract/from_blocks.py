@@ -116,7 +116,11 @@ def lines_round_headline(doc: Document, at: int, marked: list[Marked]) -> Iterat
 
 def name_joined_to_the_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
     """Yield the author whose byline was joined to the headline of a dump: "The ice house stays by Jane Doe"."""
-    if doc.is_html or at + 1 >= len(doc) or doc.labels[at + 1] != "dateline":
+    if doc.is_html or not len(doc):
+        return
+    _, name, date = byline.split_signed_headline(doc.text[at], doc.page.language)
+    yield from (Candidate(field, value, "near-block") for field, value in (("authors", name), ("date", date)) if value)
+    if at + 1 >= len(doc) or doc.labels[at + 1] != "dateline":
         return
     if name := byline.split_signature(doc.text[at], doc.page.language)[1]:
         yield Candidate("authors", name, "near-block")
@@ -197,6 +201,7 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
 def _unsigned(doc: Document, index: int) -> str:
     """Return a line less the site's name, and less the byline that was joined to it: a date line follows."""
     text = without_site(doc.text[index], doc.page.site_name)
+    text = byline.split_signed_headline(text, doc.page.language)[0]
     signed = index + 1 < len(doc) and doc.labels[index + 1] == "dateline"
     return byline.split_signature(text, doc.page.language)[0] if signed else text
 
