@@ -11,7 +11,14 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
-from cleaner.recognise.byline import is_full_name, maybe_signed, names_in_byline, names_in_signed_parts, openings
+from cleaner.recognise.byline import (
+    is_cased_name,
+    is_full_name,
+    maybe_signed,
+    names_in_byline,
+    names_in_signed_parts,
+    openings,
+)
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category
 
@@ -25,6 +32,8 @@ MAX_LABEL_WORDS, MAX_NAMES_WORDS = 3, 8
 REACH = 3
 #: A date further below the headline belongs to another story.
 MAX_LINES_TO_DATE = 12
+#: A name without a headline stands in the first lines.
+TOP = 40
 _SENTENCE = re.compile(r"[.!?。]\s+[^\W\d_]{4}")
 _PARTED = re.compile(r"[|·•;\s]")
 
@@ -65,7 +74,13 @@ def _name_by_date(doc: Document) -> Mask:
     marks = doc.none()
     dates = np.flatnonzero(doc.labelled("dateline"))
     headlines = np.flatnonzero(doc.labelled("headline"))
-    if not len(dates) or not len(headlines):
+    if len(dates) and not len(headlines):
+        # No line looks like a headline: only a name with capitals right above the date is sure.
+        above = int(dates[0]) - 1
+        if 0 <= above <= TOP and doc.kept[above] and not doc.phrases[above] and is_cased_name(doc.text[above]):
+            marks[above] = True
+        return marks
+    if not len(dates):
         return marks
     dates = np.array([date for date in dates.tolist() if not _is_signed(doc, date)], np.int64)
     dates = dates[(dates > headlines[0]) & (dates <= headlines[-1] + MAX_LINES_TO_DATE)][:1]

@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from cleaner.recognise.dates import find_date
 from cleaner.text import lexicon, words
 
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
+#: Words after a date that was joined to a headline: "in News".
+MAX_AFTER = 3
 
 #: What stands between two names. White space is matched from where it begins: a pattern that tries each place in it
 #: takes quadratic time.
@@ -137,6 +140,22 @@ def split_signature(text: str, language: str) -> tuple[str, str]:
     return text, ""
 
 
+def split_signed_headline(text: str, language: str) -> tuple[str, str, str]:
+    """Return (headline, name, ISO date) of a line to which byline and date were joined; names and dates may be "".
+
+    A headline "The ice house stays by Jane Doe 2 December 2022 in News" -> ("The ice house stays", "Jane Doe",
+    "2022-12-02"). Without a byline a date belongs to the headline unless a label such as "in News" follows it.
+    """
+    date = find_date(text, language)
+    if not date or date.start < len(text) // 4:
+        return text, "", ""
+    head, name = split_signature(text[: date.start].rstrip(" ,|·-–—"), language)
+    after = text[date.end :].split()
+    if name or (after and len(after) <= MAX_AFTER and words.is_small(after[0][0])):
+        return head, name, date.iso
+    return text, "", ""
+
+
 def without_client(name: str) -> str:
     """Return a name without for whom its bearer wrote: "Jane Doe For Harbour Post" -> "Jane Doe"."""
     found = _CLIENT.search(name)
@@ -153,7 +172,7 @@ def is_name(text: str) -> bool:
     parts = text.split()
     if not parts or len(parts) > MAX_NAME_WORDS or len(text) > MAX_NAME_CHARS or _NOT_NAME.search(text):
         return False
-    capital = [part[:1].isupper() or not part[:1].islower() or part.lower() in _PARTICLES for part in parts]
+    capital = [not words.is_small(part[:1]) or part.lower() in _PARTICLES for part in parts]
     return all(capital) and parts[0][:1].isalpha() and len(text) >= 2
 
 

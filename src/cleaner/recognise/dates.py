@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.recognise import other_calendars
+from cleaner.recognise.other_calendars import BUDDHIST_ERA, BUDDHIST_FROM, with_plain_digits
 from cleaner.text import lexicon, words
 
 #: No earlier date is believed: there was no web.
@@ -23,8 +25,10 @@ SPARE_WORDS_WITH_TIME = 4
 PART_WORDS = 6
 #: Two-digit years below this one are of the 2000s.
 PIVOT_YEAR = 70
-#: Thailand counts from the year of the Buddha; years from this one on are such years.
-BUDDHIST_ERA, BUDDHIST_FROM = 543, 2500
+#: Two-digit years of the Buddha from this one on: 2540.
+BUDDHIST_SHORT = 40
+#: Languages of countries that count so, and of those that count as Iran does.
+_BUDDHIST, _SOLAR = ("th", "lo", "km"), ("fa", "ps")
 
 #: Every date has at least these.
 _THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
@@ -36,14 +40,17 @@ _ISO = re.compile(
     r"(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
 )
 #: "2024/3/12", "2024年3月12日", "2024년 3월 12일".
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)\s?[日일]?")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)\s?[日號号일]?")
 #: "12.03.2024", "03/12/24", "12 | 03 | 2024".
-_NUMERIC = re.compile(r"(?<!\d)(\d\d?)([./-]|\s\|\s)\s?(\d\d?)\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d\d?)(\s?[./-]|\s\|)\s?(\d\d?)\2\s?((?:19|20|25)\d\d|\d\d)(?!\d)")
 #: A year beside the name of a month: "2024", "'24".
 _YEAR = r"(?:19|20)\d\d|['’]\d\d\b"
-_TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?\b", re.I)
+_TIME = re.compile(r"\b\d\d?(?:[.h]|:\s?)\d\d(?::\d\d)?\s*(?:(?:uhr|[ap]\.?m\.?|h)?\b|น\.)", re.I)
 _ZONE = re.compile(r"\b(?:utc|gmt|cest|cet|est|edt|pst|pdt|bst|msk|мск)(?:[+-]\d+)?\b", re.I)
-_WORD = re.compile(r"[^\W\d_]+")
+#: A word; vowels of India and its neighbours are signs, not letters.
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e30-\u0ece\u102b-\u103e\u17b4-\u17d3\u200c\u200d])*"
+)
 _PARTS = re.compile(r"(?<!\s)\s+[|·•⋅]\s+")
 
 
@@ -61,7 +68,8 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
 
     12/03/2024 is read day first, but month first on American pages (``en-US``) and if the day would be above 12.
     """
-    if not _THREE_DIGITS.search(text):
+    text = with_plain_digits(text)
+    if not _THREE_DIGITS.search(text) and "年" not in text:
         return None
     for form in FORMS:
         found = form(text, language)
@@ -96,9 +104,7 @@ def month_by_name(text: str, language: str) -> FoundDate | None:
     found = next(filter(None, (pattern.search(text) for pattern in _named_patterns(language))), None)
     if not found:
         return None
-    year = int(found["year"]) if found["year"].isdigit() else 2000 + int(found["year"][1:])
-    if year >= BUDDHIST_FROM:
-        year -= BUDDHIST_ERA
+    year = _year(found["year"].lstrip("'’"), language)
     day = _as_iso(year, _months(language)[found["month"].casefold()], int(found["day"]))
     return FoundDate(day, *found.span()) if day else None
 
@@ -106,18 +112,30 @@ def month_by_name(text: str, language: str) -> FoundDate | None:
 def numeric(text: str, language: str) -> FoundDate | None:
     """Read "12.03.2024", "03/12/24"; see :func:`find_date` for which number is the day."""
     found = _NUMERIC.search(text)
-    if not found:
+    # "2 - 1 - 20" is no date.
+    if not found or (found[2][0].isspace() and found[2][1] != "|" and len(found[4]) == 2):
         return None
-    day, month, year = int(found[1]), int(found[3]), int(found[4])
-    if year < 100:
-        year += 2000 if year < PIVOT_YEAR else 1900
+    day, month, year = int(found[1]), int(found[3]), _year(found[4], language)
     if month > 12 or (language == "en-US" and found[2] == "/" and day <= 12):
         day, month = month, day
     return FoundDate(_as_iso(year, month, day), *found.span())
 
 
+def other_calendar(text: str, language: str) -> FoundDate | None:
+    """Read "令和6年3月12日", "民國113年3月12日" and, in Persian, "۲۲ اسفند ۱۴۰۲"."""
+    found = other_calendars.solar_hijri(text) if language[:2] in _SOLAR else other_calendars.east_asian(text)
+    return FoundDate(_as_iso(*found[:3]), *found[3]) if found else None
+
+
 #: The ways to write a date, in the order in which they are tried. A form returns None if it is not found in the text.
-FORMS: tuple[Callable[[str, str], FoundDate | None], ...] = (compact, iso_8601, year_first, month_by_name, numeric)
+FORMS: tuple[Callable[[str, str], FoundDate | None], ...] = (
+    compact,
+    iso_8601,
+    year_first,
+    other_calendar,
+    month_by_name,
+    numeric,
+)
 
 
 @lru_cache(maxsize=64)
@@ -136,17 +154,38 @@ def _named_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """Return patterns with the groups day, month, year: day first, month first, year first."""
     names = [name for name in _months(language) if not name[0].isdigit()]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
-    year = rf"{_YEAR}|25\d\d" if language[:2] == "th" else _YEAR
-    # Some give a month two names: "24 نيسان / أبريل 2020"; Hebrew writes "in March" as one word.
-    both = rf"(?:(?:{month})\s*/\s*)?(?P<month>{month})"
+    if language[:2] in _BUDDHIST:
+        # "12 มี.ค. 67", "12 มีนาคม พ.ศ. 2567"
+        year = rf"(?:พ\.ศ\.\s?)?(?P<year>{_YEAR}|25\d\d|[4-9]\d(?!\d))"
+    else:
+        year = rf"(?P<year>{_YEAR})"
+    # Some give a month two names: "24 نيسان / أبريل 2020"; Hebrew writes "in March" as one word. Letters of India
+    # may end in a sign that is no letter, so there is no \\b after them.
+    both = rf"(?:(?:{month})\s*/\s*)?(?P<month>{month})(?!\w)"
     day = r"(?P<day>\d\d?)"
     day_first = (
-        rf"(?<!\d){day}(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de\s+|of\s+|ב)?{both}\b\.?,?[\s-]*(?:del?\s+)?(?P<year>{year})"
+        rf"(?<!\d){day}(?:st|nd|rd|th|er|º|\.)?[\s/-]*(?:de\s+|of\s+|ב)?{both}"
+        rf"\.?\s?[,،]?[\s/-]*(?:del?\s+|năm\s+)?{year}"
     )
     clock = r"(?:\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z+]\S{1,5})?)?"
-    month_first = rf"\b(?P<month>{month})\b\.?\s+{day}(?:st|nd|rd|th)?,?{clock},?\s+(?P<year>{year})"
-    year_first = rf"(?<!\d)(?P<year>{year})\.?,?\s+(?:m\.\s+)?(?P<month>{month})\b\.?\s+{day}(?!\d)"
-    return tuple(re.compile(pattern, re.I) for pattern in (day_first, month_first, year_first))
+    month_first = rf"(?<!\w)(?P<month>{month})(?!\w)\.?\s+{day}(?:st|nd|rd|th)?,?{clock},?\s+{year}"
+    # "2024 m. kovo 12 d.", "2024 жылғы 12 наурыз", "2024. gada 12. marts", "2024ko martxoaren 12a"
+    of_year = r"(?:-?(?:m|yil|ko|eko|ж|й)\b\.?|жылғы|жылдын|оны|gada|ခုနှစ်|වසරේ)?"
+    year_first = rf"(?<!\d){year}\.?,?\s?{of_year},?\s?(?<=[\W\d])(?P<month>{month})(?!\w)\.?\s+{day}(?!\d)"
+    year_day = rf"(?<!\d){year}\.?,?\s?{of_year},?\s?(?<=\W){day}[.-]?\s?(?P<month>{month})(?!\w)"
+    return tuple(re.compile(pattern, re.I) for pattern in (day_first, month_first, year_first, year_day))
+
+
+def _year(digits: str, language: str) -> int:
+    """Return the year of Gregory's calendar that "2024", "24" or, in Thai, "2567" and "67" mean."""
+    year = int(digits)
+    if year >= BUDDHIST_FROM:
+        return year - BUDDHIST_ERA
+    if year >= 100:
+        return year
+    if language[:2] in _BUDDHIST and year >= BUDDHIST_SHORT:
+        return year + BUDDHIST_FROM - BUDDHIST_ERA
+    return year + (2000 if year < PIVOT_YEAR else 1900)
 
 
 def _as_iso(year: int, month: int, day: int) -> str:

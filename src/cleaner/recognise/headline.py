@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.byline import is_cased_name, names_after_introduction
 from cleaner.recognise.credit import split_credit
 from cleaner.recognise.dates import is_dateline
+from cleaner.recognise.headline_places import line_above_a_price, line_above_name_and_date, line_below_the_trail
+from cleaner.recognise.no_headline import is_no_headline
 from cleaner.recognise.site_name import ends_in_site, without_site
 from cleaner.recognise.title import split_title
 from cleaner.recognise.title_line import TITLE_LINES
@@ -147,6 +148,9 @@ def last_such_line_above_the_body(doc: Document) -> list[int]:
 STEPS: tuple[Step, ...] = (
     copies_of_the_title,
     line_that_replies_repeat,
+    line_above_a_price,
+    line_below_the_trail,
+    line_above_name_and_date,
     line_beside_the_date,
     line_above_the_byline,
     first_line,
@@ -198,7 +202,7 @@ def _looks_like_headline(doc: Document, index: int) -> bool:
         return False
     if doc.text[index].endswith((".", "。", ":", ",")) or not doc.text_starts_plain[index]:
         return False
-    if split_credit(doc.text[index], doc.page.language)[1] or breadcrumb(doc.text[index]):
+    if split_credit(doc.text[index], doc.page.language)[1] or is_no_headline(doc, index):
         return False
     # Looked up as if it were short: "Photo: Name for the Agency" is not a headline, however long it is.
     return not lexicon.table(doc.page.language).find(doc.keys[index], 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import numpy as np
 from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.title_line import TITLE_LINES
-from cleaner.text import lexicon
+from cleaner.text import lexicon, words
 from cleaner.text.lexicon import Category, key
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ ABOVE, BELOW, TRAIL = 5, 5, 12
 GAP = 5
 #: Words of a section's name that the lexicon does not know.
 MAX_WORDS, MAX_CHARS = 3, 30
+
+#: "2023-03-22T14:10+0000"
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S{0,16}")
 
 #: A step takes the page and the indices of the headline's copies at its top; it returns the indices of the section's
 #: names, none if the next step is to try.
@@ -94,8 +98,20 @@ def name_above_that_stands_again(doc: Document, copies: list[int]) -> list[int]:
     return [index] if again else []
 
 
+def name_below_machine_dates(doc: Document, copies: list[int]) -> list[int]:
+    """Find the short line below date-times as machines write them, which stand below a copy of the headline."""
+    for copy in copies:
+        below = copy + 1
+        while below < len(doc) and _MACHINE_DATE.fullmatch(doc.text[below]):
+            below += 1
+        if below > copy + 1 and below < len(doc) and _is_short(doc, below):
+            return [below]
+    return []
+
+
 STEPS: tuple[Step, ...] = (
     trail,
+    name_below_machine_dates,
     first_name_after_home,
     name_right_above,
     known_name_alone,
@@ -126,7 +142,7 @@ def _is_short(doc: Document, index: int) -> bool:
     text, found = doc.text[index], int(doc.phrases[index])
     if not doc.kept[index] or (found and not found & Category.SECTION) or not doc.text_starts_plain[index]:
         return False
-    if text[:1].islower():
+    if words.is_small(text[:1]):
         return False
     if not 0 < doc.words[index] <= MAX_WORDS or len(text) > MAX_CHARS or doc.sentence_end[index] or text[-1] in ":?!…":
         return False

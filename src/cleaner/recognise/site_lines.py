@@ -195,6 +195,12 @@ def first_line_repeated(lines: SiteLines) -> str:
     return name if name and (lines.is_host(name) or lines.is_inside(name)) else ""
 
 
+def line_of_the_head_repeated(lines: SiteLines) -> str:
+    """Believe the only line of the head, below strings that nobody knows, that copyright lines or an address repeat."""
+    found = [name for _, name in lines.alone[1:] if lines.is_host(name) or lines.is_inside(name)]
+    return found[0] if len(found) == 1 and not lines.is_person(found[0]) else ""
+
+
 def holder_of_the_copyright(lines: SiteLines) -> str:
     """Believe a copyright line with a year if other lines repeat the name, unless it names who wrote the text."""
     sure = (holder.name for holder in lines.holders if holder.sure and not lines.is_person(holder.name))
@@ -226,6 +232,7 @@ STEPS: tuple[Step, ...] = (
     alone_and_held,
     end_of_several_lines,
     first_line_repeated,
+    line_of_the_head_repeated,
     holder_of_the_copyright,
     holder_alone,
     first_line_above_a_menu,
@@ -235,7 +242,7 @@ STEPS: tuple[Step, ...] = (
 def _is_written_small(name: str) -> bool:
     """Return True for many words of which most begin in lower case: a sentence, "View this email in your browser"."""
     long = [word for word in name.split() if len(word) > PARTICLE]
-    return len(long) >= SENTENCE_WORDS and 2 * sum(word[:1].islower() for word in long) > len(long)
+    return len(long) >= SENTENCE_WORDS and 2 * sum(words.is_small(word[:1]) for word in long) > len(long)
 
 
 def _first(names: Iterator[str] | Sequence[str]) -> str:

@@ -162,7 +162,10 @@ def _most_alike(title: str, lines: Sequence[str]) -> str:
     wanted = title_words(key(title))
     if len(title) > MAX_TITLE or len(wanted) < MIN_WORDS:
         return ""
-    likely = [line for line in lines[:COMPARED_LINES] if len(title) < 3 * len(line) < 6 * len(title)]
+    # "Harbour Post" and "© Harbour Post" are alike too.
+    likely = [
+        line for line in lines[:COMPARED_LINES] if len(title) < 3 * len(line) < 6 * len(title) and "©" not in line
+    ]
     best, found = ALIKE, ""
     for line, own in zip(likely, map(title_words, lexicon.keys(likely)), strict=True):
         share = 2 * len(wanted & own) / (len(wanted) + len(own))

@@ -110,6 +110,11 @@ def is_dense(letter: str) -> bool:
     return bool(_DENSE.match(letter))
 
 
+def is_small(letter: str) -> bool:
+    """Return True for a small letter; those of Georgian count as such in Unicode, but begin sentences and names."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
+
+
 def ends_sentence(text: str) -> bool:
     """Return True if ``text`` ends with a full stop, question or exclamation mark, apart from closing quotes.
 

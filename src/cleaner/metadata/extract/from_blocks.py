@@ -12,10 +12,15 @@ from cleaner.model.columns import Kind, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
-from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.credit import split_credit
-from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.headline import marked_headline
+from cleaner.recognise.headline_places import (
+    line_above_a_price,
+    line_above_name_and_date,
+    line_below_the_trail,
+    repeated_line_above,
+)
+from cleaner.recognise.no_headline import is_no_headline, is_sentence_of_the_text
 from cleaner.recognise.section import section_name
 from cleaner.recognise.site_name import same_name, without_site
 from cleaner.recognise.title import split_title, title_parts
@@ -43,7 +48,9 @@ _TELLING = _PICTURES | _SIGNED | {"headline", "section-label"}
 #: In a text dump these belong to other stories if they stand above the headline.
 _BELOW_HEADLINE = _PICTURES | {"byline", "dateline"}
 #: The filters whose lines are not headlines.
-_NO_HEADLINE = _SIGNED | _CREDITS | {"site-name", "section-label", "share", "login", "subscribe", "tags", "copyright"}
+_NO_HEADLINE = (
+    _SIGNED | _CREDITS | {"site-name", "section-label", "share", "login", "subscribe", "tags", "copyright", "counter"}
+)
 
 
 class Marked(NamedTuple):
@@ -60,9 +67,9 @@ Step = Callable[[Document, int, list[Marked]], Iterator[Candidate]]
 
 def candidates(doc: Document) -> Iterator[Candidate]:
     """Yield the candidates that each of :data:`STEPS` finds."""
-    at = marked_headline(doc)
-    if _learned(doc) >= 0 and not doc.page.title and "headline" not in doc.labels:
-        at = _learned(doc)
+    at = _learned(doc)
+    if at < 0 or doc.is_html or doc.page.title:
+        at = marked_headline(doc)
     marked = list(_marked_blocks(doc, at))
     for step in STEPS:
         yield from step(doc, at, marked)
@@ -109,7 +116,11 @@ def lines_round_headline(doc: Document, at: int, marked: list[Marked]) -> Iterat
 
 def name_joined_to_the_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
     """Yield the author whose byline was joined to the headline of a dump: "The ice house stays by Jane Doe"."""
-    if doc.is_html or at + 1 >= len(doc) or doc.labels[at + 1] != "dateline":
+    if doc.is_html or not len(doc):
+        return
+    _, name, date = byline.split_signed_headline(doc.text[at], doc.page.language)
+    yield from (Candidate(field, value, "near-block") for field, value in (("authors", name), ("date", date)) if value)
+    if at + 1 >= len(doc) or doc.labels[at + 1] != "dateline":
         return
     if name := byline.split_signature(doc.text[at], doc.page.language)[1]:
         yield Candidate("authors", name, "near-block")
@@ -141,11 +152,26 @@ def _learned(doc: Document) -> int:
     index = -1 if doc.judgement is None else doc.judgement.headline
     if index < 0 or doc.is_html:
         return index
+    index = _corrected(doc, index)
     is_phrase = int(doc.phrases[index]) & ~int(lexicon.Category.SECTION)
-    is_other = doc.labels[index] in _NO_HEADLINE or is_phrase or breadcrumb(doc.text[index])
+    is_other = doc.labels[index] in _NO_HEADLINE or is_phrase
     # "Source: Harbour Post" has nothing left without the site's name.
     is_source = words.count(_unsigned(doc, index)) < MIN_LEFT < words.count(doc.text[index])
-    return -1 if is_other or is_source or is_dateline(doc.text[index], doc.page.language) else index
+    is_copy = doc.page.title and key(doc.text[index]) == key(doc.page.title)
+    is_text = not is_copy and is_sentence_of_the_text(doc, index)
+    return -1 if is_other or is_source or is_text or is_no_headline(doc, index) else index
+
+
+def _corrected(doc: Document, index: int) -> int:
+    """Return the headline that what stands beside it shows, if the network took a line below it; else ``index``."""
+    places = line_above_a_price(doc)
+    if places and places[0] < index:
+        return places[0]
+    if is_no_headline(doc, index):
+        # What the network took stands beside the headline.
+        shown = [line for step in (line_below_the_trail, line_above_name_and_date) for line in step(doc)]
+        return next((line for line in shown if abs(line - index) <= NEAR), index)
+    return repeated_line_above(doc, index)
 
 
 def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:
@@ -175,6 +201,7 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
 def _unsigned(doc: Document, index: int) -> str:
     """Return a line less the site's name, and less the byline that was joined to it: a date line follows."""
     text = without_site(doc.text[index], doc.page.site_name)
+    text = byline.split_signed_headline(text, doc.page.language)[0]
     signed = index + 1 < len(doc) and doc.labels[index + 1] == "dateline"
     return byline.split_signature(text, doc.page.language)[0] if signed else text
 

@@ -99,7 +99,7 @@ def _continuation(dump: PlainDump, long: bool, at: int, title: bool) -> int:
         return 0
     if not long:
         # The beginning of a paragraph, up to its first link; a menu's entries are all short.
-        lower = line[0].islower() and not words.is_dense(last[-1])
+        lower = words.is_small(line[0]) and not words.is_dense(last[-1])
         return 1 if not title and lower and words.count(line[:_ENOUGH]) >= OPEN_WORDS else 0
     following = dump.lines[at + 1] if at + 1 < len(dump.lines) and not dump.rows[at + 1] else ""
     if following and sentence_parts.is_stamp(following) and words.count(line[:_ENOUGH]) <= FRAGMENT_WORDS:

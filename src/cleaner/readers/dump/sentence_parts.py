@@ -51,7 +51,7 @@ class Parts:
         lines = self._lines
         marks = bytearray(map(self._words.may_be_open, lines))
         for match in _SOFT.finditer(first_letters):
-            if match[0].islower() or match[0] in CONTINUES or match[0] in "([-" or not has_case(match[0]):
+            if words.is_small(match[0]) or match[0] in CONTINUES or match[0] in "([-" or not has_case(match[0]):
                 at = match.start()
                 marks[max(0, at - 2) : at] = b"\1" * min(at, 2)
         for match in _OPEN.finditer("".join([line[-1:] or "\n" for line in lines])):
@@ -99,7 +99,7 @@ class Parts:
 def has_case(text: str) -> bool:
     """Return True if the first letter is of a script with capitals."""
     letter = next(filter(str.isalpha, text), "")
-    return letter.lower() != letter.upper()
+    return letter.lower() != letter.upper() and not "\u10d0" <= letter <= "\u10ff"
 
 
 def has_full_stops(text: str) -> bool:
@@ -128,15 +128,19 @@ def is_middle(text: str) -> bool:
         # The rest of a German compound.
         return text[1:2].isalpha()
     if text[0] in _OPENING_QUOTES and len(text) > 1:
-        return text[1].islower()
+        return words.is_small(text[1])
     if text[0] not in "([":
-        return text[0].islower() and not _is_address(text) and not (is_label(text) and words.count(text) <= LABEL_WORDS)
+        return (
+            words.is_small(text[0])
+            and not _is_address(text)
+            and not (is_label(text) and words.count(text) <= LABEL_WORDS)
+        )
     end = max(text.find(sign, 1, _ASIDE) for sign in ")]")
     if end == len(text) - 1:
         # "[edit]", "(3)": a label of its own.
         return False
     after = text[end + 1 : end + 3].strip()[:1] if end > 0 else ""
-    return text[1:2].islower() or after.islower() or after in _STOPS
+    return words.is_small(text[1:2]) or words.is_small(after) or after in _STOPS
 
 
 def is_list(texts: Sequence[str]) -> bool:
