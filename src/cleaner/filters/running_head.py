@@ -35,7 +35,7 @@ def running_head(doc: Document) -> Mask:
     names = frozenset(name.casefold() for name in (page.site_name, page.title) if name)
     lines = [line for index in numbered if (line := head_line(index, doc.text[index]))]
     for group in groups(lines):
-        places = [line.index for line in group]
+        places = [line.place for line in group]
         if is_head(group, names) and _have_prose_between(prose, places):
             marks[places] = True
     marks[_beside_page_numbers(doc, numbered, prose)] = True

@@ -22,7 +22,7 @@ COUNTER_WORDS = 4
 #: Longer lines are not looked at: they are paragraphs.
 MAX_CHARS = 300
 _NUMBER = re.compile(r"\d[\d.,٫٬]*[KkMkк]?")
-_ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
+_ASIDE = re.compile(r"(?<!\s)\s*\([^()]{1,40}\)")
 _SIGN = re.compile(r"^\W*(?:©|ⓒ)")
 #: Full stops; a headline may end in a question or an exclamation.
 _FULL_STOPS = (".", "。", "।", "۔", "။", "។", "։", "።", ".”", ".»", ".\"", "。」")  # fmt: skip

@@ -22,7 +22,7 @@ _FIRST = re.compile(r"^\W{0,2}(\d{1,4})(?:\s\W{0,3}|\s?\|\s?)")
 _LAST = re.compile(r"(?:\W{0,3}\s|\s?\|\s?)(\d{1,4})\W{0,2}$")
 #: A number with the signs round it has at most this many characters.
 NUMBER_CHARS = 12
-_NUMBER = re.compile(r"^\W{0,4}(\d{1,4})\W{0,4}$")
+_NUMBER = re.compile(r"^[^\w#]{0,4}(\d{1,4})\W{0,4}$")
 _OTHER = re.compile(r"\d")
 
 
@@ -31,9 +31,9 @@ HEAD_CHARS, PROSE_CHARS = 120, 80
 
 
 class HeadLine(NamedTuple):
-    """A line with a number at one end: its index, the rest of it, the number, and whether that stands first."""
+    """A line with a number at one end: its place, the rest of it, the number, and whether that stands first."""
 
-    index: int  # type: ignore[assignment]  # the name is worth more than tuple.index
+    place: int
     rest: str
     number: int
     first: bool
@@ -87,9 +87,9 @@ def without_heads(lines: Sequence[str]) -> Sequence[str]:
     short = (index for index, line in enumerate(lines) if len(line) <= HEAD_CHARS and ends_in_digit(line))
     found: set[int] = set()
     for group in groups(line for index in short if (line := head_line(index, lines[index]))):
-        gaps = pairwise(line.index for line in group)
+        gaps = pairwise(line.place for line in group)
         if is_head(group, frozenset()) and all(any(map(_is_prose, lines[one:other])) for one, other in gaps):
-            found.update(line.index for line in group)
+            found.update(line.place for line in group)
     return [line for index, line in enumerate(lines) if index not in found] if found else lines
 
 
