@@ -152,9 +152,11 @@ def test_answers_and_instructions() -> None:
         "No.",
         "And what did your brother say to that?",
         "Yes.",
+        "Which way is it to the harbour from here?",
+        "Back.",
     ]
     assert not Cleaner(kind="text").document("\n".join([*talk, *STORY])).phrases.any()
-    assert Cleaner(kind="text").document("\n".join(["Home", "No", "Yes", *STORY])).phrases[:3].all()
+    assert Cleaner(kind="text").document("\n".join(["Home", "Back", "Next", *STORY])).phrases[:3].all()
 
 
 @pytest.mark.parametrize(
