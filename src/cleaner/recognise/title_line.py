@@ -80,6 +80,9 @@ def title_line(lines: Sequence[str]) -> TitleLine:
 def headline_that_stands_again(lines: DumpLines) -> TitleLine | None:
     """Believe a line at the top that stands again below, whole or less " - Site": the second copy is the headline."""
     for number, line in lines.top:
+        if any(map(_is_paragraph, lines.all[:number])):
+            # After a paragraph it is a sentence of the text that is said again.
+            return None
         if len(line.split()) >= MIN_WORDS and line in lines.all[number + 1 :]:
             # The site's name is not a part of a headline.
             site = common_ending(lines.all)
