@@ -47,6 +47,8 @@ def test_title_of_a_dump(lines: list[str], title: object) -> None:
     [
         # A long paragraph leads, and the heading below it is not the title.
         ["The board met and voted on the old ice house by the quay. " * 12, "The vote of the board", "Text."],
+        # A sentence after a paragraph is said again.
+        ["The board met on Tuesday evening to vote on the ice house.", "So it stays for now", "So it stays for now"],
         # Two paragraphs on one matter.
         [
             "The board of the harbour voted to keep the old ice house of the town.",

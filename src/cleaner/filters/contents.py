@@ -1,10 +1,12 @@
 """Remove tables of contents from a text dump: "Contents" / "1" / "Etymology" / "2" / "History".
 
 Only if the entries come again as headings further down, so nothing is lost. Must not touch a refrain, whose lines stand
-together again, a list of names or ingredients, nor the headings themselves.
+together again, a list of names or ingredients, sentences that later posts quote, nor the headings themselves.
 """
 
 import re
+
+import numpy as np
 
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
@@ -14,6 +16,9 @@ from cleaner.text import lexicon
 
 #: Words of an entry at most, of a paragraph at least, of the heading "Contents" at most.
 ENTRY_WORDS, PROSE_WORDS, LABEL_WORDS = 15, 8, 3
+#: A sentence of this many words that stands again is a quotation in a thread, unless it asks or has a number.
+SENTENCE_WORDS = 4
+_QUESTION = ("?", "？", "؟")
 #: The number before an entry: "2.1 Ferry".
 _NUMBER = re.compile(r"^[# ]+")
 
@@ -22,7 +27,10 @@ _NUMBER = re.compile(r"^[# ]+")
 def contents(doc: Document) -> Mask:
     """Mark tables of contents."""
     marks = doc.none()
-    short = ((doc.words <= ENTRY_WORDS) & ~doc.data).tolist()
+    sentence = doc.sentence_end & (doc.words >= SENTENCE_WORDS)
+    for index in np.flatnonzero(sentence).tolist():
+        sentence[index] = not doc.text[index][:1].isdigit() and not doc.text[index].endswith(_QUESTION)
+    short = ((doc.words <= ENTRY_WORDS) & ~doc.data & ~sentence).tolist()
     keys = [_NUMBER.sub("", key) if each else "" for key, each in zip(doc.keys, short, strict=True)]
     # The sentences of a wiki end in the number of a note.
     prose = (doc.words >= PROSE_WORDS) & (doc.sentence_end | (doc.words > ENTRY_WORDS))

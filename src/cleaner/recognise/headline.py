@@ -53,7 +53,7 @@ MIN_REPLIES, REPLY_CHARS = 2, 12
 HEADLINE_ENDS = ("?", "!", "？", "！", "؟", '"', "”", "“", "»", "」")
 #: An item of a numbered list.
 _ITEM = re.compile(r"\d{1,3}[.)]\s")
-_SENTENCES = re.compile(r"[^\W\d]{3}[.!?]\s+[^\W\d_a-z]|[。！？].")
+_SENTENCES = re.compile(r"[^\W\d]{3}[.!?؟۔।።။։]\s+[^\W\d_a-z]|[。！？].")
 
 #: A step returns the indices of the headline and its copies, none if the next step is to try.
 Step = Callable[["Document"], list[int]]

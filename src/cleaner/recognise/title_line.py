@@ -80,6 +80,9 @@ def title_line(lines: Sequence[str]) -> TitleLine:
 def headline_that_stands_again(lines: DumpLines) -> TitleLine | None:
     """Believe a line at the top that stands again below, whole or less " - Site": the second copy is the headline."""
     for number, line in lines.top:
+        if any(map(_is_paragraph, lines.all[:number])):
+            # After a paragraph it is a sentence of the text that is said again.
+            return None
         found = next((head for head in _heads(line) if key(head) in lines.keys), "")
         # "Headline - 18.04.2023, Site" is never a headline, however often it stands there.
         dated = bool(found) and any(map(str.isdigit, line[len(found) :]))
