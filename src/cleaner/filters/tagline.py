@@ -50,9 +50,13 @@ def _has_byline(doc: Document, at: int) -> bool:
 def _between_name_and_headline(doc: Document, sentence: Mask, at: int) -> list[int]:
     """Return the slogans right above the headline if only the site's name and labels are above them."""
     found = [index for index in range(at) if sentence[index]]
-    if not found or len(found) > SLOGANS or "site-name" not in doc.labels[: found[0]]:
+    if not found or len(found) > SLOGANS:
         return []
-    others = (doc.kept[:at] & ~sentence[:at] & (doc.words[:at] >= FEWEST)).any()
+    site = doc.page.site_name
+    named = [bool(site) and site in text for text in doc.text[:at]]
+    if "site-name" not in doc.labels[: found[0]] and True not in named[: found[0]]:
+        return []
+    others = (doc.kept[:at] & ~sentence[:at] & ~np.array(named, bool) & (doc.words[:at] >= FEWEST)).any()
     return [] if others else found
 
 
