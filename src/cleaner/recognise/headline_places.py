@@ -6,7 +6,6 @@ Such headlines may be short: the title of a poem, the name of a product or of a 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleaner.recognise.breadcrumb import breadcrumb
@@ -26,8 +25,8 @@ PRICE_REACH = 4
 MAX_WORDS, MAX_CHARS = 30, 200
 #: A trail leads to a page whose headline has at least this many letters.
 MIN_CHARS = 4
-#: A line that stands twice is a headline from this many words on; a menu's entries stand twice as well.
-REPEATED_WORDS = 3
+#: A headline below a trail has at least this many words; shorter lines are labels.
+TRAIL_WORDS = 3
 _PRICE = re.compile(
     r"^\W*(?:[$€£¥₹₩₫₺₽฿₴₪₸₦]|[A-Z]{2,3}\b|Rp|kr|R\$|S/)?\s?\d[\d.,' \u00a0]*\s?"
     r"(?:[$€£¥₹₩₫₺₽฿₴₪₸₦đ円元원]|руб\.?|грн\.?|zł|Kč|kr\.?|Ft|lei|лв\.?|TL|บาท|ريال|تومان|[A-Z]{3}\b)?\W*$"
@@ -58,7 +57,7 @@ def line_below_the_trail(doc: Document) -> list[int]:
         below = index + 1
         # "Poems" is the section; the last step of a trail may be the headline itself.
         if _can_be(doc, below) and len(doc.text[below]) >= MIN_CHARS:
-            long = int(doc.words[below]) >= REPEATED_WORDS or key(text).endswith(key(doc.text[below]))
+            long = int(doc.words[below]) >= TRAIL_WORDS or key(text).endswith(key(doc.text[below]))
             return [below] if long else []
         return []
     return []
@@ -76,19 +75,6 @@ def line_above_name_and_date(doc: Document) -> list[int]:
         if above and doc.phrases[above - 1] and _can_be(doc, above):
             return [above]
     return []
-
-
-def repeated_line_above(doc: Document, index: int) -> int:
-    """Return the index of the headline above a line under it: it stands twice in the dump and that line does not.
-
-    Else the index itself.
-    """
-    above = index - 1
-    if above < 0 or doc.is_html or not _can_be(doc, above) or int(doc.words[above]) < REPEATED_WORDS:
-        return index
-    times = Counter(doc.keys)
-    is_copy = times[doc.keys[above]] > 1 and doc.keys[above] != key(doc.page.site_name)
-    return above if is_copy and times[doc.keys[index]] == 1 else index
 
 
 def _can_be(doc: Document, index: int) -> bool:

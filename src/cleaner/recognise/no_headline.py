@@ -39,7 +39,7 @@ def is_no_headline(doc: Document, index: int) -> bool:
         or is_short_trail(text, language)
         or is_dateline(text, language)
         or is_counter(text)
-        or are_names(text, language)
+        or (are_names(text, language) and ("(" in text or _is_dated(doc, index + 1)))
         or is_name_by_date(doc, index)
     )
 
@@ -71,10 +71,12 @@ def are_names(text: str, language: str) -> bool:
 
 
 def is_name_by_date(doc: Document, index: int) -> bool:
-    """Return True for a full name right above a date line, above which stands a headline or only the menu."""
-    if index + 1 >= len(doc) or not is_cased_name(doc.text[index]):
-        return False
-    return len(doc.text[index].split()) <= 3 and is_dateline(doc.text[index + 1], doc.page.language)
+    """Return True for a full name of two words right above a date line; more words may be a headline in capitals."""
+    return len(doc.text[index].split()) == 2 and is_cased_name(doc.text[index]) and _is_dated(doc, index + 1)
+
+
+def _is_dated(doc: Document, index: int) -> bool:
+    return index < len(doc) and is_dateline(doc.text[index], doc.page.language)
 
 
 def is_sentence_of_the_text(doc: Document, index: int) -> bool:

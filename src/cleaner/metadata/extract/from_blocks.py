@@ -18,7 +18,6 @@ from cleaner.recognise.headline_places import (
     line_above_a_price,
     line_above_name_and_date,
     line_below_the_trail,
-    repeated_line_above,
 )
 from cleaner.recognise.no_headline import is_no_headline, is_sentence_of_the_text
 from cleaner.recognise.section import section_name
@@ -31,6 +30,8 @@ from cleaner.text.lexicon import key
 NEAR = 12
 #: What stands higher than this above the headline is an entry of a menu.
 NEAR_SECTION = 4
+#: Lines from the name of what is sold to what else may be taken for it: "Usually ready in 24 hours".
+NEAR_PRICE = 24
 #: What stands before a credit in one line is a caption from this many words on.
 MIN_CAPTION_WORDS = 3
 #: Words that a headline has left without the site's name.
@@ -165,13 +166,13 @@ def _learned(doc: Document) -> int:
 def _corrected(doc: Document, index: int) -> int:
     """Return the headline that what stands beside it shows, if the network took a line below it; else ``index``."""
     places = line_above_a_price(doc)
-    if places and places[0] < index:
+    if places and 0 < index - places[0] <= NEAR_PRICE and doc.keys.count(doc.keys[index]) == 1:
         return places[0]
     if is_no_headline(doc, index):
         # What the network took stands beside the headline.
         shown = [line for step in (line_below_the_trail, line_above_name_and_date) for line in step(doc)]
         return next((line for line in shown if abs(line - index) <= NEAR), index)
-    return repeated_line_above(doc, index)
+    return index
 
 
 def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:

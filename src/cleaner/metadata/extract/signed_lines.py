@@ -195,7 +195,11 @@ def _authors(steps: tuple[Step, ...], line: SignedLine, source: str) -> Iterator
     people = next((found for step in steps if (found := step(line))), [])
     if not line.doc.is_html:
         people = authors_of_dump(line, people, source)
-    yield from (Candidate("authors", name, source) for name in people)
+    if source == "block":
+        yield from (Candidate("authors", name, source) for name in people)
+    elif people:
+        # Of these sources only the first line is believed, with all whom it names.
+        yield Candidate("authors", "; ".join(people), source)
 
 
 def authors_of_dump(line: SignedLine, people: list[str], source: str) -> list[str]:
