@@ -139,7 +139,7 @@ def last_such_line_above_the_body(doc: Document) -> list[int]:
     above = [
         index for index in range(max(0, end - REACH), end) if not named[index] and _looks_like_headline(doc, index)
     ]
-    if not above or _is_bare(doc, above[-1] + 1 + BELOW_FIRST):
+    if not above or _is_bare(doc, above[-1]):
         return []
     # Of two such lines in a row the second is the line under the headline.
     return [above[-1] - 1] if above[-1] - 1 in above else [above[-1]]
@@ -173,10 +173,8 @@ def marked_headline(doc: Document) -> int:
 
 
 def _is_bare(doc: Document, end: int) -> bool:
-    """Return True if no interface string, no credit and nothing that a filter removed stands above ``end``: a letter."""
-    if (doc.phrases[:end] != 0).any() or not doc.kept[:end].all():
-        return False
-    return not any(split_credit(text, doc.page.language)[1] for text in doc.text[: min(end, TOP)])
+    """Return True if nothing names a site, and no interface string stands above ``end``: verse, a letter."""
+    return not doc.page.site_name and not (doc.phrases[:end] != 0).any() and bool(doc.kept[:end].all())
 
 
 def _date_lines(doc: Document) -> Iterator[int]:
