@@ -67,10 +67,10 @@ HTML: tuple[Filter, ...] = (
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
-    markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login, comment,
-    share, related, advertisement, placeholder, dateline, byline, counter, tags, embedded_post, teaser, copyright_line,
-    credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation, read_more, story_list,
-    user_box, wiki, contents, high_score, low_score, whole_run, between_kept, other_language, repeat,
+    markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login,
+    comment, share, related, advertisement, placeholder, dateline, byline, contents, counter, tags, embedded_post,
+    teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
+    read_more, story_list, user_box, wiki, high_score, low_score, whole_run, between_kept, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
