@@ -15,6 +15,8 @@ ABSENT = 0.85
 FINE = 0.95
 #: Ratio from which one kind of error outweighs the other.
 MOSTLY = 2.0
+#: Share of the loss from which a group is listed.
+LISTED = 0.002
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def _error(outcome: Outcome) -> Error:
 
 
 def by_cause(found: Sequence[Error]) -> str:
-    """Return a table: pages and share of the whole loss for each data set, group and cause."""
+    """Return a table: pages and share of the whole loss for each data set, group and cause that costs enough."""
     loss: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for error in found:
         page = error.outcome.page
@@ -63,5 +65,6 @@ def by_cause(found: Sequence[Error]) -> str:
     total = sum(map(sum, loss.values())) or 1.0
     lines = ["| data | group | cause | pages | share of the loss |", "|---|---|---|---|---|"]
     for (dataset, group, cause), values in sorted(loss.items(), key=lambda item: -sum(item[1])):
-        lines.append(f"| {dataset} | {group} | {cause} | {len(values)} | {100 * sum(values) / total:.1f} % |")
+        if sum(values) >= LISTED * total:
+            lines.append(f"| {dataset} | {group} | {cause} | {len(values)} | {100 * sum(values) / total:.1f} % |")
     return "\n".join(lines)
