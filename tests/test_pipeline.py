@@ -127,7 +127,7 @@ def test_wrong_options_are_named(option: dict[str, object]) -> None:
 def test_favor_moves_the_amount(engine: Engine) -> None:
     paragraphs = "".join(f"<p>{text}</p>" for text in (PROSE[::-1], MORE, MORE[::-1], MORE.upper()))
     odd = f"<div><div><p>{PROSE}</p></div><div>{paragraphs}</div></div>"
-    doubtful = body() + "".join(f"<div><h4>{title}</h4><p>{text}</p></div>" for title, text in TEASERS)
+    doubtful = body() + "".join(f"<p><a href='/a'>{title}</a></p><p>{text}</p>" for title, text in TEASERS)
     page = doubtful if engine == "learned" else odd
     few, some, many = (len(clean(page, engine=engine, favor=favor).text) for favor in ("precision", None, "recall"))
     assert few <= some <= many

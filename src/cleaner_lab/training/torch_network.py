@@ -62,7 +62,7 @@ class Settings:
 #: Teachers did not help outside of the training collections; the mean of several networks does. Dumps have no names, so
 #: no vectors: learned vectors of letters lost whole paragraphs in languages that training did not have.
 SETTINGS = {
-    "html": Settings(vector=6, token_dropout=0.5, min_sites=8, teachers=0, networks=2),
+    "html": Settings(vector=6, token_dropout=0.5, min_sites=8, teachers=0, networks=4),
     "text": Settings(
         kind="text", vector=0, f1_loss=0.6, teachers=0, networks=4, epochs=10, spacing_dropout=0.3, phrase_dropout=0.15
     ),
