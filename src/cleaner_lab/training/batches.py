@@ -115,5 +115,5 @@ def _elements(names: Sequence[Names], page_of: Ints) -> dict[str, Ints]:
 def _block_weights(page: TrainingPage, known: Any) -> Any:
     """Weigh blocks by the square root of their length; a page's weights add up to 1, headlines weigh nothing."""
     weights = np.sqrt(page.counts + 1)
-    weights[~known | page.doc.labelled("headline")] = 0
+    weights[~known | page.headline] = 0
     return (weights / max(weights.sum(), 1e-6)).astype(np.float32)

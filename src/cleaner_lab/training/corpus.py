@@ -54,7 +54,8 @@ def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs:
     """Return all pages whose gold is not an empty text, in the order of the data sets.
 
     Pages without a block teach nothing, but they count in results. The pages of htmldate-dev do not have gold for text:
-    the network learns only from the teachers' opinion of them. Raises Missing if a data set is not there.
+    the network learns from the teachers' opinion of them, and without teachers only the vocabulary counts their names.
+    Raises Missing if a data set is not there.
     """
     requirements.data(folder, map(stored, sets))
     with Pool(jobs) as pool:
@@ -127,6 +128,7 @@ def training_page(name: str, example: datasets.Example, languages: frozenset[str
         names=_names(doc) if doc.is_html else None,
         label=labels(doc, gold),
         title=np.array([text != "" and text == title for text in doc.keys], bool),
+        headline=doc.labelled("headline"),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
         gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
         languages=languages,

@@ -66,6 +66,8 @@ class TrainingPage:
     """(n,) share of the block that is gold; -1 unknown."""
     title: npt.NDArray[np.bool_]
     """(n,) True for blocks that say the same as the gold title."""
+    headline: npt.NDArray[np.bool_]
+    """(n,) True for blocks that the filter "headline" marked; kept, so that batches need not unpack the document."""
     counts: Floats
     """(n,) tokens."""
     gold_count: float
