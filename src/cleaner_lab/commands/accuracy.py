@@ -8,8 +8,8 @@ import click
 
 from cleaner.filters import HTML, TEXT
 from cleaner_lab import requirements
-from cleaner_lab.accuracy import marked as marked_dumps
 from cleaner_lab.accuracy import harm as rule_harm
+from cleaner_lab.accuracy import marked as marked_dumps
 from cleaner_lab.accuracy import metadata_ablation, metadata_table, scores, site_profiles
 from cleaner_lab.accuracy import metadata_peers as readers
 from cleaner_lab.accuracy import peers as extractors
