@@ -26,6 +26,7 @@ def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
         _scores(doc),
         repeat(False, len(doc)) if hidden is None else hidden.tolist(),
         map(doc.columns.linked.__contains__, range(len(doc))),
+        map(doc.columns.markers.get, range(len(doc))),
     )
     return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
 
