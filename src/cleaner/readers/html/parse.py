@@ -132,6 +132,7 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
         tree=tree,
         hrefs=blocks.hrefs,
         linked=frozenset(blocks.linked),
+        markers=blocks.markers,
         ruled=np.fromiter(blocks.verdicts, np.int64, count) if isinstance(blocks, SiteRuleBlockBuilder) else None,
     )
 

@@ -59,6 +59,7 @@ _KINDS = {
 #: Inline elements that are kept even without a class, because their tag means something.
 _MEANINGFUL = frozenset(("time", "q"))
 _LISTS = frozenset(("ul", "ol", "dl"))
+_ITEMS = frozenset(("li", "dt", "dd"))
 #: Block-level elements that change the kind, the level or the row of what is inside them.
 _STRUCTURE = _LISTS | frozenset(_KINDS) | {"tr", "table", "p"}
 _CREDIT = int(Region.CREDIT)
@@ -145,6 +146,8 @@ class Walker:
             self._markup.add_head_element(node, tag)
         elif tag in _STRUCTURE:
             kind, level, row = self._structure(tag, kind, level, row)
+            if kind == LIST_ITEM and tag in _ITEMS:
+                self._blocks.numbering.open_item(node, tag, level, element)
         return kind, level, element, element, row, in_link
 
     def _open_inline(self, node: LexborNode, tag: str, place: Place) -> Place:
