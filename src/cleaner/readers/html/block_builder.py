@@ -127,7 +127,7 @@ class BlockBuilder:
         if count % _TICK == _TICK - 1 and self._budget.late(READING):
             raise Full
         if kind == LIST_ITEM or kind == HEADING:
-            marker = self.numbering.marker(level, element, kind == HEADING, link_chars > 0)
+            marker = self.numbering.marker(text, level, element, kind == HEADING, link_chars > 0)
             if marker is not None:
                 self.markers[count] = marker
         self.text.append(text)

@@ -23,6 +23,7 @@ _LISTS = frozenset(("ol", "ul", "menu", "dir", "dl"))
 _RECORDS = frozenset(("article", "header", "figure", "form", "nav", "aside", "address", "footer"))
 #: Regions that say nothing against a numbered text.
 _PLAIN = int(Region.LIST | Region.BODY_TEXT | Region.ARTICLE | Region.MAIN | Region.QUOTE | Region.TABLE)
+_LETTER = re.compile(r"[^\W\d_]")
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
@@ -62,13 +63,14 @@ class Numbering:
         self._waiting = (marker, element, level) if marker else None
         (self._numbered.add if marker else self._numbered.discard)(level)
 
-    def marker(self, level: int, element: int, is_heading: bool, is_linked: bool) -> str | None:
+    def marker(self, text: str, level: int, element: int, is_heading: bool, is_linked: bool) -> str | None:
         """Return the marker of a block in a list: "" if it goes on in a numbered item, None for no marker."""
         if self._waiting is None:
             return "" if level in self._numbered and not is_heading else None
         (marker, item, item_level), self._waiting = self._waiting, None
-        # A linked heading is that of another page.
-        is_shown = self._is_plain(element, item) and not (is_heading and is_linked)
+        # A linked heading is that of another page; and some pages write the number themselves.
+        is_shown = not (is_heading and is_linked) and _LETTER.search(text) is not None
+        is_shown = is_shown and self._is_plain(element, item)
         if is_heading or not is_shown:
             # What follows the heading is no longer the line that has the number.
             self._numbered.discard(item_level)

@@ -155,6 +155,10 @@ class Walker:
             return INLINE if self._context.is_inline(node) else BLOCK
         in_sentence = self._context.is_in_sentence(node)
         if step == CONTROL:
+            parts = self._blocks.parts
+            if in_sentence and parts and parts[-1][-1:].isalnum():
+                # A button has an edge.
+                parts.append(" ")
             return INLINE if in_sentence else BLOCK
         return SKIP if in_sentence or node.attributes.get("type") == "hidden" else BLOCK
 
