@@ -49,14 +49,9 @@ def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
     for source, html in _texts(tree, columns, head, url):
         shown = shown or ShownText(columns)
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
-        plain = text.body.text(separator=" ") if text.body is not None else ""
-        letters = squeezed(plain)
-        words = count(plain)
-        if (
-            words >= MIN_WORDS
-            and shown.share(letters) <= TEASER_SHARE
-            and shown.own_words(letters) <= OWN_SHARE * words
-        ):
+        lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
+        words, letters = sum(map(count, lines)), squeezed(" ".join(lines))
+        if words >= MIN_WORDS and shown.share(lines) <= TEASER_SHARE and shown.own_words(letters) <= OWN_SHARE * words:
             return Embedded(source, text)
     return None
 

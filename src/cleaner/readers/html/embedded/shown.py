@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from cleaner.model.columns import Columns, Mask, Region
-from cleaner.text.words import counts, ends_sentence, squeezed
+from cleaner.text.words import counts, squeezed
 
-#: A text is looked for on the page in this many pieces of this many letters.
-PIECES, PIECE_LETTERS = 24, 30
+#: A text is looked for on the page in about this many pieces of this many characters; shorter ones are found anywhere.
+PIECES, PIECE_CHARS, MIN_LETTERS = 24, 40, 12
 #: A block with fewer words, or more links, is no prose.
 PROSE_WORDS, LINKED = 8, 0.3
 #: What stands in these is not the text of a page, whatever it says.
 _ASIDE = int(
     Region.NAV
     | Region.FOOTER
-    | Region.ASIDE
     | Region.COMMENT
     | Region.SHARE
     | Region.RELATED
@@ -24,8 +25,6 @@ _ASIDE = int(
     | Region.LOGIN
     | Region.AD
     | Region.PAYWALL
-    | Region.MODAL
-    | Region.HIDDEN
     | Region.NOSCRIPT
     | Region.PLACEHOLDER
 )
@@ -45,27 +44,27 @@ class ShownText:
         """The words of the page's prose."""
         return int(self._words[self._prose].sum())
 
-    def share(self, letters: str) -> float:
-        """Return the share (0-1) of a text that the page has, told from pieces all over it."""
-        last = len(letters) - PIECE_LETTERS
-        if last <= 0:
-            return float(letters in self._letters)
-        starts = range(0, last + 1, max(last // (PIECES - 1), 1))
-        return sum(letters[at : at + PIECE_LETTERS] in self._letters for at in starts) / len(starts)
+    def share(self, lines: Sequence[str]) -> float:
+        """Return the share (0-1) of the lines of a text that the page has, told from pieces all over it."""
+        pieces = [squeezed(line[at : at + PIECE_CHARS]) for line in lines for at in range(0, len(line), PIECE_CHARS)]
+        pieces = [piece for piece in pieces if len(piece) >= MIN_LETTERS]
+        chosen = pieces[:: max(len(pieces) // PIECES, 1)]
+        found = [len(piece) for piece in chosen if piece in self._letters]
+        return sum(found) / max(sum(map(len, chosen)), 1)
 
     def own_words(self, letters: str) -> int:
-        """Return the words of the prose that the page has beside a text."""
+        """Return the words of the prose that the page has beside a text of these letters."""
         total = 0
         for index in np.flatnonzero(self._prose).tolist():
             # A teaser breaks off anywhere; its beginning tells.
-            start = squeezed(self._columns.text[index])[:PIECE_LETTERS]
+            start = squeezed(self._columns.text[index][:PIECE_CHARS])
             total += 0 if start in letters else int(self._words[index])
         return total
 
     def _is_prose(self) -> Mask:
         columns = self._columns
         chars = np.fromiter(map(len, columns.text), np.int64, len(columns.text))
-        prose = (self._words >= PROSE_WORDS) & (columns.link_chars <= LINKED * chars) & ((columns.region & _ASIDE) == 0)
-        ends = np.fromiter(map(ends_sentence, columns.text), bool, len(columns.text))
-        marks: Mask = prose & ends
+        marks: Mask = (
+            (self._words >= PROSE_WORDS) & (columns.link_chars <= LINKED * chars) & ((columns.region & _ASIDE) == 0)
+        )
         return marks
