@@ -114,6 +114,14 @@ def _is_short_answer(lines: Lines, index: int) -> bool:
     return lines.found[index] & ~_LABELS == 0 and bool(beside.any())
 
 
+def _is_long_for_a_prompt(lines: Lines, index: int) -> bool:
+    """Return True for a paragraph beside prose that begins like a prompt to log in: prompts are short."""
+    if lines.found[index] & ~_SIGNED != int(Category.LOGIN) or lines.counts[index] < LONG_WORDS:
+        return False
+    near = [place for place in (index - 1, index + 1) if 0 <= place < len(lines.texts)]
+    return bool((lines.sentence[near] & (lines.found[near] == 0)).any())
+
+
 def _goes_on(lines: Lines, table: Table, index: int) -> bool:
     """Return True if a line begins like a string and goes on as a sentence; after a colon a label has its target."""
     key = lines.keys[index]
@@ -125,6 +133,8 @@ def _goes_on(lines: Lines, table: Table, index: int) -> bool:
 
 def _mark_paragraphs(lines: Lines, candidates: list[int], marks: Mask, language: str) -> None:
     """Mark the candidates that stand in the text, not in a notice."""
+    paragraphs = [index for index in candidates if _is_long_for_a_prompt(lines, index)]
+    marks[paragraphs] = True
     found = np.where(marks, 0, lines.found)
     prose = lines.sentence & (found == 0)
     controls = found.copy()
@@ -133,7 +143,7 @@ def _mark_paragraphs(lines: Lines, candidates: list[int], marks: Mask, language:
     if shares[Category.CONSENT] == 1 and (controls & int(Category.CONSENT)).any():
         # No sentence is about anything else, and here is the button: the page is the notice.
         return
-    about = max(shares.values()) >= ABOUT_SHARE
+    about = bool(paragraphs) or max(shares.values()) >= ABOUT_SHARE
     for index in (*candidates, *reversed(candidates)):
         # One that is found out is prose to the next.
         own = int(found[index]) & ~_SIGNED
