@@ -139,11 +139,11 @@ def _mark_paragraphs(lines: Lines, candidates: list[int], marks: Mask, language:
     prose = lines.sentence & (found == 0)
     controls = found.copy()
     controls[candidates] = 0
-    shares = _shares(lines, np.flatnonzero(prose).tolist(), language)
-    if shares[Category.CONSENT] == 1 and (controls & int(Category.CONSENT)).any():
+    about_shares = shares(lines, np.flatnonzero(prose).tolist(), language)
+    if about_shares[Category.CONSENT] == 1 and (controls & int(Category.CONSENT)).any():
         # No sentence is about anything else, and here is the button: the page is the notice.
         return
-    about = bool(paragraphs) or max(shares.values()) >= ABOUT_SHARE
+    about = bool(paragraphs) or max(about_shares.values()) >= ABOUT_SHARE
     for index in (*candidates, *reversed(candidates)):
         # One that is found out is prose to the next.
         own = int(found[index]) & ~_SIGNED
@@ -161,7 +161,7 @@ def _beside(controls: Ints, index: int, step: int, over_label: bool) -> int:
     return place + step if over_label and 0 <= place < len(controls) and controls[place] else place
 
 
-def _shares(lines: Lines, prose: list[int], language: str) -> dict[Category, float]:
+def shares(lines: Lines, prose: list[int], language: str) -> dict[Category, float]:
     """Return the share of the sentences of the text that have a word of each subject, 0 if they are too few."""
     sentences = lexicon.keys([lines.texts[index] for index in prose[:: max(1, len(prose) // MOST_LINES)]])
     stems = [_stems(sentence) for sentence in sentences]
