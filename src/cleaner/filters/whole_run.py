@@ -14,6 +14,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
+from cleaner.text import words
 
 #: The judge's reasons: only these removals are doubtful.
 JUDGED = ("low-score", "low-density")
@@ -33,7 +34,6 @@ _FACT = re.compile(r"[^\W\d_][^\s:：]{0,30}(?:\s[^\s:：]{1,30}){0,3}\s?[:：]\
 #: A heading that asks has at most this many words.
 QUESTION_WORDS = 15
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)、．]\s?\S")
-_QUESTION = ("?", "？", "؟")
 
 
 @rule("whole-run", restores=True)
@@ -140,7 +140,7 @@ class _Runs:
         """Return the places of headings that ask."""
         doc = self._doc
         short = self._open & (doc.words <= QUESTION_WORDS) & (doc.phrases == 0)
-        return [index for index in np.flatnonzero(short).tolist() if doc.text[index].endswith(_QUESTION)]
+        return [index for index in np.flatnonzero(short).tolist() if doc.text[index].endswith(words.QUESTION_MARKS)]
 
     def headings(self, series: list[int]) -> list[int]:
         """Return the places of the headings of a series that stays, each with its text after it."""

@@ -29,7 +29,7 @@ _ASIDE = re.compile(r"(?<!\s)\s*\([^()]{1,40}\)")
 _FOR_WHOM = re.compile(r"[(（\[]([^()（）\[\]/]{2,40})/([^()（）\[\]/]{2,40})[)）\]]$")
 _SIGN = re.compile(r"^\W*(?:©|ⓒ)")
 #: Full stops; a headline may end in a question or an exclamation.
-_FULL_STOPS = (".", "。", "।", "۔", "။", "។", "։", "።", ".”", ".»", ".\"", "。」")  # fmt: skip
+_FULL_STOPS = (*words.FULL_STOPS, ".”", ".»", '."', "。」")
 
 
 def is_no_headline(doc: Document, index: int) -> bool:

@@ -55,7 +55,6 @@ _SIGNED = int(Category.BYLINE | Category.DATELINE | Category.TAGS | Category.CRE
 #: Labels of menus that an answer or an instruction may be too.
 _LABELS = int(Category.NAVIGATION | Category.SECTION)
 _OPENING_QUOTES = frozenset('"“„«‘»「『《')
-_STOPS = ".。።။।"
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -107,7 +106,7 @@ def _is_quoted(lines: Lines, table: Table, index: int) -> bool:
 def _is_short_answer(lines: Lines, index: int) -> bool:
     """Return True for "No." or "Scroll down." beside a sentence: a label of a menu has no full stop."""
     text = lines.texts[index]
-    if lines.counts[index] > LABEL_WORDS or text[-1:] not in _STOPS or text.endswith(("..", "。。")):
+    if lines.counts[index] > LABEL_WORDS or text[-1:] not in words.FULL_STOPS or text.endswith(("..", "。。")):
         return False
     near = slice(max(0, index - 1), index + 2)
     beside = lines.ends[near] & (lines.counts[near] >= BESIDE_WORDS) & (lines.found[near] == 0)
