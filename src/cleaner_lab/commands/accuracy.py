@@ -8,9 +8,9 @@ import click
 
 from cleaner.filters import HTML, TEXT
 from cleaner_lab import requirements
+from cleaner_lab.accuracy import cases, metadata_ablation, metadata_table, scores, site_profiles
 from cleaner_lab.accuracy import harm as rule_harm
 from cleaner_lab.accuracy import marked as marked_dumps
-from cleaner_lab.accuracy import metadata_ablation, metadata_table, scores, site_profiles
 from cleaner_lab.accuracy import metadata_peers as readers
 from cleaner_lab.accuracy import peers as extractors
 from cleaner_lab.accuracy.metadata_scores import COLUMNS
@@ -32,8 +32,19 @@ HARM_SETS = "wcxb-dev,fundus-dev,daniel-dev,traf-dev,magic-dev,postlight-dev,har
     show_default=True,
     help=f"Any of {', '.join(extractors.PEERS)}.",
 )
-def accuracy(data: Path, limit: int, jobs: int, sets: list[str], peers: list[str]) -> None:
+@click.option(
+    "--cases",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Print how many cases of each kind each extractor gets right instead: a folder of NAME.html and NAME.json.",
+)
+def accuracy(data: Path, limit: int, jobs: int, sets: list[str], peers: list[str], folder: Path | None) -> None:
     """Print the F1 of each extractor on each data set."""
+    if folder is not None:
+        requirements.packages(*extractors.packages(peers))
+        for line in cases.table(cases.load(folder), peers):
+            click.echo(line)
+        return
     requirements.data(data, sets)
     requirements.packages(*extractors.packages(peers))
     click.echo(scores.HEAD)
