@@ -27,6 +27,7 @@ from cleaner.readers.html.guards.unclosed import CODE, unclosed, without
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.inherit import around_headline, inherit
 from cleaner.readers.html.shadow_root import compose
+from cleaner.readers.html.section_ids import begun_by_headings, disown_section_ids
 from cleaner.readers.html.site_rule_walker import SiteRuleBlockBuilder, SiteRuleWalker
 from cleaner.readers.html.typesetting import write_out
 from cleaner.readers.html.walk import Walker
@@ -151,6 +152,8 @@ def _size(text: str) -> int:
 
 def _regions(elements: Elements, blocks: BlockBuilder, tree: ElementTree, prose: Floats, sizes: Ints) -> Ints:
     """Return the (n,) regions of the blocks."""
+    begun = begun_by_headings(blocks.kind, blocks.element, elements.parents, elements.ids, blocks.text)
+    disown_section_ids(elements.own, elements.parents, elements.names, elements.ids, begun)
     headline = around_headline(blocks.kind, blocks.level, blocks.element, elements.parents)
     direct = np.bincount(tree.element, weights=prose, minlength=len(tree)).tolist()
     regions = inherit(elements.own, elements.parents, tree.below(prose[None])[0].tolist(), direct, headline)
