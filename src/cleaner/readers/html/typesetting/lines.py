@@ -17,7 +17,10 @@ _SKIPPED = frozenset("button script style svg textarea template colgroup".split(
 _NUMBERED = frozenset(
     "gutter lineno linenos linenum linenums linenumber linenumbers linenodiv lnt ln lnum lntd linecounter".split()
 )
-_LINE_NUMBER = (frozenset(("line", "lines", "crayon", "blob", "code")), frozenset(("number", "numbers", "num", "nums", "no")))
+_LINE_NUMBER = (
+    frozenset(("line", "lines", "crayon", "blob", "code")),
+    frozenset(("number", "numbers", "num", "nums", "no")),
+)
 #: Characters of the number of a line, and of a column of them.
 _MOST_DIGITS, _MOST_CHARS = 12, 100_000
 

@@ -49,7 +49,9 @@ def _is_mark(node: LexborNode, label: str, name: str, attributes: dict[str, str 
         parent = parent.parent
     if is_raised or (parent is not None and parent.tag == "sup"):
         return True
-    names = f"{attributes.get('role') or ''} {attributes.get('class') or ''} {attributes.get('epub:type') or ''}".lower()
+    names = (
+        f"{attributes.get('role') or ''} {attributes.get('class') or ''} {attributes.get('epub:type') or ''}".lower()
+    )
     previous = before(node)
     says_so = "noteref" in names or "footnote" in names or bool(_NAMED.search(name))
     if not previous or previous[-1] in "[(" or not (says_so and (label in name or "note" in names)):

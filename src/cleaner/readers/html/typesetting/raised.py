@@ -18,7 +18,9 @@ SELECTOR = "sup, sub"
 
 _FIGURE = re.compile(r"[+−–-]?\d{1,6}(?:[.,/⁄]\d{1,4})?[+−–-]?")
 _NUMBER = re.compile(r"\d{1,4}")
-_NOTES = re.compile(r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?){0,9}|[a-z]|[ivx]{1,5}|(?:\w{1,9}[\s.]{1,2})\d{1,3}", re.I)
+_NOTES = re.compile(
+    r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?){0,9}|[a-z]|[ivx]{1,5}|(?:\w{1,9}[\s.]{1,2})\d{1,3}", re.I
+)
 _TERM = re.compile(r"[\w+−–·*/=<>().,-]{1,10}")
 #: Letters that are raised as exponents, not as the end of an ordinal (``2e``, ``4t``, ``n°``).
 _EXPONENTS = frozenset("nkxy")
@@ -157,7 +159,9 @@ def _is_link(node: LexborNode, text: str) -> bool:
 def _is_italic(node: LexborNode, text: str) -> bool:
     """Return True if all of an element is set in italics: ``<sup><i>n</i></sup>``."""
     inner = node.first_child
-    return inner is not None and inner.tag in _ITALIC and (inner.text_content or short_text(inner) or "").strip() == text
+    return (
+        inner is not None and inner.tag in _ITALIC and (inner.text_content or short_text(inner) or "").strip() == text
+    )
 
 
 def _base_is_italic(node: LexborNode) -> bool:
