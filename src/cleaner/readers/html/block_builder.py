@@ -127,7 +127,7 @@ class BlockBuilder:
             raise Full
         if count % _TICK == _TICK - 1 and self._budget.late(READING):
             raise Full
-        if kind == LIST_ITEM or kind == HEADING:
+        if kind in (LIST_ITEM, HEADING):
             marker = self.numbering.marker(text, level, element, kind == HEADING, link_chars > 0)
             if marker is not None:
                 self.markers[count] = marker

@@ -9,6 +9,7 @@ paragraphs that end as sentences do, nor the entries of a menu.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cleaner.readers.dump.sentence_parts import (
     CONTINUES,
@@ -170,7 +171,7 @@ class _Pieces:
 def _glue(pieces: list[str]) -> str:
     """Join pieces, with a space where one belongs."""
     out = [pieces[0]]
-    for last, piece in zip(pieces, pieces[1:], strict=False):
+    for last, piece in pairwise(pieces):
         tight = piece[0] in CONTINUES or (last[-1] in _OPENING and not closes(last))
         tight = tight or (words.is_dense(last[-1]) and words.is_dense(piece[0]))
         out += (piece,) if tight else (" ", piece)
