@@ -79,11 +79,15 @@ def names_item(doc: Document, linked: Mask) -> Mask:
 
 
 def is_inside(doc: Document, linked: Mask) -> Mask:
-    """Return (n,) True for a link that a sentence goes on behind, or whose text is an address."""
+    """Return (n,) True for a link that a sentence goes on behind, an address, and the signature of a quoted post."""
     marks = doc.none()
-    for index in np.flatnonzero(linked & (doc.kind == Kind.PARAGRAPH)).tolist():
+    quoted = doc.within(Region.QUOTE)
+    for index in np.flatnonzero(linked & doc.is_kind(Kind.PARAGRAPH, Kind.QUOTE)).tolist():
         text = doc.text[index]
-        marks[index] = bool(_ADDRESS.match(text)) or (0 < index < len(doc) - 1 and _is_inside(doc, linked, index))
+        is_signed = bool(quoted[index]) and text.startswith(("—", "–", "―"))
+        marks[index] = (
+            is_signed or bool(_ADDRESS.match(text)) or (0 < index < len(doc) - 1 and _is_inside(doc, linked, index))
+        )
     return marks
 
 

@@ -36,7 +36,9 @@ SKIP, BREAK, IMAGE, SCRIPT, HEAD, INLINE, BLOCK, HIDDEN, UNKNOWN, CONTROL, FIELD
 # Elements that hold no text for readers, or only what a browser shows when it cannot do better.
 _SKIPPED = frozenset(
     "style template select datalist textarea svg canvas iframe embed audio video map head frameset "
-    "-comment -doctype base source track param area".split()
+    "-comment -doctype base source track param area "
+    # What Word writes of itself into a page.
+    "w:worddocument w:latentstyles o:officedocumentsettings m:mathpr".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
