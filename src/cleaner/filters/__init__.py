@@ -58,6 +58,7 @@ from cleaner.filters.tagline import tagline
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
 from cleaner.filters.user_box import user_box
+from cleaner.filters.whole_list import whole_list
 from cleaner.filters.whole_run import whole_run
 from cleaner.filters.wiki import wiki
 
@@ -65,7 +66,7 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
     paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
     tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, high_score,
-    low_score, repeat,
+    low_score, whole_list, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (

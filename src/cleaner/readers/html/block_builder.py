@@ -6,6 +6,7 @@ A line break stays in its block; two in a row, and ``<hr>``, end it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
@@ -126,7 +127,7 @@ class BlockBuilder:
             raise Full
         if count % _TICK == _TICK - 1 and self._budget.late(READING):
             raise Full
-        if kind == LIST_ITEM or kind == HEADING:
+        if kind in (LIST_ITEM, HEADING):
             marker = self.numbering.marker(text, level, element, kind == HEADING, link_chars > 0)
             if marker is not None:
                 self.markers[count] = marker
@@ -136,6 +137,16 @@ class BlockBuilder:
         self.link_chars.append(link_chars)
         self.element.append(self.elements.index(element))
         self.row.append(row)
+
+    def remove(self, gone: Collection[int]) -> None:
+        """Remove blocks whose text has become a part of others."""
+        stays = [index for index in range(len(self.text)) if index not in gone]
+        for column in (self.text, self.kind, self.level, self.link_chars, self.element, self.row):
+            column[:] = [column[index] for index in stays]
+        number = {index: place for place, index in enumerate(stays)}
+        self.hrefs = {number[index]: address for index, address in self.hrefs.items() if index in number}
+        self.markers = {number[index]: marker for index, marker in self.markers.items() if index in number}
+        self.linked = {number[index] for index in self.linked if index in number}
 
     def add_image(self, node: LexborNode, place: Place) -> None:
         """Add a block for an image that has an address."""

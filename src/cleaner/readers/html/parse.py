@@ -26,6 +26,7 @@ from cleaner.readers.html.guards.nesting import cap_nesting
 from cleaner.readers.html.guards.unclosed import CODE, unclosed, without
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.inherit import around_headline, inherit
+from cleaner.readers.html.pieces import join
 from cleaner.readers.html.shadow_root import compose
 from cleaner.readers.html.site_rule_walker import SiteRuleBlockBuilder, SiteRuleWalker
 from cleaner.readers.html.typesetting import write_out
@@ -90,6 +91,7 @@ def cut(
         # What was read so far is kept; the budget says why that is not all.
         with suppress(Full):
             walker.walk(root)
+        join(blocks, blocks.verdicts if isinstance(blocks, SiteRuleBlockBuilder) else [])
     return _columns(elements, blocks), markup
 
 
