@@ -35,6 +35,7 @@ from cleaner.filters.meta_line import meta_line
 from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
 from cleaner.filters.noscript import noscript
+from cleaner.filters.note import note
 from cleaner.filters.other_language import other_language
 from cleaner.filters.other_script import other_script
 from cleaner.filters.outside_region import outside_region
@@ -63,7 +64,7 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
     paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
     tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, high_score,
-    low_score, repeat,
+    low_score, note, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
