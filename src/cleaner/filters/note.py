@@ -1,7 +1,7 @@
 """Restore notes of the text that the engine "learned" removed: what a mark in the text leads to.
 
-Example: ``<li id="fn:1">`` below the text, to which ``<a href="#fn:1">`` leads. The reader gives it the role that ARIA has
-for it. Must not restore what a named filter removed, or notes of a page of which nothing else is kept.
+Example: ``<li id="fn:1">`` below the text, to which ``<a href="#fn:1">`` leads. The reader gives it the role that ARIA
+has for it. Must not restore what a named filter removed, or notes of a page of which nothing else is kept.
 """
 
 import numpy as np

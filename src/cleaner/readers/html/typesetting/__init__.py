@@ -1,6 +1,6 @@
 """What a browser says by the way it sets text, written out in letters, before the page is cut into blocks.
 
-Formulas, raised figures and marks of notes, ruby, quotation marks, code with numbered lines: one file each. Each is handed
+Formulas, raised figures, marks of notes, ruby, quotation marks, code with numbered lines: one file each. Each is handed
 the elements that its selector finds; the page is searched once for all of them.
 """
 

@@ -1,8 +1,8 @@
 r"""Formulas: one copy of each, as text in one line.
 
-A page holds a formula two or three times: MathML for readers of screens, hidden; glyphs or an image for the eye; the TeX
-that it was made of. KaTeX, MathJax 2 and 3, Wikipedia, LaTeXML and images of TeX (WordPress, CodeCogs) each do it in
-their own way. What is told apart here is what is beside the formula in the elements that hold nothing else.
+A page holds a formula two or three times: MathML for readers of screens, hidden; glyphs or an image for the eye; the
+TeX that it was made of. KaTeX, MathJax 2 and 3, Wikipedia, LaTeXML and images of TeX (WordPress, CodeCogs) each do it
+in their own way. What is told apart here is what is beside the formula in the elements that hold nothing else.
 
 Must not touch ``$x$`` and ``\(x\)`` that stand in the text: they are the author's words. Nor an image that has other
 words beside it, nor a formula that is hidden without a visible copy.
@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleaner.model.columns import Region
 from cleaner.readers.html.regions import named_regions
 from cleaner.readers.html.typesetting import mathml, tex
-from cleaner.readers.html.typesetting.around import clear, short_text
+from cleaner.readers.html.typesetting.around import clear
 from cleaner.readers.html.visibility import HIDES, hiding_bits
 
 SELECTOR = (
@@ -110,10 +110,8 @@ def _write_drawn(node: LexborNode, gone: set[int]) -> bool:
     """Write what KaTeX drew without MathML beside it."""
     if "katex" not in (node.attributes.get("class") or "").split() or node.css_first(".katex-html") is None:
         return False
-    parts: list[str] = []
-    for inner in node.css(".msupsub, .mord, .mrel, .mbin, .mopen, .mclose, .mpunct, .mop, .vlist-t2"):
-        parts.append(_drawn_part(inner))
-    text = " ".join("".join(parts).split())
+    drawn = node.css(".msupsub, .mord, .mrel, .mbin, .mopen, .mclose, .mpunct, .mop")
+    text = " ".join("".join(map(_drawn_part, drawn)).split())
     if not text:
         return False
     _replace(node, text, gone)

@@ -1,8 +1,8 @@
 """Marks of notes that are not raised, and the notes that they lead to.
 
-``more of this<a href="#footnote-1">1</a>`` reads ``more of this[1]``; the note gets the role that ARIA has for it, so that
-it is not taken for a stray line; the arrow back from the note goes. Must not touch numbers of pages and links that are
-words, nor a link whose place the number does not name (``Comments<a href="#comments">12</a>``).
+``more of this<a href="#footnote-1">1</a>`` reads ``more of this[1]``; the note gets the role that ARIA has for it, so
+that it is not taken for a stray line; the arrow back from the note goes. Must not touch numbers of pages and links that
+are words, nor a link whose place the number does not name (``Comments<a href="#comments">12</a>``).
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def _is_mark(node: LexborNode, label: str, name: str, attributes: dict[str, str 
         parent = parent.parent
     if is_raised or (parent is not None and parent.tag == "sup"):
         return True
-    names = f"{attributes.get('role') or ''} {attributes.get('class') or ''} {attributes.get('epub:type') or ''}".lower()
+    names = (
+        f"{attributes.get('role') or ''} {attributes.get('class') or ''} {attributes.get('epub:type') or ''}".lower()
+    )
     previous = before(node)
     says_so = "noteref" in names or "footnote" in names or bool(_NAMED.search(name))
     if not previous or previous[-1] in "[(" or not (says_so and (label in name or "note" in names)):

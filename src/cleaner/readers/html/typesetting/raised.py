@@ -18,7 +18,9 @@ SELECTOR = "sup, sub"
 
 _FIGURE = re.compile(r"[+−–-]?\d{1,6}(?:[.,/⁄]\d{1,4})?[+−–-]?")
 _NUMBER = re.compile(r"\d{1,4}")
-_NOTES = re.compile(r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?){0,9}|[a-z]|[ivx]{1,5}|(?:\w{1,9}[\s.]{1,2})\d{1,3}", re.I)
+_NOTES = re.compile(
+    r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?){0,9}|[a-z]|[ivx]{1,5}|[^\W\d]\w{0,8}[\s.]{1,2}\d{1,3}", re.I
+)
 _TERM = re.compile(r"[\w+−–·*/=<>().,-]{1,10}")
 #: Letters that are raised as exponents, not as the end of an ordinal (``2e``, ``4t``, ``n°``).
 _EXPONENTS = frozenset("nkxy")
@@ -56,7 +58,13 @@ def write_raised(nodes: list[LexborNode]) -> None:
 def _sup(node: LexborNode, text: str) -> tuple[str, str]:
     previous = before(node)
     if _is_link(node, text):
-        return ("[", "]") if _NOTES.fullmatch(text) and not previous.endswith(("[", "(")) else ("", "")
+        # Letters behind a space lead back from a note: "^ a b".
+        is_mark = (
+            _NOTES.fullmatch(text)
+            and not previous.endswith(("[", "("))
+            and not (previous[-1:].isspace() and not text[0].isdecimal())
+        )
+        return ("[", "]") if is_mark else ("", "")
     return sup(text, previous, after(node), _is_italic(node, text), _base_is_italic(node))
 
 
@@ -84,7 +92,7 @@ def sup(text: str, previous: str, following: str, is_italic: bool, is_variable: 
     if not any(map(str.isalnum, text)) or not previous or previous[-1].isspace():
         return "", ""
     if is_variable or previous[-1].isdigit() or _VARIABLE.search(previous):
-        return _around(text) if _TERM.fullmatch(text) and not text[:1] in "([" else ("", "")
+        return _around(text) if _TERM.fullmatch(text) and text[:1] not in "([" else ("", "")
     if _NOTES.fullmatch(text) and not (word and len(word[0]) == 1):
         return "[", "]"
     return "", ""
@@ -157,7 +165,9 @@ def _is_link(node: LexborNode, text: str) -> bool:
 def _is_italic(node: LexborNode, text: str) -> bool:
     """Return True if all of an element is set in italics: ``<sup><i>n</i></sup>``."""
     inner = node.first_child
-    return inner is not None and inner.tag in _ITALIC and (inner.text_content or short_text(inner) or "").strip() == text
+    return (
+        inner is not None and inner.tag in _ITALIC and (inner.text_content or short_text(inner) or "").strip() == text
+    )
 
 
 def _base_is_italic(node: LexborNode) -> bool:
