@@ -23,6 +23,7 @@ from cleaner.filters.dateline import dateline
 from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.figure import figure
 from cleaner.filters.footer import footer
+from cleaner.filters.formula import formula
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
 from cleaner.filters.high_score import high_score
@@ -64,7 +65,7 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
     paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
     tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, high_score,
-    low_score, note, repeat,
+    low_score, formula, note, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (

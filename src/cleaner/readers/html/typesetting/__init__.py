@@ -23,7 +23,7 @@ def write_out(tree: LexborHTMLParser) -> None:
     if not found:
         return
     kinds = _sorted(found)
-    is_changed = bool(kinds["formulas"]) and formulas.write_formulas(kinds["formulas"])
+    is_changed = bool(kinds["formulas"]) and formulas.write_formulas(tree, kinds["formulas"])
     if is_changed and kinds["code"]:
         kinds["code"] = tree.css(code.SELECTOR)
     if kinds["code"]:

@@ -32,9 +32,9 @@ _FUNCTIONS = frozenset(
 )
 #: Their argument is the text.
 _PLAIN = frozenset(
-    "bm boldsymbol ce emph hbox mathbf mathcal mathfrak mathit mathnormal mathop mathord mathrel mathbin mathrm "
-    "mathscr mathsf mathtt mathopen mathclose mathpunct mbox operatorname pu text textbf textit textnormal textrm textsf "
-    "texttt textup underline vphantom smash mathstrut".split()
+    "bm boldsymbol ce emph hbox mathbf mathbin mathcal mathclose mathfrak mathit mathnormal mathop mathopen mathord "
+    "mathpunct mathrel mathrm mathscr mathsf mathstrut mathtt mbox operatorname pu smash text textbf textit textnormal "
+    "textrm textsf texttt textup underline vphantom".split()
 )
 #: They only say how it looks.
 _SILENT = frozenset(
