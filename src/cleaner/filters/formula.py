@@ -1,6 +1,6 @@
 """Restore formulas that stand on a line of their own between lines of the text.
 
-Example: ``E = m c^2`` below a paragraph that explains it; to other filters it is a line of a few signs. Must not restore
+Example: ``E = m c^2`` below a paragraph that explains it; other filters see a line of a few signs. Must not restore
 one that no line of the text stands beside, nor hidden ones.
 """
 

@@ -27,8 +27,8 @@ SELECTOR = (
     'img[class*="tex"], img[class*="math"], img[class*="ormula"], img[src*="tex"]'
 )
 
-#: The role of a formula in ARIA.
-FORMULA_ROLE = "math"
+#: The class of an element that holds a formula, as Pandoc has it.
+FORMULA_CLASS = "math"
 #: Elements around a formula that hold nothing else, and what else they hold at most.
 MOST_WRAPPERS, MOST_BESIDE = 6, 8
 _WRAPPERS = frozenset(("span", "nobr", "math-renderer", "mjx-assistive-mml", "mjx-container", "div", "mjx-math", "p"))
@@ -66,9 +66,9 @@ class _Page:
         self.gone: set[int] = set()
 
     def formula(self, text: str) -> LexborNode:
-        """Return an element that holds a formula; one that stands alone is told from a stray line by its role."""
+        """Return an element that holds a formula; one that stands alone is told from a stray line by its class."""
         element = self._tree.create_node("span")
-        element.attrs["role"] = FORMULA_ROLE
+        element.attrs["class"] = FORMULA_CLASS
         element.insert_child(text)
         return element
 
