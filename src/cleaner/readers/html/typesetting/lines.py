@@ -122,7 +122,10 @@ def _note_number(node: LexborNode, tag: str, lines: Lines) -> None:
     """Note an element that holds nothing but a number, at the beginning of a line."""
     text = (short_text(node, _MOST_DIGITS) or "").strip(" \n\xa0:.|")
     if text.isdecimal():
-        lines.numbers.append((node.mem_id, int(text), (tag, node.attributes.get("class") or "")))
+        attributes = node.attributes
+        is_unselectable = "user-select" in (attributes.get("style") or "") or "data-line-number" in attributes
+        kind = tag, "line-number" if is_unselectable else attributes.get("class") or ""
+        lines.numbers.append((node.mem_id, int(text), kind))
 
 
 def column(text: str) -> int:
