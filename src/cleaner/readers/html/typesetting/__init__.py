@@ -13,7 +13,7 @@ from cleaner.readers.html.typesetting import code, formulas, notes, quotes, rais
 _SUPERIOR = frozenset(("sup", "sub"))
 _CODE = frozenset(("pre", "td", "code"))
 _RUBY = frozenset(("rt", "rp", "rtc"))
-_NOTES = frozenset(("a", "d-footnote", "dt-fn"))
+_NOTES = frozenset(("a", "d-footnote"))
 SELECTOR = ", ".join(each.SELECTOR for each in (code, formulas, notes, quotes, raised, ruby))
 
 

@@ -124,9 +124,9 @@ def _is_gutter(node: LexborNode, numbers: int) -> bool:
         if beside is None:
             return False
         for other in beside:
-            code = other if other.tag in ("pre", "code") else other.css_first("pre, code")
+            code = other if other.tag in ("pre", "code") else other.css_first("pre") or other.css_first("code")
             if code is not None:
-                return abs(read_lines(other).count - numbers) <= 1 or is_numbered(_names(node))
+                return abs(read_lines(code).count - numbers) <= 1 or is_numbered(_names(node))
         root = parent
     return False
 
@@ -183,7 +183,7 @@ def _elements_beside(node: LexborNode) -> list[LexborNode] | None:
 
 def _write_table(tree: LexborHTMLParser, table: LexborNode) -> bool:
     """Put a ``<pre>`` in the place of a table whose rows are lines, or whose two cells are numbers and lines."""
-    if table.parent is None or table.css_first("pre") is not None or _closest(table, "pre") is not None:
+    if _is_deep(table) or _closest(table, "pre") is not None or table.css_first("pre") is not None:
         return False
     lines: list[str] = []
     last = 0
@@ -204,6 +204,14 @@ def _write_table(tree: LexborHTMLParser, table: LexborNode) -> bool:
     table.insert_before(pre)
     table.decompose()
     return True
+
+
+def _is_deep(table: LexborNode) -> bool:
+    """Return True for a table in tables in tables, which no code is; each would be read with all that are in it."""
+    above = _closest(table, "table")
+    return (
+        above is not None and (again := _closest(above, "table")) is not None and _closest(again, "table") is not None
+    )
 
 
 def _says_number(cell: LexborNode) -> int:

@@ -23,8 +23,8 @@ from cleaner.readers.html.typesetting.around import clear
 from cleaner.readers.html.visibility import HIDES, hiding_bits
 
 SELECTOR = (
-    'math, mml\\:math, m\\:math, mjx-container, script[type^="math/"], .katex, '
-    'img[class*="tex"], img[class*="math"], img[class*="ormula"], img[src*="tex"]'
+    'math, mml\\:math, mjx-container, script[type^="math/"], .katex, '
+    'img[class*="tex"], img[class*="math"], img[src*="tex"]'
 )
 
 #: The class of an element that holds a formula, as Pandoc has it.
@@ -88,6 +88,7 @@ def _write_math(node: LexborNode, page: _Page) -> bool:
         return False
     text = _source(node) or mathml.in_line(node) or tex.in_line(node.attributes.get("alttext") or "")
     if not text:
+        page.note(node)
         return False
     root = _outermost(node)
     is_display = node.attributes.get("display") == "block" or "isplay" in (root.attributes.get("class") or "")
@@ -97,7 +98,7 @@ def _write_math(node: LexborNode, page: _Page) -> bool:
 
 def _source(node: LexborNode) -> str:
     """Return the TeX that a formula was made of, in one line; else ""."""
-    for note in node.css("annotation, mml\\:annotation, m\\:annotation"):
+    for note in node.css("annotation, mml\\:annotation"):
         if "tex" in (note.attributes.get("encoding") or "").lower():
             return tex.in_line(note.text() or "")
     return ""
