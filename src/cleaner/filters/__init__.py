@@ -24,6 +24,7 @@ from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.figure import figure
 from cleaner.filters.follows_text import follows_text
 from cleaner.filters.footer import footer
+from cleaner.filters.formula import formula
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
 from cleaner.filters.high_score import high_score
@@ -37,6 +38,7 @@ from cleaner.filters.meta_line import meta_line
 from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
 from cleaner.filters.noscript import noscript
+from cleaner.filters.note import note
 from cleaner.filters.other_language import other_language
 from cleaner.filters.other_script import other_script
 from cleaner.filters.outside_region import outside_region
@@ -66,7 +68,7 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
     paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
     tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, high_score,
-    low_score, whole_list, repeat,
+    low_score, formula, note, whole_list, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (

@@ -106,7 +106,9 @@ class BlockBuilder:
         element = self._element if self._element >= 0 else block_element
         link_chars, self._link_chars, self._element = self._link_chars, 0, -1
         if kind == CODE:
-            text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
+            text = "\n".join(
+                line.rstrip() for line in raw.replace(_BR, "\n").replace("\xa0", " ").expandtabs().splitlines()
+            ).strip("\n")
         elif _BR in raw:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
