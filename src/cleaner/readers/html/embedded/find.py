@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.model.columns import Columns
 from cleaner.model.verdict import Source
-from cleaner.readers.html.embedded import json_script, jsonld_text, titles
+from cleaner.readers.html.embedded import json_script, jsonld_text, references, state, story, titles
 from cleaner.readers.html.embedded.shown import ShownText
 from cleaner.readers.html.head import Markup
 from cleaner.text.words import count, squeezed
@@ -26,6 +26,10 @@ MIN_WORDS = 40
 TEASER_SHARE = 0.5
 #: The page's own prose may have up to this many words for each word of a text with the page's headline.
 OWN_SHARE = 0.5
+#: The same for a text in the state of scripts, which holds more than the page is about.
+OWN_SHARE_STATE = 0.25
+#: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many.
+THIN_CHARS, THIN_BLOCK = 3_000, 60
 #: Characters of a text that are taken.
 MAX_CHARS = 2_000_000
 #: The class of the element that holds the text, by which the blocks in it are known.
@@ -46,12 +50,12 @@ def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
     ``columns`` and ``head`` are what was read from ``tree``.
     """
     shown: ShownText | None = None
-    for source, html in _texts(tree, columns, head, url):
+    for source, html, own_share in _texts(tree, columns, head, url):
         shown = shown or ShownText(columns)
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
         lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
         words, letters = sum(map(count, lines)), squeezed(" ".join(lines))
-        if words >= MIN_WORDS and shown.share(lines) <= TEASER_SHARE and shown.own_words(letters) <= OWN_SHARE * words:
+        if words >= MIN_WORDS and shown.share(lines) <= TEASER_SHARE and shown.own_words(letters) <= own_share * words:
             return Embedded(source, text)
     return None
 
@@ -79,9 +83,20 @@ def marked(columns: Columns, text: Embedded) -> Columns:
     return replace(columns, source=text.source, elsewhere=elsewhere)
 
 
-def _texts(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Iterator[tuple[Source, str]]:
-    """Yield the texts that the code of a page holds, as HTML."""
+def _texts(
+    tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
+) -> Iterator[tuple[Source, str, float]]:
+    """Yield the texts that the code of a page holds, as HTML, each with the share of the page's own prose."""
+    own = titles.of_page(head, columns, url)
     if any("Body" in script or "recipeInstructions" in script or '"text"' in script for script in head.jsonld):
         values = [json_script.parse(script) for script in head.jsonld]
-        if html := jsonld_text.text_of_page(values, titles.of_page(head, columns, url)):
-            yield Source.JSON_LD, html
+        if html := jsonld_text.text_of_page(values, own):
+            yield Source.JSON_LD, html, OWN_SHARE
+    if _is_thin(columns) and (html := story.story_of_page(references.gathered(state.values(tree)), own)):
+        yield Source.STATE, html, OWN_SHARE_STATE
+
+
+def _is_thin(columns: Columns) -> bool:
+    """Return True for a page with so little text that its scripts may hold more."""
+    plain = np.fromiter(map(len, columns.text), np.int64, len(columns.text)) - columns.link_chars
+    return int(plain[plain >= THIN_BLOCK].sum()) <= THIN_CHARS
