@@ -51,15 +51,15 @@ def read(source: str, start: int) -> tuple[Any, int]:
     return reader.root[0], reader.at
 
 
-def arguments(source: str, start: int) -> list[Any]:
-    """Return the values from ``start`` to the bracket that ends a call. Raises :class:`NotALiteral`."""
+def arguments(source: str, start: int) -> tuple[list[Any], int]:
+    """Return (values, end) from ``start`` to the bracket that ends a call. Raises :class:`NotALiteral`."""
     reader = _Reader(source, start)
     while not (not reader.is_open and reader.peek() == ")"):
         if reader.peek() == "," and not reader.is_open:
             reader.token()
         else:
             reader.step()
-    return reader.root
+    return reader.root, reader.at
 
 
 class _Reader:

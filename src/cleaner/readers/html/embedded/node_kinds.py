@@ -113,6 +113,8 @@ def headlines(node: dict[str, Any]) -> list[str]:
         if words & _NAMES and not words & _NAMES_OF_OTHERS:
             held = list(value.values())[:5] if isinstance(value, dict) else [value]
             found += [each for each in held if isinstance(each, str) and each.strip()]
+    if kind_of(node)[:1] == "h":
+        found += [value for name, value in node.items() if isinstance(value, str) and is_text(name)]
     return found
 
 

@@ -55,7 +55,7 @@ class Writer:
             if pieces := self._property(name, value, 0):
                 html = joined(pieces)
                 found.append((letters(html), html))
-        copies = _copies([own for own, _ in found])
+        copies = _copies([html for _, html in found])
         return [part for index, part in enumerate(found) if index not in copies]
 
     def _property(self, name: str, value: Any, depth: int) -> list[Piece]:
@@ -165,7 +165,7 @@ def _element(kind: str, inside: list[Piece]) -> Piece:
 
 def _each_once(groups: list[list[Piece]]) -> list[Piece]:
     """Return the pieces of properties, without a property whose text another one holds as well."""
-    copies = _copies([letters("".join(piece.html for piece in pieces)) for pieces in groups]) if len(groups) > 1 else ()
+    copies = _copies([joined(pieces) for pieces in groups]) if len(groups) > 1 else ()
     return [piece for index, pieces in enumerate(groups) if index not in copies for piece in pieces]
 
 
@@ -174,13 +174,14 @@ def letters(html: str) -> str:
     return squeezed(unescape(_MARKUP.sub("", html)))
 
 
-def _copies(texts: list[str]) -> set[int]:
-    """Return the indices of the texts that are part of another one, or equal to an earlier one."""
-    if len(texts) > MAX_FORMS:
+def _copies(forms: list[str]) -> set[int]:
+    """Return the indices of the HTML whose text is part of that of another; of equal ones the most marked up stays."""
+    if len(forms) > MAX_FORMS:
         return set()
+    texts = [(letters(html), len(html), -index) for index, html in enumerate(forms)]
     return {
-        index
-        for index, own in enumerate(texts)
-        for at, other in enumerate(texts)
-        if at != index and own in other and (len(own) < len(other) or at < index)
+        -index
+        for own, size, index in texts
+        for other, other_size, at in texts
+        if at != index and own in other and (len(own), size, index) < (len(other), other_size, at)
     }

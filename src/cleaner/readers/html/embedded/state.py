@@ -42,7 +42,7 @@ def values(tree: LexborHTMLParser) -> Iterator[Any]:
         left -= len(source)
         if left < 0:
             return
-        if len(source) < MIN_CHARS or "ld+json" in kind:
+        if "ld+json" in kind or (len(source) < MIN_CHARS and "push(" not in source):
             continue
         if "json" in kind or "shoebox" in kind:
             yield json_script.parse(
@@ -74,10 +74,13 @@ def _of_code(source: str) -> Iterator[Any]:
     while tried < MAX_PLACES and (found := _BEGIN.search(source, at)):
         tried += 1
         start = found.end()
-        value, end = _string(source, start) if source[start] in "\"'`" else _literal(source, start)
-        if end - start >= MIN_CHARS and value is not None:
-            if source[start] not in "\"'`":
-                value = _called_with(value, source, start, end)
+        if source[start] in "\"'`":
+            value, end = _string(source, start)
+        else:
+            value, end = _literal(source, start)
+            value, end = _called_with(value, source, start, end)
+        # What is pushed part by part may be cut anywhere.
+        if value is not None and (end - start >= MIN_CHARS or source.endswith("push(", start - 5, start)):
             yield value
         at = max(end, start)
 
@@ -110,17 +113,17 @@ def _string(source: str, start: int) -> tuple[Any, int]:
     return (json_script.parse(text, MAX_BRACKETS) if text.lstrip()[:1] in ("{", "[") else None), found.end()
 
 
-def _called_with(value: Any, source: str, start: int, end: int) -> Any:
+def _called_with(value: Any, source: str, start: int, end: int) -> tuple[Any, int]:
     """Return a value that a function returns, with what the function is called with in place of its parameters."""
-    arguments = _ARGUMENTS.match(source, end)
-    names = _parameters(source, start) if arguments else []
-    if arguments is None or not names:
-        return value
+    call = _ARGUMENTS.match(source, end) if value is not None else None
+    names = _parameters(source, start) if call else []
+    if call is None or not names:
+        return value, end
     try:
-        given = js_literal.arguments(source, arguments.end())
+        given, end = js_literal.arguments(source, call.end())
     except NotALiteral:
-        return value
-    return _filled(value, dict(zip(names, given, strict=False)))
+        return value, end
+    return _filled(value, dict(zip(names, given, strict=False))), end
 
 
 def _parameters(source: str, end: int) -> list[str]:

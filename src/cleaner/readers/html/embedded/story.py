@@ -26,7 +26,7 @@ MIN_WORDS = 12
 #: Mean words of its blocks below which a property is a menu or a list of names.
 MEAN_WORDS = 4
 #: Words of a story from which an object of a page without a title is taken, and how much longer it is than others.
-ONLY_WORDS, TIMES_LONGER = 100, 4
+ONLY_WORDS, TIMES_LONGER = 60, 4
 #: A string with at least this many characters may be data again.
 MIN_CHARS = 200
 _BLOCK = re.compile(r"<(?:br|/?(?:p|li|h[1-6]|div|td|blockquote|pre|ul|ol|section|article))\b[^<>]*>", re.I)
