@@ -24,12 +24,12 @@ from cleaner.text.words import count, squeezed
 MIN_WORDS = 40
 #: Up to this share of a text on the page the page shows a teaser; above it, the text.
 TEASER_SHARE = 0.5
-#: The page's own prose may have up to this many words for each word of a text with the page's headline.
-OWN_SHARE = 0.5
-#: The same for a text in the state of scripts, which holds more than the page is about.
-OWN_SHARE_STATE = 0.25
-#: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many.
-THIN_CHARS, THIN_BLOCK = 3_000, 60
+#: Words of prose that the page may have for each word of a text: beside the text, or, since a state holds more than the
+#: page is about, in all.
+PROSE_SHARE = {Source.JSON_LD: 0.5, Source.STATE: 0.35}
+#: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many, and no more
+#: words of prose than a teaser.
+THIN_CHARS, THIN_BLOCK, TEASER_WORDS = 3_000, 60, 150
 #: Characters of a text that are taken.
 MAX_CHARS = 2_000_000
 #: The class of the element that holds the text, by which the blocks in it are known.
@@ -50,12 +50,18 @@ def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
     ``columns`` and ``head`` are what was read from ``tree``.
     """
     shown: ShownText | None = None
-    for source, html, own_share in _texts(tree, columns, head, url):
+    for source, html in _texts(tree, columns, head, url):
         shown = shown or ShownText(columns)
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
         lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
         words, letters = sum(map(count, lines)), squeezed(" ".join(lines))
-        if words >= MIN_WORDS and shown.share(lines) <= TEASER_SHARE and shown.own_words(letters) <= own_share * words:
+        if words < MIN_WORDS:
+            continue
+        if shown.share(lines) > TEASER_SHARE:
+            # The page shows its text; what else its code holds is something else.
+            return None
+        own = shown.own_words(letters) if source == Source.JSON_LD else shown.prose_words
+        if own <= PROSE_SHARE[source] * words:
             return Embedded(source, text)
     return None
 
@@ -83,20 +89,18 @@ def marked(columns: Columns, text: Embedded) -> Columns:
     return replace(columns, source=text.source, elsewhere=elsewhere)
 
 
-def _texts(
-    tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
-) -> Iterator[tuple[Source, str, float]]:
-    """Yield the texts that the code of a page holds, as HTML, each with the share of the page's own prose."""
+def _texts(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Iterator[tuple[Source, str]]:
+    """Yield the texts that the code of a page holds, as HTML."""
     own = titles.of_page(head, columns, url)
     if any("Body" in script or "recipeInstructions" in script or '"text"' in script for script in head.jsonld):
         values = [json_script.parse(script) for script in head.jsonld]
         if html := jsonld_text.text_of_page(values, own):
-            yield Source.JSON_LD, html, OWN_SHARE
+            yield Source.JSON_LD, html
     if _is_thin(columns) and (html := story.story_of_page(references.gathered(state.values(tree)), own)):
-        yield Source.STATE, html, OWN_SHARE_STATE
+        yield Source.STATE, html
 
 
 def _is_thin(columns: Columns) -> bool:
     """Return True for a page with so little text that its scripts may hold more."""
     plain = np.fromiter(map(len, columns.text), np.int64, len(columns.text)) - columns.link_chars
-    return int(plain[plain >= THIN_BLOCK].sum()) <= THIN_CHARS
+    return int(plain[plain >= THIN_BLOCK].sum()) <= THIN_CHARS and ShownText(columns).prose_words <= TEASER_WORDS

@@ -119,8 +119,10 @@ def headlines(node: dict[str, Any]) -> list[str]:
 
 
 def addresses(node: dict[str, Any]) -> list[str]:
-    """Return the strings of an object that are addresses, or parts of one."""
-    return [
-        value for name, value in node.items()
-        if isinstance(value, str) and value and len(name) <= 60 and words_of(name) & _ADDRESSES
-    ]  # fmt: skip
+    """Return the strings of an object that are addresses, or parts of one: ``url``, ``{"link": {"href": …}}``."""
+    found: list[str] = []
+    for name, value in node.items():
+        if len(name) <= 60 and words_of(name) & _ADDRESSES:
+            held = list(value.values())[:5] if isinstance(value, dict) else [value]
+            found += [each for each in held if isinstance(each, str) and each]
+    return found

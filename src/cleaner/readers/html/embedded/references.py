@@ -95,9 +95,13 @@ def _is_flat(value: list[Any]) -> bool:
     first = value[0] if len(value) > 2 else None
     if isinstance(first, dict):
         first = list(first.values())
-    elif isinstance(first, list) and first and first[0] in _WRAPPERS:
+    elif _is_wrapper(first):
         first = first[1:]
     return bool(first) and isinstance(first, list) and all(_is_index(number, value) for number in first)
+
+
+def _is_wrapper(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], str) and value[0] in _WRAPPERS
 
 
 def _is_index(number: Any, values: list[Any]) -> bool:
@@ -113,7 +117,7 @@ def _unflattened(flat: list[Any]) -> Any:
             return None
         for _ in range(MAX_WRAPPERS):
             own = flat[index]
-            if not (isinstance(own, list) and len(own) == 2 and own[0] in _WRAPPERS and _is_index(own[1], flat)):
+            if not (_is_wrapper(own) and len(own) == 2 and _is_index(own[1], flat)):
                 break
             index = own[1]
         return made[index]

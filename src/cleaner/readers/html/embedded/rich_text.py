@@ -8,15 +8,17 @@ forms.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from html import unescape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from cleaner.readers.html.embedded import node_kinds
-from cleaner.readers.html.embedded.markup import escaped, is_html, paragraphs, unescaped
+from cleaner.readers.html.embedded import json_script, node_kinds
+from cleaner.readers.html.embedded.markup import escaped, heading, is_html, paragraphs, unescaped
 from cleaner.readers.html.embedded.references import Data
+from cleaner.readers.html.embedded.shown import share
 from cleaner.text.words import count, ends_sentence, squeezed
 
 #: Nodes that are written for a page, and the depth of the deepest.
@@ -27,6 +29,11 @@ SENTENCE_WORDS = 8
 TITLE_WORDS = 30
 #: Forms in which an object holds its text; with more properties they are parts of it.
 MAX_FORMS = 30
+#: A path or a name for machines: "/news/tides", "MOBILE_STACK", "core/paragraph".
+_IDENTIFIER = re.compile(r"[\w.~%#?=&-]{0,200}[_/:][\w./:~%#?=&-]{0,2000}", re.ASCII)
+#: Share of a text that another one has if both are forms of the same: one of them with captions, or without.
+SAME_SHARE = 0.8
+_BLOCK = re.compile(r"<(?:br|/?(?:p|li|h[1-6]|div|td|blockquote|pre|ul|ol|section|article))\b[^<>]*>", re.I)
 _MARKUP = re.compile(r"<[^<>]*>")
 _TAGS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote a strong em b i code pre table tr td th div span".split())
 _BLOCKS = ("<p", "<div", "<h", "<ul", "<ol", "<li", "<blockquote", "<table", "<section", "<pre", "<figure", "<br")
@@ -62,10 +69,11 @@ class Writer:
         value = self._data.of(value)
         if node_kinds.is_not_text(name):
             return []
-        if isinstance(value, str):
+        if isinstance(value, str) and not _is_data(value):
             is_sentence = is_html(value) or (count(value) >= SENTENCE_WORDS and ends_sentence(value.rstrip()))
-            return [string(value)] if value and (is_sentence or node_kinds.is_text(name)) else []
-        return self.pieces(value, depth + 1) if isinstance(value, (dict, list)) else []
+            if not is_sentence and not node_kinds.is_text(name):
+                return []
+        return self.pieces(value, depth + 1)
 
     def pieces(self, value: Any, depth: int) -> list[Piece]:
         """Return the pieces of a value."""
@@ -74,7 +82,9 @@ class Writer:
         if depth > MAX_DEPTH or self._left < 0:
             return []
         if isinstance(value, str):
-            return [string(value)] if value else []
+            if _is_data(value):
+                return self.pieces(json_script.parse(value), depth + 1)
+            return [string(value)] if value and not _IDENTIFIER.fullmatch(value) else []
         if isinstance(value, list):
             return self._of_list(value, depth)
         return self._of_node(value, depth) if isinstance(value, dict) else []
@@ -97,10 +107,15 @@ class Writer:
         inside = _each_once([pieces for pieces in groups if pieces])
         if kind == "":
             names = [name for name in node_kinds.headlines(node) if count(name) <= TITLE_WORDS] if inside else []
-            return [Piece(f"<h2>{escaped(name)}</h2>", True) for name in names[:1]] + inside
+            return [Piece(heading(_MARKUP.sub("", name)), True) for name in names[:1]] + inside
         if kind == "inline":
             return [piece._replace(is_inline=True) if not piece.is_block else piece for piece in inside]
         return [_element(kind, inside)] if inside else []
+
+
+def _is_data(text: str) -> bool:
+    """Return True for a string that is data once more."""
+    return text[:2] in ('{"', "[{", "[[") and text[-1:] in "}]"
 
 
 def string(text: str) -> Piece:
@@ -165,7 +180,7 @@ def _element(kind: str, inside: list[Piece]) -> Piece:
 
 def _each_once(groups: list[list[Piece]]) -> list[Piece]:
     """Return the pieces of properties, without a property whose text another one holds as well."""
-    copies = _copies([joined(pieces) for pieces in groups]) if len(groups) > 1 else ()
+    copies = _copies([joined(pieces) for pieces in groups]) if len(groups) > 1 else set()
     return [piece for index, pieces in enumerate(groups) if index not in copies for piece in pieces]
 
 
@@ -175,13 +190,30 @@ def letters(html: str) -> str:
 
 
 def _copies(forms: list[str]) -> set[int]:
-    """Return the indices of the HTML whose text is part of that of another; of equal ones the most marked up stays."""
-    if len(forms) > MAX_FORMS:
+    """Return the indices of the HTML whose text another one holds as well; of equal ones the most marked up stays."""
+    if not 1 < len(forms) <= MAX_FORMS:
         return set()
-    texts = [(letters(html), len(html), -index) for index, html in enumerate(forms)]
-    return {
-        -index
-        for own, size, index in texts
-        for other, other_size, at in texts
-        if at != index and own in other and (len(own), size, index) < (len(other), other_size, at)
-    }
+    texts = [letters(html) for html in forms]
+    # From the shortest to the longest, steps of a tenth: forms of one text differ by a caption or a sign.
+    ranks = [
+        (round(math.log(len(text) + 1) * 10), html.count("<"), -at)
+        for at, (text, html) in enumerate(zip(texts, forms, strict=True))
+    ]
+    copies: set[int] = set()
+    for index in sorted(range(len(forms)), key=ranks.__getitem__):
+        others = (at for at in range(len(forms)) if at != index and at not in copies)
+        if any(_holds(texts[at], texts[index], forms[index]) for at in others):
+            copies.add(index)
+    return copies
+
+
+def _holds(text: str, other: str, html: str) -> bool:
+    """Return True if a text has the letters of another, or nearly all of them."""
+    if len(other) > len(text) * 1.1:
+        return False
+    return other in text or share(lines(html), text) >= SAME_SHARE
+
+
+def lines(html: str) -> list[str]:
+    """Return the text of HTML cut at its block-level tags."""
+    return unescape(_MARKUP.sub("", _BLOCK.sub("\n", html))).split("\n")

@@ -1,4 +1,4 @@
-"""How much of a text a page shows, and how much prose of its own it has beside it."""
+"""How much of a text a page shows, or another text holds; how much prose a page has of its own."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ _ASIDE = int(
 )
 
 
+def share(lines: Sequence[str], letters: str) -> float:
+    """Return the share (0-1) of the lines of a text that are in a text of these letters, told from pieces all over it."""
+    pieces = [line[at : at + PIECE_CHARS] for line in lines for at in range(0, len(line), PIECE_CHARS)]
+    chosen = [piece for piece in map(squeezed, pieces[:: max(len(pieces) // PIECES, 1)]) if len(piece) >= MIN_LETTERS]
+    found = [len(piece) for piece in chosen if piece in letters]
+    return sum(found) / max(sum(map(len, chosen)), 1)
+
+
 class ShownText:
     """The letters of all blocks of a page, hidden ones too, and its prose."""
 
@@ -45,12 +53,8 @@ class ShownText:
         return int(self._words[self._prose].sum())
 
     def share(self, lines: Sequence[str]) -> float:
-        """Return the share (0-1) of the lines of a text that the page has, told from pieces all over it."""
-        pieces = [squeezed(line[at : at + PIECE_CHARS]) for line in lines for at in range(0, len(line), PIECE_CHARS)]
-        pieces = [piece for piece in pieces if len(piece) >= MIN_LETTERS]
-        chosen = pieces[:: max(len(pieces) // PIECES, 1)]
-        found = [len(piece) for piece in chosen if piece in self._letters]
-        return sum(found) / max(sum(map(len, chosen)), 1)
+        """Return the share (0-1) of the lines of a text that the page has."""
+        return share(lines, self._letters)
 
     def own_words(self, letters: str) -> int:
         """Return the words of the prose that the page has beside a text of these letters."""

@@ -7,13 +7,12 @@ another story: related ones have their own headline and address, and when severa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from cleaner.readers.html.embedded import json_script, node_kinds
 from cleaner.readers.html.embedded.references import Data
-from cleaner.readers.html.embedded.rich_text import Writer
+from cleaner.readers.html.embedded.rich_text import Writer, lines
 from cleaner.readers.html.embedded.titles import Titles
 from cleaner.text.words import counts
 
@@ -29,8 +28,6 @@ MEAN_WORDS = 4
 ONLY_WORDS, TIMES_LONGER = 60, 4
 #: A string with at least this many characters may be data again.
 MIN_CHARS = 200
-_BLOCK = re.compile(r"<(?:br|/?(?:p|li|h[1-6]|div|td|blockquote|pre|ul|ol|section|article))\b[^<>]*>", re.I)
-_MARKUP = re.compile(r"<[^<>]*>")
 
 
 class Place(NamedTuple):
@@ -123,14 +120,9 @@ def _text(node: dict[str, Any], writer: Writer) -> Text:
     letters: list[str] = []
     total = 0
     for own, part in writer.parts(node):
-        sizes = counts([line for line in _lines(part) if line.strip()])
+        sizes = counts([line for line in lines(part) if line.strip()])
         if sum(sizes) >= MIN_WORDS and sum(sizes) >= MEAN_WORDS * len(sizes):
             html.append(part)
             letters.append(own)
             total += sum(sizes)
     return Text(total, "".join(html), "".join(letters))
-
-
-def _lines(html: str) -> list[str]:
-    """Return the text of HTML cut at its block-level tags."""
-    return _MARKUP.sub("", _BLOCK.sub("\n", html)).split("\n")
