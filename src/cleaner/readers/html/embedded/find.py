@@ -1,12 +1,13 @@
 """Find the text that a page does not show, and put it where the page would show it.
 
-Steps: what JSON-LD says (:mod:`.jsonld_text`), then the state of the scripts (:mod:`.state`). The text that is found
-must be long enough, hardly shown by the page, and far longer than the prose that the page has beside it.
+Steps: ``<noscript>`` (:mod:`.noscript`), what JSON-LD says (:mod:`.jsonld_text`), the state of the scripts
+(:mod:`.state`, :mod:`.story`). The text must be long enough, hardly shown by the page, and far longer than the prose that
+the page has beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.model.columns import Columns
 from cleaner.model.verdict import Source
-from cleaner.readers.html.embedded import json_script, jsonld_text, references, state, story, titles
+from cleaner.readers.html.embedded import json_script, jsonld_text, noscript, references, state, story, titles
 from cleaner.readers.html.embedded.shown import ShownText
 from cleaner.readers.html.head import Markup
 from cleaner.text.words import count, squeezed
@@ -27,8 +28,8 @@ TEASER_SHARE = 0.5
 #: Words of prose that the page may have for each word of a text: beside the text, or, since a state holds more than the
 #: page is about, in all.
 PROSE_SHARE = {Source.JSON_LD: 0.5, Source.STATE: 0.35}
-#: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many, and no more
-#: words of prose than a teaser.
+#: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many, and no
+#: more words of prose than a teaser.
 THIN_CHARS, THIN_BLOCK, TEASER_WORDS = 3_000, 60, 150
 #: Characters of a text that are taken.
 MAX_CHARS = 2_000_000
@@ -44,11 +45,23 @@ class Embedded(NamedTuple):
     """A page with nothing but the text."""
 
 
-def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Embedded | None:
-    """Return the text that a page holds and does not show; None for most pages.
+def completed(
+    tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None, cut: Callable[[], Columns]
+) -> Columns:
+    """Return the columns of a page with the text that it holds and does not show; for most pages as they are.
 
-    ``columns`` and ``head`` are what was read from ``tree``.
+    ``columns`` and ``head`` are what was read from ``tree``; ``cut`` reads it again.
     """
+    columns = noscript.completed(columns)
+    text = find(tree, columns, head, url) if columns.source == Source.PAGE else None
+    if text is None:
+        return columns
+    place(tree, text)
+    return marked(cut(), text)
+
+
+def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Embedded | None:
+    """Return the text that a page's scripts hold and the page does not show; None for most pages."""
     shown: ShownText | None = None
     for source, html in _texts(tree, columns, head, url):
         shown = shown or ShownText(columns)

@@ -15,6 +15,8 @@ from html import unescape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from selectolax.lexbor import LexborHTMLParser
+
 from cleaner.readers.html.embedded import json_script, node_kinds
 from cleaner.readers.html.embedded.markup import escaped, heading, is_html, paragraphs, unescaped
 from cleaner.readers.html.embedded.references import Data
@@ -93,8 +95,8 @@ class Writer:
         tag = values[0] if values and isinstance(values[0], str) else ""
         if tag == "$" and len(values) >= 4 and isinstance(values[3], dict):
             return self._of_node({"tag": values[1], **values[3]}, depth)
-        if tag in _TAGS and len(values) > 1 and isinstance(values[1], dict):
-            return self._of_node({"tag": tag, "children": values[2:]}, depth)
+        if tag in _TAGS and len(values) > 1 and (isinstance(values[1], dict) or len(tag) > 1):
+            return self._of_node({"tag": tag, "children": values[2 if isinstance(values[1], dict) else 1 :]}, depth)
         return [piece for value in values for piece in self.pieces(value, depth + 1)]
 
     def _of_node(self, node: dict[str, Any], depth: int) -> list[Piece]:
@@ -103,11 +105,13 @@ class Writer:
             return []
         if kind == "br":
             return [Piece("<br>", False, True, "\n")]
-        groups = [self._property(name, value, depth) for name, value in node.items()]
+        title = (
+            next((name for name in node_kinds.headlines(node) if count(name) <= TITLE_WORDS), "") if not kind else ""
+        )
+        groups = [self._property(name, value, depth) for name, value in node.items() if value != title or not title]
         inside = _each_once([pieces for pieces in groups if pieces])
         if kind == "":
-            names = [name for name in node_kinds.headlines(node) if count(name) <= TITLE_WORDS] if inside else []
-            return [Piece(heading(_MARKUP.sub("", name)), True) for name in names[:1]] + inside
+            return [*([Piece(heading(_MARKUP.sub("", title)), True)] if title and inside else []), *inside]
         if kind == "inline":
             return [piece._replace(is_inline=True) if not piece.is_block else piece for piece in inside]
         return [_element(kind, inside)] if inside else []
@@ -121,12 +125,20 @@ def _is_data(text: str) -> bool:
 def string(text: str) -> Piece:
     """Return the piece of a string."""
     text = unescaped(text)
+    if "<script" in text.lower() or "<style" in text.lower():
+        text = _without_code(text)
     if is_html(text):
         is_block = any(tag in text.lower() for tag in _BLOCKS)
         return Piece(f"<div>{text}</div>" if is_block else text, is_block, plain=text)
     if "\n" in text.strip():
         return Piece(paragraphs(text), True, plain=text)
     return Piece(escaped(text), False, plain=text)
+
+
+def _without_code(html: str) -> str:
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(["script", "style"])
+    return tree.body.inner_html or "" if tree.body is not None else ""
 
 
 def joined(pieces: Iterable[Piece]) -> str:

@@ -31,7 +31,7 @@ _ASIDE = int(
 
 
 def share(lines: Sequence[str], letters: str) -> float:
-    """Return the share (0-1) of the lines of a text that are in a text of these letters, told from pieces all over it."""
+    """Return the share (0-1) of the lines of a text that are in a text of these letters, told from pieces of it."""
     pieces = [line[at : at + PIECE_CHARS] for line in lines for at in range(0, len(line), PIECE_CHARS)]
     chosen = [piece for piece in map(squeezed, pieces[:: max(len(pieces) // PIECES, 1)]) if len(piece) >= MIN_LETTERS]
     found = [len(piece) for piece in chosen if piece in letters]

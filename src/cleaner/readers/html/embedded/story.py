@@ -20,6 +20,8 @@ from cleaner.text.words import counts
 MAX_VALUES, MAX_DEPTH = 500_000, 60
 #: Objects with the page's headline whose text is read, and objects above one that are tried.
 MAX_BEARERS, MAX_ABOVE = 40, 4
+#: A shorter text is a teaser; the story may be beside it.
+STORY_WORDS = 40
 #: A property with fewer words is a caption, or a label.
 MIN_WORDS = 12
 #: Mean words of its blocks below which a property is a menu or a list of names.
@@ -45,6 +47,9 @@ class Text(NamedTuple):
     letters: str
 
 
+NOTHING = Text(0, "", "")
+
+
 def story_of_page(data: Data, titles: Titles) -> str:
     """Return the HTML of the page's story; "" if none is certain."""
 
@@ -56,7 +61,7 @@ def story_of_page(data: Data, titles: Titles) -> str:
     named = [place for place in _objects(data) if node_kinds.headlines(place.node)]
     own = [place for place in named if _is_the_pages(place.node, node_kinds.headlines(place.node), titles)]
     if own:
-        return max((_text_near(place, writer) for place in own[:MAX_BEARERS]), key=lambda text: text.words).html
+        return _nearest(own[:MAX_BEARERS], writer)
     return "" if titles.telling else _only(named, data)
 
 
@@ -101,17 +106,15 @@ def _is_the_pages(node: dict[str, Any], names: list[str], titles: Titles) -> boo
     return any(map(titles.match, names)) or any(map(titles.named_by, node_kinds.addresses(node)))
 
 
-def _text_near(place: Place, writer: Writer) -> Text:
-    """Return the text of an object, or of the nearest one around it that has one."""
-    at: Place | None = place
+def _nearest(places: list[Place], writer: Writer) -> str:
+    """Return the longest text of these objects, or, if none has one, of the objects around them, the nearest first."""
     for _ in range(1 + MAX_ABOVE):
-        if at is None:
-            break
-        text = _text(at.node, writer)
-        if text.words >= MIN_WORDS:
-            return text
-        at = at.above
-    return Text(0, "", "")
+        longest = max((_text(place.node, writer) for place in places), key=lambda text: text.words, default=NOTHING)
+        if longest.words >= STORY_WORDS:
+            return longest.html
+        around = {id(place.above.node): place.above for place in places if place.above is not None}
+        places = list(around.values())
+    return ""
 
 
 def _text(node: dict[str, Any], writer: Writer) -> Text:
