@@ -1,8 +1,8 @@
 """Find the text that a page does not show, and put it where the page would show it.
 
 Steps: ``<noscript>`` (:mod:`.noscript`), what JSON-LD says (:mod:`.jsonld_text`), the state of the scripts
-(:mod:`.state`, :mod:`.story`). The text must be long enough, hardly shown by the page, and far longer than the prose that
-the page has beside it.
+(:mod:`.state`, :mod:`.story`). The text must be long enough, hardly shown by the page, and far longer than the prose
+that the page has beside it.
 """
 
 from __future__ import annotations

@@ -20,8 +20,9 @@ from cleaner.text.words import counts
 MAX_VALUES, MAX_DEPTH = 500_000, 60
 #: Objects with the page's headline whose text is read, and objects above one that are tried.
 MAX_BEARERS, MAX_ABOVE = 40, 4
-#: A shorter text is a teaser; the story may be beside it.
-STORY_WORDS = 40
+#: A shorter text is none; one with fewer than enough words may be a teaser, of which the story is at least so many times
+#: the length.
+STORY_WORDS, ENOUGH_WORDS, TIMES_TEASER = 40, 150, 3
 #: A property with fewer words is a caption, or a label.
 MIN_WORDS = 12
 #: Mean words of its blocks below which a property is a menu or a list of names.
@@ -107,14 +108,17 @@ def _is_the_pages(node: dict[str, Any], names: list[str], titles: Titles) -> boo
 
 
 def _nearest(places: list[Place], writer: Writer) -> str:
-    """Return the longest text of these objects, or, if none has one, of the objects around them, the nearest first."""
+    """Return the longest text of these objects or, if theirs is a teaser, of the objects around them, nearest first."""
+    found = NOTHING
     for _ in range(1 + MAX_ABOVE):
         longest = max((_text(place.node, writer) for place in places), key=lambda text: text.words, default=NOTHING)
-        if longest.words >= STORY_WORDS:
-            return longest.html
+        if longest.words >= max(STORY_WORDS, TIMES_TEASER * found.words):
+            found = longest
+        if found.words >= ENOUGH_WORDS:
+            break
         around = {id(place.above.node): place.above for place in places if place.above is not None}
         places = list(around.values())
-    return ""
+    return found.html
 
 
 def _text(node: dict[str, Any], writer: Writer) -> Text:
