@@ -16,8 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.model.columns import Columns
 from cleaner.model.verdict import Source
-from cleaner.readers.html.embedded import json_script, jsonld_text, noscript, references, state, story, titles
+from cleaner.readers.html.embedded import jsonld_text, noscript, references, state, story, titles
 from cleaner.readers.html.embedded.shown import ShownText
+from cleaner.readers.html.embedded.titles import Titles
 from cleaner.readers.html.head import Markup
 from cleaner.text.words import count, squeezed
 
@@ -28,9 +29,6 @@ TEASER_SHARE = 0.5
 #: Words of prose that the page may have for each word of a text: beside the text, or, since a state holds more than the
 #: page is about, in all.
 PROSE_SHARE = {Source.JSON_LD: 0.5, Source.STATE: 0.35}
-#: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many, and no
-#: more words of prose than a teaser.
-THIN_CHARS, THIN_BLOCK, TEASER_WORDS = 3_000, 60, 150
 #: Characters of a text that are taken.
 MAX_CHARS = 2_000_000
 #: The class of the element that holds the text, by which the blocks in it are known.
@@ -62,15 +60,14 @@ def completed(
 
 def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Embedded | None:
     """Return the text that a page's scripts hold and the page does not show; None for most pages."""
-    shown: ShownText | None = None
-    for source, html in _texts(tree, columns, head, url):
-        shown = shown or ShownText(columns)
+    shown = ShownText(columns)
+    for source, html in _texts(tree, shown, titles.of_page(head, columns, url), head):
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
         lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
         words, letters = sum(map(count, lines)), squeezed(" ".join(lines))
         if words < MIN_WORDS:
             continue
-        if shown.share(lines) > TEASER_SHARE:
+        if shown.plainly_has(lines) or shown.share(lines) > TEASER_SHARE:
             # The page shows its text; what else its code holds is something else.
             return None
         own = shown.own_words(letters) if source == Source.JSON_LD else shown.prose_words
@@ -102,18 +99,9 @@ def marked(columns: Columns, text: Embedded) -> Columns:
     return replace(columns, source=text.source, elsewhere=elsewhere)
 
 
-def _texts(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Iterator[tuple[Source, str]]:
+def _texts(tree: LexborHTMLParser, shown: ShownText, own: Titles, head: Markup) -> Iterator[tuple[Source, str]]:
     """Yield the texts that the code of a page holds, as HTML."""
-    own = titles.of_page(head, columns, url)
-    if any("Body" in script or "recipeInstructions" in script or '"text"' in script for script in head.jsonld):
-        values = [json_script.parse(script) for script in head.jsonld]
-        if html := jsonld_text.text_of_page(values, own):
-            yield Source.JSON_LD, html
-    if _is_thin(columns) and (html := story.story_of_page(references.gathered(state.values(tree)), own)):
+    if head.jsonld and (html := jsonld_text.text_of_page(head.jsonld_values, own)):
+        yield Source.JSON_LD, html
+    if shown.is_thin and (html := story.story_of_page(references.gathered(state.values(tree)), own)):
         yield Source.STATE, html
-
-
-def _is_thin(columns: Columns) -> bool:
-    """Return True for a page with so little text that its scripts may hold more."""
-    plain = np.fromiter(map(len, columns.text), np.int64, len(columns.text)) - columns.link_chars
-    return int(plain[plain >= THIN_BLOCK].sum()) <= THIN_CHARS and ShownText(columns).prose_words <= TEASER_WORDS

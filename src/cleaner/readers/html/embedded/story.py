@@ -20,8 +20,7 @@ from cleaner.text.words import counts
 MAX_VALUES, MAX_DEPTH = 500_000, 60
 #: Objects with the page's headline whose text is read, and objects above one that are tried.
 MAX_BEARERS, MAX_ABOVE = 40, 4
-#: A shorter text is none; one with fewer than enough words may be a teaser, of which the story is at least so many times
-#: the length.
+#: A shorter text is none; one with fewer than enough words may be a teaser: the story has so many times its words.
 STORY_WORDS, ENOUGH_WORDS, TIMES_TEASER = 40, 150, 3
 #: A property with fewer words is a caption, or a label.
 MIN_WORDS = 12
