@@ -102,6 +102,8 @@ class Columns:
     """Address of each image block, by index."""
     linked: Collection[int] = ()
     """Indices of the blocks whose text holds Markdown links."""
+    markers: Mapping[int, str] = field(default_factory=dict)
+    """What stands before an item of a numbered list, by index: "3.", "c."; "" where an item goes on."""
     spacing: npt.NDArray[np.uint8] | None = None
     """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for HTML."""
     ruled: Ints | None = None

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from cleaner.model.columns import Kind
 from cleaner.model.limits import READING, Budget
 from cleaner.readers.html.elements import Elements
+from cleaner.readers.html.numbering import Numbering
 from cleaner.text.normalise import unseen
 
 # Plain integers: this is the hottest loop of the library.
@@ -62,6 +63,8 @@ class BlockBuilder:
         self.row: list[int] = []
         self.hrefs: dict[int, str] = {}
         self.linked: set[int] = set()
+        self.markers: dict[int, str] = {}
+        self.numbering = Numbering(elements)
         self.parts: list[str] = []
         self._link_chars = 0
         self._element = -1
@@ -123,6 +126,10 @@ class BlockBuilder:
             raise Full
         if count % _TICK == _TICK - 1 and self._budget.late(READING):
             raise Full
+        if kind == LIST_ITEM or kind == HEADING:
+            marker = self.numbering.marker(text, level, element, kind == HEADING, link_chars > 0)
+            if marker is not None:
+                self.markers[count] = marker
         self.text.append(text)
         self.kind.append(kind)
         self.level.append(level)

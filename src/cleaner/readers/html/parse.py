@@ -28,6 +28,7 @@ from cleaner.readers.html.head import Markup
 from cleaner.readers.html.inherit import around_headline, inherit
 from cleaner.readers.html.shadow_root import compose
 from cleaner.readers.html.site_rule_walker import SiteRuleBlockBuilder, SiteRuleWalker
+from cleaner.readers.html.typesetting import write_out
 from cleaner.readers.html.walk import Walker
 
 #: Elements left open that are mended; the page is parsed again for each.
@@ -60,6 +61,7 @@ def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
             break
         source = without(source, tag)
     compose(tree, source)
+    write_out(tree)
     return tree
 
 
@@ -134,6 +136,7 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
         tree=tree,
         hrefs=blocks.hrefs,
         linked=frozenset(blocks.linked),
+        markers=blocks.markers,
         ruled=np.fromiter(blocks.verdicts, np.int64, count) if isinstance(blocks, SiteRuleBlockBuilder) else None,
     )
 
