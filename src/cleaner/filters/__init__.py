@@ -51,6 +51,7 @@ from cleaner.filters.repeat import repeat
 from cleaner.filters.running_head import running_head
 from cleaner.filters.section_label import section_label
 from cleaner.filters.share import share
+from cleaner.filters.shown_twice import shown_twice
 from cleaner.filters.sidebar import sidebar
 from cleaner.filters.site_name import site_name
 from cleaner.filters.stock_phrase import stock_phrase
@@ -65,10 +66,10 @@ from cleaner.filters.whole_run import whole_run
 from cleaner.filters.wiki import wiki
 
 HTML: tuple[Filter, ...] = (
-    hidden, noscript, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar, modal, consent,
-    paywall, subscribe, login, comment, share, related, advertisement, placeholder, control, dateline, byline, counter,
-    tags, meta_line, copyright_line, credit, caption, other_script, read_more, link_dense, high_score,
-    low_score, formula, note, whole_list, repeat,
+    hidden, noscript, shown_twice, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar,
+    modal, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder, control,
+    dateline, byline, counter, tags, meta_line, copyright_line, credit, caption, other_script, read_more,
+    link_dense, high_score, low_score, formula, note, whole_list, repeat,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
