@@ -45,6 +45,7 @@ from cleaner.filters.outside_region import outside_region
 from cleaner.filters.page_head import page_head
 from cleaner.filters.paywall import paywall
 from cleaner.filters.placeholder import placeholder
+from cleaner.filters.pull_quote import pull_quote
 from cleaner.filters.read_more import read_more
 from cleaner.filters.related import related
 from cleaner.filters.repeat import repeat
@@ -69,7 +70,7 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, shown_twice, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar,
     modal, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder, control,
     dateline, byline, counter, tags, meta_line, copyright_line, credit, caption, other_script, read_more,
-    link_dense, high_score, low_score, formula, note, whole_list, repeat,
+    link_dense, high_score, low_score, formula, note, whole_list, repeat, pull_quote,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
