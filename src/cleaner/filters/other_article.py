@@ -2,9 +2,9 @@
 
 Example: the page's title is "Lock shut until April"; below that story stand "Town hall bus sold", By Piet Haan, and its
 text, in an element like the first. Told by the title, the structure and the signatures
-(:mod:`cleaner.recognise.other_articles`), so it runs before the headline is looked for. A guard by length and score does
-not apply: another story is long and reads like text. Must not touch a page whose title is none of its headlines (a front
-page, a changelog, an anthology), sections without a signature, entries of a live blog, "Re: " the title.
+(:mod:`cleaner.recognise.other_articles`), so it runs before the headline is looked for. A guard by length and score
+does not apply: another story is long and reads like text. Must not touch a page whose title is none of its headlines
+(a front page, a changelog, an anthology), sections without a signature, entries of a live blog, "Re: " the title.
 """
 
 from cleaner.filter import rule

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.model.columns import Ints, Kind, Mask, Region
 from cleaner.model.document import Document
-from cleaner.recognise.own_article import own_headline
+from cleaner.recognise.dates import find_date
+from cleaner.recognise.own_article import ARTICLE, own_headline
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category
 from cleaner.text.words import name_words
@@ -25,6 +27,8 @@ from cleaner.text.words import name_words
 TEXT_WORDS, LINE_WORDS, LINKED = 3, 8, 0.5
 #: Buttons, names and dates of a comment have at most this many words.
 SMALL_WORDS = 12
+#: Who and when in one line: "Reply 3 - posted by: towpath_tom on 28 January 2026 at 8:10".
+STAMP_WORDS = 16
 #: Buttons side by side ("Like Reply Share 2h") are at most this many words.
 BUTTONS = 6
 #: A longer heading inside a record is the headline of a story, not the name of a reader.
@@ -47,11 +51,17 @@ ABOVE = 8
 MOST = 200
 #: Blocks beside the comments, in the element that holds them, that belong to the discussion; longer ones do not.
 BESIDE, BESIDE_WORDS = 30, 25
-#: What forums and sites of questions call their elements.
-_THREAD_NAMES = frozenset("answer answers question questions suggestedanswer acceptedanswer forum topic".split())
+#: What forums and sites of questions call their elements, and what stands in their addresses.
+_THREAD_NAMES = frozenset(
+    "answer answers question questions suggestedanswer acceptedanswer forum forums topic viewtopic showthread".split()
+)
+_THREAD_ADDRESS = re.compile(r"forum|viewtopic|showthread|/(?:threads?|topics?|questions?|answers?)/", re.I)
+#: Share of the comments that have a word beside name and date ("Posted by"); so many of them in the line that says who
+#: wrote the text, and both were posted.
+COMMON, SAME_WORDS = 0.7, 2
 #: Pages that say they are these hold what people wrote.
 _THREADS = frozenset(("ld:qapage", "ld:discussionforumposting", "ld:liveblogposting"))
-_ARTICLE = re.compile(r"^(?:og:article|ld:.*article|ld:blogposting|ld:report)$")
+_WHOLE = ("html", "body")
 _COMMENT, _ACTIONS = int(Category.COMMENT), int(Category.COMMENT | Category.SHARE | Category.READ_MORE)
 _PARTS = re.compile(r"[|·•∙,/()\n]|\s[-–—]\s")
 _FURNITURE = (Region.NAV, Region.FOOTER, Region.ASIDE, Region.HIDDEN, Region.CONSENT, Region.MODAL, Region.AD)
@@ -96,14 +106,16 @@ def discussion(doc: Document) -> Mask:
 def _page(doc: Document, said: dict[int, str], announcing: Mask) -> _Page:
     button = doc.none()
     button[list(said)] = True
-    plain = ~button & ~announcing & ~doc.data
-    date = doc.within(Region.DATE) | doc.is_phrase(Category.DATELINE)
+    plain = ~button & ~announcing & ~doc.data & (doc.kind != Kind.HEADING)
     number = np.fromiter(("#" in key for key in doc.keys), bool, len(doc))
+    date = (doc.within(Region.DATE) | doc.is_phrase(Category.DATELINE)) & (doc.words <= SMALL_WORDS)
+    for index in np.flatnonzero(number & ~date & ~doc.sentence_end & (doc.words <= STAMP_WORDS)).tolist():
+        date[index] = find_date(doc.text[index], doc.page.language) is not None
     enough = (doc.words >= LINE_WORDS) | ((doc.words >= TEXT_WORDS) & doc.sentence_end)
-    text = plain & enough & (doc.link_density < LINKED) & (doc.kind != Kind.HEADING)
-    text &= ~(date & (doc.words <= SMALL_WORDS))
-    small = plain & ~text & (doc.words <= SMALL_WORDS)
-    dated = (small | button) & (number | date)
+    text = plain & enough & (doc.link_density < LINKED) & ~date
+    name = (doc.kind == Kind.HEADING) & (doc.words <= NAME_WORDS) & ~button & ~announcing
+    small = (plain & ~text & (doc.words <= STAMP_WORDS)) | name
+    dated = date | ((small | button) & number & (doc.words <= SMALL_WORDS))
     story = text & doc.kept & doc.sentence_end & (doc.words >= SENTENCE_WORDS) & ~doc.within(*_FURNITURE)
     return _Page(doc, own_headline(doc), said, button, text, small, dated, announcing, np.where(story, doc.words, 0))
 
@@ -153,7 +165,7 @@ def _records(page: _Page) -> list[int]:
 
 
 def _groups(doc: Document) -> Ints:
-    """Return (e,) a number for elements that can be records of one list: of a kind, and if it has no names, siblings."""
+    """Return (e,) a number for elements that can be records of one list: of one kind; siblings, if it has no names."""
     tree = doc.tree
     named = np.fromiter((len(name) > 0 for _, name in tree.names), bool, len(tree))
     key = np.stack([tree.kind, np.where(named, -1, tree.parents)])
@@ -222,25 +234,64 @@ def _below_headline(page: _Page, start: int) -> int:
 
 def _is_thread(page: _Page, records: list[int]) -> bool:
     """Return True if the text before the first comment was posted as they were: a forum, a question with answers."""
-    doc, tree = page.doc, page.doc.tree
+    return any(tell(page, records) for tell in _TELLS)
+
+
+def _is_called_one(page: _Page, records: list[int]) -> bool:
+    """Return True if the address or the elements around the comments or the headline are those of a thread."""
+    tree = page.doc.tree
+    around = set(tree.chain(int(tree.span[0][records[0]])))
+    if page.headline >= 0:
+        around.update(tree.chain(page.headline))
+    named = [names for tag, names in map(tree.names.__getitem__, around) if tag not in _WHOLE]
+    words = {word for names in named for name in names.split() for word in name_words(name)}
+    return not _THREAD_NAMES.isdisjoint(words) or bool(_THREAD_ADDRESS.search(page.doc.address or ""))
+
+
+def _has_first_post(page: _Page, records: list[int]) -> bool:
+    """Return True if the text stands in an element as the comments do, or has their buttons."""
+    tree = page.doc.tree
     start = int(tree.span[0][records[0]])
-    above = _below_headline(page, start)
     last = int(np.flatnonzero(page.story[:start])[-1])
     kinds = {int(tree.kind[element]) for element in records if tree.names[element][1]}
     if any(int(tree.kind[element]) in kinds for element in tree.chain(last)):
         return True
     said = Counter(key for index, key in page.said.items() if index >= start)
     most = said.most_common(1)[0][0] if said else ""
-    if any(key == most for index, key in page.said.items() if above <= index < start):
-        return True
-    around = [
-        name for element in tree.chain(start) for name in [tree.names[element]] if name[0] not in ("html", "body")
-    ]
-    if not _THREAD_NAMES.isdisjoint(word for _, names in around for name in names.split() for word in name_words(name)):
-        return True
+    return any(key == most for index, key in page.said.items() if _below_headline(page, start) <= index < start)
+
+
+def _is_signed_alike(page: _Page, records: list[int]) -> bool:
+    """Return True if the line that says who wrote the text has the words of the comments' lines: "Posted by"."""
+    doc, tree = page.doc, page.doc.tree
+    starts, ends = tree.span
+    counts: Counter[str] = Counter()
+    for element in records:
+        lines = np.flatnonzero(page.dated[starts[element] : ends[element]]) + starts[element]
+        counts.update({word for index in lines.tolist() for word in doc.keys[index].split() if word != "#"})
+    common = {word for word, count in counts.items() if count >= COMMON * len(records)}
+    if len(records) < UNDATED or len(common) < SAME_WORDS:
+        return False
+    start = int(starts[records[0]])
+    lines = np.flatnonzero(page.dated[_below_headline(page, start) : start]) + _below_headline(page, start)
+    return any(len(common.intersection(doc.keys[index].split())) >= SAME_WORDS for index in lines.tolist())
+
+
+def _is_a_question(page: _Page, records: list[int]) -> bool:
+    """Return True if the headline asks, and what stands below it is short: what follows may be the answers."""
+    doc = page.doc
     asks = page.headline >= 0 and doc.text[page.headline].rstrip().endswith(("?", "？", "؟"))
-    claimed = any(map(_ARTICLE.match, doc.page.claims.kinds))
-    return asks and not claimed and int(page.story[above:start].sum()) < QUESTION_WORDS
+    if not asks or any(map(ARTICLE.match, doc.page.claims.kinds)):
+        return False
+    return int(page.story[page.headline : int(doc.tree.span[0][records[0]])].sum()) < QUESTION_WORDS
+
+
+_TELLS: tuple[Callable[[_Page, list[int]], bool], ...] = (
+    _is_called_one,
+    _has_first_post,
+    _is_signed_alike,
+    _is_a_question,
+)
 
 
 def _extent(page: _Page, records: list[int]) -> tuple[int, int]:

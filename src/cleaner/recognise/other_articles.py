@@ -8,7 +8,6 @@ a common headline above them, are not signed, or share the words of the title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ import numpy as np
 from cleaner.model.columns import Floats, Ints, Mask, Region
 from cleaner.model.document import Document
 from cleaner.recognise.dates import is_dateline
-from cleaner.recognise.own_article import LOWEST, headlines, likeness, own_headline, titles
+from cleaner.recognise.own_article import ARTICLE, LOWEST, headlines, likeness, own_headline, titles
 from cleaner.recognise.stamp import Stamp, stamp
 from cleaner.recognise.title import title_words
 from cleaner.text.lexicon import Category
@@ -35,7 +34,6 @@ LIKE = 0.5
 #: A heading of this many words above the rank of the own headline is no site's name: the page is about that.
 TOPIC_WORDS = 3
 #: Pages that say they are these hold several texts on purpose.
-ARTICLE = re.compile(r"og:article|ld:.*article|ld:(?:blogposting|report)")
 SEVERAL = frozenset(("ld:liveblogposting", "ld:qapage", "ld:discussionforumposting", "ld:collectionpage"))
 _WHOLE = ("html", "body", "main")
 
@@ -135,13 +133,16 @@ def _articles(page: _Page) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of other stories and their teasers in ``<article>`` elements outside the page's own one."""
     doc, tree = page.doc, page.doc.tree
     own = next((element for element in _own_elements(page) if tree.names[element][0] == "article"), -1)
-    if own < 0 or not (_is_signed(page, page.own) or any(map(ARTICLE.match, doc.page.claims.kinds))):
+    if own < 0:
         return
     first = _first(doc, page.headlines)
-    outside = _outside(page, own)
-    for other in np.flatnonzero(outside & (first < len(doc))).tolist():
-        if tree.names[other][0] != "article":
-            continue
+    article = np.fromiter((tag == "article" for tag, _ in tree.names), bool, len(tree))
+    others = np.flatnonzero(article & _outside(page, own) & (first < len(doc))).tolist()
+    claimed = _is_signed(page, page.own) or any(map(ARTICLE.match, doc.page.claims.kinds))
+    if not claimed and page.words[own] < page.words[others].sum():
+        # The page may be a list of them.
+        return
+    for other in others:
         start, end = _span(page, other)
         headline = int(first[other])
         linked = doc.link_density[headline] >= LINK and not page.clocks[start:end].any()
@@ -186,7 +187,7 @@ def _is_other(page: _Page, element: int) -> bool:
     headline, start = int(page.first[element]), _span(page, element)[0]
     if headline >= len(page.doc) or page.words[element] < STORY_WORDS or page.text[start:headline].any():
         return False
-    return _differs(page, headline) and _is_signed(page, headline)
+    return _differs(page, headline) and _is_signed(page, headline) and _is_signed(page, page.own)
 
 
 def _differs(page: _Page, headline: int) -> bool:

@@ -6,6 +6,8 @@ no words with it belongs to another story, or to a part of this one.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from cleaner.model.columns import Kind, Mask, Region
@@ -23,6 +25,8 @@ SAME = 0.7
 LOWEST = 7
 #: Sources that name the page as a whole.
 _OF_THE_PAGE = frozenset(("opengraph", "title", "twitter"))
+#: What a page claims to be that holds one text.
+ARTICLE = re.compile(r"og:article|ld:.*article|ld:(?:blogposting|report)")
 #: Headings that are compared with the title; an article's own is among the first of any page.
 MOST_HEADINGS = 300
 
