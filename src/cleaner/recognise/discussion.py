@@ -126,14 +126,22 @@ def _buttons(doc: Document) -> dict[int, str]:
     short = (doc.words <= SMALL_WORDS) & (doc.kind != Kind.HEADING) & ~doc.data & ~doc.sentence_end
     found: dict[int, str] = {}
     for index in np.flatnonzero(short).tolist():
-        parts = [lexicon.key(part) for part in _PARTS.split(doc.text[index])]
-        single = doc.keys[index].split() if doc.words[index] <= BUTTONS else []
+        text = _without_date(doc, index)
+        parts = [lexicon.key(part) for part in _PARTS.split(text)]
+        single = lexicon.key(text).split() if doc.words[index] <= BUTTONS else []
         if all("#" in word or len(word) < 2 or known.get(word, 0) & _ACTIONS for word in single):
             parts += single
         said = (part for part in parts if known.get(part, 0) & _COMMENT and "#" not in part)
         if part := next(said, ""):
             found[index] = part
     return found
+
+
+def _without_date(doc: Document, index: int) -> str:
+    """Return a short block less the date in it: "12 Jan 2026 Reply Flag" -> "Reply Flag"."""
+    text = doc.text[index]
+    date = find_date(text, doc.page.language) if "#" in doc.keys[index] else None
+    return f"{text[: date.start]} {text[date.end :]}" if date else text
 
 
 def _announcing(doc: Document) -> Mask:
