@@ -6,12 +6,15 @@ import pytest
 
 import cleaner
 
-ARTICLE = (
+FIRST = (
     "The ferry to Sandholm will stop at the old pier again from June, the harbour board said on Monday. It has not called"
-    " there since the storm of 2019 took the steps away.",
-    "A diver who looked at the piles in March found them sounder than the new ones. The board will spend 40,000 crowns on"
-    " planks, and nothing on the piles.",
+    " there since the storm of 2019 took the steps away."
 )
+SECOND = (
+    "A diver who looked at the piles in March found them sounder than the new ones. The board will spend 40,000 crowns on"
+    " planks, and nothing on the piles."
+)
+ARTICLE = (FIRST, SECOND)
 ONE = ("The board could have asked any of us about those piles, we tie up to them every week of the year.",)
 SAID = (
     "My father drove two of those piles, and he told anyone who would listen that they would see the new pier off.",
@@ -47,8 +50,8 @@ FORMS = {
            "<div class='c'><p>{said}</p></div><div class='d'><a>Reply</a> <span>{n}</span></div></div>")
     + "</section>",
     "wordpress with nested answers": "<div id='x'><h3>3 thoughts on “The ferry calls”</h3><ol class='l'>"
-    + "<li class='k'><div class='h'><cite>tangloper</cite> says:</div><div class='w'><a href='#1'>January 12, 2026 at"
-      f" 8:10 am</a></div><p>{SAID[0]}</p><div class='r'><a>Reply</a></div><ul class='kids'><li class='k'><div class='h'>"
+    "<li class='k'><div class='h'><cite>tangloper</cite> says:</div><div class='w'><a href='#1'>January 12, 2026 at"
+    f" 8:10 am</a></div><p>{SAID[0]}</p><div class='r'><a>Reply</a></div><ul class='kids'><li class='k'><div class='h'>"
       "<cite>Grethe M.</cite> says:</div><div class='w'><a href='#2'>January 12, 2026 at 9:31 am</a></div>"
       f"<p>{SAID[1]}</p><div class='r'><a>Reply</a></div></li></ul></li><li class='k'><div class='h'><cite>pierwatch_77"
       f"</cite> says:</div><div class='w'><a href='#3'>January 14, 2026 at 7:02 am</a></div><p>{SAID[2]}</p>"

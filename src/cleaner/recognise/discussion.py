@@ -80,6 +80,8 @@ class _Page(NamedTuple):
     small: Mask
     """Names and dates."""
     dated: Mask
+    numbered: Mask
+    """Short lines with a number, as "3 h" and "2 months ago" have."""
     announcing: Mask
     """Lines that say what follows: "7 comments"."""
     story: Ints
@@ -115,9 +117,10 @@ def _page(doc: Document, said: dict[int, str], announcing: Mask) -> _Page:
     text = plain & enough & (doc.link_density < LINKED) & ~date
     name = (doc.kind == Kind.HEADING) & (doc.words <= NAME_WORDS) & ~button & ~announcing
     small = (plain & ~text & (doc.words <= STAMP_WORDS)) | name
-    dated = date | ((small | button) & number & (doc.words <= SMALL_WORDS))
+    numbered = (small | button) & number & (doc.words <= SMALL_WORDS)
     story = text & doc.kept & doc.sentence_end & (doc.words >= SENTENCE_WORDS) & ~doc.within(*_FURNITURE)
-    return _Page(doc, own_headline(doc), said, button, text, small, dated, announcing, np.where(story, doc.words, 0))
+    words = np.where(story, doc.words, 0)
+    return _Page(doc, own_headline(doc), said, button, text, small, date, numbered, announcing, words)
 
 
 def _buttons(doc: Document) -> dict[int, str]:
@@ -156,18 +159,19 @@ def _records(page: _Page) -> list[int]:
     """Return the elements that are comments, in the page's order."""
     doc, tree = page.doc, page.doc.tree
     heading = doc.kind == Kind.HEADING
-    rows = (page.text, page.button, page.small, page.dated, heading & (doc.words > NAME_WORDS), heading)
+    rows = (page.text, page.button, page.small, page.dated, page.numbered, heading & (doc.words > NAME_WORDS), heading)
     counts = tree.below(np.stack(rows).astype(np.float64))
-    text, buttons, small, dated, headlines, headings = counts > 0
+    text, buttons, small, dated, numbered, headlines, headings = counts > 0
     starts, ends = tree.span
     few = (ends - starts <= RECORD_BLOCKS) & ((starts > page.headline) | (ends <= page.headline))
     text &= few & ~headlines
-    answered = text & buttons & (small | dated)
-    group = _groups(doc)
-    announced = _is_announced(page)
+    # The number in "Part 2", a heading, is none of a date.
+    dated |= numbered & ~headings
+    answered, noted = text & buttons & (small | dated), text & dated & ~headings
+    group, announced = _groups(doc), _is_announced(page)
     accepted = _in_groups(group, answered & dated, RECORDS)
     accepted |= _in_groups(group, answered & ~headings, UNDATED)
-    accepted |= _first_announced(group, announced, _in_groups(group, text & dated & ~headings, RECORDS))
+    accepted |= _first_announced(group, announced, _in_groups(group, noted, RECORDS))
     accepted |= answered & dated & announced & (np.bincount(group)[group] == 1)
     return _without_holders(tree.end, group, accepted)
 

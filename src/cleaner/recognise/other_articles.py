@@ -197,8 +197,13 @@ def _differs(page: _Page, headline: int) -> bool:
 
 
 def _is_signed(page: _Page, headline: int) -> bool:
-    """Return True if a byline or a date stands below a headline, or right above."""
-    return bool(page.signed[max(0, headline - ABOVE) : headline + BELOW + 1].any())
+    """Return True if a byline or a date stands below a headline, or right above with no text between."""
+    start = headline
+    while start > max(0, headline - ABOVE) and not (page.text[start - 1] or page.headlines[start - 1]):
+        start -= 1
+    below = np.flatnonzero(page.headlines[headline + 1 : headline + BELOW + 1])
+    end = headline + 1 + (int(below[0]) if len(below) else BELOW)
+    return bool(page.signed[start:end].any())
 
 
 def _with_labels(page: _Page, marks: Mask) -> Mask:
