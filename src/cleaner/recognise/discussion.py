@@ -168,12 +168,23 @@ def _records(page: _Page) -> list[int]:
     # The number in "Part 2", a heading, is none of a date.
     dated |= numbered & ~headings
     answered, noted = text & buttons & (small | dated), text & dated & ~headings
+    answered = _with_button_below(page, answered)
     group, announced = _groups(doc), _is_announced(page)
     accepted = _in_groups(group, answered & dated, RECORDS)
-    accepted |= _in_groups(group, answered & ~headings, UNDATED)
+    accepted |= _first_announced(group, announced, _in_groups(group, answered & ~headings, UNDATED))
     accepted |= _first_announced(group, announced, _in_groups(group, noted, RECORDS))
     accepted |= answered & dated & announced & (np.bincount(group)[group] == 1)
     return _without_holders(tree.end, group, accepted)
+
+
+def _with_button_below(page: _Page, marks: Mask) -> Mask:
+    """Return (e,) the marked elements with a button below their text; above it stands what a document is: "Report"."""
+    starts, ends = page.doc.tree.span
+    texts, buttons = (np.append(np.flatnonzero(blocks), len(page.doc)) for blocks in (page.text, page.button))
+    first = texts[np.searchsorted(texts[:-1], starts)]
+    below = buttons[np.searchsorted(buttons[:-1], first)]
+    found: Mask = marks & (below < ends)
+    return found
 
 
 def _groups(doc: Document) -> Ints:
@@ -237,7 +248,9 @@ def _are_most_of(page: _Page, records: list[int], start: int, end: int) -> bool:
         inside[first:last] = True
     other = int(page.story[start:end][~inside[start:end]].sum())
     texts = [doc.text[index] for index in np.flatnonzero(inside & page.text).tolist()]
-    return other <= OTHER * int(doc.words[inside].sum()) and len(set(texts)) >= DIFFERENT * len(texts)
+    firsts = [doc.text[first] for first in set(doc.tree.span[0][records].tolist())]
+    differ = all(len(set(lines)) >= DIFFERENT * len(lines) for lines in (texts, firsts))
+    return differ and other <= OTHER * int(doc.words[inside].sum())
 
 
 def _below_headline(page: _Page, start: int) -> int:
