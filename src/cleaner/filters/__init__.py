@@ -20,6 +20,7 @@ from cleaner.filters.copyright_line import copyright_line
 from cleaner.filters.counter import counter
 from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
+from cleaner.filters.discussion import discussion
 from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.figure import figure
 from cleaner.filters.follows_text import follows_text
@@ -39,6 +40,7 @@ from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
 from cleaner.filters.noscript import noscript
 from cleaner.filters.note import note
+from cleaner.filters.other_article import other_article
 from cleaner.filters.other_language import other_language
 from cleaner.filters.other_script import other_script
 from cleaner.filters.outside_region import outside_region
@@ -67,9 +69,9 @@ from cleaner.filters.whole_run import whole_run
 from cleaner.filters.wiki import wiki
 
 HTML: tuple[Filter, ...] = (
-    hidden, noscript, shown_twice, stock_phrase, headline, site_name, section_label, navigation, footer, sidebar,
-    modal, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder, control,
-    dateline, byline, counter, tags, meta_line, copyright_line, credit, caption, other_script, read_more,
+    hidden, noscript, shown_twice, stock_phrase, other_article, headline, site_name, section_label, navigation, footer, sidebar,
+    modal, consent, paywall, subscribe, login, comment, discussion, share, related, advertisement, placeholder,
+    control, dateline, byline, counter, tags, meta_line, copyright_line, credit, caption, other_script, read_more,
     link_dense, high_score, low_score, formula, note, whole_list, repeat, pull_quote,
 )  # fmt: skip
 
