@@ -53,7 +53,7 @@ def names_in_byline(text: str, language: str) -> list[str]:
 def _names(text: str, language: str, is_signed: bool) -> list[str]:
     """Return the authors in what follows "by", or in a line that has no such word."""
     introduction = _leading_introduction(language)
-    parts = name_list.parts(name_list.without_addresses(text), language)
+    parts = name_list.parts(name_list.unglued(name_list.without_addresses(text), language), language)
     found: list[str] = []
     for part in name_list.people(parts, language, is_full_name, is_signed):
         if found and _OTHER_HANDS.search(part):

@@ -23,6 +23,9 @@ _ADDRESS = re.compile(r"[(\[]?(?:(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]
 _DEGREE = re.compile(
     r"(?:[A-Z][A-Za-z]{0,2}\.){1,3}[A-Z]?\.?|[A-Z]{2,6}|Ph\.?\s?D\.?|E-RYT.*|[A-Z][a-z]?[A-Z]{1,4}s?|Esq\.?|[JS]r\.?"
 )
+#: Where two elements may have met without a space between them: "Jane DoeStaff Writer"; not in "McAllister", "DiMaggio",
+#: "MacLeod".
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})(?<!\bMac)(?<!\bFitz)(?<!\bVan)(?<!\bVon)(?<!\bDel)(?<!\bSan)(?=[^\W\d_])")
 #: What stands round the words of an occupation.
 _ROUND = " .\u00a0\"'()[]–—-"
 #: Words of the longest occupation: "biên tập viên".
@@ -58,6 +61,21 @@ def without_addresses(text: str) -> str:
 def are_degrees(text: str) -> bool:
     """Return True for what stands after a name and is none: "MD", "Ph.D."."""
     return all(_DEGREE.fullmatch(word) for word in text.split())
+
+
+def unglued(text: str, language: str) -> str:
+    """Return a byline with a comma between a name and the occupation that was joined to it."""
+    if text.islower() or text.isupper():
+        return text
+    jobs = _jobs(language)
+    for found in _GLUED.finditer(text):
+        at = found.start()
+        if not (text[at - 1].islower() and text[at].isupper() and text[at + 1 : at + 2].islower()):
+            continue
+        folded = re.split(_SIGNS, text[at:], maxsplit=1)[0].casefold().split()
+        if _job_at_end(folded, jobs) or folded[-1] in jobs.desks:
+            return f"{text[:at]}, {text[at:]}"
+    return text
 
 
 def parts(text: str, language: str) -> list[NamePart]:
