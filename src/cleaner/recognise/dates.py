@@ -230,6 +230,11 @@ def is_dateline(text: str, language: str) -> bool:
     return sum(word.casefold() not in small for word in _WORD.findall(rest)) <= spare
 
 
+def is_of_a_date_line(language: str) -> Callable[[str], bool]:
+    """Return what tells whether the key of a word is one that stands beside dates: a weekday, a label, an article."""
+    return _small_words(language).__contains__
+
+
 @lru_cache(maxsize=64)
 def _small_words(language: str) -> frozenset[str]:
     """Return the words that may stand in a date line in any number: weekdays, labels, articles."""

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"[(\[]?(?:(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]
 _DEGREE = re.compile(
     r"(?:[A-Z][A-Za-z]{0,2}\.){1,3}[A-Z]?\.?|[A-Z]{2,6}|Ph\.?\s?D\.?|E-RYT.*|[A-Z][a-z]?[A-Z]{1,4}s?|Esq\.?|[JS]r\.?"
 )
-#: Where two elements may have met without a space between them: "Jane DoeStaff Writer"; not in "McAllister", "DiMaggio",
+#: Where two elements may have met without a space between them: "Jane DoeStaff Writer"; not in "McAllister", "DeWitt",
 #: "MacLeod".
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})(?<!\bMac)(?<!\bFitz)(?<!\bVan)(?<!\bVon)(?<!\bDel)(?<!\bSan)(?=[^\W\d_])")
 #: What stands round the words of an occupation.

@@ -11,6 +11,8 @@ from cleaner.readers.html.regions import TAGS, signature
 from cleaner.readers.html.visibility import HIDING_SHIFT, hiding_bits
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: Elements around a line that may say what the line is.
+NEAREST = 4
 #: Elements whose id is more often an anchor than a description.
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *HEADINGS))
 
@@ -56,6 +58,16 @@ class Elements:
     def regions(self, element: int) -> int:
         """Return the regions that an opened element itself says it is."""
         return self._opened[element][2]
+
+    def inside(self, element: int, regions: int) -> bool:
+        """Return True if an opened element, or one of the few around it, says that it is one of the regions."""
+        for _ in range(NEAREST):
+            if element < 0:
+                return False
+            element, _, own = self._opened[element]
+            if own & regions:
+                return True
+        return False
 
     def index(self, element: int) -> int:
         """Return the index of an opened element in the columns; a third of all elements never get one."""
