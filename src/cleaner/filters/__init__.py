@@ -22,11 +22,13 @@ from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
 from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.figure import figure
+from cleaner.filters.follows_text import follows_text
 from cleaner.filters.footer import footer
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
 from cleaner.filters.high_score import high_score
 from cleaner.filters.link_dense import link_dense
+from cleaner.filters.listed_heading import listed_heading
 from cleaner.filters.login import login
 from cleaner.filters.low_density import low_density
 from cleaner.filters.low_score import low_score
@@ -70,7 +72,8 @@ TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login,
     comment, share, related, advertisement, placeholder, dateline, byline, contents, counter, tags, embedded_post,
     teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
-    read_more, story_list, user_box, wiki, high_score, low_score, whole_run, between_kept, other_language, repeat,
+    read_more, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text, between_kept,
+    other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from cleaner.model.metadata import Candidate
+from cleaner.readers.html.embedded import json_script
 
 #: Types of articles, and of pages that are about one thing.
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|Recipe$|HowTo$")
 _PAGE = re.compile(r"WebPage|ItemPage|VideoObject|Product$|Event$|Course$")
 _SITE = frozenset(("WebSite", "Organization", "NewsMediaOrganization"))
-_CONTROL = re.compile(r"[\x00-\x1f]+")
-#: A comment or CDATA section round the script.
-_FRAME = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
-#: Objects are read down to this depth, so that a bomb of brackets costs nothing.
+#: Objects are read down to this depth.
 MAX_DEPTH = 12
-MAX_BRACKETS = 20_000
 #: Strings taken from one list.
 MAX_STRINGS = 50
 
@@ -54,7 +50,7 @@ class JsonLdItems(NamedTuple):
 
 def parse(scripts: list[str]) -> list[Any]:
     """Return the values of all scripts of a page; None for one that cannot be read."""
-    return [_parse(script) for script in scripts]
+    return [json_script.parse(script) for script in scripts]
 
 
 def candidates(values: list[Any]) -> Iterator[Candidate]:
@@ -101,25 +97,6 @@ STEPS: tuple[Callable[[JsonLdItems], Iterator[Candidate]], ...] = (
     sites_and_organizations,
     the_only_person,
 )
-
-
-def _parse(script: str) -> Any:
-    """Return the value of a script, repaired if it is broken in a usual way; None if it cannot be read."""
-    text = _FRAME.sub("", script).strip().rstrip(";")
-    if text.count("[") + text.count("{") > MAX_BRACKETS:
-        return None
-    for attempt in (text, _CONTROL.sub(" ", text), html.unescape(_CONTROL.sub(" ", text))):
-        value = _load(attempt)
-        if value is not None:
-            return value
-    return None
-
-
-def _load(text: str) -> Any:
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _items(value: Any, depth: int) -> Iterator[JsonLdItem]:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from cleaner.model.columns import Kind, Region
 from cleaner.model.limits import READING, Budget
 from cleaner.readers.html.elements import Elements
+from cleaner.readers.html.numbering import Numbering
 from cleaner.text.normalise import unseen
 
 # Plain integers: this is the hottest loop of the library.
@@ -26,6 +27,8 @@ _NO_MARKS = dict.fromkeys(map(ord, (OPENS, CLOSES, ENDS)))
 _LINK = re.compile(f"{OPENS}([^{OPENS}{CLOSES}{ENDS}]*){CLOSES}([^{OPENS}{CLOSES}{ENDS}]*){ENDS}")
 #: A line that says who wrote and when has at most this many runs of text and characters, in elements named for that.
 SIGNED_PARTS, SIGNED_CHARS = 12, 160
+#: Elements around a line that may say what the line is.
+NEAREST = 4
 _SIGNED = int(Region.BYLINE | Region.DATE | Region.META)
 #: The clock is read once in this many blocks.
 _TICK = 4096
@@ -65,6 +68,8 @@ class BlockBuilder:
         self.row: list[int] = []
         self.hrefs: dict[int, str] = {}
         self.linked: set[int] = set()
+        self.markers: dict[int, str] = {}
+        self.numbering = Numbering(elements)
         self.parts: list[str] = []
         self._link_chars = 0
         self._element = -1
@@ -102,7 +107,7 @@ class BlockBuilder:
         kind, level, _, block_element, row, _ = place
         element = self._element if self._element >= 0 else block_element
         parts = self.parts
-        if 1 < len(parts) <= SIGNED_PARTS and self.elements.inside(element, _SIGNED):
+        if 1 < len(parts) <= SIGNED_PARTS and self._is_signed(element):
             parts = _apart(parts)
         raw = unseen("".join(parts))
         self.parts.clear()
@@ -121,6 +126,10 @@ class BlockBuilder:
         if text and not text.isspace():
             self.add_block(text, kind, level, link_chars, element, row)
 
+    def _is_signed(self, element: int) -> bool:
+        """Return True inside an element that is named for who wrote or when."""
+        return any(regions & _SIGNED for _, regions, _ in self.elements.around(element, NEAREST))
+
     def add_block(self, text: str, kind: int, level: int, link_chars: int, element: int, row: int) -> None:
         """Add a row; raise :class:`Full` if the budget is used up."""
         count = len(self.text)
@@ -129,6 +138,10 @@ class BlockBuilder:
             raise Full
         if count % _TICK == _TICK - 1 and self._budget.late(READING):
             raise Full
+        if kind == LIST_ITEM or kind == HEADING:
+            marker = self.numbering.marker(text, level, element, kind == HEADING, link_chars > 0)
+            if marker is not None:
+                self.markers[count] = marker
         self.text.append(text)
         self.kind.append(kind)
         self.level.append(level)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.regions import TAGS, signature
-from cleaner.readers.html.visibility import HIDING_SHIFT, hiding_bits
+from cleaner.readers.html.visibility import HIDING_SHIFT, LOWEST, hiding_bits
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-#: Elements around a line that may say what the line is.
-NEAREST = 4
 #: Elements whose id is more often an anchor than a description.
 _ANCHORED = frozenset(("section", "p", "li", "dt", "span", "a", *HEADINGS))
 
@@ -59,15 +58,14 @@ class Elements:
         """Return the regions that an opened element itself says it is."""
         return self._opened[element][2]
 
-    def inside(self, element: int, regions: int) -> bool:
-        """Return True if an opened element, or one of the few around it, says that it is one of the regions."""
-        for _ in range(NEAREST):
+    def around(self, element: int, most: int) -> Iterator[tuple[str, int, int]]:
+        """Yield (tag, regions, number) of an opened element and up to ``most`` around it, innermost first."""
+        for _ in range(most):
             if element < 0:
-                return False
-            element, _, own = self._opened[element]
-            if own & regions:
-                return True
-        return False
+                return
+            parent, (tag, _names), own = self._opened[element]
+            yield tag, own & (LOWEST - 1), element
+            element = parent
 
     def index(self, element: int) -> int:
         """Return the index of an opened element in the columns; a third of all elements never get one."""

@@ -26,7 +26,9 @@ from cleaner.readers.html.guards.nesting import cap_nesting
 from cleaner.readers.html.guards.unclosed import CODE, unclosed, without
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.inherit import around_headline, inherit
+from cleaner.readers.html.shadow_root import compose
 from cleaner.readers.html.site_rule_walker import SiteRuleBlockBuilder, SiteRuleWalker
+from cleaner.readers.html.typesetting import write_out
 from cleaner.readers.html.walk import Walker
 
 #: Elements left open that are mended; the page is parsed again for each.
@@ -58,6 +60,8 @@ def parse(source: str, budget: Budget | None = None) -> LexborHTMLParser:
         if not (tag := unclosed(tree)) or (is_truncated and tag in CODE) or budget.late(READING):
             break
         source = without(source, tag)
+    compose(tree, source)
+    write_out(tree)
     return tree
 
 
@@ -133,6 +137,7 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
         tree=tree,
         hrefs=blocks.hrefs,
         linked=frozenset(blocks.linked),
+        markers=blocks.markers,
         ruled=np.fromiter(blocks.verdicts, np.int64, count) if isinstance(blocks, SiteRuleBlockBuilder) else None,
     )
 
