@@ -22,7 +22,7 @@ HEADING_WORDS, TEXT_WORDS, LONG_WORDS = 15, 6, 15
 #: A list names at least so many headings: one line that stands twice is an entry of the menu.
 ENTRIES = 2
 #: The first line of a list below a heading has at least this share of the page's threshold: menus have next to none.
-NEAR = 0.4
+NEAR = 0.25
 #: What may stand between a heading and its text.
 _PASSED = frozenset(("comment", "dateline", "share", "byline"))
 #: ... this many lines of it.
