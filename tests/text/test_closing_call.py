@@ -30,6 +30,7 @@ def test_calls_go(language: str, line: str) -> None:
     "line",
     [
         "The firm owns Facebook, Instagram and WhatsApp. It has been sued for it twice, and it will be again.",
+        "Social media allow a harbour to share its story, and posts, videos and pictures keep the visitors coming back.",
         "She wrote it on a slip of paper. Nobody has read it since the last trawler left the port.",
     ],
 )

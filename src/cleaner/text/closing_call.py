@@ -40,7 +40,7 @@ def closing_calls(lines: Lines, language: str) -> Ints:
         if last and (size := words.count(last)) >= CALL_WORDS:
             found[index] = table.find(lexicon.key(last), size) & _CALLS
         if not found[index] and ("," in text or "、" in text):
-            found[index] = _to_follow(lexicon.key(text[:FOLLOW_CHARS]), table)
+            found[index] = _to_follow(text[:FOLLOW_CHARS], table)
     if not found.any():
         return found
     prose = np.flatnonzero(lines.sentence & (lines.found == 0) & (found == 0)).tolist()
@@ -48,13 +48,16 @@ def closing_calls(lines: Lines, language: str) -> Ints:
     return np.zeros_like(found) if any(about[subject] >= ABOUT_SHARE for subject in _SUBJECTS) else found
 
 
-def _to_follow(key: str, table: Table) -> int:
+def _to_follow(text: str, table: Table) -> int:
     """Return the categories of a call to follow on several networks: "Follow Harbour Post on Facebook, X and ..."."""
-    parts = key.split()
-    names = [at for at, word in enumerate(parts) if table.whole.get(word, 0) & int(Category.SHARE)]
-    if len(names) < NETWORKS or names[0] > NAME_WORDS:
+    parts = text.split()
+    keys = list(map(lexicon.key, parts))
+    names = [at for at, key in enumerate(keys) if table.whole.get(key, 0) & int(Category.SHARE)]
+    # "share" is a button, not a network.
+    names = [at for at in names if not parts[at][:1].islower()]
+    if len(names) < NETWORKS or not 1 < names[0] <= NAME_WORDS:
         return 0
-    return table.find(" ".join(parts[: names[0] + 1]), names[0] + 1) & _CALLS
+    return table.find(" ".join(keys[: names[0] + 1]), names[0] + 1) & _CALLS
 
 
 def _last_sentence(text: str) -> str:
