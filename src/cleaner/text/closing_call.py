@@ -19,9 +19,8 @@ from cleaner.text.phrase_table import Table
 MIN_WORDS, MAX_WORDS, CALL_WORDS = 6, 40, 3
 #: Sentences of it.
 MAX_SENTENCES = 4
-#: A call to follow on several networks has so many of their names, the first of them within so many words, all within
-#: so many letters.
-NETWORKS, NAME_WORDS, FOLLOW_CHARS = 2, 8, 120
+#: A call to follow on several networks has so many of their names, the first of them within so many words.
+NETWORKS, NAME_WORDS = 2, 8
 #: What a call asks for.
 _CALLS = int(Category.SUBSCRIBE | Category.LOGIN | Category.SHARE | Category.COMMENT)
 _SUBJECTS = (Category.SUBSCRIBE, Category.LOGIN, Category.COMMENT)
@@ -40,7 +39,7 @@ def closing_calls(lines: Lines, language: str) -> Ints:
         if last and (size := words.count(last)) >= CALL_WORDS:
             found[index] = table.find(lexicon.key(last), size) & _CALLS
         if not found[index] and ("," in text or "、" in text):
-            found[index] = _to_follow(text[:FOLLOW_CHARS], table)
+            found[index] = _to_follow(text, lines.keys[index], table)
     if not found.any():
         return found
     prose = np.flatnonzero(lines.sentence & (lines.found == 0) & (found == 0)).tolist()
@@ -48,16 +47,15 @@ def closing_calls(lines: Lines, language: str) -> Ints:
     return np.zeros_like(found) if any(about[subject] >= ABOUT_SHARE for subject in _SUBJECTS) else found
 
 
-def _to_follow(text: str, table: Table) -> int:
+def _to_follow(text: str, key: str, table: Table) -> int:
     """Return the categories of a call to follow on several networks: "Follow Harbour Post on Facebook, X and ..."."""
-    parts = text.split()
-    keys = list(map(lexicon.key, parts))
-    names = [at for at, key in enumerate(keys) if table.whole.get(key, 0) & int(Category.SHARE)]
-    # "share" is a button, not a network.
-    names = [at for at in names if not parts[at][:1].islower()]
-    if len(names) < NETWORKS or not 1 < names[0] <= NAME_WORDS:
+    parts = key.split()
+    buttons = [at for at, word in enumerate(parts) if at > 1 and table.whole.get(word, 0) & int(Category.SHARE)]
+    # "share" is a button, not a network: it is not written as a name.
+    names = [at for at in buttons if parts[at] not in text]
+    if len(names) < NETWORKS or names[0] > NAME_WORDS:
         return 0
-    return table.find(" ".join(keys[: names[0] + 1]), names[0] + 1) & _CALLS
+    return table.find(" ".join(parts[: names[0] + 1]), names[0] + 1) & _CALLS
 
 
 def _last_sentence(text: str) -> str:
