@@ -1,9 +1,10 @@
 """Remove teasers in the middle of a text dump: a picture's alternative text or a label, and another story's headline.
 
 Examples: "A fighter holds a flag. - Sputnik International" / "Rebels Join Fight"; the same with a section's name before
-the headline and a date after it; "Read also" / "The train that stops on Thursdays"; "LAWN ORDER" / "Neighbour fined" after a label. Must not touch a sub-heading: a
-teaser follows a line that ends in the site's name, or a label; after a label the last of several such lines stays,
-because it may be the heading of the next paragraph.
+the headline and a date after it; "Read also" / "The train that stops on Thursdays"; after such a label also "LAWN
+ORDER" / "Neighbour fined for 212 gnomes". Must not touch a sub-heading: a teaser follows a line that ends in the site's
+name, or a label; after a label the last of several such lines stays, because it may be the heading of the next
+paragraph.
 """
 
 import numpy as np
