@@ -29,7 +29,7 @@ _HARMLESS = int(
 )
 _DOUBTFUL = (visibility.LOWEST - 1) & ~(_HARMLESS | _STUBBORN)
 #: A page has one foot and one head: if many hold most of the prose, they are those of its pictures or chapters; and
-#: captions that do are a photo story. Other things may well outweigh a short article together (lists of stories, dialogs
+#: captions that do are a photo story. Other things may well outweigh a short article (lists of stories, dialogs
 #: not yet open): of those only paragraphs that have such a name themselves count.
 _OF_PARTS = int(Region.FOOTER | Region.HEADER | Region.CAPTION)
 

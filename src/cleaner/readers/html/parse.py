@@ -26,8 +26,9 @@ from cleaner.readers.html.guards.nesting import cap_nesting
 from cleaner.readers.html.guards.unclosed import CODE, unclosed, without
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.inherit import around_headline, inherit
-from cleaner.readers.html.shadow_root import compose
+from cleaner.readers.html.pieces import join
 from cleaner.readers.html.section_ids import begun_by_headings, disown_section_ids
+from cleaner.readers.html.shadow_root import compose
 from cleaner.readers.html.site_rule_walker import SiteRuleBlockBuilder, SiteRuleWalker
 from cleaner.readers.html.typesetting import write_out
 from cleaner.readers.html.walk import Walker
@@ -85,12 +86,14 @@ def cut(
     else:
         blocks = SiteRuleBlockBuilder(elements, links, budget)
         walker = SiteRuleWalker(chosen, markup, elements, blocks, images)
+    markup.blocks = blocks.text
     root = tree.root
     if root is not None:
         markup.read_head(root)
         # What was read so far is kept; the budget says why that is not all.
         with suppress(Full):
             walker.walk(root)
+        join(blocks, blocks.verdicts if isinstance(blocks, SiteRuleBlockBuilder) else [])
     return _columns(elements, blocks), markup
 
 
