@@ -37,13 +37,13 @@ class Context:
         self._decided: dict[int, bool] = {}
 
     def is_inline(self, node: LexborNode) -> bool:
-        """Return True if an unknown element is a part of the text around it."""
-        parent = node.parent
-        if parent is None or parent.tag in self._inline or parent.tag in PHRASING:
-            return True
-        if node.mem_id not in self._decided:
+        """Return True if an unknown element is a part of the text around it; the elements around it come first."""
+        number, parent = node.mem_id, node.parent
+        if parent is None or parent.tag in self._inline or parent.tag in PHRASING or self._decided.get(parent.mem_id):
+            self._decided[number] = True
+        elif number not in self._decided:
             self._decide(node)
-        return self._decided[node.mem_id]
+        return self._decided[number]
 
     def is_in_sentence(self, node: LexborNode) -> bool:
         """Return True if the sentence before a button or a field goes on behind it."""
