@@ -9,6 +9,7 @@ from cleaner import Cleaner
 from cleaner.filters.whole_list import ITEM_WORDS, whole_list
 from cleaner.model.page import Judgement
 from cleaner.model.verdict import PageType
+from cleaner.recognise.linked_part import CELL_WORDS
 
 
 def back(page: str, *gone: str, named: str = "low-score", score: float = 0.1) -> list[str]:
@@ -58,6 +59,7 @@ def test_a_number_alone_is_no_counter_in_a_table() -> None:
         (f"<ul><li>salt<li>flour<li>{'word ' * ITEM_WORDS}on</ul>", [f"{'word ' * ITEM_WORDS}on"]),
         (TABLE, ["Holm", "4", "Mill", "0"]),
         ("<table><tr><td>Holm<tr><td>Mill<tr><td>Quay</table>", ["Mill"]),
+        (f"<table><tr><td>{'word ' * CELL_WORDS}on<td>Menu<tr><td>Poll<td>Yes</table>", ["Yes"]),
         ("<blockquote><p>The quay is wet.</p><p>Read on</p></blockquote>", ["Read on"]),
     ],
 )
