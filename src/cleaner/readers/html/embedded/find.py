@@ -64,13 +64,13 @@ def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
     for source, html in _texts(tree, shown, titles.of_page(head, columns, url), head):
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
         lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
-        words, letters = sum(map(count, lines)), squeezed(" ".join(lines))
+        words = sum(map(count, lines))
         if words < MIN_WORDS:
             continue
         if shown.plainly_has(lines) or shown.share(lines) > TEASER_SHARE:
             # The page shows its text; what else its code holds is something else.
             return None
-        own = shown.own_words(letters) if source == Source.JSON_LD else shown.prose_words
+        own = shown.own_words(squeezed(" ".join(lines))) if source == Source.JSON_LD else shown.prose_words
         if own <= PROSE_SHARE[source] * words:
             return Embedded(source, text)
     return None
