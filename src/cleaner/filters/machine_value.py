@@ -1,6 +1,6 @@
 """Remove values of microdata that are meant for machines and yet are text: the address and the size of a logo.
 
-``<div itemprop="logo"><span itemprop="url">//tide.example/logo.png</span><span itemprop="width">600</span></div>`` in the
+``<div itemprop="logo"><span itemprop="url">//tide.example/l.png</span><span itemprop="width">600</span></div>`` in the
 middle of an article, with the publisher's name beside it or not. Must not touch an address that the article gives its
 readers, in a sentence or on a line of its own, nor a link.
 """
