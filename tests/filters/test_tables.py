@@ -17,10 +17,11 @@ ALL: dict[str, Filter] = {
     member.reason: member
     for member in (*HTML, *TEXT, *(member for engine in ENGINES.values() for member in engine), site_rule, kept)
 }
+LEARNED = ("low-score", "high-score", "whole-run", "listed-heading", "follows-text", "between-kept")
 #: The named filters are tested without the network, whose opinion would come in between.
 ENGINE_OF: dict[str, Engine] = {
     "outside-region": "readability",
-    **dict.fromkeys(("low-score", "high-score", "whole-run", "between-kept"), "learned"),
+    **dict.fromkeys(LEARNED, "learned"),
 }
 
 
