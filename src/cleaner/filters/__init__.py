@@ -48,6 +48,7 @@ from cleaner.filters.outside_region import outside_region
 from cleaner.filters.page_head import page_head
 from cleaner.filters.paywall import paywall
 from cleaner.filters.placeholder import placeholder
+from cleaner.filters.post_tags import post_tags
 from cleaner.filters.pull_quote import pull_quote
 from cleaner.filters.read_more import read_more
 from cleaner.filters.related import related
@@ -80,8 +81,8 @@ TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login,
     comment, share, related, advertisement, placeholder, dateline, byline, contents, counter, tags, embedded_post,
     teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
-    read_more, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text, between_kept,
-    other_language, repeat,
+    read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text,
+    between_kept, post_tags, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
