@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from cleaner.filters.between_kept import between_kept
+from cleaner.filters.counter import counter
+from cleaner.filters.follows_text import follows_text
+from cleaner.filters.listed_heading import listed_heading
 from cleaner.filters.whole_run import whole_run
 from cleaner.model.document import Document
 from cleaner.model.page import Judgement, PageInfo
@@ -27,7 +30,9 @@ def judged(lines: list[str], gone: set[str], named: dict[str, str] | None = None
 
 
 def back(doc: Document) -> list[str]:
-    marks = np.asarray(whole_run(doc)) | np.asarray(between_kept(doc))
+    marks = doc.none()
+    for current in (listed_heading, whole_run, follows_text, between_kept):
+        marks = marks | np.asarray(current(doc))
     return [doc.text[index] for index in np.flatnonzero(marks)]
 
 
@@ -51,6 +56,14 @@ BACK: dict[str, tuple[list[str], set[str], list[str]]] = {
     "an answer in Japanese": (["「港を知っていましたか。」", "「はい。」", "「誰に聞いたのですか。」"], {"「はい。」"}, ["「はい。」"]),
     "a line of a play": ([PROSE, "BOY: And is it clear?", "KEEPER: Look for yourself."], {"BOY: And is it clear?"}, ["BOY: And is it clear?"]),
     "a short paragraph": (["He came back at ten.", "With a goat.", "The goat was not small."], {"With a goat."}, ["With a goat."]),
+    "an item of a list that a line announces": ([PROSE, "Until then:", "- the last ferry", "- the hostel", "- the post boat"], {"the hostel", "the post boat"}, ["the hostel", "the post boat"]),
+    "a fact of a match": ([PROSE, "Ground: Ice House Lane", "Referee: Jane Doe", "Crowd: 812", "Most read"], {"Referee: Jane Doe"}, ["Referee: Jane Doe"]),
+    "headings that a list at the top names": (
+        ["Summary", "Old lamps", PROSE, "Summary", PROSE, "Old lamps", PROSE],
+        {"Summary", "Old lamps"},
+        ["Summary", "Old lamps"],
+    ),
+    "a heading that such texts have": ([PROSE, "Ingredients", "- salt", "- flour", "- water"], {"Ingredients"}, ["Ingredients"]),
 }  # fmt: skip
 GONE: dict[str, tuple[list[str], set[str]]] = {
     "most read, after the text": (
@@ -60,6 +73,9 @@ GONE: dict[str, tuple[list[str], set[str]]] = {
     "a caption": ([PROSE, "The ice house in the evening", PROSE], {"The ice house in the evening"}),
     "a call": ([PROSE, "Need help choosing?", PROSE + " " + PROSE], {"Need help choosing?"}),
     "the menu as a row": (["Local\tEconomy\tSport", "Save\tShare\tPrint", PROSE], set("Local Economy Sport Save Share Print".split())),
+    "an entry of the menu that stands twice": (["Harbour Post Online", PROSE, "Harbour Post Online", PROSE], {"Harbour Post Online"}),
+    "a heading of such texts in the menu": (["Ingredients", "Desserts", "Soups", PROSE], {"Ingredients", "Desserts", "Soups"}),
+    "a sentence that the judge is sure of": ([PROSE, "Our reporters write on ferries, goats and the sea."], {"Our reporters write on ferries, goats and the sea."}),
     "teasers": ([PROSE, "Ferries are late", "Goat is found", "Lamps go out", PROSE], {"Ferries are late", "Goat is found", "Lamps go out"}),
 }  # fmt: skip
 
@@ -85,3 +101,42 @@ def test_a_table_between_paragraphs_comes_back_if_its_scores_are_near() -> None:
 
 def test_what_a_named_filter_removed_stays_away() -> None:
     assert back(judged([PROSE, "Loading the page.", PROSE], set(), {"Loading the page.": "placeholder"})) == []
+
+
+LAST = "The council expects new lamps by the end of the month."
+
+
+@pytest.mark.parametrize(
+    "lines, named",
+    [
+        ([PROSE, LAST], {}),
+        ([PROSE, "Advertisement", LAST], {"Advertisement": "advertisement"}),
+        ([PROSE, "Old Salt", "2 May 2019", LAST], {"Old Salt": "user-box", "2 May 2019": "dateline"}),
+    ],
+)
+def test_a_sentence_that_follows_the_text_comes_back(lines: list[str], named: dict[str, str]) -> None:
+    assert back(judged(lines, {LAST}, named, score=0.3)) == [LAST]
+
+
+@pytest.mark.parametrize(
+    "lines, named",
+    [
+        ([PROSE, "Lamps at dusk", LAST], {"Lamps at dusk": "caption"}),
+        ([PROSE, "Read more", "Goat found", LAST], {"Read more": "read-more", "Goat found": "teaser"}),
+        ([PROSE, "2 May 2019", LAST], {"2 May 2019": "dateline"}),
+        (["Most read", LAST], {"Most read": "related"}),
+    ],
+)
+def test_a_sentence_after_other_things_stays_away(lines: list[str], named: dict[str, str]) -> None:
+    assert back(judged(lines, {LAST}, named, score=0.3)) == []
+
+
+def test_each_sentence_that_comes_back_is_text_to_the_next() -> None:
+    lines = [PROSE, LAST, "Until then the post boat runs on Saturdays."]
+    assert back(judged(lines, set(lines[1:]), score=0.3)) == lines[1:]
+
+
+@pytest.mark.parametrize("lines, gone", [([PROSE, "* * *", PROSE], []), ([PROSE, "***", "12", PROSE], ["***", "12"])])
+def test_the_mark_between_two_scenes_is_no_counter(lines: list[str], gone: list[str]) -> None:
+    doc = judged(lines, set())
+    assert [doc.text[index] for index in np.flatnonzero(counter(doc))] == gone

@@ -12,6 +12,7 @@ from cleaner.filter import rule
 from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
+from cleaner.text import words
 
 #: A sentence of more words is no answer; lines of at most this many words are those of a dialogue.
 MOST_WORDS, SHORT_WORDS = 14, 25
@@ -61,7 +62,7 @@ def _is_text(doc: Document, start: int, end: int) -> bool:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip("\"”»」』’'")[-1:] in ("?", "？", "؟")
+    return text.rstrip("\"”»」』’'")[-1:] in words.QUESTION_MARKS
 
 
 def _speaks(text: str) -> bool:

@@ -12,13 +12,12 @@ from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
 from cleaner.recognise.contents import tables
-from cleaner.text import lexicon
+from cleaner.text import lexicon, words
 
 #: Words of an entry at most, of a paragraph at least, of the heading "Contents" at most.
 ENTRY_WORDS, PROSE_WORDS, LABEL_WORDS = 15, 8, 3
 #: A sentence of this many words that stands again is a quotation in a thread, unless it asks or has a number.
 SENTENCE_WORDS = 4
-_QUESTION = ("?", "？", "؟")
 #: The number before an entry: "2.1 Ferry".
 _NUMBER = re.compile(r"^[# ]+")
 
@@ -29,7 +28,7 @@ def contents(doc: Document) -> Mask:
     marks = doc.none()
     sentence = doc.sentence_end & (doc.words >= SENTENCE_WORDS)
     for index in np.flatnonzero(sentence).tolist():
-        sentence[index] = not doc.text[index][:1].isdigit() and not doc.text[index].endswith(_QUESTION)
+        sentence[index] = not doc.text[index][:1].isdigit() and not doc.text[index].endswith(words.QUESTION_MARKS)
     short = ((doc.words <= ENTRY_WORDS) & ~doc.data & ~sentence).tolist()
     keys = [_NUMBER.sub("", key) if each else "" for key, each in zip(doc.keys, short, strict=True)]
     # The sentences of a wiki end in the number of a note.
@@ -37,7 +36,7 @@ def contents(doc: Document) -> Mask:
     found = tables(keys, short, prose.tolist())
     if not found:
         return marks
-    labels = frozenset(map(lexicon.key, lexicon.listed("contents", doc.page.language)))
+    labels = lexicon.listed_keys("contents", doc.page.language)
     for entries in found:
         first = entries.start
         while first and not keys[first - 1] and short[first - 1]:

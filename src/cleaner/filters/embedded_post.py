@@ -1,7 +1,8 @@
 """Remove posts of social networks that a text dump quotes whole, told by their last line.
 
 Example: "The quay is under water. pic.example.com/aB3dE" / "— Wexcombe Echo (@echo) May 9, 2022".
-Must not touch a quotation that an article signs with a name, nor the paragraph before a signature without a date.
+Must not touch a quotation that an article signs with a name, the paragraph before a signature without a date, a post
+that the line above announces with a colon, nor a page that is made of posts: it quotes too many of them to be cut.
 """
 
 import numpy as np
@@ -16,6 +17,10 @@ from cleaner.recognise.stamp import stamp
 POST_WORDS = 80
 #: Links, handles and hashtags that stand on lines of their own between a post and its signature.
 MAX_LINKS = 6
+#: A page with this many signed posts is about them.
+ABOUT_POSTS = 3
+#: What a line ends with that announces the next.
+_ANNOUNCES = (":", "：")
 
 
 @rule("embedded-post")
@@ -23,14 +28,31 @@ def embedded_post(doc: Document) -> Mask:
     """Mark quoted posts."""
     marks = doc.none()
     text, language = doc.text, doc.page.language
+    posts = 0
     for index in np.flatnonzero(doc.kept & (doc.words <= POST_WORDS)).tolist():
         if ends_in_post_link(text[index]):
             marks[index] = True
         elif signature := find_signature(text[index], language):
+            posts += 1
             marks[index] = True
             if not text[index][: signature.start].strip() and (signature.dated or _dated_below(doc, index)):
                 _mark_text(doc, index, marks)
-    return marks
+    if posts >= ABOUT_POSTS:
+        return doc.none()
+    return marks & ~_announced(doc, marks)
+
+
+def _announced(doc: Document, marks: Mask) -> Mask:
+    """Return (n,) the marked runs right below a line of text that ends in a colon."""
+    found = doc.none()
+    for index in np.flatnonzero(marks).tolist():
+        above = index - 1
+        found[index] = above >= 0 and (found[above] if marks[above] else _announces(doc, above))
+    return found
+
+
+def _announces(doc: Document, index: int) -> bool:
+    return bool(doc.kept[index]) and int(doc.phrases[index]) == 0 and doc.text[index].endswith(_ANNOUNCES)
 
 
 def _dated_below(doc: Document, index: int) -> bool:

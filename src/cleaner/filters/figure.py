@@ -6,7 +6,6 @@ that stands alone without a label above it, as in a list of commands: "Expand", 
 """
 
 import re
-from functools import lru_cache
 
 import numpy as np
 
@@ -27,7 +26,8 @@ _NUMBER = re.compile(r"\s?(?:#|[ivx]{1,4}\b)[a-z]?(?!\w)")
 def figure(doc: Document) -> Mask:
     """Mark figures."""
     marks = doc.none()
-    labels, buttons = _words(doc.page.language)
+    labels = tuple(sorted(lexicon.listed_keys("figure", doc.page.language)))
+    buttons = lexicon.listed_keys("full-size", doc.page.language)
     keys, words = doc.keys, doc.words
     for index in np.flatnonzero((words <= BUTTON_WORDS) & ~doc.data).tolist():
         if keys[index] in buttons:
@@ -64,11 +64,3 @@ def _begins_with_label(key: str, labels: tuple[str, ...]) -> bool:
     if not key.startswith(labels):
         return False
     return any(key.startswith(label) and _NUMBER.match(key, len(label)) for label in labels)
-
-
-@lru_cache(maxsize=64)
-def _words(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the keys of the words for a figure, and those of its buttons."""
-    labels = {lexicon.key(entry) for entry in lexicon.listed("figure", language)}
-    buttons = {lexicon.key(entry) for entry in lexicon.listed("full-size", language)}
-    return tuple(sorted(labels - {""})), frozenset(buttons - {""})

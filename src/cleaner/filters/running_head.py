@@ -6,8 +6,6 @@ that stands again and again beside page numbers, and "Continued on page 5". Must
 there is prose.
 """
 
-from functools import lru_cache
-
 import numpy as np
 
 from cleaner.filter import rule
@@ -24,7 +22,7 @@ HEAD_WORDS, PROSE_WORDS = 16, 12
 def running_head(doc: Document) -> Mask:
     """Mark running heads."""
     marks = doc.none()
-    jumps = _jumps(doc.page.language)
+    jumps = lexicon.listed_keys("page-jump", doc.page.language)
     marks[[index for index, key in enumerate(doc.keys) if "#" in key and key in jumps]] = True
     short = np.flatnonzero((doc.words <= HEAD_WORDS) & ~doc.data).tolist()
     numbered = [index for index in short if ends_in_digit(doc.text[index])]
@@ -40,12 +38,6 @@ def running_head(doc: Document) -> Mask:
             marks[places] = True
     marks[_beside_page_numbers(doc, numbered, prose)] = True
     return marks
-
-
-@lru_cache(maxsize=64)
-def _jumps(language: str) -> frozenset[str]:
-    """Return the keys of lines that lead from page to page."""
-    return frozenset(lexicon.key(entry) for entry in lexicon.listed("page-jump", language))
 
 
 def _beside_page_numbers(doc: Document, numbered: list[int], prose: Ints) -> list[int]:

@@ -1,8 +1,9 @@
 """Restore the rest of a run in a text dump that the engine "learned" kept in part: a list, a table, numbered headings.
 
 Examples: "3. The Gaffer's Table" when the headings 1, 2, 4 and 5 stayed; the cell "2,60" of a row of prices; an
-ingredient in the middle of the list. Decided by the scores of the run and by what stands around it. Must not touch
-what a named filter removed, nor a list of other stories: most of it has to be kept, or the text around it.
+ingredient in the middle of the list; "Referee: Jane Doe" among the facts of a match. Decided by the scores of the run
+and by what stands around it. Must not touch what a named filter removed, nor a list of other stories: most of it has to
+be kept, or the text around it.
 """
 
 import re
@@ -13,6 +14,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
+from cleaner.text import words
 
 #: The judge's reasons: only these removals are doubtful.
 JUDGED = ("low-score", "low-density")
@@ -26,10 +28,12 @@ SHARE, NEAR = 0.5, 0.5
 LINE_WORDS, LINE_SHARE = 8, 0.6
 #: Cells of more words than this are the layout of an old page.
 CELL_WORDS = 40
+#: A line "Label: value" has at most this many words; the label begins like a name and has at most four.
+FACT_WORDS = 30
+_FACT = re.compile(r"[^\W\d_][^\s:：]{0,30}(?:\s[^\s:：]{1,30}){0,3}\s?[:：]\s?[^\s/]")
 #: A heading that asks has at most this many words.
 QUESTION_WORDS = 15
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)、．]\s?\S")
-_QUESTION = ("?", "？", "؟")
 
 
 @rule("whole-run", restores=True)
@@ -46,7 +50,7 @@ def whole_run(doc: Document) -> Mask:
     for start, end in page.lists():
         if page.stays(start, end, np.arange(end - start)):
             marks[start:end] = True
-    for start, end in page.unmarked():
+    for start, end in (*page.unmarked(), *page.facts()):
         marks[start:end] = True
     for series in (*page.numbered(), page.questions()):
         marks[page.headings(series)] = True
@@ -99,7 +103,23 @@ class _Runs:
         if (np.bincount(place, kept) > 0)[np.bincount(place) > 0].mean() >= SHARE:
             return True
         around = self._kept_before(start) and self._kept_after(end)
+        if self._introduced(start):
+            return bool(kept.any())
         return around and bool(kept.any() or self._near[start:end].mean() >= SHARE)
+
+    def facts(self) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of each run of lines "Label: value" of which enough were kept."""
+        doc = self._doc
+        marks = doc.none()
+        maybe = self._open & (doc.words <= FACT_WORDS) & (doc.words > 1) & (doc.phrases == 0)
+        marks[[index for index in np.flatnonzero(maybe).tolist() if _FACT.match(doc.text[index])]] = True
+        for start, end in self._spans(marks, MEMBERS):
+            if doc.kept[start:end].mean() >= SHARE:
+                yield start, end
+
+    def _introduced(self, index: int) -> bool:
+        """Return True if the line before a list stays and ends in a colon."""
+        return index > 0 and bool(self._doc.kept[index - 1]) and self._doc.text[index - 1].endswith((":", "："))
 
     def numbered(self) -> Iterator[list[int]]:
         """Yield the places of headings with ascending numbers, text between them."""
@@ -120,7 +140,7 @@ class _Runs:
         """Return the places of headings that ask."""
         doc = self._doc
         short = self._open & (doc.words <= QUESTION_WORDS) & (doc.phrases == 0)
-        return [index for index in np.flatnonzero(short).tolist() if doc.text[index].endswith(_QUESTION)]
+        return [index for index in np.flatnonzero(short).tolist() if doc.text[index].endswith(words.QUESTION_MARKS)]
 
     def headings(self, series: list[int]) -> list[int]:
         """Return the places of the headings of a series that stays, each with its text after it."""

@@ -17,6 +17,7 @@ from cleaner.model.limits import Budget
 from cleaner.model.metadata import Candidate
 from cleaner.model.page import Judgement, PageInfo
 from cleaner.text import lexicon, words
+from cleaner.text.closing_call import closing_calls
 from cleaner.text.mentioned import Lines, mentioned
 
 #: Blocks of at most this many words can be interface strings; longer ones are never looked up in the lexicon.
@@ -114,7 +115,9 @@ class Document:
         found = np.where(self.data, 0, np.array(all_found, np.int64))
         if not self.is_html:
             lines = Lines(self.text, self.keys, self.words, self.sentence_end, found)
+            calls = closing_calls(lines, self.page.language)
             found[mentioned(lines, self.page.language)] = 0
+            found |= np.where(self.data, 0, calls)
         return found
 
     @cached_property

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from cleaner.text import lexicon
 from cleaner.text.lexicon import key
 
@@ -19,7 +17,7 @@ def is_label(text: str, language: str) -> bool:
     >>> is_label("Image caption,", "en"), is_label("Image caption", "en"), is_label("He read the caption.", "en")
     (True, True, False)
     """
-    return len(text) <= MAX_LABEL and key(text) in labels(language)
+    return len(text) <= MAX_LABEL and key(text) in lexicon.listed_keys("caption", language)
 
 
 def labelled_caption(text: str, language: str) -> str:
@@ -30,10 +28,4 @@ def labelled_caption(text: str, language: str) -> str:
     """
     at = min((place for sign in _SIGNS if (place := text.find(sign, 1, MAX_LABEL)) > 0), default=0)
     rest = text[at + 1 :].strip()
-    return rest if at and rest and key(text[:at]) in labels(language) else ""
-
-
-@lru_cache(maxsize=64)
-def labels(language: str) -> frozenset[str]:
-    """Return the keys of the labels in a language and in English."""
-    return frozenset(map(key, lexicon.listed("caption", language)))
+    return rest if at and rest and key(text[:at]) in lexicon.listed_keys("caption", language) else ""

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleaner.recognise.byline import is_cased_name, names_after_introduction
-from cleaner.recognise.credit import split_credit
 from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.headline_places import line_above_a_price, line_above_name_and_date, line_below_the_trail
 from cleaner.recognise.no_headline import is_no_headline
+from cleaner.recognise.share_panel import is_share_panel
 from cleaner.recognise.site_name import ends_in_site, without_site
 from cleaner.recognise.title import split_title
 from cleaner.recognise.title_line import TITLE_LINES
@@ -174,7 +174,10 @@ def marked_headline(doc: Document) -> int:
 
 def _is_bare(doc: Document, end: int) -> bool:
     """Return True if nothing names a site, and no interface string stands above ``end``: verse, a letter."""
-    return not doc.page.site_name and not (doc.phrases[:end] != 0).any() and bool(doc.kept[:end].all())
+    if doc.page.site_name or (doc.phrases[:end] != 0).any() or not doc.kept[:end].all():
+        return False
+    table = lexicon.table(doc.page.language)
+    return not any(is_share_panel(found, table) for found in doc.keys[: min(end, TOP)])
 
 
 def _date_lines(doc: Document) -> Iterator[int]:
@@ -202,7 +205,7 @@ def _looks_like_headline(doc: Document, index: int) -> bool:
         return False
     if doc.text[index].endswith((".", "。", ":", ",")) or not doc.text_starts_plain[index]:
         return False
-    if split_credit(doc.text[index], doc.page.language)[1] or is_no_headline(doc, index):
+    if is_no_headline(doc, index):
         return False
     # Looked up as if it were short: "Photo: Name for the Agency" is not a headline, however long it is.
     return not lexicon.table(doc.page.language).find(doc.keys[index], 0)

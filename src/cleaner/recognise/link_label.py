@@ -19,14 +19,13 @@ _MARKED = re.compile(rf"^\W{{0,4}}[【\[(（](?P<label>[^\]】)）]{{2,{LABEL_CH
 _PARTED = re.compile(rf"^[^\w\[(【（]{{0,4}}(?P<label>[^:：|»>→▶\n]{{2,{LABEL_CHARS}}}?)\s?[:：|»>→▶]\s?(?P<rest>.+)$")
 #: Words in capitals before others: "ALSO ON MERIDIAN.EXAMPLE Storm damage ...".
 _SHOUTED = re.compile(r"^\W{0,4}(?P<label>(?:[^\Wa-zß-öø-ÿα-ωа-яё_][^\sa-zß-öø-ÿα-ωа-яё:]*\s){1,6})(?P<rest>\S.+)$")
-_STOPS = ".。।。"
 
 
 def is_labelled_link(text: str, language: str) -> bool:
     """Return True for a label and a headline on one line."""
     if found := _MARKED.match(text):
         # Nobody puts a word of a sentence in brackets at its beginning.
-        return lexicon.key(found["label"]) in _labels(language)[1] and found["rest"][-1] not in _STOPS
+        return lexicon.key(found["label"]) in _labels(language)[1] and found["rest"][-1] not in words.FULL_STOPS
     if found := _PARTED.match(text):
         return _fits(found["label"].strip(), found["rest"].strip(), language)
     found = _SHOUTED.match(text)
@@ -41,34 +40,30 @@ def _fits(label: str, rest: str, language: str) -> bool:
         return False
     if label.isupper() and label != label.lower():
         return key in any_length
-    if rest[-1] in _STOPS or rest[:1].islower():
+    if rest[-1] in words.FULL_STOPS or rest[:1].islower():
         return False
-    return key in several or (key in _written(language) and words.count(rest) >= HEADLINE_WORDS)
+    return key in several or (
+        key in lexicon.listed_keys("link-label", language) and words.count(rest) >= HEADLINE_WORDS
+    )
 
 
 def _is_shouted(label: str, rest: str, language: str) -> bool:
     """Return True if a label in capitals, with the name of a site or without, stands before a headline that is not."""
-    if label == label.lower() or rest.isupper() or words.count(rest) < HEADLINE_WORDS or rest[-1] in _STOPS:
+    if label == label.lower() or rest.isupper() or words.count(rest) < HEADLINE_WORDS or rest[-1] in words.FULL_STOPS:
         return False
     key = lexicon.key(label)
     several, _ = _labels(language)
     # The beginning of the headline may be in capitals too.
-    parts = key.split()
-    return any(" ".join(parts[:size]) in several or " ".join(parts[:size]) in _written(language) for size in (3, 2))
+    written, parts = lexicon.listed_keys("link-label", language), key.split()
+    return any(" ".join(parts[:size]) in several or " ".join(parts[:size]) in written for size in (3, 2))
 
 
 @lru_cache(maxsize=64)
 def _labels(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys of labels that are more than one word, and of all."""
     listed = (*lexicon.plain(language, Category.RELATED), *lexicon.plain(language, Category.READ_MORE))
-    found = frozenset((*listed, *_written(language)))
+    found = frozenset((*listed, *lexicon.listed_keys("link-label", language)))
     return frozenset(filter(_is_several, found)), found
-
-
-@lru_cache(maxsize=64)
-def _written(language: str) -> frozenset[str]:
-    """Return the keys of the labels that are listed as such."""
-    return frozenset(lexicon.key(entry) for entry in lexicon.listed("link-label", language))
 
 
 def _is_several(label: str) -> bool:

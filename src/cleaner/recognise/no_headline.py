@@ -1,4 +1,4 @@
-"""Recognise lines near a headline that are none: a trail, a date, a counter, names, a sentence of the text.
+"""Recognise lines near a headline that are none: a trail, a date, a counter, names, a share panel, a caption.
 
 A wrong title is worse than none: the network that looks for the headline knows shapes, not what lines say.
 """
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.recognise.breadcrumb import breadcrumb
 from cleaner.recognise.byline import is_cased_name, names_in_byline
+from cleaner.recognise.credit import split_credit, split_signed
 from cleaner.recognise.dates import is_dateline
+from cleaner.recognise.share_panel import is_share_panel
 from cleaner.text import lexicon, words
 from cleaner.text.lexicon import Category
 
@@ -23,15 +25,17 @@ COUNTER_WORDS = 4
 MAX_CHARS = 300
 _NUMBER = re.compile(r"\d[\d.,٫٬]*[KkMkк]?")
 _ASIDE = re.compile(r"(?<!\s)\s*\([^()]{1,40}\)")
+#: "(Jane Doe/Agency)" at the end of a caption: who took the picture, and for whom.
+_FOR_WHOM = re.compile(r"[(（\[]([^()（）\[\]/]{2,40})/([^()（）\[\]/]{2,40})[)）\]]$")
 _SIGN = re.compile(r"^\W*(?:©|ⓒ)")
 #: Full stops; a headline may end in a question or an exclamation.
-_FULL_STOPS = (".", "。", "।", "۔", "။", "។", "։", "።", ".”", ".»", ".\"", "。」")  # fmt: skip
+_FULL_STOPS = (*words.FULL_STOPS, ".”", ".»", '."', "。」")
 
 
 def is_no_headline(doc: Document, index: int) -> bool:
-    """Return True for a line of a dump that says when, where or who, or counts something."""
+    """Return True for a line of a dump that says when, where or who, counts something, or is a panel or code."""
     text, language = doc.text[index], doc.page.language
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or doc.data[index]:
         return True
     return bool(
         _SIGN.match(text)
@@ -39,6 +43,8 @@ def is_no_headline(doc: Document, index: int) -> bool:
         or is_short_trail(text, language)
         or is_dateline(text, language)
         or is_counter(text)
+        or is_credited(text, language)
+        or is_share_panel(doc.keys[index], lexicon.table(language))
         or (are_names(text, language) and ("(" in text or _is_dated(doc, index + 1)))
         or is_name_by_date(doc, index)
     )
@@ -59,6 +65,14 @@ def is_counter(text: str) -> bool:
         return False
     rest = _NUMBER.sub(" ", text)
     return sum(any(map(str.isalpha, word)) for word in rest.split()) <= min(COUNTER_WORDS, 2 * len(numbers) - 2)
+
+
+def is_credited(text: str, language: str) -> bool:
+    """Return True for a caption or a credit: "The quay at dawn © Jane Doe", "The quay (Jane Doe/Agency)"."""
+    if split_signed(text)[1] or split_credit(text, language)[1]:
+        return True
+    found = _FOR_WHOM.search(text)
+    return found is not None and all(part.strip()[:1].isupper() for part in found.groups())
 
 
 def are_names(text: str, language: str) -> bool:

@@ -28,7 +28,6 @@ ALIKE_SENTENCE = 0.75
 #: Words of a paragraph that a dump without a title line begins with: fewer if it ends in a full stop.
 PARAGRAPH_WORDS, SENTENCE_WORDS = 40, 8
 #: Full stops; titles end in the other signs too.
-_FULL_STOPS = (".", "。", "।", "۔", "።", "။", "։", "។")
 #: What stands between the parts of a title line; Chinese and Japanese ones need no space round it.
 _BETWEEN = re.compile(
     r"(?<!\s)\s+(?:[-–—|·•»«›/~]|--|::?)\s+|(?:(?<!\s)\s+)?[|｜：]\s*"
@@ -130,7 +129,7 @@ STEPS: tuple[Step, ...] = (headline_that_stands_again, part_that_stands_again, l
 def _is_paragraph(line: str) -> bool:
     """Return True for a paragraph, which is no title however much of it stands again."""
     count = words.count(line)
-    stops = line.endswith(_FULL_STOPS) and not line.endswith("...") and "|" not in line
+    stops = line.endswith(words.FULL_STOPS) and not line.endswith("...") and "|" not in line
     return count > PARAGRAPH_WORDS or (count >= SENTENCE_WORDS and stops)
 
 

@@ -39,6 +39,7 @@ __all__ = [
     "keys",
     "languages",
     "listed",
+    "listed_keys",
     "of_origin",
     "plain",
     "sections",
@@ -61,6 +62,16 @@ def _with_files(language: str) -> tuple[str, ...]:
 def listed(name: str, language: str) -> list[str]:
     """Return the entries of one section as written, those of the page's language first."""
     return [entry for own in _with_files(language) for entry in sections(own).get(name, ())]
+
+
+def listed_keys(name: str, language: str) -> frozenset[str]:
+    """Return the keys of :func:`listed`."""
+    return _listed_keys(_with_files(language), name)
+
+
+@cache
+def _listed_keys(codes: tuple[str, ...], name: str) -> frozenset[str]:
+    return frozenset(key(entry) for own in codes for entry in sections(own).get(name, ())) - {""}
 
 
 def table(language: str) -> Table:

@@ -55,7 +55,6 @@ _SIGNED = int(Category.BYLINE | Category.DATELINE | Category.TAGS | Category.CRE
 #: Labels of menus that an answer or an instruction may be too.
 _LABELS = int(Category.NAVIGATION | Category.SECTION)
 _OPENING_QUOTES = frozenset('"“„«‘»「『《')
-_STOPS = ".。።။।"
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -107,11 +106,19 @@ def _is_quoted(lines: Lines, table: Table, index: int) -> bool:
 def _is_short_answer(lines: Lines, index: int) -> bool:
     """Return True for "No." or "Scroll down." beside a sentence: a label of a menu has no full stop."""
     text = lines.texts[index]
-    if lines.counts[index] > LABEL_WORDS or text[-1:] not in _STOPS or text.endswith(("..", "。。")):
+    if lines.counts[index] > LABEL_WORDS or text[-1:] not in words.FULL_STOPS or text.endswith(("..", "。。")):
         return False
     near = slice(max(0, index - 1), index + 2)
     beside = lines.ends[near] & (lines.counts[near] >= BESIDE_WORDS) & (lines.found[near] == 0)
     return lines.found[index] & ~_LABELS == 0 and bool(beside.any())
+
+
+def _is_long_for_a_prompt(lines: Lines, index: int) -> bool:
+    """Return True for a paragraph beside prose that begins like a prompt to log in: prompts are short."""
+    if lines.found[index] & ~_SIGNED != int(Category.LOGIN) or lines.counts[index] < LONG_WORDS:
+        return False
+    near = [place for place in (index - 1, index + 1) if 0 <= place < len(lines.texts)]
+    return bool((lines.sentence[near] & (lines.found[near] == 0)).any())
 
 
 def _goes_on(lines: Lines, table: Table, index: int) -> bool:
@@ -125,15 +132,17 @@ def _goes_on(lines: Lines, table: Table, index: int) -> bool:
 
 def _mark_paragraphs(lines: Lines, candidates: list[int], marks: Mask, language: str) -> None:
     """Mark the candidates that stand in the text, not in a notice."""
+    paragraphs = [index for index in candidates if _is_long_for_a_prompt(lines, index)]
+    marks[paragraphs] = True
     found = np.where(marks, 0, lines.found)
     prose = lines.sentence & (found == 0)
     controls = found.copy()
     controls[candidates] = 0
-    shares = _shares(lines, np.flatnonzero(prose).tolist(), language)
-    if shares[Category.CONSENT] == 1 and (controls & int(Category.CONSENT)).any():
+    about_shares = shares(lines, np.flatnonzero(prose).tolist(), language)
+    if about_shares[Category.CONSENT] == 1 and (controls & int(Category.CONSENT)).any():
         # No sentence is about anything else, and here is the button: the page is the notice.
         return
-    about = max(shares.values()) >= ABOUT_SHARE
+    about = bool(paragraphs) or max(about_shares.values()) >= ABOUT_SHARE
     for index in (*candidates, *reversed(candidates)):
         # One that is found out is prose to the next.
         own = int(found[index]) & ~_SIGNED
@@ -151,7 +160,7 @@ def _beside(controls: Ints, index: int, step: int, over_label: bool) -> int:
     return place + step if over_label and 0 <= place < len(controls) and controls[place] else place
 
 
-def _shares(lines: Lines, prose: list[int], language: str) -> dict[Category, float]:
+def shares(lines: Lines, prose: list[int], language: str) -> dict[Category, float]:
     """Return the share of the sentences of the text that have a word of each subject, 0 if they are too few."""
     sentences = lexicon.keys([lines.texts[index] for index in prose[:: max(1, len(prose) // MOST_LINES)]])
     stems = [_stems(sentence) for sentence in sentences]

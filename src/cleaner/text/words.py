@@ -26,7 +26,10 @@ _WORDS = bytes(
 )
 _GAP, _SIGN = re.compile("  +"), re.compile(r"[^\w\x00-\x7f]")
 _NOT_LETTER = re.compile(r"[\W_]+")
-_FULL_STOP = frozenset(".!?…。！？։؟۔।॥។။።")
+#: What ends a statement, in all scripts.
+FULL_STOPS = (".", "。", "。", "।", "॥", "۔", "။", "។", "։", "።")
+QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
+_ENDS = frozenset((*FULL_STOPS, *QUESTION_MARKS, "!", "！", "…"))
 _CLOSERS = "”»\"“’'」』）)] "
 _COMMAS = ",，、،；"
 
@@ -122,9 +125,9 @@ def ends_sentence(text: str) -> bool:
     (True, True, False)
     """
     last = text[-1:]
-    if last in _FULL_STOP:
+    if last in _ENDS:
         return True
-    return last in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _FULL_STOP
+    return last in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def commas(text: str) -> int:

@@ -1,0 +1,54 @@
+"""Restore sentences in a text dump that follow the text right away and were only just removed by the engine "learned".
+
+Example: the last paragraph of a short article, after an advertisement or the notice of a blocked post; the answer of a
+thread, after the name of who wrote it. Must not touch what a named filter removed, lines that are no sentences, nor a
+sentence after a caption, a byline or a teaser: that is another caption, the life of the author or a summary.
+"""
+
+import numpy as np
+
+from cleaner.filter import rule
+from cleaner.filters.whole_run import JUDGED
+from cleaner.model.columns import Kind, Mask
+from cleaner.model.document import Document
+
+#: A sentence stays if its score is at least this share of the page's threshold. Of the sentences that follow the text
+#: of real pages two in three are text from here on, below it one in ten.
+NEAR = 0.6
+#: Words of a sentence at least, and of the one before it.
+MIN_WORDS, BEFORE_WORDS = 4, 6
+#: What may stand between the text and its next sentence: notices.
+_PASSED = frozenset(("advertisement", "consent-notice", "placeholder", "embedded-post", "user-box"))
+#: ... and these between the posts of a thread, beside who wrote them.
+_OF_THREADS = frozenset(("counter", "comment", "dateline", "share", "navigation"))
+#: Signs of an address or a handle: a call to follow.
+_LINKS = ("@", "http", "www.")
+
+
+@rule("follows-text", restores=True)
+def follows_text(doc: Document) -> Mask:
+    """Mark the sentences to bring back."""
+    marks = doc.none()
+    removed = doc.labelled(*JUDGED) & ~doc.kept
+    if doc.is_html or doc.judgement is None or not removed.any():
+        return marks
+    near = removed & (doc.judgement.scores >= NEAR * doc.judgement.threshold)
+    near &= doc.sentence_end & (doc.words >= MIN_WORDS) & (doc.phrases == 0)
+    near &= (doc.row < 0) & (doc.kind == Kind.PARAGRAPH)
+    for index in np.flatnonzero(near).tolist():
+        before = _before(doc, index)
+        # One that was brought back is text to the next.
+        stays = before >= 0 and bool(doc.kept[before] or marks[before])
+        if stays and doc.sentence_end[before] and doc.words[before] >= BEFORE_WORDS:
+            marks[index] = not any(sign in doc.text[index] for sign in _LINKS)
+    return marks
+
+
+def _before(doc: Document, index: int) -> int:
+    """Return the place of the line before ``index``, past notices; -1 if there is none."""
+    index -= 1
+    passed: set[str] = set()
+    while index >= 0 and not doc.kept[index] and doc.labels[index] in _PASSED | _OF_THREADS:
+        passed.add(doc.labels[index])
+        index -= 1
+    return -1 if passed & _OF_THREADS and "user-box" not in passed else index
