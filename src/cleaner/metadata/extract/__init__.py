@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.metadata.extract import from_head, from_jsonld
+from cleaner.metadata.extract import from_blocks, from_head, from_jsonld
 from cleaner.metadata.extract.claims import claims
+from cleaner.metadata.extract.elsewhere import elsewhere, own_values
+from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
 from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
@@ -46,3 +48,13 @@ def from_lines(lines: Sequence[str], language: str) -> list[Candidate]:
     section = next((part for part in others if is_section(part, language) and not same_name(part, site)), "")
     values = {"title": title, "site_name": site, "section": section}
     return [Candidate(field, value, "lines") for field, value in values.items() if value]
+
+
+def from_filtered(doc: Document) -> list[Candidate]:
+    """Return all candidates of a filtered page: those of :func:`from_page`, and those of its blocks.
+
+    Copies of a headline are one candidate; a dump may have a million of them.
+    """
+    at = from_blocks.headline_of(doc)
+    others = elsewhere(doc, at)
+    return [*own_values(doc.candidates, others), *dict.fromkeys(from_blocks.candidates(doc, at, others))]

@@ -86,6 +86,7 @@ def cut(
     else:
         blocks = SiteRuleBlockBuilder(elements, links, budget)
         walker = SiteRuleWalker(chosen, markup, elements, blocks, images)
+    markup.blocks = blocks.text
     root = tree.root
     if root is not None:
         markup.read_head(root)
