@@ -71,7 +71,7 @@ from cleaner.filters.wiki import wiki
 
 HTML: tuple[Filter, ...] = (
     hidden, noscript, shown_twice, stock_phrase, other_article, headline, site_name, section_label, navigation,
-    footer, sidebar, modal, consent, paywall, subscribe, login, comment, discussion, share, related, advertisement,
+    footer, sidebar, modal, consent, paywall, subscribe, login, discussion, comment, share, related, advertisement,
     placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line, credit, caption, other_script,
     read_more, link_dense, high_score, low_score, formula, note, whole_list, repeat, pull_quote,
 )  # fmt: skip
