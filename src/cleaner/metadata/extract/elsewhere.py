@@ -15,6 +15,7 @@ import numpy as np
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate, Placed
+from cleaner.model.verdict import PageType
 from cleaner.recognise.stamp import Stamp, stamp
 from cleaner.text.lexicon import Category
 
@@ -23,11 +24,15 @@ ELSEWHERE = "elsewhere"
 #: Fields that another story on the page has too.
 FIELDS = frozenset(("authors", "date", "modified"))
 #: The filters that take what is of other stories and of other people.
-_OTHERS = ("comment", "discussion", "related", "teaser", "other-article", "advertisement", "story-list", "share")
+_OTHERS = ("comment", "discussion", "related", "teaser", "other-article", "advertisement", "story-list")
+#: Of these, what may be right below the headline: "By Jane Doe · 3 comments".
+_ROUND_HEADLINE = ("comment", "related", "teaser", "advertisement")
 #: The headline, and what stands this many blocks above it, is of the article.
 ABOVE = 6
 #: As many lines built alike, outside the head of the article, are a list: one box about the author is none.
 ALIKE = 2
+#: Words of the text before which a heading opens no section of it: that of a box, a second headline.
+OPENING_WORDS = 50
 #: A date and little else.
 STAMP_WORDS = 8
 
@@ -60,6 +65,9 @@ def elsewhere(doc: Document, headline: int) -> Mask:
     marks = doc.none()
     if not doc.is_html or not doc.kept.any():
         return marks
+    if doc.judgement is not None and doc.judgement.page_type == PageType.FORUM:
+        # All posts are of the page.
+        return doc.labelled(*_OTHERS)
     article = _article(doc, headline)
     for sign in SIGNS:
         marks |= sign(article)
@@ -67,8 +75,12 @@ def elsewhere(doc: Document, headline: int) -> Mask:
 
 
 def taken_by_a_filter(article: Article) -> Mask:
-    """Mark what a filter took for comments, teasers and the like."""
-    return article.doc.labelled(*_OTHERS)
+    """Mark what a filter took for comments, teasers and the like; below the headline it may have been the byline."""
+    doc = article.doc
+    marks = doc.labelled(*_OTHERS)
+    head = slice(article.headline, article.first)
+    marks[head] &= ~doc.labelled(*_ROUND_HEADLINE)[head]
+    return marks
 
 
 def in_a_section_of_the_text(article: Article) -> Mask:
@@ -77,7 +89,9 @@ def in_a_section_of_the_text(article: Article) -> Mask:
     A line that says "by" is of the article, wherever in the text it stands.
     """
     doc, marks = article.doc, article.doc.none()
-    inside = slice(article.first + 1, article.end)
+    read = np.cumsum(np.where(doc.kept, doc.words, 0)[article.first :])
+    enough = article.first + int(np.searchsorted(read, OPENING_WORDS))
+    inside = slice(enough + 1, article.end)
     marks[inside] = np.logical_or.accumulate(_headings(article)[inside])
     return marks & ~(doc.is_phrase(Category.BYLINE) & doc.labelled("byline"))
 
@@ -90,7 +104,8 @@ def below_the_article(article: Article) -> Mask:
     doc, marks = article.doc, article.doc.none()
     parting = _headings(article) | doc.labelled("section-label", "related", "teaser")
     about = doc.is_phrase(Category.BYLINE) | doc.within(Region.BYLINE)
-    marks[article.end :] = np.logical_or.accumulate((parting & ~about)[article.end :])
+    # What parts is not parted from the text itself: a heading may be the author's name.
+    marks[article.end + 1 :] = np.logical_or.accumulate((parting & ~about)[article.end : -1])
     return marks
 
 
@@ -115,12 +130,21 @@ def built_alike(article: Article) -> Mask:
         groups.setdefault(int(doc.tree.group[index]), []).append(index)
     marks = doc.none()
     for places in groups.values():
-        apart = [place for place, before in zip(places, [-2, *places], strict=False) if place - before > 1]
+        following = zip(places[1:], places, strict=False)
+        apart = places[:1] + [place for place, before in following if _are_apart(doc, before, place)]
         if len({doc.text[place] for place in apart}) >= ALIKE:
             marks[places] = True
     heads = np.flatnonzero(_headings(article) & (np.arange(len(doc)) > article.headline))
     marks[: min(article.first, int(heads[0]) if len(heads) else len(doc))] = False
     return marks
+
+
+def _are_apart(doc: Document, one: int, other: int) -> bool:
+    """Return True if other blocks stand between two, in elements of their own or below a heading."""
+    if other - one == 1:
+        return False
+    above = doc.tree.above[doc.tree.element[[one, other]]]
+    return bool(above[0] != above[1] or (doc.kind[one + 1 : other] == Kind.HEADING).any())
 
 
 def _headings(article: Article) -> Mask:

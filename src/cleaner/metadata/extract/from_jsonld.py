@@ -83,15 +83,17 @@ def _own_first(articles: list[JsonLdItem], page: PageNames) -> list[JsonLdItem]:
 
     Of many that are none of these nobody knows which: the page lists them.
     """
-    if len(articles) < 2:
+    alike = [item for item in articles if _types(item) == _types(articles[0])]
+    if len(alike) < 2:
+        # An article and its recipe are of one page.
         return articles
     addresses = {_bare(address) for address in page.addresses} - {""}
-    by_address = (item for item in articles if addresses & {_bare(address) for address in _addresses(item)})
+    by_address = (item for item in alike if addresses & {_bare(address) for address in _addresses(item)})
     titles = [folded for folded in keys(page.titles) if folded]
-    by_title = (item for item in articles if any(map(_is_title_in(titles), keys(_titles(item)))))
+    by_title = (item for item in alike if any(map(_is_title_in(titles), keys(_titles(item)))))
     own = next(by_address, None) or next(by_title, None)
     if own is None:
-        return [] if len(articles) >= LISTED and titles else articles
+        return [] if len(alike) >= LISTED and titles else articles
     return [own, *(item for item in articles if item is not own)]
 
 

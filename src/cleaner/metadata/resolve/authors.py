@@ -23,7 +23,7 @@ CODE = (
 #: On pages of these types a name that readers see is that of somebody whom they list, sell or praise: of such names
 #: 2 were right on the pages of the lab, and 101 were wrong.
 UNSIGNED = frozenset(("service", "product", "listing", "collection"))
-SEEN = frozenset(("near-block", "far-block", "rel-author", "microdata"))
+SEEN = frozenset(("near-block", "far-block", "rel-author"))
 #: On a forum these name who began the thread.
 FORUM = ("jsonld", "microdata")
 #: These name everybody on the page, the page's own author first.
