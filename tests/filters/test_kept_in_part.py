@@ -112,6 +112,7 @@ LAST = "The council expects new lamps by the end of the month."
         ([PROSE, LAST], {}),
         ([PROSE, "Advertisement", LAST], {"Advertisement": "advertisement"}),
         ([PROSE, "Old Salt", "2 May 2019", LAST], {"Old Salt": "user-box", "2 May 2019": "dateline"}),
+        ([PROSE, "Goat found", "2 May 2019", LAST], {"Goat found": "teaser", "2 May 2019": "dateline"}),
     ],
 )
 def test_a_sentence_that_follows_the_text_comes_back(lines: list[str], named: dict[str, str]) -> None:

@@ -15,7 +15,7 @@ CATEGORIES = {str(category.name).lower().replace("_", "-") for category in Categ
 CALENDAR = {"month", "weekday"}
 #: Words that are parts of phrases, or labels that count in one place only: they may be in other sections too.
 LABELS = {
-    "heading", "link-label", "forum", "wiki", "contents", "figure", "full-size", "caption", "page-jump",
+    "heading", "link-label", "forum", "wiki", "contents", "figure", "full-size", "caption", "page-jump", "unsubscribe",
     "and", "job", "other-date"
 }  # fmt: skip
 NAMES = CATEGORIES | CALENDAR | LABELS | {"stop", "updated"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -76,10 +77,9 @@ def _read_html(source: str, options: ReadOptions, url: str | None, budget: Budge
     tree = html_reader.parse(source, budget)
     rules = options.rules.of(url or options.address(read_without_text(tree))) if options.rules is not None else None
     chosen, found = rules.of_page(tree) if rules else ({}, [])
-    columns, head = html_reader.cut(tree, options.keep, chosen or None, budget)
-    if text := embedded.find(tree, columns, head, url):
-        embedded.place(tree, text)
-        columns = embedded.marked(html_reader.cut(tree, options.keep, chosen or None, budget)[0], text)
+    cut = partial(html_reader.cut, tree, options.keep, chosen or None, budget)
+    columns, head = cut()
+    columns = embedded.completed(tree, columns, head, url, lambda: cut()[0])
     columns = _mark_phrases(_mended(columns, entities=False), rules)
     return ReadPage(source, True, url, columns, head, None, tuple(found))
 

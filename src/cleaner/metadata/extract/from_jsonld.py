@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.model.metadata import Candidate
-from cleaner.readers.html.embedded import json_script
 from cleaner.text.lexicon import keys
 
 #: Types of articles, and of pages that are about one thing.
@@ -63,13 +62,8 @@ class JsonLdItems(NamedTuple):
     pages: list[JsonLdItem]
 
 
-def parse(scripts: list[str]) -> list[Any]:
-    """Return the values of all scripts of a page; None for one that cannot be read."""
-    return [json_script.parse(script) for script in scripts]
-
-
 def candidates(values: list[Any], page: PageNames = NO_NAMES) -> Iterator[Candidate]:
-    """Yield the candidates that each of :data:`STEPS` finds in the values of :func:`parse`."""
+    """Yield the candidates that each of :data:`STEPS` finds in the values of a page's scripts."""
     found = [item for value in values for item in _items(value, 0)]
     articles = _own_first([item for item in found if _is(item, _ARTICLE) or _is_asked(item)], page)
     pages = [item for item in found if _is(item, _PAGE) and not _is(item, _ARTICLE)]

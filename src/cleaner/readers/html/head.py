@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sized
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.model.properties import LINK_RELATIONS, PROPERTIES, RELATION_PREFIX
+from cleaner.readers.html.embedded import json_script
 
 #: Vocabularies of RDFa; microdata has none. Open Graph is of the head.
 _PREFIXES = frozenset(("", "schema", "dc", "dct", "dcterms"))
@@ -48,6 +50,11 @@ class Markup:
     times: list[Property] = field(default_factory=list)
     blocks: Sized = ()
     """The blocks of the body that are complete."""
+
+    @cached_property
+    def jsonld_values(self) -> list[Any]:
+        """The values of the scripts that are JSON-LD; None for one that cannot be read."""
+        return list(map(json_script.parse, self.jsonld))
 
     def read_head(self, root: LexborNode) -> None:
         """Take the language of the page and all that its head says."""

@@ -1,12 +1,13 @@
 """Find the text that a page does not show, and put it where the page would show it.
 
-Steps: what JSON-LD says (:mod:`.jsonld_text`), then the state of the scripts (:mod:`.state`). The text that is found
-must be long enough, hardly shown by the page, and far longer than the prose that the page has beside it.
+Steps: ``<noscript>`` (:mod:`.noscript`), what JSON-LD says (:mod:`.jsonld_text`), the state of the scripts
+(:mod:`.state`, :mod:`.story`). The text must be long enough, hardly shown by the page, and far longer than the prose
+that the page has beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.model.columns import Columns
 from cleaner.model.verdict import Source
-from cleaner.readers.html.embedded import json_script, jsonld_text, titles
+from cleaner.readers.html.embedded import jsonld_text, noscript, references, state, story, titles
 from cleaner.readers.html.embedded.shown import ShownText
+from cleaner.readers.html.embedded.titles import Titles
 from cleaner.readers.html.head import Markup
 from cleaner.text.words import count, squeezed
 
@@ -24,8 +26,9 @@ from cleaner.text.words import count, squeezed
 MIN_WORDS = 40
 #: Up to this share of a text on the page the page shows a teaser; above it, the text.
 TEASER_SHARE = 0.5
-#: The page's own prose may have up to this many words for each word of a text with the page's headline.
-OWN_SHARE = 0.5
+#: Words of prose that the page may have for each word of a text: beside the text, or, since a state holds more than the
+#: page is about, in all.
+PROSE_SHARE = {Source.JSON_LD: 0.5, Source.STATE: 0.35}
 #: Characters of a text that are taken.
 MAX_CHARS = 2_000_000
 #: The class of the element that holds the text, by which the blocks in it are known.
@@ -40,18 +43,35 @@ class Embedded(NamedTuple):
     """A page with nothing but the text."""
 
 
-def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Embedded | None:
-    """Return the text that a page holds and does not show; None for most pages.
+def completed(
+    tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None, cut: Callable[[], Columns]
+) -> Columns:
+    """Return the columns of a page with the text that it holds and does not show; for most pages as they are.
 
-    ``columns`` and ``head`` are what was read from ``tree``.
+    ``columns`` and ``head`` are what was read from ``tree``; ``cut`` reads it again.
     """
-    shown: ShownText | None = None
-    for source, html in _texts(tree, columns, head, url):
-        shown = shown or ShownText(columns)
+    columns = noscript.completed(columns)
+    text = find(tree, columns, head, url) if columns.source == Source.PAGE else None
+    if text is None:
+        return columns
+    place(tree, text)
+    return marked(cut(), text)
+
+
+def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Embedded | None:
+    """Return the text that a page's scripts hold and the page does not show; None for most pages."""
+    shown = ShownText(columns)
+    for source, html in _texts(tree, shown, titles.of_page(head, columns, url), head):
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
         lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
         words, letters = sum(map(count, lines)), squeezed(" ".join(lines))
-        if words >= MIN_WORDS and shown.share(lines) <= TEASER_SHARE and shown.own_words(letters) <= OWN_SHARE * words:
+        if words < MIN_WORDS:
+            continue
+        if shown.plainly_has(lines) or shown.share(lines) > TEASER_SHARE:
+            # The page shows its text; what else its code holds is something else.
+            return None
+        own = shown.own_words(letters) if source == Source.JSON_LD else shown.prose_words
+        if own <= PROSE_SHARE[source] * words:
             return Embedded(source, text)
     return None
 
@@ -79,9 +99,9 @@ def marked(columns: Columns, text: Embedded) -> Columns:
     return replace(columns, source=text.source, elsewhere=elsewhere)
 
 
-def _texts(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Iterator[tuple[Source, str]]:
+def _texts(tree: LexborHTMLParser, shown: ShownText, own: Titles, head: Markup) -> Iterator[tuple[Source, str]]:
     """Yield the texts that the code of a page holds, as HTML."""
-    if any("Body" in script or "recipeInstructions" in script or '"text"' in script for script in head.jsonld):
-        values = [json_script.parse(script) for script in head.jsonld]
-        if html := jsonld_text.text_of_page(values, titles.of_page(head, columns, url)):
-            yield Source.JSON_LD, html
+    if head.jsonld and (html := jsonld_text.text_of_page(head.jsonld_values, own)):
+        yield Source.JSON_LD, html
+    if shown.is_thin and (html := story.story_of_page(references.gathered(state.values(tree)), own)):
+        yield Source.STATE, html

@@ -20,6 +20,11 @@ SELECTOR = 'pre, td[class*="code"], code'
 #: Elements around code that hold nothing else but its numbers, and what is looked at beside them.
 MOST_WRAPPERS, MOST_BESIDE = 5, 4
 _CELLS = frozenset(("td", "th"))
+#: Elements that may be numbers of lines though no name says so, if there are this many, one at each line.
+_UNNAMED = frozenset(("span", "div", "a", "i", "s"))
+FEWEST_UNNAMED = 3
+#: A paragraph that is all code has at least this many line ends; source is wrapped anywhere.
+FEWEST_BREAKS = 2
 
 
 def write_code(tree: LexborHTMLParser, nodes: list[LexborNode]) -> bool:
@@ -40,7 +45,9 @@ def write_code(tree: LexborHTMLParser, nodes: list[LexborNode]) -> bool:
                 tables.append(table)
     # Those that stay first: what is inside a table that goes is gone.
     changes = [_write_loose(tree, node) for node in loose]
-    changes += [_write_pre(node) for node in pres]
+    # The inner ones first: Rouge's table is inside a ``<pre>``.
+    changes += [_write_pre(node) for node in reversed(pres)]
+    changes.append(_join_lines(pres))
     changes += [_write_table(tree, table) for table in tables]
     return any(changes)
 
@@ -63,18 +70,47 @@ def _write_pre(node: LexborNode) -> bool:
     return True
 
 
+def _join_lines(nodes: list[LexborNode]) -> bool:
+    """Put the lines of an editor that has a ``<pre>`` for each into the first one."""
+    first: LexborNode | None = None
+    place: tuple[int, str] | None = None
+    joined: list[tuple[LexborNode, list[str]]] = []
+    for node in nodes:
+        names = node.attributes.get("class") or ""
+        around = node.parent.parent if node.parent is not None else None
+        if "line" not in {word for name in names.split() for word in name_words(name)} or around is None:
+            first = None
+        elif first is None or place != (around.mem_id, names):
+            first, place = node, (around.mem_id, names)
+            joined.append((node, [read_lines(node).text]))
+        else:
+            joined[-1][1].append(read_lines(node).text)
+            clear(node)
+    for node, texts in joined:
+        clear(node)
+        node.insert_child("\n".join(texts))
+    return bool(joined)
+
+
 def _numbers(lines: Lines) -> frozenset[int]:
     """Return the elements that hold the numbers of the lines."""
     kinds: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for number, value, kind in lines.numbers:
         kinds.setdefault(kind, []).append((number, value))
     found: list[int] = []
-    for (_, names), members in kinds.items():
+    for (tag, names), members in kinds.items():
         values = [value for _, value in members]
         is_counted = all(value == values[0] + index for index, value in enumerate(values))
-        if is_numbered(names) or (is_counted and len(values) > 1 and len(values) >= lines.count - 1):
+        is_whole = tag in _CELLS or (tag in _UNNAMED and len(values) >= FEWEST_UNNAMED and not _is_token(names))
+        if is_numbered(names) or (is_counted and is_whole and len(values) >= lines.count):
             found += [number for number, _ in members]
     return frozenset(found)
+
+
+def _is_token(names: str) -> bool:
+    """Recognise the class of a number in the code itself: ``mi``, ``hljs-number``."""
+    words = {word for name in names.split() for word in name_words(name)}
+    return not words.isdisjoint(("mi", "mf", "mh", "m", "number", "num", "lit", "literal", "numeric"))
 
 
 def _is_gutter(node: LexborNode, numbers: int) -> bool:
@@ -88,9 +124,9 @@ def _is_gutter(node: LexborNode, numbers: int) -> bool:
         if beside is None:
             return False
         for other in beside:
-            code = other if other.tag in ("pre", "code") else other.css_first("pre, code")
+            code = other if other.tag in ("pre", "code") else other.css_first("pre") or other.css_first("code")
             if code is not None:
-                return abs(read_lines(other).count - numbers) <= 1 or is_numbered(_names(node))
+                return abs(read_lines(code).count - numbers) <= 1 or is_numbered(_names(node))
         root = parent
     return False
 
@@ -147,7 +183,7 @@ def _elements_beside(node: LexborNode) -> list[LexborNode] | None:
 
 def _write_table(tree: LexborHTMLParser, table: LexborNode) -> bool:
     """Put a ``<pre>`` in the place of a table whose rows are lines, or whose two cells are numbers and lines."""
-    if table.parent is None or table.css_first("pre") is not None or _closest(table, "pre") is not None:
+    if _is_deep(table) or _closest(table, "pre") is not None or table.css_first("pre") is not None:
         return False
     lines: list[str] = []
     last = 0
@@ -170,6 +206,14 @@ def _write_table(tree: LexborHTMLParser, table: LexborNode) -> bool:
     return True
 
 
+def _is_deep(table: LexborNode) -> bool:
+    """Return True for a table in tables in tables, which no code is; each would be read with all that are in it."""
+    above = _closest(table, "table")
+    return (
+        above is not None and (again := _closest(above, "table")) is not None and _closest(again, "table") is not None
+    )
+
+
 def _says_number(cell: LexborNode) -> int:
     """Return 1 for an empty cell whose number a style sheet shows."""
     attributes = cell.attributes
@@ -186,12 +230,13 @@ def _write_loose(tree: LexborHTMLParser, node: LexborNode) -> bool:
     beside = _elements_beside(node)
     if beside is None or any(other.tag != "button" for other in beside) or _closest(node, "pre") is not None:
         return False
-    text = read_lines(node).text
-    if text.strip("\n").count("\n") < 1:
+    lines = read_lines(node)
+    breaks = lines.count - 1
+    if breaks < (1 if node.css_first("br") is not None else FEWEST_BREAKS):
         return False
     clear(node)
     pre = tree.create_node("pre")
-    pre.insert_child(text)
+    pre.insert_child(lines.text)
     node.insert_before(pre)
     return True
 
