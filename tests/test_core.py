@@ -68,7 +68,10 @@ def test_to_dict_and_to_json_say_the_same() -> None:
     result = clean(body("<p>Subscribe</p>"))
     record = json.loads(result.to_json())
     assert record == result.to_dict()
-    assert set(record) == {"text", "metadata", "removed", "verdict", "confidence", "page_type", "truncated", "hidden"}
+    assert set(record) == {
+        "text", "metadata", "removed", "verdict", "confidence", "page_type", "truncated", "source", "hidden"
+    }  # fmt: skip
+    assert record["source"] == "page"
     gone = {each["text"]: each for each in record["removed"]}["Subscribe"]
     assert (gone["index"], gone["reason"]) == (2, "subscribe")
     assert 0 <= gone["score"] <= 1

@@ -159,6 +159,7 @@ class Cleaner:
             confidence=confidence,
             page_type=page_type,
             truncated=doc.budget.truncated,
+            source=doc.columns.source,
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cleaner.model.block import Block, Removal
 from cleaner.model.metadata import Metadata
-from cleaner.model.verdict import PageType, Verdict
+from cleaner.model.verdict import PageType, Source, Verdict
 from cleaner.outputs import to_html, to_json, to_markdown, to_text
 
 
@@ -30,6 +30,9 @@ class Result:
     page_type: PageType = PageType.UNKNOWN
     truncated: str = ""
     """The limits that were reached (:class:`cleaner.PageLimits`), such as "bytes: 10 MB limit"; "" for none."""
+    source: Source = Source.PAGE
+    """Where the text stood: "page"; or, if the page shows none of it or its beginning only, "json-ld", "state" (the
+    data from which its scripts build it) or "noscript"."""
 
     @property
     def text(self) -> str:
@@ -60,6 +63,7 @@ class Result:
             "confidence": self.confidence,
             "page_type": str(self.page_type),
             "truncated": self.truncated,
+            "source": str(self.source),
             "hidden": [{"index": block.index, "text": block.text} for block in self.kept if block.hidden],
         }
 

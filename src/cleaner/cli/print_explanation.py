@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.cli.tables import block_table, metadata_table, metadata_values, single_line
 from cleaner.model.block import Removal
+from cleaner.model.verdict import Source
 from cleaner.result import Result
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def print_explanation(console: Console, name: str, result: Result) -> None:
     """Print the verdict, every block in reading order with the reason for which it was removed, and the metadata."""
     page_type = f", {result.page_type} page" if result.page_type else ""
     truncated = f", truncated, {result.truncated}" if result.truncated else ""
-    head = f"{single_line(name)}: {result.verdict}{page_type}, confidence {result.confidence}{truncated}"
+    source = f", text from {result.source}" if result.source != Source.PAGE else ""
+    head = f"{single_line(name)}: {result.verdict}{page_type}, confidence {result.confidence}{source}{truncated}"
     console.print(head, style="bold", markup=False, emoji=False)
     if console.is_terminal:
         console.print(block_table(result), metadata_table(result), sep="\n")

@@ -1,8 +1,8 @@
-"""Restore blocks removed only by position that the network scores as text.
+"""Restore blocks that a filter removed by their element's name, their place or their look, and that are the text.
 
-Example: a list of links is the text of a catalogue, comments are the text of a forum
-(:data:`cleaner.scoring.page_type.BY_PLACE`). Must not restore what a filter knows by its words, hidden text, what the
-caller's own filters removed, or the links and comments of an article.
+Example: an article in ``<div class="modal-body">``, a list of links that is the text of a catalogue, comments that are
+the text of a forum; :mod:`cleaner.scoring.overruled` decides. Must not restore what a filter knows by its words, hidden
+text, what the caller's own filters removed, or the links and comments of an article.
 """
 
 from cleaner.filter import rule

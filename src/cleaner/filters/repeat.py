@@ -1,50 +1,29 @@
-"""Remove blocks that repeat an earlier block, word for word or nearly so.
+"""Remove copies of the article and of its lead: a second copy for small screens, a standfirst that stands again.
 
-Example: a standfirst that stands again below the picture. Must not touch short lines (a refrain, "Yes." in an
-interview), table cells and code.
+Regions, not sentences. Must not touch what is said again on purpose: the same answer to two questions, a refrain, a
+formula, the days of a meal plan, a quotation that is taken up again, the rows of a table.
 """
-
-import re
 
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.model.columns import Kind, Mask
+from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-
-MIN_WORDS = 8
-#: Two blocks with the same first and last ``EDGE`` characters are the same text with small changes between, unless
-#: their lengths differ by more than about ``STEP``.
-EDGE, STEP = 60, 16
-_SIGNS = re.compile(r"[\W_]+")
-#: Signs and spaces of ASCII, for ``bytes.translate``.
-_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
-_NEVER = (Kind.TABLE_CELL, Kind.CODE)
+from cleaner.recognise.copies import MIN_WORDS, copied, mark
 
 
 @rule("repeat")
 def repeat(doc: Document) -> Mask:
     """Mark the second and later copies."""
-    marks = doc.none()
-    seen: set[tuple[str, int]] = set()
-    texts = doc.text
-    there, order = doc.kept, np.zeros(len(doc), bool)
+    there, rest = doc.kept, doc.none()
     if doc.judgement is not None and doc.page.favor:
-        # Which of two copies stays must not depend on ``favor``: those that stay without it come first.
-        there = there | (doc.judgement.usual & doc.labelled("low-score"))
-        order = ~doc.judgement.usual
-    places = np.flatnonzero(there & (doc.words >= MIN_WORDS) & ~doc.is_kind(*_NEVER))
-    for index in places[np.argsort(order[places], kind="stable")].tolist():
-        text = texts[index]
-        edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]} {text[-EDGE:]}"
-        mark = _letters(edges.casefold()), len(text) // STEP
-        if mark in seen:
-            marks[index] = True
-        seen.add(mark)
+        # Which of two copies stays must not depend on ``favor``: those that stay without it are judged by themselves.
+        usual = doc.judgement.usual
+        there, rest = usual & (doc.kept | doc.labelled("low-score")), doc.kept & ~usual
+    marks = copied(doc, there)
+    seen = {mark(doc.text[index]) for index in np.flatnonzero(there).tolist()} if rest.any() else set()
+    for index in np.flatnonzero(rest & (doc.words >= MIN_WORDS) & ~doc.data).tolist():
+        text = mark(doc.text[index])
+        marks[index] = text in seen
+        seen.add(text)
     return marks
-
-
-def _letters(text: str) -> str:
-    """Return ``text`` without white space and signs."""
-    plain = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS).decode("utf-8", "surrogatepass")
-    return plain if plain.isascii() else _SIGNS.sub("", plain)

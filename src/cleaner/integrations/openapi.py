@@ -7,6 +7,7 @@ from typing import Any
 from cleaner.core import FAVOR, HIDDEN, KEEP
 from cleaner.filters import ENGINES
 from cleaner.model.fields import names
+from cleaner.model.verdict import Source
 
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer"}
@@ -46,6 +47,7 @@ _RESULT: dict[str, dict[str, Any]] = {
     "confidence": {"type": "number", "minimum": 0, "maximum": 1},
     "page_type": _TEXT,
     "truncated": {**_TEXT, "description": "The limits that the page exceeded; empty for none."},
+    "source": {"enum": list(map(str, Source)), "description": "Where the text stood."},
     "hidden": {
         "type": "array",
         "items": {"type": "object", "properties": _HIDDEN_BLOCK, "required": list(_HIDDEN_BLOCK)},

@@ -25,6 +25,8 @@ class Block(NamedTuple):
     """True if a browser does not show it; set only with ``hidden="flag"``."""
     links: bool = False
     """True if the text holds Markdown links (``keep=["links"]``)."""
+    marker: str | None = None
+    """What stands before an item of a numbered list, "3." or "c."; "" where an item goes on, None elsewhere."""
 
 
 class Removal(NamedTuple):

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.model.tree import ElementTree
+from cleaner.model.verdict import Source
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
@@ -101,10 +102,16 @@ class Columns:
     """Address of each image block, by index."""
     linked: Collection[int] = ()
     """Indices of the blocks whose text holds Markdown links."""
+    markers: Mapping[int, str] = field(default_factory=dict)
+    """What stands before an item of a numbered list, by index: "3.", "c."; "" where an item goes on."""
     spacing: npt.NDArray[np.uint8] | None = None
     """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for HTML."""
     ruled: Ints | None = None
     """(n,) bit set of :class:`SiteVerdict`; None if no site rule applies."""
+    source: Source = Source.PAGE
+    """Where the text stood."""
+    elsewhere: Mask | None = None
+    """(n,) the blocks that the page does not show itself, if ``source`` is another one; None if it is the page."""
 
     def first(self, count: int) -> Columns:
         """Return the first ``count`` blocks of a text dump."""

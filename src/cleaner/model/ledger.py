@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import compress, repeat
 
@@ -26,6 +26,7 @@ def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
         _scores(doc),
         repeat(False, len(doc)) if hidden is None else hidden.tolist(),
         map(doc.columns.linked.__contains__, range(len(doc))),
+        _markers(doc, stays),
     )
     return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
 
@@ -44,6 +45,21 @@ def taken_by(removed: Iterable[tuple[str, str]]) -> tuple[tuple[str, int, int], 
         chars, blocks = sums.get(reason, (0, 0))
         sums[reason] = chars + len(text), blocks + 1
     return tuple((reason, *counts) for reason, counts in sums.items())
+
+
+def _markers(doc: Document, stays: Sequence[bool]) -> Iterable[str | None]:
+    """Return (n,) markers; if the first block of a numbered item is removed, the next one has its number."""
+    markers = doc.columns.markers
+    if not markers:
+        return repeat(None, len(doc))
+    found: list[str | None] = [None] * len(doc)
+    waiting = ""
+    for index, marker in sorted(markers.items()):
+        waiting = marker or waiting
+        found[index] = waiting
+        if stays[index]:
+            waiting = ""
+    return found
 
 
 def _scores(doc: Document) -> list[float | None]:

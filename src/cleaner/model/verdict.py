@@ -1,4 +1,4 @@
-"""What a page turned out to be, and of which type it is."""
+"""What a page turned out to be, of which type it is, and where its text stood."""
 
 from __future__ import annotations
 
@@ -37,3 +37,16 @@ class PageType(_Name):
     DOCUMENTATION = "documentation"
     UNKNOWN = ""
     """Another engine judged the page, or it has no block."""
+
+
+class Source(_Name):
+    """Where the text of a page stood."""
+
+    PAGE = "page"
+    """In the page itself."""
+    JSON_LD = "json-ld"
+    """In the metadata of its JSON-LD: the page shows nothing of it, or its beginning."""
+    STATE = "state"
+    """In the data from which its scripts build it."""
+    NOSCRIPT = "noscript"
+    """In what it shows without scripts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -14,8 +15,14 @@ from cleaner.outputs.to_text import group_rows
 from cleaner.text.urls import SCHEMES, safe_address
 
 #: The only tags and attributes of the fragment; nh3 removes every other.
-TAGS = frozenset("h1 h2 h3 h4 h5 h6 p br ul li blockquote pre code table tbody tr td a img figcaption".split())
-ATTRIBUTES = {"a": frozenset(("href",)), "img": frozenset(("src", "alt"))}
+TAGS = frozenset("h1 h2 h3 h4 h5 h6 p br ul ol li blockquote pre code table tbody tr td a img figcaption".split())
+ATTRIBUTES = {
+    "a": frozenset(("href",)),
+    "img": frozenset(("src", "alt")),
+    "ol": frozenset(("start",)),
+    "li": frozenset(("value",)),
+}
+_NUMBER = re.compile(r"(-?[0-9]{1,9})\.")
 
 
 def render(blocks: Sequence[Block], title: str = "") -> str:
@@ -23,8 +30,11 @@ def render(blocks: Sequence[Block], title: str = "") -> str:
     nh3 = needed("nh3", "html")
     parts = [f"<h1>{_text(title)}</h1>"] if title else []
     for container, group in groupby(group_rows(blocks), key=lambda row: _container(row[0][0])):
+        if container == "list":
+            parts.append(_list([cells[0] for cells, _ in group]))
+            continue
         lines = "\n".join(_element(cells) for cells, _ in group)
-        parts.append(_wrap(lines, container))
+        parts.append(f"<table><tbody>\n{lines}\n</tbody></table>" if container == "table" else lines)
     return str(
         nh3.clean(
             "\n".join(parts) + "\n",
@@ -37,22 +47,55 @@ def render(blocks: Sequence[Block], title: str = "") -> str:
 
 
 def _container(block: Block) -> str:
-    """Return the element that blocks of this kind stand in together, or ""."""
+    """Return what blocks of this kind stand in together: a table, a list, or ""."""
     if _in_table(block):
         return "table"
-    return "ul" if block.kind is Kind.LIST_ITEM else ""
+    return "list" if block.kind is Kind.LIST_ITEM else ""
 
 
 def _in_table(block: Block) -> bool:
     return block.kind is Kind.TABLE_CELL and block.row >= 0
 
 
-def _wrap(lines: str, container: str) -> str:
-    if container == "ul":
-        return f"<ul>\n{lines}\n</ul>"
-    if container == "table":
-        return f"<table><tbody>\n{lines}\n</tbody></table>"
-    return lines
+def _list(blocks: Sequence[Block]) -> str:
+    """Return lists, nested by the levels of their items; letters stand in the text, as in Markdown."""
+    lines: list[str] = []
+    # Tag and last number of each list that is open, outermost first.
+    opened: list[tuple[str, int]] = []
+    for block in blocks:
+        depth = min(max(block.level, 1), len(opened) + 1)
+        _close(lines, opened, depth)
+        if block.marker == "" and opened:
+            lines.append(f"<p>{_inline(block)}</p>")
+            continue
+        number = _NUMBER.fullmatch(block.marker or "")
+        tag, value = ("ol", int(number[1])) if number else ("ul", 0)
+        counted = value
+        if len(opened) == depth:
+            lines[-1] += "</li>"
+            if opened[-1][0] == tag:
+                counted = opened[-1][1] + 1 if number else 0
+            else:
+                lines.append(f"</{opened.pop()[0]}>")
+        if len(opened) < depth:
+            lines.append(f'<ol start="{value}">' if number and value != 1 else f"<{tag}>")
+            opened.append((tag, value))
+        opened[-1] = (tag, value)
+        lines.append(_item(block, "" if value == counted else f' value="{value}"', has_number=bool(number)))
+    _close(lines, opened, 0)
+    return "\n".join(lines)
+
+
+def _item(block: Block, attribute: str, *, has_number: bool) -> str:
+    letter = f"{_text(block.marker)} " if block.marker and not has_number else ""
+    return f"<li{attribute}>{letter}{_inline(block)}"
+
+
+def _close(lines: list[str], opened: list[tuple[str, int]], depth: int) -> None:
+    """Close the lists that are nested deeper than ``depth``."""
+    while len(opened) > depth:
+        lines[-1] += "</li>"
+        lines.append(f"</{opened.pop()[0]}>")
 
 
 def _element(cells: Sequence[Block]) -> str:
@@ -64,9 +107,8 @@ def _element(cells: Sequence[Block]) -> str:
         return f"<pre><code>{_text(block.text, line_breaks=False)}</code></pre>"
     if block.kind is Kind.HEADING:
         level = max(2, min(block.level, 6))
-        return f"<h{level}>{_inline(block)}</h{level}>"
-    if block.kind is Kind.LIST_ITEM:
-        return f"<li>{_inline(block)}</li>"
+        number = f"{_text(block.marker)} " if block.marker else ""
+        return f"<h{level}>{number}{_inline(block)}</h{level}>"
     if block.kind is Kind.QUOTE:
         return f"<blockquote><p>{_inline(block)}</p></blockquote>"
     return f"<p>{_inline(block)}</p>"

@@ -24,6 +24,7 @@ _RULE_LINE = re.compile(r"^[-=|:+ ]+$", re.M)
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(?=#+$)")
 # Before a link it would make an image of it.
 _EXCLAMATION = re.compile("!$")
+_NUMBER = re.compile(r"[0-9]{1,9}\.")
 _BACKTICKS = re.compile("`+")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 
@@ -33,21 +34,70 @@ def render(blocks: Sequence[Block], title: str = "") -> str:
     # Joined once at the end: appending to a string would copy a long list for each of its items.
     parts = [f"# {_heading(_escape(title))}"] if title else []
     previous: Block | None = None
-    depth = width = 0
+    width = 0
+    items = _Items()
     for cells, _ in group_rows(blocks):
         block = cells[0]
         tight = is_tight(previous, block)
         # Cells beyond the width of a table's first row would not be shown: such a row starts a new table.
         tight = tight and (block.kind is not Kind.TABLE_CELL or len(cells) <= width)
-        # A list item that is indented more than one level beyond its predecessor would be code.
-        depth = min(max(block.level, 1), depth + 1 if tight else 1)
         width = width if tight else len(cells)
         if parts:
-            parts.append("\n" if tight else "\n\n")
-        in_table = block.kind is Kind.TABLE_CELL and block.row >= 0
-        parts.append(_row(cells, is_first=not tight) if in_table else _block(block, depth))
+            parts.append("\n" if tight and block.marker != "" else "\n\n")
+        if block.kind is Kind.LIST_ITEM:
+            parts.append(items.prefix(block, tight) + _escape_line_starts(_inline(block)).replace("\n", " "))
+        elif block.kind is Kind.TABLE_CELL and block.row >= 0:
+            parts.append(_row(cells, is_first=not tight))
+        else:
+            parts.append(_block(block))
         previous = block
     return "".join(parts)
+
+
+class _Items:
+    """The lists that are open, outermost first: where the text of their items begins, and how they are numbered."""
+
+    def __init__(self) -> None:
+        self._indents: list[int] = []
+        #: Number of the last item and the sign after it; 0 and "" for bullets.
+        self._last: list[tuple[int, str]] = []
+
+    def prefix(self, block: Block, tight: bool) -> str:
+        """Return what stands before an item; ``tight``: it follows another item."""
+        if not tight:
+            self._indents, self._last = [], []
+            if block.marker == "":
+                return ""
+        # An item that is indented more than one level beyond its predecessor would be code.
+        depth = min(max(block.level, 1), len(self._indents) + 1)
+        goes_on = block.marker == "" and depth <= len(self._indents)
+        if goes_on:
+            del self._indents[depth:], self._last[depth:]
+            return " " * self._indents[-1]
+        before = self._last[depth - 1] if depth <= len(self._last) else (0, "")
+        del self._indents[depth - 1 :], self._last[depth - 1 :]
+        indent = self._indents[-1] if self._indents else 0
+        sign, last = _marker(block.marker, before)
+        self._indents.append(indent + (len(sign) if last[1] else 1) + 1)
+        self._last.append(last)
+        return " " * indent + f"{sign} "
+
+
+def _marker(marker: str | None, before: tuple[int, str]) -> tuple[str, tuple[int, str]]:
+    """Return the marker of an item in Markdown, and its number with the sign after it.
+
+    ``before``: the same of the item before it in its list.
+    """
+    if not marker:
+        return "-", (0, "")
+    if not _NUMBER.fullmatch(marker):
+        # Markdown knows no letters.
+        return f"- {_escape_line_starts(_escape(marker))}", (0, "")
+    number, sign = int(marker[:-1]), before[1] or "."
+    if before[1] and number != before[0] + 1:
+        # Markdown counts on by itself, unless the other sign begins a new list.
+        sign = ")" if sign == "." else "."
+    return f"{number}{sign}", (number, sign)
 
 
 def _row(cells: Sequence[Block], *, is_first: bool) -> str:
@@ -56,15 +106,14 @@ def _row(cells: Sequence[Block], *, is_first: bool) -> str:
     return row + "\n|" + " --- |" * len(cells) if is_first else row
 
 
-def _block(block: Block, depth: int) -> str:
-    """Return a block as Markdown. ``depth``: the level of a list item."""
+def _block(block: Block) -> str:
+    """Return a block as Markdown."""
     if block.kind is Kind.CODE:
         return _code(block.text)
     if block.kind is Kind.HEADING:
-        return "#" * max(2, min(block.level, 6)) + " " + _heading(_inline(block))
+        number = f"{_escape_line_starts(block.marker)} " if block.marker else ""
+        return "#" * max(2, min(block.level, 6)) + " " + number + _heading(_inline(block))
     text = _escape_line_starts(_inline(block))
-    if block.kind is Kind.LIST_ITEM:
-        return "  " * (depth - 1) + "- " + text.replace("\n", " ")
     if block.kind is Kind.QUOTE:
         return "> " + text.replace("\n", "\n> ")
     return text.replace("\n", "  \n")

@@ -22,9 +22,10 @@ def render(blocks: Sequence[Block]) -> str:
     previous: Block | None = None
     for cells, is_row in group_rows(blocks):
         block = cells[0]
+        tight = is_tight(previous, block)
         if previous is not None:
-            parts.append("\n" if is_tight(previous, block) else "\n\n")
-        parts.append(_row(cells) if is_row else _block(block))
+            parts.append("\n" if tight else "\n\n")
+        parts.append(_row(cells) if is_row else _block(block, tight))
         previous = block
     return "".join(parts)
 
@@ -48,7 +49,10 @@ def _row(cells: Sequence[Block]) -> str:
     return CELL_SEPARATOR.join(cell.text.replace("\n", " ") for cell in cells)
 
 
-def _block(block: Block) -> str:
-    if block.kind is Kind.LIST_ITEM:
-        return "  " * (max(block.level, 1) - 1) + "- " + block.text.replace("\n", " ")
-    return block.text
+def _block(block: Block, tight: bool) -> str:
+    """Return a block; ``tight``: it follows another of its kind."""
+    if block.kind is Kind.LIST_ITEM and (tight or block.marker != ""):
+        # What goes on in a numbered item is indented, with no marker of its own.
+        marker = "-" if block.marker is None else block.marker or " "
+        return "  " * (max(block.level, 1) - 1) + f"{marker} " + block.text.replace("\n", " ")
+    return f"{block.marker} {block.text}" if block.marker else block.text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from cleaner.readers import dump, html
 from cleaner.readers.dump import read as dump_reader
 from cleaner.readers.dump import wet
 from cleaner.readers.html import parse as html_reader
+from cleaner.readers.html.embedded import find as embedded
 from cleaner.readers.html.head import Markup, read_without_text
 from cleaner.readers.kind import tell
 from cleaner.readers.load import load as load_source
@@ -75,7 +77,9 @@ def _read_html(source: str, options: ReadOptions, url: str | None, budget: Budge
     tree = html_reader.parse(source, budget)
     rules = options.rules.of(url or options.address(read_without_text(tree))) if options.rules is not None else None
     chosen, found = rules.of_page(tree) if rules else ({}, [])
-    columns, head = html_reader.cut(tree, options.keep, chosen or None, budget)
+    cut = partial(html_reader.cut, tree, options.keep, chosen or None, budget)
+    columns, head = cut()
+    columns = embedded.completed(tree, columns, head, url, lambda: cut()[0])
     columns = _mark_phrases(_mended(columns, entities=False), rules)
     return ReadPage(source, True, url, columns, head, None, tuple(found))
 

@@ -17,7 +17,8 @@ from cleaner.model.page import Judgement
 from cleaner.model.verdict import PageType
 from cleaner.scoring import features, tokens
 from cleaner.scoring.network import SURE, Network, shipped
-from cleaner.scoring.page_type import PAGE_TYPES, most_probable, overruled
+from cleaner.scoring.overruled import overruled
+from cleaner.scoring.page_type import PAGE_TYPES, most_probable
 from cleaner.scoring.place_features import COPY_WORDS
 
 #: Share of a block's own logit; the rest is the mean over the blocks whose elements have the same names.
@@ -49,7 +50,7 @@ def judge(doc: Document, outside: Mask, network: Network | None = None, favored:
     site = doc.profiles.log_odds(doc, logits, chance[PageType.ARTICLE]) if doc.profiles is not None else None
     logits = logits if site is None else logits + site
     scores = np.round(1 / (1 + np.exp(-logits.clip(-SURE, SURE))), DECIMALS)
-    open_blocks = doc.kept | overruled(doc, chance)
+    open_blocks = doc.kept | overruled(doc, chance, scores)
     open_scores = np.where(open_blocks, scores, 0)
     threshold, expected = best_threshold(open_scores, doc.words)
     highest = float(open_scores.max())

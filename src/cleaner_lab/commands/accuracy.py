@@ -1,4 +1,4 @@
-"""Commands that measure text and metadata against gold: accuracy, ablation, worst, metadata, sites, marked."""
+"""Commands that measure text and metadata against gold: accuracy, ablation, worst, harm, metadata, sites, marked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from cleaner.filters import HTML, TEXT
 from cleaner_lab import requirements
 from cleaner_lab.accuracy import cases, metadata_ablation, metadata_table, scores, site_profiles
+from cleaner_lab.accuracy import harm as rule_harm
 from cleaner_lab.accuracy import marked as marked_dumps
 from cleaner_lab.accuracy import metadata_peers as readers
 from cleaner_lab.accuracy import peers as extractors
@@ -16,6 +17,7 @@ from cleaner_lab.accuracy.metadata_scores import COLUMNS
 from cleaner_lab.commands.options import DATA, JOBS, LIMIT, data_set, data_sets, names_of
 
 SETS = "wcxb-dev,fundus-dev,daniel-dev,traf-dev,wcxb-dev@soup,fundus-dev@soup,daniel-dev@soup"
+HARM_SETS = "wcxb-dev,fundus-dev,daniel-dev,traf-dev,magic-dev,postlight-dev,harvest-dev"
 
 
 @click.command()
@@ -85,6 +87,26 @@ def worst(data: Path, limit: int, jobs: int, dataset: str, peer: str, count: int
     ours, theirs = (scores.run(data, dataset, name, limit, jobs).pages for name in ("cleaner", peer))
     for page in sorted(ours, key=lambda name: ours[name] - theirs[name])[:count]:
         click.echo(f"{page}  cleaner {ours[page]:.3f}  {peer} {theirs[page]:.3f}")
+
+
+@click.command()
+@DATA
+@LIMIT
+@click.option("--sets", callback=data_sets, default=HARM_SETS, show_default=True)
+@click.option("--words", default=30, show_default=True, help="List a rule from this many words on ...")
+@click.option("--share", default=0.0, show_default=True, help="... and from this share of the page's gold on.")
+def harm(data: Path, limit: int, sets: list[str], words: int, share: float) -> None:
+    """List the pages on which a rule takes words of the gold.
+
+    One line for each page and reason: the share of the gold that the rule took and that stands nowhere in the result,
+    its words, and the block of which most was taken, with its score. The sums come last.
+    """
+    requirements.data(data, sets)
+    found = [each for each in rule_harm.measure(data, sets, limit, words) if each.share >= share]
+    click.echo(rule_harm.HEAD)
+    for each in sorted(found, key=lambda each: -each.share):
+        click.echo(each.line())
+    click.echo("\n" + "\n".join(rule_harm.by_reason(found)))
 
 
 @click.command()
@@ -165,4 +187,4 @@ def marked(names: tuple[str, ...], write: bool) -> None:
         click.echo(f"{len(now)} faults -> {marked_dumps.LEDGER}: {new} new, {gone} gone")
 
 
-COMMANDS = (accuracy, ablation, worst, metadata, sites, marked)
+COMMANDS = (accuracy, ablation, worst, harm, metadata, sites, marked)

@@ -22,9 +22,9 @@ def schema() -> Any:
     """Return the columns as a pyarrow schema.
 
     ``input``, ``address`` (the page's, if the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
-    ``truncated``; ``removed``, a list of (index, reason, text, score); ``hidden``, one of (index, text); the fields of
-    the metadata under their own names, and ``sources``; ``error`` and ``cause``. If an input failed, all but the
-    first two and the last two are null.
+    ``truncated``, ``source`` (where the text stood); ``removed``, a list of (index, reason, text, score); ``hidden``,
+    one of (index, text); the fields of the metadata under their own names, and ``sources`` (theirs); ``error`` and
+    ``cause``. If an input failed, all but the first two and the last two are null.
     """
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
@@ -35,6 +35,7 @@ def schema() -> Any:
             "confidence": arrow.float64(),
             "page_type": text,
             "truncated": text,
+            "source": text,
             **dict.fromkeys(names("text", "address"), text),
             **dict.fromkeys(names("texts"), arrow.list_(text)),
             **dict.fromkeys(names("flag"), arrow.bool_()),

@@ -32,7 +32,7 @@ def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:
 
 def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
     """Return the candidates that the code of an HTML page gives, and what it claims to be."""
-    scripts = from_jsonld.parse(head.jsonld)
+    scripts = head.jsonld_values
     language = [Candidate("language", head.language, "html")] if head.language else []
     found = [*language, *from_jsonld.candidates(scripts), *from_head.candidates(head)]
     return found, claims(head.metas, scripts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -14,12 +13,8 @@ from cleaner.model.metadata import Candidate
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|Recipe$|HowTo$")
 _PAGE = re.compile(r"WebPage|ItemPage|VideoObject|Product$|Event$|Course$")
 _SITE = frozenset(("WebSite", "Organization", "NewsMediaOrganization"))
-_CONTROL = re.compile(r"[\x00-\x1f]+")
-#: A comment or CDATA section round the script.
-_FRAME = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
-#: Objects are read down to this depth, so that a bomb of brackets costs nothing.
+#: Objects are read down to this depth.
 MAX_DEPTH = 12
-MAX_BRACKETS = 20_000
 #: Strings taken from one list.
 MAX_STRINGS = 50
 
@@ -52,13 +47,8 @@ class JsonLdItems(NamedTuple):
     pages: list[JsonLdItem]
 
 
-def parse(scripts: list[str]) -> list[Any]:
-    """Return the values of all scripts of a page; None for one that cannot be read."""
-    return [_parse(script) for script in scripts]
-
-
 def candidates(values: list[Any]) -> Iterator[Candidate]:
-    """Yield the candidates that each of :data:`STEPS` finds in the values of :func:`parse`."""
+    """Yield the candidates that each of :data:`STEPS` finds in the values of a page's scripts."""
     found = [item for value in values for item in _items(value, 0)]
     articles = [item for item in found if _is(item, _ARTICLE) or _is_asked(item)]
     pages = [item for item in found if _is(item, _PAGE) and not _is(item, _ARTICLE)]
@@ -101,25 +91,6 @@ STEPS: tuple[Callable[[JsonLdItems], Iterator[Candidate]], ...] = (
     sites_and_organizations,
     the_only_person,
 )
-
-
-def _parse(script: str) -> Any:
-    """Return the value of a script, repaired if it is broken in a usual way; None if it cannot be read."""
-    text = _FRAME.sub("", script).strip().rstrip(";")
-    if text.count("[") + text.count("{") > MAX_BRACKETS:
-        return None
-    for attempt in (text, _CONTROL.sub(" ", text), html.unescape(_CONTROL.sub(" ", text))):
-        value = _load(attempt)
-        if value is not None:
-            return value
-    return None
-
-
-def _load(text: str) -> Any:
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _items(value: Any, depth: int) -> Iterator[JsonLdItem]:

@@ -6,6 +6,7 @@ A line break stays in its block; two in a row, and ``<hr>``, end it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
@@ -13,6 +14,7 @@ from selectolax.lexbor import LexborNode
 from cleaner.model.columns import Kind
 from cleaner.model.limits import READING, Budget
 from cleaner.readers.html.elements import Elements
+from cleaner.readers.html.numbering import Numbering
 from cleaner.text.normalise import unseen
 
 # Plain integers: this is the hottest loop of the library.
@@ -62,6 +64,8 @@ class BlockBuilder:
         self.row: list[int] = []
         self.hrefs: dict[int, str] = {}
         self.linked: set[int] = set()
+        self.markers: dict[int, str] = {}
+        self.numbering = Numbering(elements)
         self.parts: list[str] = []
         self._link_chars = 0
         self._element = -1
@@ -102,7 +106,9 @@ class BlockBuilder:
         element = self._element if self._element >= 0 else block_element
         link_chars, self._link_chars, self._element = self._link_chars, 0, -1
         if kind == CODE:
-            text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
+            text = "\n".join(
+                line.rstrip() for line in raw.replace(_BR, "\n").replace("\xa0", " ").expandtabs().splitlines()
+            ).strip("\n")
         elif _BR in raw:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
@@ -123,12 +129,26 @@ class BlockBuilder:
             raise Full
         if count % _TICK == _TICK - 1 and self._budget.late(READING):
             raise Full
+        if kind in (LIST_ITEM, HEADING):
+            marker = self.numbering.marker(text, level, element, kind == HEADING, link_chars > 0)
+            if marker is not None:
+                self.markers[count] = marker
         self.text.append(text)
         self.kind.append(kind)
         self.level.append(level)
         self.link_chars.append(link_chars)
         self.element.append(self.elements.index(element))
         self.row.append(row)
+
+    def remove(self, gone: Collection[int]) -> None:
+        """Remove blocks whose text has become a part of others."""
+        stays = [index for index in range(len(self.text)) if index not in gone]
+        for column in (self.text, self.kind, self.level, self.link_chars, self.element, self.row):
+            column[:] = [column[index] for index in stays]
+        number = {index: place for place, index in enumerate(stays)}
+        self.hrefs = {number[index]: address for index, address in self.hrefs.items() if index in number}
+        self.markers = {number[index]: marker for index, marker in self.markers.items() if index in number}
+        self.linked = {number[index] for index in self.linked if index in number}
 
     def add_image(self, node: LexborNode, place: Place) -> None:
         """Add a block for an image that has an address."""

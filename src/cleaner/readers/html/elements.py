@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.regions import TAGS, signature
-from cleaner.readers.html.visibility import HIDING_SHIFT, hiding_bits
+from cleaner.readers.html.visibility import HIDING_SHIFT, LOWEST, hiding_bits
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: Elements whose id is more often an anchor than a description.
@@ -28,8 +29,11 @@ class Elements:
         self.own: list[int] = []
         #: (tag, all names) of each element.
         self.names: list[tuple[str, str]] = []
+        #: The id of each element, "" if it has none or only a class.
+        self.ids: list[str] = []
         self._markup = markup
         self._opened: list[tuple[int, tuple[str, str], int]] = []
+        self._ids: dict[int, str] = {}
         self._index: dict[int, int] = {-1: -1}
         self._read: dict[_Description, tuple[tuple[str, str], int]] = {}
 
@@ -43,6 +47,8 @@ class Elements:
             get = attributes.get
             description = tag, get("class"), get("id"), get("role"), get("itemprop")
             name, own = self._read.get(description) or self._read_names(description)
+            if "id" in attributes:
+                self._ids[len(self._opened)] = attributes["id"] or ""
             if "style" in attributes or "hidden" in attributes:
                 own |= (hiding_bits(attributes) if bits is None else bits) << HIDING_SHIFT
             if "itemprop" in attributes or "property" in attributes or tag == "time":
@@ -56,6 +62,15 @@ class Elements:
     def regions(self, element: int) -> int:
         """Return the regions that an opened element itself says it is."""
         return self._opened[element][2]
+
+    def around(self, element: int, most: int) -> Iterator[tuple[str, int, int]]:
+        """Yield (tag, regions, number) of an opened element and up to ``most`` around it, innermost first."""
+        for _ in range(most):
+            if element < 0:
+                return
+            parent, (tag, _names), own = self._opened[element]
+            yield tag, own & (LOWEST - 1), element
+            element = parent
 
     def index(self, element: int) -> int:
         """Return the index of an opened element in the columns; a third of all elements never get one."""
@@ -85,6 +100,7 @@ class Elements:
             _, name, own = opened[element]
             self.parents.append(parent)
             self.names.append(name)
+            self.ids.append(self._ids.get(element, ""))
             self.own.append(own)
             parent = index[element] = len(self.parents) - 1
         return parent

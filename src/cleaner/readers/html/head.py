@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.model.properties import LINK_RELATIONS, PROPERTIES, RELATION_PREFIX
+from cleaner.readers.html.embedded import json_script
 
 #: Vocabularies of RDFa; microdata has none. Open Graph is of the head.
 _PREFIXES = frozenset(("", "schema", "dc", "dct", "dcterms"))
@@ -35,6 +38,11 @@ class Markup:
     jsonld: list[str] = field(default_factory=list)
     itemprops: list[tuple[str, str]] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+
+    @cached_property
+    def jsonld_values(self) -> list[Any]:
+        """The values of the scripts that are JSON-LD; None for one that cannot be read."""
+        return list(map(json_script.parse, self.jsonld))
 
     def read_head(self, root: LexborNode) -> None:
         """Take the language of the page and all that its head says."""

@@ -26,24 +26,39 @@ from cleaner.readers.html.block_builder import (
 )
 from cleaner.readers.html.elements import HEADINGS, Attributes, Elements
 from cleaner.readers.html.head import HEAD_TAGS, Markup
+from cleaner.readers.html.inline import Context
 from cleaner.text.urls import safe_address
 
 # What the walk does at an element; plain integers, as kinds are. HIDDEN: an inline element that is a block of its own.
-SKIP, BREAK, IMAGE, SCRIPT, INLINE, BLOCK, HIDDEN = range(7)
+# UNKNOWN, CONTROL, FIELD: inline, a block or nothing, as the text around the element has it.
+SKIP, BREAK, IMAGE, SCRIPT, HEAD, INLINE, BLOCK, HIDDEN, UNKNOWN, CONTROL, FIELD = range(11)
 
 # Elements that hold no text for readers, or only what a browser shows when it cannot do better.
 _SKIPPED = frozenset(
     "style template select datalist textarea svg canvas iframe embed audio video map head frameset "
-    "-comment -doctype".split()
+    "-comment -doctype base source track param area "
+    # What Word writes of itself into a page.
+    "w:worddocument w:latentstyles o:officedocumentsettings m:mathpr".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr math".split()
+    "span strike strong sub sup time tt u var wbr math "
+    # A page that shows scripts shows nothing of it, and goes on.
+    "noscript "
+    "output meter progress picture rb rtc slot noindex blink basefont".split()
+)
+_BLOCKS = frozenset(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frame h1 h2 h3 h4 h5 h6 header hgroup layer legend li listing main menu nav noembed noframes ol "
+    "optgroup option p plaintext pre search section summary table caption colgroup col tbody thead tfoot tr td th "
+    "title ul xmp".split()
 )
 _STEPS = (
     dict.fromkeys(_INLINE, INLINE)
     | dict.fromkeys(_SKIPPED, SKIP)
+    | dict.fromkeys(_BLOCKS, BLOCK)
     | {"br": BREAK, "hr": BREAK, "img": IMAGE, "amp-img": IMAGE, "script": SCRIPT}
+    | {"meta": HEAD, "link": HEAD, "button": CONTROL, "input": FIELD}
 )
 _KINDS = {
     "li": LIST_ITEM,
@@ -57,8 +72,9 @@ _KINDS = {
     "caption": CAPTION,
 } | dict.fromkeys(HEADINGS, HEADING)
 #: Inline elements that are kept even without a class, because their tag means something.
-_MEANINGFUL = frozenset(("time", "q"))
+_MEANINGFUL = frozenset(("time", "q", "noscript"))
 _LISTS = frozenset(("ul", "ol", "dl"))
+_ITEMS = frozenset(("li", "dt", "dd"))
 #: Block-level elements that change the kind, the level or the row of what is inside them.
 _STRUCTURE = _LISTS | frozenset(_KINDS) | {"tr", "table", "p"}
 _CREDIT = int(Region.CREDIT)
@@ -75,6 +91,7 @@ class Walker:
         #: Call :meth:`_close` when an element ends.
         self._closes = blocks.links
         self._steps: dict[int, tuple[int, str]] = {}
+        self._context = Context(_INLINE, (*_SKIPPED, "img", "amp-img", "script", "meta", "link"), (*_BLOCKS, "hr"))
         self._rows = 0
         self._href = ""
 
@@ -103,6 +120,7 @@ class Walker:
             text = node.text_content
             if text is None:
                 step, tag = steps.get(node.tag_id) or self._learn(node)
+                step = self._decide(node, step) if step >= UNKNOWN else step
                 if step >= INLINE:
                     stack.append((node, place, inside))
                     place = self._open_block(node, tag, place) if step == BLOCK else self._open_inline(node, tag, place)
@@ -125,13 +143,30 @@ class Walker:
         elif step == IMAGE:
             if self._images:
                 self._blocks.add_image(node, place)
-        else:
+        elif step == SCRIPT:
             self._markup.add_script(node)
+        elif "itemprop" in node.attributes:
+            self._markup.add_attributes(node, tag, node.attributes)
+        else:
+            self._markup.add_head_element(node, tag)
+
+    def _decide(self, node: LexborNode, step: int) -> int:
+        """Return what the walk does at an element whose tag does not say."""
+        if step == UNKNOWN:
+            return INLINE if self._context.is_inline(node) else BLOCK
+        in_sentence = self._context.is_in_sentence(node)
+        if step == CONTROL:
+            parts = self._blocks.parts
+            if in_sentence and parts and parts[-1][-1:].isalnum():
+                # A button has an edge.
+                parts.append(" ")
+            return INLINE if in_sentence else BLOCK
+        return SKIP if in_sentence or node.attributes.get("type") == "hidden" else BLOCK
 
     def _learn(self, node: LexborNode) -> tuple[int, str]:
         """Return (step, tag) of an element, and remember it for all elements of its kind."""
         tag = node.tag or "-comment"
-        found = self._steps[node.tag_id] = _STEPS.get(tag, INLINE if "-" in tag else BLOCK), tag
+        found = self._steps[node.tag_id] = _STEPS.get(tag, UNKNOWN), tag
         return found
 
     def _open_block(self, node: LexborNode, tag: str, place: Place) -> Place:
@@ -145,6 +180,8 @@ class Walker:
             self._markup.add_head_element(node, tag)
         elif tag in _STRUCTURE:
             kind, level, row = self._structure(tag, kind, level, row)
+            if kind == LIST_ITEM and tag in _ITEMS:
+                self._blocks.numbering.open_item(node, tag, level, element)
         return kind, level, element, element, row, in_link
 
     def _open_inline(self, node: LexborNode, tag: str, place: Place) -> Place:
@@ -154,7 +191,7 @@ class Walker:
             return place
         kind, level, element, block_element, row, in_link = place
         bits = visibility.hiding_bits(attributes) if "style" in attributes or "hidden" in attributes else 0
-        if bits & visibility.HIDES_INLINE:
+        if bits & visibility.HIDES_INLINE or tag == "noscript":
             return self._open_hidden(node, tag, attributes, place, bits)
         if tag == "a" and "href" in attributes:
             in_link = True
