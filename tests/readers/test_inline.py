@@ -76,12 +76,16 @@ def test_what_a_page_shows_without_scripts_is_known_as_such() -> None:
 
 
 def test_metadata_in_a_sentence_are_read() -> None:
-    markup = html.read("<p>Seit <meta itemprop=datePublished content=2026-02-03>Dienstag <link rel=license href=/l></p>")[1]
+    markup = html.read(
+        "<p>Seit <meta itemprop=datePublished content=2026-02-03>Dienstag <link rel=license href=/l></p>"
+    )[1]
     assert ("datepublished", "2026-02-03") in markup.itemprops
     assert ("license", "/l") in markup.links
 
 
-@pytest.mark.parametrize("source", ["<x-a><y-b>t</y-b></x-a>", "<x-a></x-a><!-- -->", "<i></i><button>b</button>", "<x-a>"])
+@pytest.mark.parametrize(
+    "source", ["<x-a><y-b>t</y-b></x-a>", "<x-a></x-a><!-- -->", "<i></i><button>b</button>", "<x-a>"]
+)
 def test_many_of_them_take_linear_time(source: str) -> None:
     def seconds(count: int) -> float:
         start = time.process_time()

@@ -57,7 +57,9 @@ def test_other_neighbours_stay_apart(source: str) -> None:
 
 
 def test_links_and_markers_go_with_the_text() -> None:
-    source = "<div><p>The keeper is</p><a href=https://a.example/>Ann Holt</a><p>and nobody else.</p></div><ol><li>a</ol>"
+    source = (
+        "<div><p>The keeper is</p><a href=https://a.example/>Ann Holt</a><p>and nobody else.</p></div><ol><li>a</ol>"
+    )
     columns = html.read(source, ("links",))[0]
     assert columns.text[0] == "The keeper is [Ann Holt](https://a.example/) and nobody else."
     assert set(columns.linked) == {0}
