@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cleaner import readers
 from cleaner.filter import Filter, run
 from cleaner.filters.hidden import hidden
-from cleaner.metadata.extract import from_blocks, from_html, from_lines, from_page
+from cleaner.metadata.extract import from_filtered, from_html, from_lines, from_page
 from cleaner.metadata.resolve.page_facts import page_address, page_facts
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model import options
@@ -146,8 +146,7 @@ class Cleaner:
 
     def _result(self, doc: Document) -> Result:
         """Return what a filtered document amounts to; gives back the memory of ``doc``."""
-        # Copies of a headline are one candidate; a dump may have a million of them.
-        candidates = [*doc.candidates, *dict.fromkeys(from_blocks.candidates(doc))]
+        candidates = from_filtered(doc)
         verdict, confidence = judge(doc)
         page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()

@@ -44,7 +44,7 @@ def test_no_property_raises(element: str, name: str) -> None:
 def test_no_relation_of_a_link_raises(relation: str) -> None:
     columns, markup = cut(parse(f"<p>{PROSE}<a rel='{relation}' href='/2'>value</a></p>"))
     assert len(columns.text) == 1
-    assert [name for name, _ in markup.itemprops] == [f"rel-{relation}"] * (relation in LINK_RELATIONS)
+    assert [found.name for found in markup.itemprops] == [f"rel-{relation}"] * (relation in LINK_RELATIONS)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ from cleaner.text.lexicon import Category, Table, key, of_origin, sections, tabl
 CATEGORIES = {str(category.name).lower().replace("_", "-") for category in Category}
 CALENDAR = {"month", "weekday"}
 #: Words that are parts of phrases, or labels that count in one place only: they may be in other sections too.
-LABELS = {"heading", "link-label", "forum", "wiki", "contents", "figure", "full-size", "caption", "page-jump"}
+LABELS = {
+    "heading", "link-label", "forum", "wiki", "contents", "figure", "full-size", "caption", "page-jump", "unsubscribe",
+    "and", "job", "other-date"
+}  # fmt: skip
 NAMES = CATEGORIES | CALENDAR | LABELS | {"stop", "updated"}
 FILES = [(origin, each) for origin in lexicon.ORIGINS for each in sorted(lexicon.languages(origin))]
 #: The CLDR has no calendar for these.

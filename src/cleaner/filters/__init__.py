@@ -20,10 +20,12 @@ from cleaner.filters.copyright_line import copyright_line
 from cleaner.filters.counter import counter
 from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
+from cleaner.filters.discussion import discussion
 from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.figure import figure
 from cleaner.filters.follows_text import follows_text
 from cleaner.filters.footer import footer
+from cleaner.filters.formula import formula
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
 from cleaner.filters.high_score import high_score
@@ -33,17 +35,22 @@ from cleaner.filters.login import login
 from cleaner.filters.low_density import low_density
 from cleaner.filters.low_score import low_score
 from cleaner.filters.machine_value import machine_value
+from cleaner.filters.mail_footer import mail_footer
 from cleaner.filters.markup import markup
 from cleaner.filters.meta_line import meta_line
 from cleaner.filters.modal import modal
 from cleaner.filters.navigation import navigation
 from cleaner.filters.noscript import noscript
+from cleaner.filters.note import note
+from cleaner.filters.other_article import other_article
 from cleaner.filters.other_language import other_language
 from cleaner.filters.other_script import other_script
 from cleaner.filters.outside_region import outside_region
 from cleaner.filters.page_head import page_head
 from cleaner.filters.paywall import paywall
 from cleaner.filters.placeholder import placeholder
+from cleaner.filters.post_tags import post_tags
+from cleaner.filters.pull_quote import pull_quote
 from cleaner.filters.read_more import read_more
 from cleaner.filters.related import related
 from cleaner.filters.repeat import repeat
@@ -60,22 +67,24 @@ from cleaner.filters.tagline import tagline
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
 from cleaner.filters.user_box import user_box
+from cleaner.filters.whole_list import whole_list
 from cleaner.filters.whole_run import whole_run
 from cleaner.filters.wiki import wiki
 
 HTML: tuple[Filter, ...] = (
-    hidden, noscript, shown_twice, machine_value, stock_phrase, headline, site_name, section_label, navigation,
-    footer, sidebar, modal, consent, paywall, subscribe, login, comment, share, related, advertisement, placeholder,
-    control, dateline, byline, counter, tags, meta_line, copyright_line, credit, caption, other_script, read_more,
-    link_dense, high_score, low_score, repeat,
+    hidden, noscript, shown_twice, machine_value, stock_phrase, other_article, headline, site_name, section_label,
+    navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
+    related, advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line,
+    credit, caption, other_script, read_more, link_dense, high_score, low_score, formula, note, whole_list, repeat,
+    pull_quote,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login,
     comment, share, related, advertisement, placeholder, dateline, byline, contents, counter, tags, embedded_post,
     teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
-    read_more, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text, between_kept,
-    other_language, repeat,
+    read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text,
+    between_kept, post_tags, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

@@ -11,6 +11,7 @@ from cleaner.filter import rule
 from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
+from cleaner.model.verdict import PageType
 
 #: A sentence stays if its score is at least this share of the page's threshold. Of the sentences that follow the text
 #: of real pages two in three are text from here on, below it one in ten.
@@ -21,6 +22,10 @@ MIN_WORDS, BEFORE_WORDS = 4, 6
 _PASSED = frozenset(("advertisement", "consent-notice", "placeholder", "embedded-post", "user-box"))
 #: ... and these between the posts of a thread, beside who wrote them.
 _OF_THREADS = frozenset(("counter", "comment", "dateline", "share", "navigation"))
+#: A teaser amid the text is over with its date: what follows is seldom another.
+_OF_STORIES = frozenset(("teaser", "dateline", "caption", "credit"))
+#: The share of the threshold that is enough after one.
+NEAR_AFTER_STORY = 0.4
 #: Signs of an address or a handle: a call to follow.
 _LINKS = ("@", "http", "www.")
 
@@ -32,11 +37,12 @@ def follows_text(doc: Document) -> Mask:
     removed = doc.labelled(*JUDGED) & ~doc.kept
     if doc.is_html or doc.judgement is None or not removed.any():
         return marks
-    near = removed & (doc.judgement.scores >= NEAR * doc.judgement.threshold)
+    scores = doc.judgement.scores / doc.judgement.threshold
+    near = removed & (scores >= NEAR_AFTER_STORY)
     near &= doc.sentence_end & (doc.words >= MIN_WORDS) & (doc.phrases == 0)
     near &= (doc.row < 0) & (doc.kind == Kind.PARAGRAPH)
     for index in np.flatnonzero(near).tolist():
-        before = _before(doc, index)
+        before = _before(doc, index) if scores[index] >= NEAR else _before_story(doc, index)
         # One that was brought back is text to the next.
         stays = before >= 0 and bool(doc.kept[before] or marks[before])
         if stays and doc.sentence_end[before] and doc.words[before] >= BEFORE_WORDS:
@@ -44,11 +50,30 @@ def follows_text(doc: Document) -> Mask:
     return marks
 
 
+def _before_story(doc: Document, index: int) -> int:
+    """Return the place of the line before a whole teaser that ends right above ``index``; -1 if none does."""
+    last = index - 1
+    if last < 0 or doc.labels[last] != "dateline":
+        return -1
+    while last >= 0 and not doc.kept[last] and doc.labels[last] in _OF_STORIES:
+        last -= 1
+    return last if "teaser" in doc.labels[last + 1 : index] else -1
+
+
 def _before(doc: Document, index: int) -> int:
     """Return the place of the line before ``index``, past notices; -1 if there is none."""
+    if (story := _before_story(doc, index)) >= 0:
+        return story
     index -= 1
     passed: set[str] = set()
     while index >= 0 and not doc.kept[index] and doc.labels[index] in _PASSED | _OF_THREADS:
         passed.add(doc.labels[index])
         index -= 1
-    return -1 if passed & _OF_THREADS and "user-box" not in passed else index
+    if passed & _OF_THREADS and ("user-box" not in passed or not _is_thread(doc)):
+        return -1
+    return index
+
+
+def _is_thread(doc: Document) -> bool:
+    """Return True if the posts are the page's text, not comments on it."""
+    return doc.judgement is not None and doc.judgement.page_type == PageType.FORUM

@@ -16,6 +16,8 @@ _FURNITURE = (
 )  # fmt: skip
 #: A comment has at least this many words; shorter blocks in the thread are names, dates and buttons.
 COMMENT_WORDS = 3
+#: A comment without a full stop that no element is named for has at least this many.
+LINE_WORDS = 8
 
 
 @rule("keep-comments", restores=True)
@@ -23,7 +25,13 @@ def comments(doc: Document) -> Mask:
     """Mark what people wrote in comment threads."""
     written = doc.within(Region.COMMENT) & (doc.phrases == 0) & (doc.words >= COMMENT_WORDS)
     other = doc.labelled("byline", "dateline", "login", "subscribe", "share", "control", "counter")
-    return written & ~other & ~doc.within(*_FURNITURE)
+    return (written & ~other & ~doc.within(*_FURNITURE)) | _unnamed(doc)
+
+
+def _unnamed(doc: Document) -> Mask:
+    """Return (n,) what people wrote in a discussion that its structure alone gave away: sentences and longer lines."""
+    text = doc.sentence_end | (doc.words >= LINE_WORDS)
+    return doc.labelled("discussion") & text & (doc.phrases == 0) & (doc.words >= COMMENT_WORDS)
 
 
 @rule("keep-tables", restores=True)

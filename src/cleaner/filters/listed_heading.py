@@ -22,9 +22,10 @@ HEADING_WORDS, TEXT_WORDS, LONG_WORDS = 15, 6, 15
 #: A list names at least so many headings: one line that stands twice is an entry of the menu.
 ENTRIES = 2
 #: The first line of a list below a heading has at least this share of the page's threshold: menus have next to none.
-NEAR = 0.4
+NEAR = 0.3
 #: What may stand between a heading and its text.
 _PASSED = frozenset(("comment", "dateline", "share", "byline"))
+_NOTICES = frozenset(("advertisement", "consent-notice", "placeholder"))
 #: ... this many lines of it.
 GAP = 2
 
@@ -41,7 +42,10 @@ def listed_heading(doc: Document) -> Mask:
     near = judged & (doc.judgement.scores >= NEAR * doc.judgement.threshold)
     for index in np.flatnonzero(short & judged).tolist():
         if doc.keys[index] in usual:
-            marks[index] = index + 1 < len(doc) and bool(doc.kept[index + 1] or near[index + 1])
+            below = index + 1
+            while below < len(doc) and doc.labels[below] in _NOTICES:
+                below += 1
+            marks[index] = below < len(doc) and bool(doc.kept[below] or near[below])
     named = _named_at_the_top(doc, short & (judged | doc.kept))
     if len(named) >= ENTRIES:
         marks[named] = True

@@ -19,6 +19,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed(Candidate):
+    """A candidate that an element of the page's body gives: another story on the page may have one too."""
+
+    place: int = -1
+    """Index of the block in which the element stands, or that follows it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the page says about itself. A field that it does not mention is an empty string or tuple, or None.
 

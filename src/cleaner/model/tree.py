@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeAlias
@@ -46,6 +47,38 @@ class ElementTree:
             if end[up] < end[index]:
                 end[up] = end[index]
         return np.array(end, np.int64)
+
+    @cached_property
+    def span(self) -> Ints:
+        """(2, e) first block of each element, and the block after its last."""
+        places = np.arange(len(self.element))
+        first, last = np.full(len(self), len(places)), np.full(len(self), -1)
+        np.minimum.at(first, self.element, places)
+        np.maximum.at(last, self.element, places)
+        starts, ends = first.tolist(), last.tolist()
+        for index in range(len(self) - 1, 0, -1):
+            up = self._chain[index]
+            starts[up] = min(starts[up], starts[index])
+            ends[up] = max(ends[up], ends[index])
+        return np.array([starts, [last + 1 for last in ends]], np.int64)
+
+    @cached_property
+    def kind(self) -> Ints:
+        """(e,) a number for elements with the same tag and names, less the names that only one of them has (an id)."""
+        counts = Counter((tag, name) for tag, names in self.names for name in names.split())
+        numbers: dict[tuple[str, ...], int] = {}
+        found = []
+        for tag, names in self.names:
+            shared = sorted(name for name in names.split() if counts[tag, name] > 1)
+            found.append(numbers.setdefault((tag, *shared), len(numbers)))
+        return np.array(found, np.int64)
+
+    def chain(self, block: int) -> list[int]:
+        """Return the elements around a block, the innermost first."""
+        found = [int(self.element[block])]
+        while (above := self._chain[found[-1]]) >= 0:
+            found.append(above)
+        return found
 
     @cached_property
     def name(self) -> tuple[Ints, list[tuple[str, str]]]:

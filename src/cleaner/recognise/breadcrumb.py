@@ -18,7 +18,8 @@ MAX_CHARS = 200
 
 def breadcrumb(text: str) -> list[str]:
     """Return the steps of a line that is a trail of breadcrumbs; none for another line."""
-    if len(text) > MAX_CHARS:
+    # An element of a page that explains mark-up has arrows too.
+    if len(text) > MAX_CHARS or text.startswith("<"):
         return []
     between, least = (_ARROW, MIN_STEPS - 1) if _ARROW.search(text) else (_SLASH, MIN_STEPS)
     steps = [step.strip() for step in between.split(_LEAD.sub("", text))]

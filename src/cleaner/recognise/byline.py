@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from cleaner.recognise import name_list
 from cleaner.recognise.dates import find_date
 from cleaner.text import lexicon, words
 
@@ -14,13 +15,6 @@ MAX_NAME_CHARS = 40
 #: Words after a date that was joined to a headline: "in News".
 MAX_AFTER = 3
 
-#: What stands between two names. White space is matched from where it begins: a pattern that tries each place in it
-#: takes quadratic time.
-_JOINTS = re.compile(
-    r"(?:(?<!\s)\s+)?[,;|/、·•\n]\s*|(?<!\s)\s+(?:and|und|et|y|e|i|и|и|та|και|en|och|ve|a|&)\s+|(?:(?<!\s)\s+)?[&]\s*"
-    r"|(?<!\s)\s+و\s*",
-    re.I,
-)
 #: What stands between the parts of a line: "12.3.2024 | von Erika Muster".
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|(?<!\s)\s+[-–—]\s+")
 _PARTS_DENSE = re.compile(r"(?:(?<!\s)\s+)?[|·•;]\s*|\s+")
@@ -33,13 +27,6 @@ _ARTICLES = frozenset("του της των".split())
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|herr|frau|m|mme)\.?\s+", re.I)
 #: The letters beyond ASCII that match one of ASCII if case is ignored.
 _ASCII_TWINS = str.maketrans("ıİſ\u212a", "iisk")
-#: Occupations, which stand beside the name.
-_JOBS = frozenset(
-    """journalist journaliste journalistin reporter reporterin correspondent korrespondent korrespondentin columnist
-    editor author autor autorin redakteur redakteurin redaktør periodista redactor redactora rédacteur rédactrice
-    giornalista jornalista dziennikarz dziennikarka fotograf photographer журналист корреспондент обозреватель
-    δημοσιογράφος 記者 记者 기자""".split()
-)
 #: What ends a name inside a line: a number, a sign, "on", "in", "updated".
 _NAME_ENDS = re.compile(
     r"[\d|·•()\[\]—–]|\s-\s|\s(?:on|am|um|in|at|le|el|il|op|den|w|в|updated|published|posted|veröffentlicht|aktualisiert"
@@ -59,12 +46,20 @@ _NOT_NAME = re.compile(r"[\d@#:!?<>{}=]|https?|www\.|\.com")
 
 def names_in_byline(text: str, language: str) -> list[str]:
     """Return the authors that a byline names, in order; none if what follows "by" does not look like names."""
-    rest = _leading_introduction(language).sub("", text, count=1)
+    rest, signed = _leading_introduction(language).subn("", text, count=1)
+    return _names(rest, language, bool(signed))
+
+
+def _names(text: str, language: str, is_signed: bool) -> list[str]:
+    """Return the authors in what follows "by", or in a line that has no such word."""
+    introduction = _leading_introduction(language)
+    parts = name_list.parts(name_list.unglued(name_list.without_addresses(text), language), language)
     found: list[str] = []
-    for part in _JOINTS.split(rest):
-        name = _TITLES.sub("", part.strip(" .\u00a0\"'()[]–—-"))
-        if name.casefold() in _JOBS:
+    for part in name_list.people(parts, language, is_full_name, is_signed):
+        if found and _OTHER_HANDS.search(part):
             continue
+        # "του Γιώργου Παππά και της Άννας Ρήγα"
+        name = _TITLES.sub("", introduction.sub("", part) if words.is_small(part[:1]) else part)
         if is_name(name) and not _is_label(name, language) and name not in found:
             found.append(name)
         elif not found:
@@ -91,7 +86,8 @@ def names_after_introduction(text: str, language: str) -> list[str]:
         return []
     rest = text[found.end() :]
     end = _NAME_ENDS.search(rest)
-    people = names_in_byline(rest[: end.start()] if end else rest, language)
+    rest = rest[: end.start()] if end else rest
+    people = _names(_leading_introduction(language).sub("", rest, count=1), language, is_signed=True)
     return people if not found.start() or all(map(is_full_name, people)) else []
 
 

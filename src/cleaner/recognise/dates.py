@@ -27,8 +27,8 @@ PART_WORDS = 6
 PIVOT_YEAR = 70
 #: Two-digit years of the Buddha from this one on: 2540.
 BUDDHIST_SHORT = 40
-#: Languages of countries that count so, and of those that count as Iran does.
-_BUDDHIST, _SOLAR = ("th", "lo", "km"), ("fa", "ps")
+#: Languages of countries that count so, of those that count as Iran does, and as Ethiopia does.
+_BUDDHIST, _SOLAR, _ETHIOPIAN = ("th", "lo", "km"), ("fa", "ps"), ("am", "ti")
 
 #: Every date has at least these.
 _THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
@@ -122,8 +122,13 @@ def numeric(text: str, language: str) -> FoundDate | None:
 
 
 def other_calendar(text: str, language: str) -> FoundDate | None:
-    """Read "令和6年3月12日", "民國113年3月12日" and, in Persian, "۲۲ اسفند ۱۴۰۲"."""
-    found = other_calendars.solar_hijri(text) if language[:2] in _SOLAR else other_calendars.east_asian(text)
+    """Read "令和6年3月12日", "民國113年3月12日"; in Persian "۲۲ اسفند ۱۴۰۲", in Amharic "መጋቢት 3 ቀን 2016"."""
+    if language[:2] in _SOLAR:
+        found = other_calendars.solar_hijri(text)
+    elif language[:2] in _ETHIOPIAN:
+        found = other_calendars.ethiopian(text)
+    else:
+        found = other_calendars.east_asian(text)
     return FoundDate(_as_iso(*found[:3]), *found[3]) if found else None
 
 
@@ -155,23 +160,24 @@ def _named_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     names = [name for name in _months(language) if not name[0].isdigit()]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "january"
     if language[:2] in _BUDDHIST:
-        # "12 มี.ค. 67", "12 มีนาคม พ.ศ. 2567"
-        year = rf"(?:พ\.ศ\.\s?)?(?P<year>{_YEAR}|25\d\d|[4-9]\d(?!\d))"
+        # "12 มี.ค. 67", "12 มีนาคม พ.ศ. 2567", "១២ ខែមីនា ឆ្នាំ២០២៤"
+        year = rf"(?:(?:พ\.ศ\.|ค\.ศ\.|ปี|ຄ\.ສ\.|ປີ|ឆ្នាំ|គ\.ស\.)\s?)?(?P<year>{_YEAR}|25\d\d|[4-9]\d(?!\d))"
     else:
         year = rf"(?P<year>{_YEAR})"
     # Some give a month two names: "24 نيسان / أبريل 2020"; Hebrew writes "in March" as one word. Letters of India
     # may end in a sign that is no letter, so there is no \\b after them.
-    both = rf"(?:(?:{month})\s*/\s*)?(?P<month>{month})(?!\w)"
+    named = rf"(?P<month>{month})လ?(?!\w)"
+    both = rf"(?:(?:{month})\s*/\s*)?(?:(?:เดือน|ເດືອນ|ខែ)\s?)?{named}"
     day = r"(?P<day>\d\d?)"
     day_first = (
         rf"(?<!\d){day}(?:st|nd|rd|th|er|º|\.)?[\s/-]*(?:de\s+|of\s+|ב)?{both}"
         rf"\.?\s?[,،]?[\s/-]*(?:del?\s+|năm\s+)?{year}"
     )
     clock = r"(?:\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z+]\S{1,5})?)?"
-    month_first = rf"(?<!\w)(?P<month>{month})(?!\w)\.?\s+{day}(?:st|nd|rd|th)?,?{clock},?\s+{year}"
+    month_first = rf"(?<!\w){named}\.?\s+{day}(?:st|nd|rd|th)?[,၊]?{clock},?\s+{year}"
     # "2024 m. kovo 12 d.", "2024 жылғы 12 наурыз", "2024. gada 12. marts", "2024ko martxoaren 12a"
     of_year = r"(?:-?(?:m|yil|ko|eko|ж|й)\b\.?|жылғы|жылдын|оны|gada|ခုနှစ်|වසරේ)?"
-    year_first = rf"(?<!\d){year}\.?,?\s?{of_year},?\s?(?<=[\W\d])(?P<month>{month})(?!\w)\.?\s+{day}(?!\d)"
+    year_first = rf"(?<!\d){year}\.?,?\s?{of_year},?\s?(?<=[\W\d]){named}\.?\s+{day}(?!\d)"
     year_day = rf"(?<!\d){year}\.?,?\s?{of_year},?\s?(?<=\W){day}[.-]?\s?(?P<month>{month})(?!\w)"
     return tuple(re.compile(pattern, re.I) for pattern in (day_first, month_first, year_first, year_day))
 
@@ -222,6 +228,11 @@ def is_dateline(text: str, language: str) -> bool:
     if words.ends_sentence(rest.rstrip()):
         spare = 0
     return sum(word.casefold() not in small for word in _WORD.findall(rest)) <= spare
+
+
+def is_of_a_date_line(language: str) -> Callable[[str], bool]:
+    """Return what tells whether the key of a word is one that stands beside dates: a weekday, a label, an article."""
+    return _small_words(language).__contains__
 
 
 @lru_cache(maxsize=64)

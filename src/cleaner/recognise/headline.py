@@ -39,6 +39,8 @@ TEXT_WORDS = 15
 REACH, BELOW_FIRST = 14, 2
 #: Lines at the top in which the date line is looked for, the words of such a line, and the lines above and below it.
 TOP, DATE_WORDS, NEAR_DATE, BELOW_DATE = 60, 14, 6, 3
+#: Interface strings between a line and the date that show it to stand above a menu.
+MENU_ENTRIES = 2
 #: Words of a date line with several parts.
 PARTS_WORDS = 25
 #: Words of a line that says who wrote.
@@ -94,6 +96,9 @@ def line_beside_the_date(doc: Document) -> list[int]:
     passed = np.cumsum(np.where(sentence, doc.words, 0))
     for date in _date_lines(doc):
         above = [index for index in range(max(0, date - NEAR_DATE), date) if _is_candidate(doc, index)]
+        if above and (doc.phrases[above[-1] + 1 : date] != 0).sum() >= MENU_ENTRIES and _is_candidate(doc, date + 1):
+            # The name of the site and its menu; blogs set the date over the headline.
+            return [date + 1]
         if above:
             # Of two such lines in a row the second is the line under the headline.
             found = above[-1] - 1 if above[-1] - 1 in above else above[-1]
@@ -192,6 +197,8 @@ def _date_lines(doc: Document) -> Iterator[int]:
 
 def _is_candidate(doc: Document, index: int) -> bool:
     """Return True for a line near the date that looks like a headline and does not end in the site's name."""
+    if index >= len(doc):
+        return False
     text, language = doc.text[index], doc.page.language
     if not _looks_like_headline(doc, index) or without_site(text, doc.page.site_name) != text:
         return False

@@ -1,7 +1,7 @@
-"""Read dates that count years in another way: the eras of Japan, the Republic of China, the Buddha's year, Iran's.
+"""Read dates of other calendars: the eras of Japan, the Republic of China, the Buddha's year, Iran's, Ethiopia's.
 
-"令和6年3月12日", "民國113年3月12日", "12/03/2567" in Thai, "۲۲ اسفند ۱۴۰۲" in Persian. Digits of other scripts
-and of full width are read as the same numbers.
+"令和6年3月12日", "民國113年3月12日", "12/03/2567" in Thai, "۲۲ اسفند ۱۴۰۲" in Persian, "መጋቢት 3 ቀን 2016" in Amharic.
+Digits of other scripts and of full width are read as the same numbers.
 """
 
 from __future__ import annotations
@@ -35,6 +35,24 @@ _SOLAR_MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+#: Days from the first of the calendar of Gregory, as Python counts them, to the day before Ethiopia's year 1 began.
+_ETHIOPIAN_EPOCH, _ETHIOPIAN_MONTH = 2795, 30
+_ETHIOPIAN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "መስከረም", "ጥቅምት", "ኅዳር ህዳር ሕዳር", "ታኅሣሥ ታህሳስ ታኅሳስ ታሕሳስ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ ሚያዚያ",
+            "ግንቦት", "ሰኔ", "ሐምሌ ሀምሌ", "ነሐሴ ነሃሴ ነሀሴ", "ጳጉሜ ጳጉሜን",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ETHIOPIAN_NAMES = "|".join(sorted(_ETHIOPIAN_MONTHS, key=len, reverse=True))
+_ETHIOPIAN = re.compile(
+    rf"(?<![\d\w])(?:(?P<month>{_ETHIOPIAN_NAMES})\s(?P<day>\d\d?)|(?P<day2>\d\d?)\s(?P<month2>{_ETHIOPIAN_NAMES}))"
+    r"(?:\sቀን)?\s?[,፣]?\s?(?P<year>(?:19|20)\d\d)(?!\d)(?:\s?ዓ[./]\s?ም\.?)?"
+)
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _NUMERAL = rf"(?:\d{{1,3}}|元|[{_CHINESE_DIGITS}○零十]{{1,4}})"
 _EAST_ASIAN = re.compile(
@@ -80,6 +98,20 @@ def solar_hijri(text: str) -> tuple[int, int, int, tuple[int, int]] | None:
     first = _SOLAR_DAY + datetime.timedelta(_solar_days(year))
     moment = first + datetime.timedelta(min(month - 1, 6) * 31 + max(month - 7, 0) * 30 + day - 1)
     return moment.year, moment.month, moment.day, where
+
+
+def ethiopian(text: str) -> tuple[int, int, int, tuple[int, int]] | None:
+    """Return (year, month, day, where) of the first date in Ethiopia's calendar; its months have 30 days."""
+    found = _ETHIOPIAN.search(text)
+    if not found:
+        return None
+    year, month = int(found["year"]), _ETHIOPIAN_MONTHS[found["month"] or found["month2"]]
+    day = int(found["day"] or found["day2"])
+    if not 1 <= day <= (_ETHIOPIAN_MONTH if month <= 12 else 5 + (year % 4 == 3)):
+        return None
+    days = 365 * (year - 1) + year // 4 + _ETHIOPIAN_MONTH * (month - 1) + day
+    moment = datetime.date.fromordinal(_ETHIOPIAN_EPOCH + days)
+    return moment.year, moment.month, moment.day, found.span()
 
 
 def _solar_days(year: int) -> int:

@@ -44,6 +44,9 @@ ARTICLE, FORUM = 0.8, 0.2
 SURE_WORDS, SURE = 15, 0.6
 #: ... and a shorter one with this score, or one that is mostly linked: entries of a list of stories read like text.
 SURE_SHORT, LINKED = 0.8, 0.6
+#: A linked entry of a list with the score of ``SURE`` is text if some entries of such lists are not linked; with this
+#: score if a sentence of the text, of this many words, leads to the list ("Some apps that may help:").
+LED, LEAD_WORDS = 0.5, 5
 #: A rule that takes more than this share of the words that the network expects to be text is wrong about the page, if
 #: such a word has this score in the mean: those of a notice that is the whole page have about 0.3.
 MOST, EXPECTED = 0.5, 0.4
@@ -58,7 +61,7 @@ def overruled(doc: Document, chances: Mapping[PageType, float], scores: Floats) 
     headings = doc.none()
     if doc.is_html and not doc.kept.all():
         named = doc.labelled(*BY_PLACE, *BY_NAME)
-        sure = named & _sure(doc, scores)
+        sure = named & (_sure(doc, scores) | _linked_entries(doc, scores))
         marks |= sure | _most(doc, scores)
         headings = named & _sure_headings(doc, scores, doc.kept | sure)
     elif not doc.is_html and not doc.page.title:
@@ -86,6 +89,20 @@ def _sure(doc: Document, scores: Floats) -> Mask:
     """Return (n,) blocks of which the network is sure."""
     long = (doc.words >= SURE_WORDS) & (doc.link_density < LINKED)
     return (scores >= SURE) & (long | ((scores >= SURE_SHORT) & ~doc.labelled(*_SMALL)))
+
+
+def _linked_entries(doc: Document, scores: Floats) -> Mask:
+    """Return (n,) linked entries of lists that are no menu: the text leads to them, or not all entries are links."""
+    entries = (doc.kind == Kind.LIST_ITEM) & (scores >= LED)
+    if not (entries & ~doc.kept).any():
+        return doc.none()
+    linked = doc.link_density >= LINKED
+    free = np.bincount(doc.tree.group, weights=(doc.kind == Kind.LIST_ITEM) & ~linked & (doc.words >= 2))
+    order = np.arange(len(doc))
+    before = np.maximum.accumulate(np.where(doc.kind == Kind.LIST_ITEM, -1, order))
+    lead = doc.kept & (scores >= LED) & (doc.kind != Kind.HEADING) & (doc.words >= LEAD_WORDS) & ~linked
+    led = (before >= 0) & lead[before]
+    return entries & linked & (led | ((free[doc.tree.group] > 0) & (scores >= SURE)))
 
 
 def _sure_headings(doc: Document, scores: Floats, text: Mask) -> Mask:

@@ -15,7 +15,7 @@ from cleaner_lab import datasets
 from cleaner_lab.accuracy.metrics import tokens
 from cleaner_lab.training.alignment import coverage
 
-#: Not rules: the engine judges a block by all of its evidence, and whether the gold has the headline is each set's taste.
+#: Not rules: the engine judges a block by all evidence; whether the gold has the headline is a matter of taste.
 _ENGINES = frozenset(member.reason for engine in ENGINES.values() for member in engine) | {"headline"}
 #: Characters of the text that a line shows.
 SHOWN = 60

@@ -6,8 +6,8 @@ import pytest
 
 from cleaner import clean
 from cleaner.metadata.extract import from_head
-from cleaner.model.metadata import Candidate
-from cleaner.readers.html.head import Markup
+from cleaner.model.metadata import Placed
+from cleaner.readers.html.head import Markup, Property
 from tests.articles import body
 
 MICRODATA = """<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>Ice house stays</h1>
@@ -48,5 +48,5 @@ def test_breadcrumbs_say_the_section_and_menus_do_not(names: str, section: str) 
 
 
 def test_a_property_that_no_field_is_read_from_is_ignored() -> None:
-    markup = Markup(itemprops=[("ratingvalue", "5"), ("rel-tag", "ice"), ("headline", "Ice house stays")])
-    assert list(from_head.candidates(markup)) == [Candidate("title", "Ice house stays", "microdata")]
+    values = [Property("ratingvalue", "5"), Property("rel-tag", "ice"), Property("headline", "Ice house stays", 2)]
+    assert list(from_head.candidates(Markup(itemprops=values))) == [Placed("title", "Ice house stays", "microdata", 2)]

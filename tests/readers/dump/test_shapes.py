@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cleaner.model.columns import Columns, Kind
+from cleaner.readers.dump import one_line
 from cleaner.readers.dump import read as text
+from cleaner.readers.dump.phrase_cuts import PhraseCutter
 
 P, H, L, Q, C, T = Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.QUOTE, Kind.CODE, Kind.TABLE_CELL
 
@@ -290,10 +292,56 @@ JAPANESE = "港の氷室は百年前に建てられた木造の建物で、夏�
 def test_a_page_on_one_line() -> None:
     dump = " ".join([MENU, *[PROSE] * 14, MENU])
     found = text.read(dump).text
-    assert found[0] == MENU
-    assert found[-1] == MENU
-    assert len(found) > 3
+    assert found[:4] == ("Harbour", "News", "Home", "Sport")
+    assert found[-2:] == ("Archive", "Shop")
+    assert all("Home" not in each and "Archive" not in each for each in found if PROSE in each)
     assert " ".join(found) == dump
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("Home Sport Log in The gate is shut.", ["Home", "Sport", "Log in", "The gate is shut."]),
+        ("Advertisement The gate is shut.", ["Advertisement", "The gate is shut."]),
+        ("Share this story Read more: The lock is mended", ["Share this story", "Read more: The lock is mended"]),
+        ("The gate is shut. Terms of Use", ["The gate is shut.", "Terms of Use"]),
+        # Names, headlines and lists of a sentence stay whole.
+        ("The keeper told ABC News that the gate is shut.", None),
+        ("Facebook Inc. said that the gate is shut.", None),
+        ("They use Facebook, Twitter, and Instagram to say so.", None),
+        ("He read the Privacy Policy and went home.", None),
+        ("Search the lock, said the keeper, and you will find it.", None),
+    ],
+)
+def test_a_page_on_one_line_is_cut_at_interface_strings(said: str, parts: list[str] | None) -> None:
+    found = [part for each in one_line.sentences(said) for part in PhraseCutter("en").pieces(each)]
+    assert found == (parts or [said])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "parts"),
+    [
+        (
+            "zh",
+            "首页新闻财经视频登录注册桥已经修好了。",
+            ["首页", "新闻", "财经", "视频", "登录注册", "桥已经修好了。"],
+        ),
+        ("zh", "作者：陆知夏编辑：方圆", ["作者：陆知夏", "编辑：方圆"]),
+        ("zh", "昨天发布的视频新闻说桥已经修好了。", ["昨天发布的视频新闻说桥已经修好了。"]),
+        ("ja", "番組スポンサーが撤退した。", ["番組スポンサーが撤退した。"]),
+    ],
+)
+def test_interface_strings_without_spaces(language: str, said: str, parts: list[str]) -> None:
+    assert list(PhraseCutter(language).pieces(said)) == parts
+
+
+def test_a_short_page_on_one_line_shows_itself_by_its_strings() -> None:
+    prose = " ".join([PROSE] * 3)
+    assert text.read(prose).text == (prose,)
+    assert text.read(f"Home Sport Log in Contact us {prose} Advertisement Share this story").text[:2] == (
+        "Home",
+        "Sport",
+    )
 
 
 def test_a_japanese_page_on_one_line() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.metadata.extract import from_head, from_jsonld
+from cleaner.metadata.extract import from_blocks, from_head, from_jsonld
 from cleaner.metadata.extract.claims import claims
-from cleaner.model.metadata import Candidate
+from cleaner.metadata.extract.elsewhere import elsewhere, own_values
+from cleaner.model.document import Document
+from cleaner.model.metadata import Candidate, Placed
 from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
@@ -34,7 +36,11 @@ def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
     """Return the candidates that the code of an HTML page gives, and what it claims to be."""
     scripts = head.jsonld_values
     language = [Candidate("language", head.language, "html")] if head.language else []
-    found = [*language, *from_jsonld.candidates(scripts), *from_head.candidates(head)]
+    own = list(from_head.candidates(head))
+    head_says = [each for each in own if not isinstance(each, Placed)]
+    titles, addresses = ([each.value for each in head_says if each.field == field] for field in ("title", "url"))
+    page = from_jsonld.PageNames(titles, addresses)
+    found = [*language, *from_jsonld.candidates(scripts, page), *own]
     return found, claims(head.metas, scripts)
 
 
@@ -46,3 +52,13 @@ def from_lines(lines: Sequence[str], language: str) -> list[Candidate]:
     section = next((part for part in others if is_section(part, language) and not same_name(part, site)), "")
     values = {"title": title, "site_name": site, "section": section}
     return [Candidate(field, value, "lines") for field, value in values.items() if value]
+
+
+def from_filtered(doc: Document) -> list[Candidate]:
+    """Return all candidates of a filtered page: those of :func:`from_page`, and those of its blocks.
+
+    Copies of a headline are one candidate; a dump may have a million of them.
+    """
+    at = from_blocks.headline_of(doc)
+    others = elsewhere(doc, at)
+    return [*own_values(doc.candidates, others), *dict.fromkeys(from_blocks.candidates(doc, at, others))]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.metadata.extract import signed_lines
-from cleaner.model.columns import Kind, Region
+from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
@@ -62,32 +62,50 @@ class Marked(NamedTuple):
     text: str
 
 
-#: A step takes the page, the index of its headline and the marked blocks.
-Step = Callable[[Document, int, list[Marked]], Iterator[Candidate]]
+class FilteredPage(NamedTuple):
+    """A page with what filters marked."""
+
+    doc: Document
+    at: int
+    """The index of its headline."""
+    marked: list[Marked]
+    others: Mask
+    """(n,) blocks that are of other stories."""
 
 
-def candidates(doc: Document) -> Iterator[Candidate]:
-    """Yield the candidates that each of :data:`STEPS` finds."""
+Step = Callable[[FilteredPage], Iterator[Candidate]]
+
+
+def headline_of(doc: Document) -> int:
+    """Return the index of the headline of a filtered page."""
     at = _learned(doc)
-    if at < 0 or doc.is_html or doc.page.title:
-        at = marked_headline(doc)
-    marked = list(_marked_blocks(doc, at))
+    return marked_headline(doc) if at < 0 or doc.is_html or doc.page.title else at
+
+
+def candidates(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
+    """Yield the candidates that each of :data:`STEPS` finds.
+
+    ``at``: the :func:`headline_of` the page; ``others``: (n,) blocks that are of other stories.
+    """
+    marked = [block for block in _marked_blocks(doc, at) if block.label not in _SIGNED or not others[block.place]]
+    page = FilteredPage(doc, at, marked, others)
     for step in STEPS:
-        yield from step(doc, at, marked)
+        yield from step(page)
 
 
-def learned_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+def learned_headline(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the line that the network takes for the headline of a text dump."""
-    index = _learned(doc)
+    doc, index = page.doc, _learned(page.doc)
     if index >= 0:
         text, title = _unsigned(doc, index), doc.page.title
         # A date or a button may have been joined to it.
         yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
 
 
-def headlines_sections_and_signed_lines(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidate]:
     """Yield what the marked lines say, in reading order."""
-    for block in marked:
+    doc, at = page.doc, page.at
+    for block in page.marked:
         if block.label == "headline":
             yield from _from_headline(doc, block)
         elif block.label == "section-label" and not doc.is_html:
@@ -101,22 +119,23 @@ def headlines_sections_and_signed_lines(doc: Document, at: int, marked: list[Mar
             yield from signed_lines.from_marked_line(doc, block.place, near)
 
 
-def captions_and_credits(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+def captions_and_credits(page: FilteredPage) -> Iterator[Candidate]:
     """Yield captions and credits, each once."""
-    captions = [block.text for block in marked if block.label in _CAPTIONS][:MAX_PICTURES]
-    credits = [block.text for block in marked if block.label in _CREDITS][:MAX_PICTURES]
-    captions, credits = _without_copies(*_parted(captions, credits, doc.page.language))
+    captions = [block.text for block in page.marked if block.label in _CAPTIONS][:MAX_PICTURES]
+    credits = [block.text for block in page.marked if block.label in _CREDITS][:MAX_PICTURES]
+    captions, credits = _without_copies(*_parted(captions, credits, page.doc.page.language))
     yield from (Candidate("captions", text, "block") for text in dict.fromkeys(captions))
     yield from (Candidate("credits", text, "block") for text in dict.fromkeys(credits))
 
 
-def lines_round_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+def lines_round_headline(page: FilteredPage) -> Iterator[Candidate]:
     """Yield dates and names from the lines round the headline that no filter recognised."""
-    return signed_lines.round_headline(doc, at)
+    return signed_lines.round_headline(page.doc, page.at, page.others)
 
 
-def name_joined_to_the_headline(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+def name_joined_to_the_headline(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the author whose byline was joined to the headline of a dump: "The ice house stays by Jane Doe"."""
+    doc, at = page.doc, page.at
     if doc.is_html or not len(doc):
         return
     _, name, date = byline.split_signed_headline(doc.text[at], doc.page.language)
@@ -127,14 +146,14 @@ def name_joined_to_the_headline(doc: Document, at: int, marked: list[Marked]) ->
         yield Candidate("authors", name, "near-block")
 
 
-def name_below_the_text(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+def name_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the name that signs the text of a dump at its end."""
-    return signed_lines.name_below_the_text(doc)
+    return signed_lines.name_below_the_text(page.doc)
 
 
-def opening_date(doc: Document, at: int, marked: list[Marked]) -> Iterator[Candidate]:
+def opening_date(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the date that opens the text."""
-    return signed_lines.opening_date(doc)
+    return signed_lines.opening_date(page.doc, page.others)
 
 
 STEPS: tuple[Step, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cleaner.model.metadata import Candidate
+from cleaner.model.metadata import Candidate, Placed
 from cleaner.model.properties import PROPERTY_FIELDS, RELATION_PREFIX
 from cleaner.readers.html.head import Markup
 from cleaner.recognise.title import MAX_TITLE, SITE_CHARS, split_title, title_parts, underscored_parts
@@ -137,9 +137,10 @@ def links(markup: Markup) -> Iterator[Candidate]:
 
 def properties(markup: Markup) -> Iterator[Candidate]:
     """Yield the values of microdata and RDFa, and of links with a ``rel`` in the body."""
-    for name, value in markup.itemprops:
+    for name, value, place in markup.itemprops:
         if value and name in PROPERTY_FIELDS:
-            yield Candidate(PROPERTY_FIELDS[name], value, name if name.startswith(RELATION_PREFIX) else "microdata")
+            source = name if name.startswith(RELATION_PREFIX) else "microdata"
+            yield Placed(PROPERTY_FIELDS[name], value, source, place)
 
 
 def labelled_author(markup: Markup) -> Iterator[Candidate]:
@@ -167,7 +168,7 @@ def title(markup: Markup) -> Iterator[Candidate]:
 
 def times(markup: Markup) -> Iterator[Candidate]:
     """Yield the dates of ``<time>`` elements."""
-    yield from (Candidate("date", value, "time") for value in markup.times[:MAX_TIMES])
+    yield from (Placed("date", value, "time", place) for _, value, place in markup.times[:MAX_TIMES])
 
 
 STEPS: tuple[Callable[[Markup], Iterator[Candidate]], ...] = (

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.model.columns import Kind, Region
+from cleaner.metadata.extract.labelled_dates import labelled_dates
+from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
-from cleaner.recognise.dates import FoundDate, find_date, is_dateline
+from cleaner.recognise.dates import FoundDate, find_date, is_dateline, is_of_a_date_line
 from cleaner.recognise.relative_dates import find_relative_date
 from cleaner.recognise.site_name import without_site
 from cleaner.recognise.title_line import TITLE_LINES
@@ -38,9 +38,6 @@ _ELSEWHERE = frozenset(("comment", "related", "teaser", "credit", "caption", "co
 _UNKNOWN = frozenset(("", "byline", "low-score", "page-head", "caption"))
 #: Share of a line's characters in names if it consists of nothing else.
 WHOLE_SHARE = 0.8
-#: What may stand between "updated" and the date.
-_ON = "on am le el il em op dnia den at d".split()
-_ON_DENSE = "于於日"
 
 
 class SignedLine(NamedTuple):
@@ -80,11 +77,14 @@ def from_marked_line(doc: Document, index: int, source: str) -> Iterator[Candida
         yield from _authors(MARKED_LINE_STEPS, SignedLine(doc, index, date), source)
 
 
-def round_headline(doc: Document, at: int) -> Iterator[Candidate]:
-    """Yield dates and names from the lines round the headline at ``at``, the nearest first."""
+def round_headline(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
+    """Yield dates and names from the lines round the headline at ``at``, the nearest first.
+
+    ``others``: (n,) blocks that are of other stories.
+    """
     lines = range(max(0, at - ABOVE), min(len(doc), at + BELOW + 1))
     for index in sorted(lines, key=lambda index: (abs(index - at), index)):
-        if index == at or doc.words[index] > MAX_LINE_WORDS or _is_elsewhere(doc, index):
+        if index == at or doc.words[index] > MAX_LINE_WORDS or others[index] or _is_elsewhere(doc, index):
             continue
         date = find_date(doc.text[index], doc.page.language)
         labelled = bool(doc.phrases[index] & int(lexicon.Category.DATELINE))
@@ -105,9 +105,14 @@ def name_below_the_text(doc: Document) -> Iterator[Candidate]:
         yield Candidate("authors", text, "far-block")
 
 
-def opening_date(doc: Document) -> Iterator[Candidate]:
-    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ..."."""
+def opening_date(doc: Document, others: Mask) -> Iterator[Candidate]:
+    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ...".
+
+    ``others``: (n,) blocks that are of other stories.
+    """
     for index in np.flatnonzero(doc.kept)[:OPENING_LINES].tolist():
+        if others[index]:
+            continue
         date = find_date(doc.text[index][:MAX_OPENING], doc.page.language)
         if date and date.start <= 1:
             yield Candidate("date", date.iso, "opening")
@@ -123,6 +128,14 @@ def name_beside_date(line: SignedLine) -> list[str]:
     if line.doc.labels[line.place] != "dateline":
         return []
     return [part for part in byline.line_parts(line.text, line.language) if byline.is_full_name(part)]
+
+
+def name_before_date(line: SignedLine) -> list[str]:
+    """Find the name that stands right before the date in a line of an HTML page: "Jane Doe 8 May 2019"."""
+    before = line.text[: line.date.start].strip() if line.date and line.doc.is_html else ""
+    if not before or not byline.is_cased_name(before) or lexicon.table(line.language).find(key(before), MAX_DATE_WORDS):
+        return []
+    return [] if any(map(is_of_a_date_line(line.language), key(before).split())) else [before]
 
 
 def whole_byline(line: SignedLine) -> list[str]:
@@ -172,15 +185,23 @@ def name_before_job(line: SignedLine) -> list[str]:
 
 
 def names_alone(line: SignedLine) -> list[str]:
-    """Find a line of a dump that is a list of full names, just below the headline: "A. Corran, M. Osei & J. Poe"."""
-    if line.doc.is_html or not 0 < line.below_headline <= NAME_BELOW or line.place - line.below_headline < TITLE_LINES:
+    """Find a line that is a list of full names, just below the headline: "A. Corran, M. Osei & J. Poe"."""
+    headline = line.place - line.below_headline
+    is_text = bool(line.doc.kept[line.place]) if line.doc.is_html else headline < TITLE_LINES
+    if is_text or not 0 < line.below_headline <= NAME_BELOW:
         return []
     people = byline.names_in_byline(line.text, line.language)
     whole = sum(len(name) for name in people) >= WHOLE_SHARE * len(line.text)
     return people if len(people) > 1 and whole and all(map(byline.is_cased_name, people)) else []
 
 
-MARKED_LINE_STEPS: tuple[Step, ...] = (names_after_by, name_before_job, name_beside_date, whole_byline)
+MARKED_LINE_STEPS: tuple[Step, ...] = (
+    names_after_by,
+    name_before_job,
+    name_beside_date,
+    name_before_date,
+    whole_byline,
+)
 NEAR_LINE_STEPS: tuple[Step, ...] = (
     names_introduced,
     name_before_job,
@@ -241,34 +262,9 @@ def _is_about_a_date(doc: Document, index: int, date: FoundDate | None) -> bool:
 
 
 def _dates(doc: Document, index: int, date: FoundDate | None, source: str) -> Iterator[Candidate]:
-    """Yield the date of a line, else the day that "2 hours ago" names if the caller said when the page was taken."""
+    """Yield the dates of a line, else the day that "2 hours ago" names if the caller said when the page was taken."""
     text, language = doc.text[index], doc.page.language
     if date:
-        yield from _published_or_updated(text, date, language, source)
+        yield from labelled_dates(text, date, language, source, above=doc.text[index - 1] if index else "")
     elif doc.page.now and (day := find_relative_date(text, language, doc.page.now)):
         yield Candidate("date", day, "relative")
-
-
-def _published_or_updated(text: str, date: FoundDate, language: str, source: str) -> Iterator[Candidate]:
-    """Yield a date as that of publication; as that of the last change if "updated" stands before it."""
-    if not _ends_in_updated(text[: date.start], language):
-        yield Candidate("date", date.iso, source)
-        return
-    yield Candidate("modified", date.iso, "block")
-    yield Candidate("date", date.iso, "updated")
-    if other := find_date(text[date.end :], language):
-        yield Candidate("date", other.iso, source)
-
-
-def _ends_in_updated(text: str, language: str) -> bool:
-    """Return True if ``text``, which stands before a date, says that the page was changed then."""
-    folded = key(text)
-    return any(folded.endswith(phrase) for phrase in _updated(language))
-
-
-@lru_cache(maxsize=64)
-def _updated(language: str) -> frozenset[str]:
-    """Return the keys of "updated", "updated on" in the language."""
-    said = {key(phrase) for phrase in lexicon.listed("updated", language)}
-    spaced = {f"{phrase} {word}" for phrase in said for word in _ON}
-    return frozenset(said | spaced | {f"{phrase}{word}" for phrase in said for word in _ON_DENSE})

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from cleaner.readers.dump.phrase_cuts import PhraseCutter
 from cleaner.readers.dump.plain_dump import PlainDump
 from cleaner.text import words
+from cleaner.text.language import page_language
 
 #: A line this long, in characters, is more than a paragraph.
 LONG_LINE = 1500
 #: A dump is on one line if the longest has this share of its characters.
 SHARE = 0.5
+#: A shorter one is a page if it has this share of the characters, this many of them, and interface strings in it.
+SHORT_LINE, SHORT_SHARE, STRINGS = 300, 0.9, 4
 #: Prose is cut into blocks of about this many characters: a paragraph.
 PARAGRAPH = 500
 #: The longest piece without a full stop, in characters.
@@ -27,22 +32,31 @@ _ABBREVIATION = re.compile(r"(?:\b(?:\w|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|No|Nr|vs|bzw|
 
 def cut_lines(dump: PlainDump) -> None:
     """If most of a dump is on one line, have long lines cut into blocks."""
-    longest = max(map(len, dump.lines), default=0)
-    if longest >= LONG_LINE and longest >= SHARE * len(dump.source):
-        dump.cutters.append(pieces)
+    line = max(dump.lines, key=len, default="")
+    is_long = len(line) >= LONG_LINE and len(line) >= SHARE * len(dump.source)
+    if is_long or len(line) >= max(SHORT_LINE, SHORT_SHARE * len(dump.source)):
+        # Menus, which are often in English, stand at the beginning.
+        phrases = PhraseCutter(page_language("", line[len(line) // 4 :]))
+        if is_long or _strings(line, phrases) >= STRINGS:
+            dump.cutters.append(partial(pieces, phrases=phrases, least=min(LONG_LINE, len(line))))
 
 
-def pieces(line: str) -> Iterator[str]:
-    """Cut a long line into blocks; a short one is a block.
+def _strings(line: str, phrases: PhraseCutter) -> int:
+    """Return the number of places at which interface strings cut a line."""
+    return sum(sum(1 for _ in phrases.pieces(each)) - 1 for each in sentences(line))
 
-    Joined with spaces (none after a Chinese or Japanese full stop) the blocks are the line.
+
+def pieces(line: str, phrases: PhraseCutter, least: int = LONG_LINE) -> Iterator[str]:
+    """Cut a line of at least so many characters into blocks; a shorter one is a block.
+
+    Joined with spaces (none between words that have none) the blocks are the line.
     """
-    if len(line) < LONG_LINE:
+    if len(line) < least:
         yield line
         return
     group: list[str] = []
     size = 0
-    for piece in _sentences(line):
+    for piece in _pieces(line, phrases):
         prose = is_prose(piece)
         if group and (not prose or size + len(piece) > PARAGRAPH):
             yield " ".join(group)
@@ -68,7 +82,12 @@ def is_prose(piece: str) -> bool:
     return sum(1 for word in found if not word[0].isupper()) >= LOWER * len(found)
 
 
-def _sentences(line: str) -> Iterator[str]:
+def _pieces(line: str, phrases: PhraseCutter) -> Iterator[str]:
+    for sentence in sentences(line):
+        yield from phrases.pieces(sentence)
+
+
+def sentences(line: str) -> Iterator[str]:
     """Yield sentences, and the menus before them."""
     start = 0
     for match in _END.finditer(line):

@@ -6,11 +6,12 @@ A line break stays in its block; two in a row, and ``<hr>``, end it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
-from cleaner.model.columns import Kind
+from cleaner.model.columns import Kind, Region
 from cleaner.model.limits import READING, Budget
 from cleaner.readers.html.elements import Elements
 from cleaner.readers.html.numbering import Numbering
@@ -25,6 +26,11 @@ _BR = "\0"
 OPENS, CLOSES, ENDS = "\1", "\2", "\3"
 _NO_MARKS = dict.fromkeys(map(ord, (OPENS, CLOSES, ENDS)))
 _LINK = re.compile(f"{OPENS}([^{OPENS}{CLOSES}{ENDS}]*){CLOSES}([^{OPENS}{CLOSES}{ENDS}]*){ENDS}")
+#: A line that says who wrote and when has at most this many runs of text and characters, in elements named for that.
+SIGNED_PARTS, SIGNED_CHARS = 12, 160
+#: Elements around a line that may say what the line is.
+NEAREST = 4
+_SIGNED = int(Region.BYLINE | Region.DATE | Region.META)
 #: The clock is read once in this many blocks.
 _TICK = 4096
 
@@ -99,13 +105,18 @@ class BlockBuilder:
 
     def end_block(self, place: Place) -> None:
         """Make a row of the parts, unless they are blank."""
-        raw = unseen("".join(self.parts))
-        self.parts.clear()
         kind, level, _, block_element, row, _ = place
         element = self._element if self._element >= 0 else block_element
+        parts = self.parts
+        if 1 < len(parts) <= SIGNED_PARTS and self._is_signed(element):
+            parts = _apart(parts)
+        raw = unseen("".join(parts))
+        self.parts.clear()
         link_chars, self._link_chars, self._element = self._link_chars, 0, -1
         if kind == CODE:
-            text = "\n".join(line.rstrip() for line in raw.replace(_BR, "\n").expandtabs().splitlines()).strip("\n")
+            text = "\n".join(
+                line.rstrip() for line in raw.replace(_BR, "\n").replace("\xa0", " ").expandtabs().splitlines()
+            ).strip("\n")
         elif _BR in raw:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
@@ -118,6 +129,10 @@ class BlockBuilder:
         if text and not text.isspace():
             self.add_block(text, kind, level, link_chars, element, row)
 
+    def _is_signed(self, element: int) -> bool:
+        """Return True inside an element that is named for who wrote or when."""
+        return any(regions & _SIGNED for _, regions, _ in self.elements.around(element, NEAREST))
+
     def add_block(self, text: str, kind: int, level: int, link_chars: int, element: int, row: int) -> None:
         """Add a row; raise :class:`Full` if the budget is used up."""
         count = len(self.text)
@@ -126,7 +141,7 @@ class BlockBuilder:
             raise Full
         if count % _TICK == _TICK - 1 and self._budget.late(READING):
             raise Full
-        if kind == LIST_ITEM or kind == HEADING:
+        if kind in (LIST_ITEM, HEADING):
             marker = self.numbering.marker(text, level, element, kind == HEADING, link_chars > 0)
             if marker is not None:
                 self.markers[count] = marker
@@ -136,6 +151,17 @@ class BlockBuilder:
         self.link_chars.append(link_chars)
         self.element.append(self.elements.index(element))
         self.row.append(row)
+
+    def remove(self, gone: Collection[int]) -> None:
+        """Remove blocks whose text has become a part of others."""
+        stays = [index for index in range(len(self.text)) if index not in gone]
+        self.text[:] = [self.text[index] for index in stays]
+        for column in (self.kind, self.level, self.link_chars, self.element, self.row):
+            column[:] = [column[index] for index in stays]
+        number = {index: place for place, index in enumerate(stays)}
+        self.hrefs = {number[index]: address for index, address in self.hrefs.items() if index in number}
+        self.markers = {number[index]: marker for index, marker in self.markers.items() if index in number}
+        self.linked = {number[index] for index in self.linked if index in number}
 
     def add_image(self, node: LexborNode, place: Place) -> None:
         """Add a block for an image that has an address."""
@@ -169,6 +195,30 @@ class BlockBuilder:
             parts[1::3] = map(_markdown_link, parts[1::3], parts[2::3])
             del parts[2::3]
         return "".join(parts)
+
+
+def _apart(parts: list[str]) -> list[str]:
+    """Return the parts of a line that says who and when with a dot between two elements: a browser sets them apart.
+
+    "Jane Doe" and "Staff Writer" become "Jane Doe · Staff Writer"; a single word ("By", a first name) gets a space.
+    """
+    if sum(map(len, parts)) > SIGNED_CHARS or parts[-1].rstrip().endswith("."):
+        return parts
+    found: list[str] = []
+    last, spaced = "", False
+    for part in parts:
+        if part.isspace():
+            spaced = True
+        elif last:
+            meet = last[-1].isalnum() and (part[0].isalnum() or part[0] == "@")
+            if meet and " " in last.strip() and not part[0].islower():
+                found.append(" · ")
+            elif meet and not spaced and not (len(last) == 1 and part[0].islower()):
+                found.append(" ")
+        if not part.isspace():
+            last, spaced = part, False
+        found.append(part)
+    return found
 
 
 def _markdown_link(text: str, address: str) -> str:

@@ -29,8 +29,11 @@ class Elements:
         self.own: list[int] = []
         #: (tag, all names) of each element.
         self.names: list[tuple[str, str]] = []
+        #: The id of each element, "" if it has none or only a class.
+        self.ids: list[str] = []
         self._markup = markup
         self._opened: list[tuple[int, tuple[str, str], int]] = []
+        self._ids: dict[int, str] = {}
         self._index: dict[int, int] = {-1: -1}
         self._read: dict[_Description, tuple[tuple[str, str], int]] = {}
 
@@ -44,6 +47,8 @@ class Elements:
             get = attributes.get
             description = tag, get("class"), get("id"), get("role"), get("itemprop")
             name, own = self._read.get(description) or self._read_names(description)
+            if "id" in attributes:
+                self._ids[len(self._opened)] = attributes["id"] or ""
             if "style" in attributes or "hidden" in attributes:
                 own |= (hiding_bits(attributes) if bits is None else bits) << HIDING_SHIFT
             if "itemprop" in attributes or "property" in attributes or tag == "time":
@@ -95,6 +100,7 @@ class Elements:
             _, name, own = opened[element]
             self.parents.append(parent)
             self.names.append(name)
+            self.ids.append(self._ids.get(element, ""))
             self.own.append(own)
             parent = index[element] = len(self.parents) - 1
         return parent

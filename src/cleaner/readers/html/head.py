@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,6 +28,15 @@ MAX_ABOVE = 60
 MAX_VALUES = 100
 
 
+class Property(NamedTuple):
+    """The value of a property in the body."""
+
+    name: str
+    value: str
+    place: int = -1
+    """Index of the block in which its element stands, or that follows it."""
+
+
 @dataclass
 class Markup:
     """Everything as found, in the page's order; :mod:`cleaner.metadata` interprets it."""
@@ -36,8 +46,10 @@ class Markup:
     metas: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     jsonld: list[str] = field(default_factory=list)
-    itemprops: list[tuple[str, str]] = field(default_factory=list)
-    times: list[str] = field(default_factory=list)
+    itemprops: list[Property] = field(default_factory=list)
+    times: list[Property] = field(default_factory=list)
+    blocks: Sized = ()
+    """The blocks of the body that are complete."""
 
     @cached_property
     def jsonld_values(self) -> list[Any]:
@@ -94,13 +106,13 @@ class Markup:
         for prefixed in (attributes.get("itemprop") or attributes.get("property") or "").lower().split():
             prefix, _, name = prefixed.rpartition(":")
             if name in PROPERTIES and prefix in _PREFIXES and not _is_of_another_item(node):
-                self.itemprops.append((name, _value(node, name, attributes)))
+                self.itemprops.append(Property(name, _value(node, name, attributes), len(self.blocks)))
         if tag == "time" and attributes.get("datetime"):
-            self.times.append(attributes["datetime"] or "")
+            self.times.append(Property(tag, attributes["datetime"] or "", len(self.blocks)))
         if tag == "a" and attributes.get("rel") in LINK_RELATIONS:
             rel = attributes["rel"] or ""
             value = node.text(strip=True) if rel == "author" else attributes.get("href") or ""
-            self.itemprops.append((RELATION_PREFIX + rel, value[:MAX_VALUE]))
+            self.itemprops.append(Property(RELATION_PREFIX + rel, value[:MAX_VALUE], len(self.blocks)))
 
 
 def read_without_text(tree: LexborHTMLParser) -> Markup:

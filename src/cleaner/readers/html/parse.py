@@ -26,6 +26,8 @@ from cleaner.readers.html.guards.nesting import cap_nesting
 from cleaner.readers.html.guards.unclosed import CODE, unclosed, without
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.inherit import around_headline, inherit
+from cleaner.readers.html.pieces import join
+from cleaner.readers.html.section_ids import begun_by_headings, disown_section_ids
 from cleaner.readers.html.shadow_root import compose
 from cleaner.readers.html.site_rule_walker import SiteRuleBlockBuilder, SiteRuleWalker
 from cleaner.readers.html.typesetting import write_out
@@ -84,12 +86,14 @@ def cut(
     else:
         blocks = SiteRuleBlockBuilder(elements, links, budget)
         walker = SiteRuleWalker(chosen, markup, elements, blocks, images)
+    markup.blocks = blocks.text
     root = tree.root
     if root is not None:
         markup.read_head(root)
         # What was read so far is kept; the budget says why that is not all.
         with suppress(Full):
             walker.walk(root)
+        join(blocks, blocks.verdicts if isinstance(blocks, SiteRuleBlockBuilder) else [])
     return _columns(elements, blocks), markup
 
 
@@ -124,7 +128,8 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
     element = np.fromiter(blocks.element, np.int64, count)
     chars = np.fromiter(map(len, blocks.text), np.int64, count)
     link_chars = np.fromiter(blocks.link_chars, np.int64, count)
-    prose = np.where((chars >= PROSE_CHARS) & (link_chars * 3 < chars), chars, 0).astype(np.float64)
+    sizes = np.fromiter(map(_size, blocks.text), np.int64, count)
+    prose = np.where((sizes >= PROSE_CHARS) & (link_chars * 3 < chars), sizes, 0).astype(np.float64)
     tree = ElementTree(np.fromiter(elements.parents, np.int64, len(elements.parents)), element, elements.names)
     return Columns(
         text=tuple(blocks.text),
@@ -132,7 +137,7 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
         level=np.fromiter(blocks.level, np.int64, count),
         link_chars=link_chars,
         row=np.fromiter(blocks.row, np.int64, count),
-        region=_regions(elements, blocks, tree, prose, chars),
+        region=_regions(elements, blocks, tree, prose, sizes),
         tree=tree,
         hrefs=blocks.hrefs,
         linked=frozenset(blocks.linked),
@@ -141,9 +146,19 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
     )
 
 
-def _regions(elements: Elements, blocks: BlockBuilder, tree: ElementTree, prose: Floats, chars: Ints) -> Ints:
+def _size(text: str) -> int:
+    """Return the characters of a text; those of a script whose letters say as much as two (Han, kana, Thai) twice."""
+    # Such letters take three bytes in UTF-8.
+    dense = not text.isascii() and len(text.encode("utf-8", "surrogatepass")) > 2 * len(text)
+    return 2 * len(text) if dense else len(text)
+
+
+def _regions(elements: Elements, blocks: BlockBuilder, tree: ElementTree, prose: Floats, sizes: Ints) -> Ints:
     """Return the (n,) regions of the blocks."""
+    begun = begun_by_headings(blocks.kind, blocks.element, elements.parents, elements.ids, blocks.text)
+    disown_section_ids(elements.own, elements.parents, elements.names, elements.ids, begun)
     headline = around_headline(blocks.kind, blocks.level, blocks.element, elements.parents)
-    regions = inherit(elements.own, elements.parents, tree.below(prose[None].astype(np.float64))[0].tolist(), headline)
+    direct = np.bincount(tree.element, weights=prose, minlength=len(tree)).tolist()
+    regions = inherit(elements.own, elements.parents, tree.below(prose[None])[0].tolist(), direct, headline)
     region = np.fromiter(map(regions.__getitem__, blocks.element), np.int64, len(blocks.text))
-    return visibility.settle(region, chars >= PROSE_CHARS)
+    return visibility.settle(region, sizes >= PROSE_CHARS)

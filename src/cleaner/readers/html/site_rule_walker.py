@@ -6,7 +6,7 @@ Around a dropped inline element the paragraph stays whole: the element becomes a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -81,6 +81,11 @@ class SiteRuleBlockBuilder(BlockBuilder):
         """Add a row with its verdict."""
         super().add_block(text, kind, level, link_chars, element, row)
         self.verdicts.append(self._verdict)
+
+    def remove(self, gone: Collection[int]) -> None:
+        """Remove blocks and their verdicts."""
+        super().remove(gone)
+        self.verdicts = [verdict for index, verdict in enumerate(self.verdicts) if index not in gone]
 
     def set_aside(self) -> None:
         """Set the unfinished block aside, with the beginning of its paragraph."""

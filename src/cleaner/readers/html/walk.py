@@ -36,7 +36,9 @@ SKIP, BREAK, IMAGE, SCRIPT, HEAD, INLINE, BLOCK, HIDDEN, UNKNOWN, CONTROL, FIELD
 # Elements that hold no text for readers, or only what a browser shows when it cannot do better.
 _SKIPPED = frozenset(
     "style template select datalist textarea svg canvas iframe embed audio video map head frameset "
-    "-comment -doctype base source track param area".split()
+    "-comment -doctype base source track param area "
+    # What Word writes of itself into a page.
+    "w:worddocument w:latentstyles o:officedocumentsettings m:mathpr".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
@@ -46,10 +48,10 @@ _INLINE = frozenset(
     "output meter progress picture rb rtc slot noindex blink basefont".split()
 )
 _BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup layer legend li listing main menu nav ol optgroup option p plaintext pre "
-    "search section summary table caption colgroup col tbody thead tfoot tr td th title ul xmp noembed noframes "
-    "frame".split()
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frame h1 h2 h3 h4 h5 h6 header hgroup layer legend li listing main menu nav noembed noframes ol "
+    "optgroup option p plaintext pre search section summary table caption colgroup col tbody thead tfoot tr td th "
+    "title ul xmp".split()
 )
 _STEPS = (
     dict.fromkeys(_INLINE, INLINE)
@@ -118,8 +120,7 @@ class Walker:
             text = node.text_content
             if text is None:
                 step, tag = steps.get(node.tag_id) or self._learn(node)
-                if step >= UNKNOWN:
-                    step = self._decide(node, step)
+                step = self._decide(node, step) if step >= UNKNOWN else step
                 if step >= INLINE:
                     stack.append((node, place, inside))
                     place = self._open_block(node, tag, place) if step == BLOCK else self._open_inline(node, tag, place)

@@ -1,6 +1,6 @@
 """What a browser says by the way it sets text, written out in letters, before the page is cut into blocks.
 
-Formulas, raised figures and marks of notes, ruby, quotation marks, code with numbered lines: one file each. Each is handed
+Formulas, raised figures, marks of notes, ruby, quotation marks, code with numbered lines: one file each. Each is handed
 the elements that its selector finds; the page is searched once for all of them.
 """
 
@@ -13,7 +13,7 @@ from cleaner.readers.html.typesetting import code, formulas, notes, quotes, rais
 _SUPERIOR = frozenset(("sup", "sub"))
 _CODE = frozenset(("pre", "td", "code"))
 _RUBY = frozenset(("rt", "rp", "rtc"))
-_NOTES = frozenset(("a", "d-footnote", "dt-fn"))
+_NOTES = frozenset(("a", "d-footnote"))
 SELECTOR = ", ".join(each.SELECTOR for each in (code, formulas, notes, quotes, raised, ruby))
 
 
@@ -23,7 +23,7 @@ def write_out(tree: LexborHTMLParser) -> None:
     if not found:
         return
     kinds = _sorted(found)
-    is_changed = bool(kinds["formulas"]) and formulas.write_formulas(kinds["formulas"])
+    is_changed = bool(kinds["formulas"]) and formulas.write_formulas(tree, kinds["formulas"])
     if is_changed and kinds["code"]:
         kinds["code"] = tree.css(code.SELECTOR)
     if kinds["code"]:

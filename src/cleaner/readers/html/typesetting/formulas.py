@@ -1,8 +1,8 @@
 r"""Formulas: one copy of each, as text in one line.
 
-A page holds a formula two or three times: MathML for readers of screens, hidden; glyphs or an image for the eye; the TeX
-that it was made of. KaTeX, MathJax 2 and 3, Wikipedia, LaTeXML and images of TeX (WordPress, CodeCogs) each do it in
-their own way. What is told apart here is what is beside the formula in the elements that hold nothing else.
+A page holds a formula two or three times: MathML for readers of screens, hidden; glyphs or an image for the eye; the
+TeX that it was made of. KaTeX, MathJax 2 and 3, Wikipedia, LaTeXML and images of TeX (WordPress, CodeCogs) each do it
+in their own way. What is told apart here is what is beside the formula in the elements that hold nothing else.
 
 Must not touch ``$x$`` and ``\(x\)`` that stand in the text: they are the author's words. Nor an image that has other
 words beside it, nor a formula that is hidden without a visible copy.
@@ -10,73 +10,89 @@ words beside it, nor a formula that is hidden without a visible copy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import unquote_plus
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.model.columns import Region
 from cleaner.readers.html.regions import named_regions
 from cleaner.readers.html.typesetting import mathml, tex
-from cleaner.readers.html.typesetting.around import clear, short_text
+from cleaner.readers.html.typesetting.around import clear
+from cleaner.readers.html.typesetting.formula_images import image_text, is_image
 from cleaner.readers.html.visibility import HIDES, hiding_bits
 
 SELECTOR = (
-    'math, mml\\:math, m\\:math, mjx-container, script[type^="math/"], .katex, '
-    'img[class*="tex"], img[class*="math"], img[class*="ormula"], img[src*="tex"]'
+    'math, mml\\:math, mjx-container, script[type^="math/"], .katex, '
+    'img[class*="tex"], img[class*="math"], img[src*="tex"]'
 )
 
+#: The class of an element that holds a formula, as Pandoc has it.
+FORMULA_CLASS = "math"
 #: Elements around a formula that hold nothing else, and what else they hold at most.
 MOST_WRAPPERS, MOST_BESIDE = 6, 8
 _WRAPPERS = frozenset(("span", "nobr", "math-renderer", "mjx-assistive-mml", "mjx-container", "div", "mjx-math", "p"))
 _DRAWN = frozenset(("svg", "nobr", "mjx-math", "canvas", "object"))
 _RENDERED = ("MathJax", "mjx-", "MJX")
-#: Class names of an image of a formula, and addresses of the programs that draw them.
-_IMAGE_CLASSES = frozenset(
-    "tex latex math mathml equation formula eeimg wirisformula mwe-math-fallback-image-inline "
-    "mwe-math-fallback-image-display mwe-math-fallback-png-inline texrender mathimg".split()
-)
-_DRAWS = re.compile(r"latex|mathtex|mimetex|[?&](?:tex|latex|chl)=|/tex(?:\.|/|\?)")
-_QUERY = re.compile(r"[?&](?:tex|latex|chl|eq)=([^&]*)|^[^?]*(?:codecogs|mathtex|mimetex)[^?]*\?(.*)")
-# The layout that is asked of CodeCogs.
-_LAYOUT = re.compile(
-    r"\\(?:dpi|bg|fg|color|inline|large|Large|small|fn\w{0,6})\b\s*(?:\[[^\]]{0,20}\]|\{[^}]{0,20}\})?\s*"
-)
 
 
-def write_formulas(nodes: list[LexborNode]) -> bool:
+def write_formulas(tree: LexborHTMLParser, nodes: list[LexborNode]) -> bool:
     """Write each formula out; ``nodes``: what the selector finds, in the page's order. Return True if there is one."""
-    gone: set[int] = set()
+    page = _Page(tree)
     found = False
     for is_written in (_write_math, _write_container, _write_script, _write_drawn, _write_image):
         for node in nodes:
-            if node.mem_id not in gone and is_written(node, gone):
+            if node.mem_id not in page.gone and is_written(node, page):
                 found = True
     return found
 
 
-def _write_math(node: LexborNode, gone: set[int]) -> bool:
+class _Page:
+    """The page, and the elements of it that are gone, by their ``mem_id``."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._tree = tree
+        self.gone: set[int] = set()
+
+    def formula(self, text: str) -> LexborNode:
+        """Return an element that holds a formula; one that stands alone is told from a stray line by its class."""
+        element = self._tree.create_node("span")
+        element.attrs["class"] = FORMULA_CLASS
+        element.insert_child(text)
+        return element
+
+    def remove(self, node: LexborNode) -> None:
+        """Remove a node with all that is inside it."""
+        self.note(node)
+        node.decompose()
+
+    def note(self, node: LexborNode) -> None:
+        """Note what is inside an element before it goes: nothing there is a formula any more."""
+        self.gone.add(node.mem_id)
+        self.gone.update(inner.mem_id for inner in node.css(SELECTOR))
+
+
+def _write_math(node: LexborNode, page: _Page) -> bool:
     if (node.tag or "").rpartition(":")[2] != "math":
         return False
     text = _source(node) or mathml.in_line(node) or tex.in_line(node.attributes.get("alttext") or "")
     if not text:
+        page.note(node)
         return False
     root = _outermost(node)
     is_display = node.attributes.get("display") == "block" or "isplay" in (root.attributes.get("class") or "")
-    _replace(root, f" {text} " if is_display else text, gone)
+    _replace(root, f" {text} " if is_display else text, page)
     return True
 
 
 def _source(node: LexborNode) -> str:
     """Return the TeX that a formula was made of, in one line; else ""."""
-    for note in node.css("annotation, mml\\:annotation, m\\:annotation"):
+    for note in node.css("annotation, mml\\:annotation"):
         if "tex" in (note.attributes.get("encoding") or "").lower():
             return tex.in_line(note.text() or "")
     return ""
 
 
-def _write_container(node: LexborNode, gone: set[int]) -> bool:
+def _write_container(node: LexborNode, page: _Page) -> bool:
     """Write what MathJax 3 drew without MathML beside it."""
     if node.tag != "mjx-container":
         return False
@@ -84,11 +100,11 @@ def _write_container(node: LexborNode, gone: set[int]) -> bool:
     text = tex.in_line((source and source.attributes.get("data-latex")) or "") or mathml.in_line(node)
     if not text:
         return False
-    _replace(_outermost(node), f" {text} " if node.attributes.get("display") == "true" else text, gone)
+    _replace(_outermost(node), f" {text} " if node.attributes.get("display") == "true" else text, page)
     return True
 
 
-def _write_script(node: LexborNode, gone: set[int]) -> bool:
+def _write_script(node: LexborNode, page: _Page) -> bool:
     """Write the source of a formula that MathJax 2 did not draw, or drew without MathML."""
     if node.tag != "script":
         return False
@@ -100,23 +116,21 @@ def _write_script(node: LexborNode, gone: set[int]) -> bool:
         text = tex.in_line(source) if kind.startswith("math/tex") else " ".join(source.split())
     if not text:
         return False
-    _remove_copies(node, gone)
-    node.insert_before(f" {text} " if "display" in kind else text)
-    _remove(node, gone)
+    _remove_copies(node, page)
+    node.insert_before(page.formula(f" {text} " if "display" in kind else text))
+    page.remove(node)
     return True
 
 
-def _write_drawn(node: LexborNode, gone: set[int]) -> bool:
+def _write_drawn(node: LexborNode, page: _Page) -> bool:
     """Write what KaTeX drew without MathML beside it."""
     if "katex" not in (node.attributes.get("class") or "").split() or node.css_first(".katex-html") is None:
         return False
-    parts: list[str] = []
-    for inner in node.css(".msupsub, .mord, .mrel, .mbin, .mopen, .mclose, .mpunct, .mop, .vlist-t2"):
-        parts.append(_drawn_part(inner))
-    text = " ".join("".join(parts).split())
+    drawn = node.css(".msupsub, .mord, .mrel, .mbin, .mopen, .mclose, .mpunct, .mop")
+    text = " ".join("".join(map(_drawn_part, drawn)).split())
     if not text:
         return False
-    _replace(node, text, gone)
+    _replace(node, text, page)
     return True
 
 
@@ -131,29 +145,13 @@ def _drawn_part(node: LexborNode) -> str:
     return f" {text} " if "mrel" in names or "mbin" in names else text
 
 
-def _write_image(node: LexborNode, gone: set[int]) -> bool:
-    """Write an image of a formula: its alternative text is the TeX, or its address holds it."""
-    if node.tag != "img":
+def _write_image(node: LexborNode, page: _Page) -> bool:
+    """Write an image of a formula."""
+    if node.tag != "img" or not is_image(node.attributes) or not (text := image_text(node.attributes)):
         return False
-    attributes = node.attributes
-    address = attributes.get("src") or ""
-    if not _is_image(attributes):
-        return False
-    source = (attributes.get("alt") or "").strip()
-    if not source and (found := _QUERY.search(address)):
-        source = unquote_plus(found[1] or found[2] or "")
-    text = tex.in_line(_LAYOUT.sub("", source)) if len(source) <= tex.MOST_CHARS else ""
-    if not text:
-        return False
-    node.insert_before(text)
-    _remove(node, gone)
+    node.insert_before(page.formula(text))
+    page.remove(node)
     return True
-
-
-def _is_image(attributes: dict[str, str | None]) -> bool:
-    """Recognise an image of a formula by its class or by the program that draws it."""
-    names = (attributes.get("class") or "").lower().split()
-    return not _IMAGE_CLASSES.isdisjoint(names) or bool(_DRAWS.search(attributes.get("src") or ""))
 
 
 def _outermost(node: LexborNode) -> LexborNode:
@@ -194,7 +192,7 @@ def _is_copy(node: LexborNode, is_hidden: bool) -> bool:
     if node.tag == "script":
         return (attributes.get("type") or "").startswith("math/")
     if node.tag == "img":
-        return is_hidden or _is_image(attributes)
+        return is_hidden or is_image(attributes)
     if node.tag in _DRAWN or attributes.get("aria-hidden") == "true" or attributes.get("role") == "presentation":
         return True
     return (attributes.get("class") or "").startswith(_RENDERED)
@@ -206,22 +204,22 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return any(named_regions(name) & Region.HIDDEN for name in (attributes.get("class") or "").split())
 
 
-def _replace(root: LexborNode, text: str, gone: set[int]) -> None:
+def _replace(root: LexborNode, text: str, page: _Page) -> None:
     """Put ``text`` in the place of a formula and remove the copies beside it."""
-    copies = _remove_copies(root, gone)
-    _note(root, gone)
+    copies = _remove_copies(root, page)
+    page.note(root)
     if root.tag in ("span", "div", "p", "math-renderer") and not _is_hidden(root.attributes):
         clear(root)
-        root.insert_child(text)
+        root.insert_child(page.formula(text))
     elif copies or not _is_hidden(root.attributes):
-        root.insert_before(text)
+        root.insert_before(page.formula(text))
         root.decompose()
     else:
         clear(root)
-        root.insert_child(text)
+        root.insert_child(page.formula(text))
 
 
-def _remove_copies(node: LexborNode, gone: set[int]) -> int:
+def _remove_copies(node: LexborNode, page: _Page) -> int:
     """Remove the copies before and behind a formula; return their number. A hidden formula has a visible one."""
     is_hidden = _is_hidden(node.attributes)
     count = 0
@@ -234,7 +232,7 @@ def _remove_copies(node: LexborNode, gone: set[int]) -> int:
             if beside.is_element_node:
                 if not _is_sibling_copy(beside, is_hidden):
                     break
-                _remove(beside, gone)
+                page.remove(beside)
                 count += 1
             elif beside.text_content is not None and not beside.text_content.isspace():
                 break
@@ -251,14 +249,3 @@ def _is_sibling_copy(node: LexborNode, is_hidden: bool) -> bool:
     if names.startswith(_RENDERED) and node.tag != "mjx-container":
         return node.css_first("math") is None
     return is_hidden and (node.tag in ("img", "svg") or attributes.get("aria-hidden") == "true")
-
-
-def _remove(node: LexborNode, gone: set[int]) -> None:
-    _note(node, gone)
-    node.decompose()
-
-
-def _note(node: LexborNode, gone: set[int]) -> None:
-    """Note what is inside an element before it goes: nothing there is a formula any more."""
-    gone.add(node.mem_id)
-    gone.update(inner.mem_id for inner in node.css(SELECTOR))

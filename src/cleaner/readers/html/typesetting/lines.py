@@ -1,4 +1,4 @@
-"""The text of code, line by line: a row of a table, a list item and a ``<div>`` are lines as well as what ends with a break."""
+"""The text of code, line by line: what ends with a break, and each row of a table, list item and ``<div>``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _SKIPPED = frozenset("button script style svg textarea template colgroup".split(
 _NUMBERED = frozenset(
     "gutter lineno linenos linenum linenums linenumber linenumbers linenodiv lnt ln lnum lntd linecounter".split()
 )
-_LINE_NUMBER = (frozenset(("line", "lines", "crayon", "blob", "code")), frozenset(("number", "numbers", "num", "nums", "no")))
+_LINE_NUMBER = (
+    frozenset(("line", "lines", "crayon", "blob", "code")),
+    frozenset(("number", "numbers", "num", "nums", "no")),
+)
 #: Characters of the number of a line, and of a column of them.
 _MOST_DIGITS, _MOST_CHARS = 12, 100_000
 
@@ -39,45 +42,62 @@ class Lines:
 
 def read_lines(node: LexborNode, dropped: frozenset[int] = frozenset()) -> Lines:
     """Return the lines inside an element, without the elements whose ``mem_id`` is in ``dropped``."""
-    lines = Lines()
-    parts: list[str] = []
-    #: Elements that end a line, each with the number of parts at its beginning.
-    starts: list[int] = []
+    reader = _Reader(dropped)
     stack: list[LexborNode | None] = _children(node)
-    is_blank = True
     while stack:
         inner = stack.pop()
         if inner is None:
-            start = starts.pop()
-            if start == len(parts) or not parts[-1].endswith("\n"):
-                parts.append("\n")
-                is_blank = True
-            continue
-        text = inner.text_content
-        tag = inner.tag or ""
-        if text is not None:
+            reader.end_line()
+        elif (text := inner.text_content) is not None:
             if not (text.isspace() and _is_between(inner)):
-                parts.append(text)
-                tail = text[text.rfind("\n") + 1 :]
-                is_blank = not tail.strip() if "\n" in text else is_blank and not tail.strip()
-        elif tag == "br":
-            parts.append("\n")
-            is_blank = True
-        elif inner.is_element_node and inner.mem_id not in dropped and tag not in _SKIPPED:
-            if tag in _LINES:
-                lines.has_lines = True
-                if parts and not parts[-1].endswith("\n"):
-                    parts.append("\n")
-                is_blank = True
-                starts.append(len(parts))
+                reader.add(text)
+        elif inner.is_element_node and reader.open(inner):
+            if inner.tag in _LINES:
                 stack.append(None)
-            if is_blank:
-                _note_number(inner, tag, lines)
             stack += _children(inner)
-        elif tag in _SKIPPED:
-            lines.has_lines = True
-    lines.text = "".join(parts).replace("\xa0", " ")
+    lines = reader.lines
+    lines.text = "".join(reader.parts).replace("\xa0", " ")
     return lines
+
+
+class _Reader:
+    """The parts of the text so far."""
+
+    def __init__(self, dropped: frozenset[int]) -> None:
+        self.lines = Lines()
+        self.parts: list[str] = []
+        self._dropped = dropped
+        #: Elements that end a line, each with the number of parts at its beginning.
+        self._starts: list[int] = []
+        self._is_blank = True
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        *before, tail = text.rsplit("\n", 1)
+        self._is_blank = (bool(before) or self._is_blank) and not tail.strip()
+
+    def open(self, node: LexborNode) -> bool:
+        """Begin an element; return True if what is inside it is to be read."""
+        tag = node.tag or ""
+        if tag in _SKIPPED or tag == "br" or node.mem_id in self._dropped:
+            self.lines.has_lines = self.lines.has_lines or tag in _SKIPPED
+            if tag == "br":
+                self.add("\n")
+            return False
+        if tag in _LINES:
+            self.lines.has_lines = True
+            if self.parts and not self.parts[-1].endswith("\n"):
+                self.add("\n")
+            self._is_blank = True
+            self._starts.append(len(self.parts))
+        if self._is_blank:
+            _note_number(node, tag, self.lines)
+        return True
+
+    def end_line(self) -> None:
+        """End the innermost element that is a line; an empty one is an empty line."""
+        if self._starts.pop() == len(self.parts) or not self.parts[-1].endswith("\n"):
+            self.add("\n")
 
 
 def _children(node: LexborNode) -> list[LexborNode | None]:
@@ -102,7 +122,10 @@ def _note_number(node: LexborNode, tag: str, lines: Lines) -> None:
     """Note an element that holds nothing but a number, at the beginning of a line."""
     text = (short_text(node, _MOST_DIGITS) or "").strip(" \n\xa0:.|")
     if text.isdecimal():
-        lines.numbers.append((node.mem_id, int(text), (tag, node.attributes.get("class") or "")))
+        attributes = node.attributes
+        is_unselectable = "user-select" in (attributes.get("style") or "") or "data-line-number" in attributes
+        kind = tag, "line-number" if is_unselectable else attributes.get("class") or ""
+        lines.numbers.append((node.mem_id, int(text), kind))
 
 
 def column(text: str) -> int:

@@ -1,8 +1,8 @@
 """Marks of notes that are not raised, and the notes that they lead to.
 
-``more of this<a href="#footnote-1">1</a>`` reads ``more of this[1]``; the note gets the role that ARIA has for it, so that
-it is not taken for a stray line; the arrow back from the note goes. Must not touch numbers of pages and links that are
-words, nor a link whose place the number does not name (``Comments<a href="#comments">12</a>``).
+``more of this<a href="#footnote-1">1</a>`` reads ``more of this[1]``; the note gets the role that ARIA has for it, so
+that it is not taken for a stray line; the arrow back from the note goes. Must not touch numbers of pages and links that
+are words, nor a link whose place the number does not name (``Comments<a href="#comments">12</a>``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.readers.html.typesetting.around import before, clear, short_text
 
-SELECTOR = 'a[href*="#"], a[role="doc-noteref"], d-footnote, dt-fn'
+SELECTOR = 'a[href*="#"], d-footnote'
+#: Characters of the longest mark; nearly all other links begin with more.
+MOST_CHARS = 12
 
 NOTE_ROLE = "doc-footnote"
 #: Marks of a page that are looked up; no text has more notes.
@@ -27,9 +29,12 @@ def write_notes(tree: LexborHTMLParser, nodes: list[LexborNode]) -> None:
     """Write out the marks, remove the arrows and mark the notes; ``nodes``: what the selector finds."""
     targets: set[str] = set()
     for node in nodes:
+        first = node.first_child
         if node.tag != "a":
             _bracket_inline(node)
-        elif (text := short_text(node, 12)) is not None and text.strip():
+        elif first is None or len(first.text_content or "") > MOST_CHARS:
+            continue
+        elif (text := short_text(node, MOST_CHARS)) is not None and text.strip():
             attributes = node.attributes
             if _ARROWS.fullmatch(text) or attributes.get("role") == "doc-backlink":
                 clear(node)
@@ -49,7 +54,9 @@ def _is_mark(node: LexborNode, label: str, name: str, attributes: dict[str, str 
         parent = parent.parent
     if is_raised or (parent is not None and parent.tag == "sup"):
         return True
-    names = f"{attributes.get('role') or ''} {attributes.get('class') or ''} {attributes.get('epub:type') or ''}".lower()
+    names = (
+        f"{attributes.get('role') or ''} {attributes.get('class') or ''} {attributes.get('epub:type') or ''}".lower()
+    )
     previous = before(node)
     says_so = "noteref" in names or "footnote" in names or bool(_NAMED.search(name))
     if not previous or previous[-1] in "[(" or not (says_so and (label in name or "note" in names)):

@@ -1,13 +1,13 @@
 """The quotation marks of ``<q>``, which a browser sets by the language: ``“so”``, ``„so“``, ``« so »``.
 
-Must not double marks that the page has, inside the element or around it.
+Must not double marks that the page has, inside the element or around it, nor set any around blocks (a box in ``<q>``).
 """
 
 from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from cleaner.readers.html.typesetting.around import before
+from cleaner.readers.html.typesetting.around import INLINE, before
 
 SELECTOR = "q"
 
@@ -37,13 +37,24 @@ def write_quotes(nodes: list[LexborNode]) -> None:
     # Inner ones first: the mark of the outer one would be taken for theirs.
     for node in reversed(nodes):
         first = node.first_child
-        if first is None or _has_marks(node):
+        if first is None or _holds_blocks(node) or _has_marks(node):
             continue
         language, is_inside = _around(node)
         marks = _BY_LANGUAGE.get(language) or _BY_LANGUAGE.get(language.partition("-")[0]) or _MARKS[0][:4]
         opens, closes = marks[2:] if is_inside else marks[:2]
         first.insert_before(opens)
         node.insert_child(closes)
+
+
+def _holds_blocks(node: LexborNode) -> bool:
+    child = node.first_child
+    for _ in range(MOST_AROUND):
+        if child is None:
+            return False
+        if child.is_element_node and child.tag not in INLINE and child.tag not in ("br", "img"):
+            return True
+        child = child.next
+    return False
 
 
 def _has_marks(node: LexborNode) -> bool:

@@ -18,7 +18,11 @@ SELECTOR = "sup, sub"
 
 _FIGURE = re.compile(r"[+−–-]?\d{1,6}(?:[.,/⁄]\d{1,4})?[+−–-]?")
 _NUMBER = re.compile(r"\d{1,4}")
-_NOTES = re.compile(r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?){0,9}|[a-z]|[ivx]{1,5}|(?:\w{1,9}[\s.]{1,2})\d{1,3}", re.I)
+_NOTES = re.compile(
+    r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?){0,9}|[a-z](?:\s?,\s?[a-z\d*†‡§]){0,5}|[ivx]{1,5}"
+    r"|[^\W\d]\w{0,8}[\s.]{1,2}\d{1,3}",
+    re.I,
+)
 _TERM = re.compile(r"[\w+−–·*/=<>().,-]{1,10}")
 #: Letters that are raised as exponents, not as the end of an ordinal (``2e``, ``4t``, ``n°``).
 _EXPONENTS = frozenset("nkxy")
@@ -33,6 +37,10 @@ _UNITS = frozenset(
     "m km cm mm dm nm µm μm ft in yd mi ha s sec min h kg g mol Hz kHz lb px м км см мм дм нм мкм с кг ft "
     "米 公里 千米 厘米 毫米 公尺 公分 里 尺".split()
 )
+# A fraction goes on with a figure or in another element; after an isotope's number stands no word.
+_SLASH = re.compile(r"\s?[/⁄]\s?(?:\d|$)")
+_BEGINS_WORD = re.compile(r"[^\W\d_]{3}|[a-z]")
+_CHARGE = re.compile(r"\d?[+−–-]")
 _OPENING = "([{«“„‘\"'/⁄"
 
 
@@ -56,7 +64,13 @@ def write_raised(nodes: list[LexborNode]) -> None:
 def _sup(node: LexborNode, text: str) -> tuple[str, str]:
     previous = before(node)
     if _is_link(node, text):
-        return ("[", "]") if _NOTES.fullmatch(text) and not previous.endswith(("[", "(")) else ("", "")
+        # Letters behind a space lead back from a note: "^ a b".
+        is_mark = (
+            _NOTES.fullmatch(text)
+            and not previous.endswith(("[", "("))
+            and not (previous[-1:].isspace() and not text[0].isdecimal())
+        )
+        return ("[", "]") if is_mark else ("", "")
     return sup(text, previous, after(node), _is_italic(node, text), _base_is_italic(node))
 
 
@@ -84,7 +98,7 @@ def sup(text: str, previous: str, following: str, is_italic: bool, is_variable: 
     if not any(map(str.isalnum, text)) or not previous or previous[-1].isspace():
         return "", ""
     if is_variable or previous[-1].isdigit() or _VARIABLE.search(previous):
-        return _around(text) if _TERM.fullmatch(text) and not text[:1] in "([" else ("", "")
+        return _around(text) if _TERM.fullmatch(text) and text[:1] not in "([" else ("", "")
     if _NOTES.fullmatch(text) and not (word and len(word[0]) == 1):
         return "[", "]"
     return "", ""
@@ -93,12 +107,13 @@ def sup(text: str, previous: str, following: str, is_italic: bool, is_variable: 
 def _figure(text: str, previous: str, following: str, is_variable: bool) -> tuple[str, str]:
     """Return what is written around a raised number."""
     is_number = bool(_NUMBER.fullmatch(text))
-    if is_number and following[:1] in ("/", "⁄"):
+    if is_number and _SLASH.match(following):
         return (" " if previous[-1:].isdigit() else ""), ""
     if not previous or previous[-1].isspace() or previous[-1] in _OPENING:
+        if previous.rstrip()[-1:].isdigit():
+            return _around(text)
         # The number of a verse or of a note, not of an isotope: a word follows it.
-        word = re.match(r"[^\W\d_]{3}", following)
-        return "", " " if word and is_number else ""
+        return "", " " if is_number and _BEGINS_WORD.match(following) else ""
     if len(text) == 2 and is_number and (_PRICE.search(previous) or _IS_PRICED.match(following)):
         return ("" if previous[-1] in ".," else "."), ""
     if is_variable or previous[-1].isdigit() or previous[-1] in ")]}":
@@ -108,9 +123,7 @@ def _figure(text: str, previous: str, following: str, is_variable: bool) -> tupl
         return ("[", "]") if is_number else ("", "")
     if len(word[0]) == 1 or word[0] in _UNITS or any(word[0].endswith(unit) for unit in _UNITS if not unit.isascii()):
         return _around(text)
-    if not is_number:
-        return _around(text)
-    return "[", "]"
+    return ("[", "]") if _NOTES.fullmatch(text) else _around(text)
 
 
 def sub(text: str, previous: str, is_variable: bool) -> tuple[str, str]:
@@ -132,6 +145,8 @@ def sub(text: str, previous: str, is_variable: bool) -> tuple[str, str]:
 
 def _around(text: str) -> tuple[str, str]:
     """Return what is written around an exponent."""
+    if _CHARGE.fullmatch(text):
+        return "^", ""
     written = raised(text)
     at = written.find(text)
     return (written[:at], written[at + len(text) :]) if at >= 0 else ("^", "")
@@ -157,7 +172,9 @@ def _is_link(node: LexborNode, text: str) -> bool:
 def _is_italic(node: LexborNode, text: str) -> bool:
     """Return True if all of an element is set in italics: ``<sup><i>n</i></sup>``."""
     inner = node.first_child
-    return inner is not None and inner.tag in _ITALIC and (inner.text_content or short_text(inner) or "").strip() == text
+    return (
+        inner is not None and inner.tag in _ITALIC and (inner.text_content or short_text(inner) or "").strip() == text
+    )
 
 
 def _base_is_italic(node: LexborNode) -> bool:

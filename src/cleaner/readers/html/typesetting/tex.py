@@ -27,19 +27,19 @@ _SIGNS = {
 }  # fmt: skip
 #: Said in the text as they are: they would be signs by HTML's names.
 _FUNCTIONS = frozenset(
-    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min "
-    "mod Pr sec sin sinh sup tan tanh".split()
+    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max "
+    "min mod Pr sec sin sinh sup tan tanh".split()
 )
 #: Their argument is the text.
 _PLAIN = frozenset(
-    "bm boldsymbol ce emph hbox mathbf mathcal mathfrak mathit mathnormal mathop mathord mathrel mathbin mathrm mathscr "
-    "mathsf mathtt mathopen mathclose mathpunct mbox operatorname pu text textbf textit textnormal textrm textsf texttt "
-    "textup underline vphantom smash mathstrut".split()
+    "bm boldsymbol ce emph hbox mathbf mathbin mathcal mathclose mathfrak mathit mathnormal mathop mathopen mathord "
+    "mathpunct mathrel mathrm mathscr mathsf mathstrut mathtt mbox operatorname pu smash text textbf textit textnormal "
+    "textrm textsf texttt textup underline vphantom".split()
 )
 #: They only say how it looks.
 _SILENT = frozenset(
-    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits left right middle big Big bigg Bigg bigl bigr "
-    "Bigl Bigr biggl biggr Biggl Biggr bigm Bigm rm it bf sf tt cal nonumber notag relax hfill strut "
+    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits left right middle big Big bigg Bigg bigl "
+    "bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm rm it bf sf tt cal nonumber notag relax hfill strut "
     "allowbreak nobreak , ; : ! > /".split()
 )
 #: Their argument is no text.
@@ -120,9 +120,8 @@ class _Reader:
 
     def _add(self, parts: list[str], text: str) -> None:
         """Add what was read; words do not run together with the letters behind them."""
-        if parts and text[:1].isalnum() and parts[-1] in _FUNCTIONS:
-            parts.append(" ")
-        elif parts and text in _FUNCTIONS and parts[-1][-1:].isalnum():
+        last = parts[-1] if parts else ""
+        if (last in _FUNCTIONS and text[:1].isalnum()) or (text in _FUNCTIONS and last[-1:].isalnum()):
             parts.append(" ")
         parts.append(text)
 
@@ -194,7 +193,7 @@ class _Reader:
         return sign
 
     def _silent(self, name: str) -> str:
-        """Return the space that a command leaves; ``\\left.`` has an invisible bracket."""
+        r"""Return the space that a command leaves; ``\left.`` has an invisible bracket."""
         if name in ("left", "right") and self._tokens[self._at : self._at + 1] == ["."]:
             self._at += 1
         return " " if name in _SPACES else ""
