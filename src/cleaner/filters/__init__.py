@@ -22,6 +22,7 @@ from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
 from cleaner.filters.discussion import discussion
 from cleaner.filters.embedded_post import embedded_post
+from cleaner.filters.entry_heading import entry_heading
 from cleaner.filters.figure import figure
 from cleaner.filters.follows_text import follows_text
 from cleaner.filters.footer import footer
@@ -74,7 +75,8 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, shown_twice, stock_phrase, other_article, headline, site_name, section_label, navigation,
     footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, comment, discussion, share, related,
     advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line, credit, caption,
-    other_script, read_more, link_dense, high_score, low_score, formula, note, whole_list, repeat, pull_quote,
+    other_script, read_more, link_dense, high_score, low_score, entry_heading, formula, note, whole_list, repeat,
+    pull_quote,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
