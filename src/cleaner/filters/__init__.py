@@ -7,6 +7,7 @@ come after it, and the engine (``high_score, low_score``) judges the blocks that
 from __future__ import annotations
 
 from cleaner.filter import Filter
+from cleaner.filters.about_verse import about_verse
 from cleaner.filters.advertisement import advertisement
 from cleaner.filters.between_kept import between_kept
 from cleaner.filters.byline import byline
@@ -76,7 +77,7 @@ HTML: tuple[Filter, ...] = (
     footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, comment, discussion, share, related,
     advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line, credit, caption,
     other_script, read_more, link_dense, high_score, low_score, entry_heading, formula, note, whole_list, repeat,
-    pull_quote,
+    pull_quote, about_verse,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
