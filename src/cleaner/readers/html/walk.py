@@ -154,7 +154,7 @@ class Walker:
         """Return what the walk does at an element whose tag does not say."""
         if step == UNKNOWN:
             return INLINE if self._context.is_inline(node) else BLOCK
-        in_sentence = self._context.is_in_sentence(node)
+        in_sentence = self._context.is_in_sentence(node, is_field=step == FIELD)
         if step == CONTROL:
             parts = self._blocks.parts
             if in_sentence and parts and parts[-1][-1:].isalnum():
