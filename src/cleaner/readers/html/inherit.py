@@ -70,9 +70,7 @@ def inherit(
     return list(map(visibility.mark_hidden, regions)) if hides_letters else regions
 
 
-def _styles(
-    own: Sequence[int], parents: Sequence[int], prose: Sequence[float], direct: Sequence[float]
-) -> set[int]:
+def _styles(own: Sequence[int], parents: Sequence[int], prose: Sequence[float], direct: Sequence[float]) -> set[int]:
     """Return the regions that elements name which hold most of the prose together, though none of them does alone."""
     shares: dict[int, float] = {}
     most = DOMINANT_SHARE * prose[0] if prose else 0.0
