@@ -36,6 +36,7 @@ from cleaner.filters.listed_heading import listed_heading
 from cleaner.filters.login import login
 from cleaner.filters.low_density import low_density
 from cleaner.filters.low_score import low_score
+from cleaner.filters.machine_value import machine_value
 from cleaner.filters.mail_footer import mail_footer
 from cleaner.filters.markup import markup
 from cleaner.filters.meta_line import meta_line
@@ -73,11 +74,19 @@ from cleaner.filters.whole_run import whole_run
 from cleaner.filters.wiki import wiki
 
 HTML: tuple[Filter, ...] = (
+<<<<<<< HEAD
     hidden, noscript, shown_twice, stock_phrase, other_article, headline, site_name, section_label, navigation,
     footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, comment, discussion, share, related,
     advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line, credit, caption,
     other_script, read_more, link_dense, high_score, low_score, entry_heading, formula, note, whole_list, repeat,
     pull_quote, about_verse,
+=======
+    hidden, noscript, shown_twice, machine_value, stock_phrase, other_article, headline, site_name, section_label,
+    navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
+    related, advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line,
+    credit, caption, other_script, read_more, link_dense, high_score, low_score, formula, note, whole_list, repeat,
+    pull_quote,
+>>>>>>> main
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (

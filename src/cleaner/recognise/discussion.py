@@ -242,15 +242,13 @@ def _has_a_story(page: _Page, records: list[int]) -> bool:
 def _are_most_of(page: _Page, records: list[int], start: int, end: int) -> bool:
     """Return True if the text from the first comment to the last is theirs, and they do not say all the same."""
     doc = page.doc
+    spans = {(int(first), int(last)) for first, last in doc.tree.span[:, records].T}
     inside = doc.none()
-    for element in records:
-        first, last = page.doc.tree.span[:, element]
+    for first, last in spans:
         inside[first:last] = True
     other = int(page.story[start:end][~inside[start:end]].sum())
     texts = [doc.text[index] for index in np.flatnonzero(inside & page.text).tolist()]
-    firsts = [doc.text[first] for first in set(doc.tree.span[0][records].tolist())]
-    differ = all(len(set(lines)) >= DIFFERENT * len(lines) for lines in (texts, firsts))
-    return differ and other <= OTHER * int(doc.words[inside].sum())
+    return len(set(texts)) >= DIFFERENT * len(texts) and other <= OTHER * int(doc.words[inside].sum())
 
 
 def _below_headline(page: _Page, start: int) -> int:

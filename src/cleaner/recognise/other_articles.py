@@ -201,8 +201,10 @@ def _is_signed(page: _Page, headline: int) -> bool:
     start = headline
     while start > max(0, headline - ABOVE) and not (page.text[start - 1] or page.headlines[start - 1]):
         start -= 1
-    below = np.flatnonzero(page.headlines[headline + 1 : headline + BELOW + 1])
-    end = headline + 1 + (int(below[0]) if len(below) else BELOW)
+    # A heading of the same rank ends what belongs to this one.
+    below = slice(headline + 1, headline + BELOW + 1)
+    next_one = np.flatnonzero(page.headlines[below] & (page.doc.level[below] == page.doc.level[headline]))
+    end = headline + 1 + (int(next_one[0]) if len(next_one) else BELOW)
     return bool(page.signed[start:end].any())
 
 

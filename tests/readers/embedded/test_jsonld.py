@@ -7,6 +7,7 @@ import html as escapes
 import pytest
 
 import cleaner
+from cleaner.model.options import Engine
 from tests.readers.embedded.pages import (
     GERMAN,
     GERMAN_TITLE,
@@ -51,6 +52,13 @@ def test_a_teaser_is_not_there_twice() -> None:
     assert (result.source, result.text.split("\n\n")) == ("json-ld", list(GERMAN))
     assert {removal.reason for removal in result.removed if removal.text.startswith(GERMAN[0][:20])} == {"shown-twice"}
     assert (result.verdict, result.metadata.title) == ("article", GERMAN_TITLE)
+
+
+@pytest.mark.parametrize("engine", ["rules", "readability"])
+def test_other_engines(engine: Engine) -> None:
+    teaser = f"<h1>{GERMAN_TITLE}</h1><p>{GERMAN[0]}</p>"
+    result = cleaner.clean(shell(ld(news()), body=teaser), engine=engine)
+    assert (result.source, result.text.split("\n\n")) == ("json-ld", list(GERMAN))
 
 
 def test_all_blocks_are_in_the_ledger() -> None:

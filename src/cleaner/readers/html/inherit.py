@@ -28,8 +28,10 @@ _HARMLESS = int(
     | Region.CONSENT
 )
 _DOUBTFUL = (visibility.LOWEST - 1) & ~(_HARMLESS | _STUBBORN)
-#: Lists of other stories may well outweigh a short article together: of these only the paragraphs themselves count.
-_LISTS = int(Region.RELATED | Region.ASIDE | Region.NAV)
+#: A page has one foot and one head: if many hold most of the prose, they are those of its pictures or chapters; and
+#: captions that do are a photo story. Other things may well outweigh a short article (lists of stories, dialogs
+#: not yet open): of those only paragraphs that have such a name themselves count.
+_OF_PARTS = int(Region.FOOTER | Region.HEADER | Region.CAPTION)
 
 
 def inherit(
@@ -70,16 +72,14 @@ def inherit(
     return list(map(visibility.mark_hidden, regions)) if hides_letters else regions
 
 
-def _styles(
-    own: Sequence[int], parents: Sequence[int], prose: Sequence[float], direct: Sequence[float]
-) -> set[int]:
+def _styles(own: Sequence[int], parents: Sequence[int], prose: Sequence[float], direct: Sequence[float]) -> set[int]:
     """Return the regions that elements name which hold most of the prose together, though none of them does alone."""
     shares: dict[int, float] = {}
     most = DOMINANT_SHARE * prose[0] if prose else 0.0
     for index, bits in enumerate(own):
         if bits & _DOUBTFUL and 0 < prose[index] <= most:
             up = parents[index]
-            if bits & _LISTS:
+            if not bits & _OF_PARTS:
                 shares[bits] = shares.get(bits, 0.0) + direct[index]
             elif own[up] != bits or prose[up] > most:
                 shares[bits] = shares.get(bits, 0.0) + prose[index]

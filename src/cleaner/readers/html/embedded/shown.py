@@ -16,7 +16,7 @@ PIECES, PIECE_CHARS, MIN_LETTERS = 24, 40, 12
 PROSE_WORDS, LINKED = 8, 0.3
 #: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many, and no
 #: more words of prose than a teaser.
-THIN_CHARS, THIN_BLOCK, TEASER_WORDS = 3_000, 60, 150
+THIN_CHARS, THIN_BLOCK, TEASER_WORDS = 5_000, 60, 150
 #: What stands in these is not the text of a page, whatever it says.
 _ASIDE = int(
     Region.NAV
