@@ -12,8 +12,8 @@ from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
 from cleaner.text.words import name_words
 
-#: Words at most, the stars not counted: "from votes", "out of ratings".
-MAX_WORDS = 7
+#: Words at most, those of letters, and characters: "from votes", "Average rating, vote count".
+MAX_WORDS, LETTERS, MAX_CHARS = 10, 4, 80
 #: Elements around the block whose names are looked at.
 ABOVE = 2
 _STARS = re.compile(r"[★☆⭐✩✭✮⯪½\ufe0f]")
@@ -26,11 +26,12 @@ _NAMES = frozenset("rating ratings stars votes vote bewertung note valoracion wa
 def rating(doc: Document) -> Mask:
     """Mark averages of stars with the number of votes."""
     marks = doc.none()
-    short = doc.kept & (doc.chars <= 80) & (doc.kind != Kind.HEADING) & ~doc.data & ~doc.sentence_end
+    short = doc.kept & (doc.words <= MAX_WORDS) & (doc.chars <= MAX_CHARS) & ~doc.data & ~doc.sentence_end
+    short &= doc.kind != Kind.HEADING
     for index in np.flatnonzero(short).tolist():
         text = doc.text[index]
         numbers = len(_NUMBER.findall(text))
-        if numbers < 2 or len(_WORD.findall(text)) > MAX_WORDS or not _WORD.search(text):
+        if numbers < 2 or not 0 < len(_WORD.findall(text)) <= LETTERS or "\n" in text:
             continue
         marks[index] = bool(_STARS.search(text)) or _is_named(doc, index)
     return marks
