@@ -19,12 +19,14 @@ from cleaner.recognise.dates import is_dateline
 from cleaner.recognise.own_article import ARTICLE, LOWEST, headlines, likeness, own_headline, titles
 from cleaner.recognise.stamp import Stamp, stamp
 from cleaner.recognise.title import title_words
-from cleaner.text.lexicon import Category
+from cleaner.text.lexicon import Category, key
 
 #: A sentence of this many words, mostly unlinked, is text; a story has at least ``STORY_WORDS`` of it.
 SENTENCE_WORDS, STORY_WORDS, LINKED = 6, 12, 0.5
 #: A line that says who wrote and when has at most this many words; it stands at most this many blocks below a headline.
 SIGNED_WORDS, BELOW, ABOVE = 14, 6, 2
+#: ... and at most this many if the day in it has no year.
+DAY_WORDS = 8
 #: What stands between two stories ("Next story") has at most this many words a line, and this many lines.
 LABEL_WORDS, LABELS = 6, 3
 #: A headline is a link to its story from this link density on.
@@ -33,6 +35,8 @@ LINK = 0.8
 LIKE = 0.5
 #: A heading of this many words above the rank of the own headline is no site's name: the page is about that.
 TOPIC_WORDS = 3
+#: Elements around the own story that others are compared with.
+DEEP = 30
 #: Pages that say they are these hold several texts on purpose.
 SEVERAL = frozenset(("ld:liveblogposting", "ld:qapage", "ld:discussionforumposting", "ld:collectionpage"))
 _WHOLE = ("html", "body", "main")
@@ -103,8 +107,16 @@ def _signed(doc: Document) -> tuple[Mask, Mask]:
     for index in np.flatnonzero(short).tolist():
         if "#" in keys[index]:
             clocks[index] = stamp(doc.text[index], keys[index], language) == Stamp.CLOCK
-            signed[index] = not clocks[index] and (named[index] or is_dateline(doc.text[index], language))
+            said = named[index] or is_dateline(doc.text[index], language) or _names_a_day(doc.text[index], language)
+            signed[index] = said and not clocks[index]
     return signed, clocks
+
+
+def _names_a_day(text: str, language: str) -> bool:
+    """Return True for a few words with a day of a month among them: "Piet Haan 12 Jan"."""
+    words = text.split()
+    pairs = (" ".join(words[at : at + 2]) for at in range(len(words) - 1)) if len(words) <= DAY_WORDS else ()
+    return any(stamp(pair, key(pair), language) == Stamp.DATE for pair in pairs)
 
 
 def _first(doc: Document, marks: Mask) -> Ints:
@@ -119,7 +131,7 @@ def _built_alike(page: _Page) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the stories in elements with the names of one that holds the page's own."""
     tree = page.doc.tree
     around = _own_elements(page)
-    for element in around:
+    for element in around[:DEEP]:
         alike = (tree.kind == tree.kind[element]) & (page.words >= STORY_WORDS) & (page.first < len(page.doc))
         if not tree.names[element][1]:
             alike &= tree.parents == tree.parents[element]

@@ -142,6 +142,13 @@ def test_the_page_shows_its_text_itself(scripts: str) -> None:
     assert (result.source, result.text.split("\n\n")) == ("page", list(GERMAN))
 
 
+def test_the_page_shows_the_parts_of_one_long_line() -> None:
+    numbered = " ".join(f"{number}.{text}" for number, text in enumerate(JAPANESE, 1))
+    steps = "".join(f"<li><p>{part}</p></li>" for text in JAPANESE for part in text.split("、"))
+    page = shell(ld({**news(title=JAPANESE_TITLE), "articleBody": numbered}), JAPANESE_TITLE, body=f"<ol>{steps}</ol>")
+    assert cleaner.clean(page).source == "page"
+
+
 NOTHING = {
     "another article": ld(news(OTHER, OTHER_TITLE)),
     "several, none of them the page's": ld(news(OTHER, OTHER_TITLE), news(JAPANESE, JAPANESE_TITLE)),

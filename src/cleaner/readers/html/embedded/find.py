@@ -70,10 +70,13 @@ def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
         words = sum(map(count, lines))
         if words < MIN_WORDS:
             continue
-        if shown.plainly_has(lines) or shown.share(lines) > TEASER_SHARE:
+        if shown.plainly_has(lines):
+            return None
+        beside, inside = shown.words_beside(squeezed(" ".join(lines)))
+        if shown.share(lines) > TEASER_SHARE or inside > TEASER_SHARE * words:
             # The page shows its text; what else its code holds is something else.
             return None
-        own = shown.own_words(squeezed(" ".join(lines))) if source == Source.JSON_LD else shown.prose_words
+        own = beside if source == Source.JSON_LD else shown.prose_words
         if own <= PROSE_SHARE[source] * words and (best is None or words > LONGER * best[0]):
             best = words, Embedded(source, text)
     return best[1] if best else None
