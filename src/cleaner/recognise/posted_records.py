@@ -57,7 +57,8 @@ def _with_name_above(page: PostedLines) -> Mask:
     uses = Counter(page.doc.text)
     name = page.small & (page.doc.words <= NAME_WORDS)
     once = np.fromiter((uses[text] <= MOST_POSTS for text in page.doc.text), bool, len(page.doc))
-    found: Mask = (name & once)[starts]
+    # An element that holds no block begins after the last.
+    found: Mask = np.append(name & once, False)[starts]
     return found
 
 
@@ -103,7 +104,7 @@ def _is_announced(page: PostedLines) -> Mask:
     last = np.concatenate(([-ABOVE - 1], lines))[np.searchsorted(lines, starts)]
     words = np.concatenate(([0], np.cumsum(page.story)))
     found: Mask = (starts - last <= ABOVE) & (words[starts] == words[np.maximum(last, 0)])
-    return found | page.doc.within(Region.COMMENT)[starts]
+    return found | np.append(page.doc.within(Region.COMMENT), False)[starts]
 
 
 def _first_announced(group: Ints, announced: Mask, marks: Mask) -> Mask:
