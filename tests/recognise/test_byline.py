@@ -56,6 +56,7 @@ def test_names_are_found_after_the_word_that_introduces_them(text: str, language
         ("By Jane AxtonHarbour Post Staff", "en", ["Jane Axton"]),
         ("Erika MusterWirtschaftsredakteurin", "de", ["Erika Muster"]),
         ("By Jane MacAllister Reporter", "en", ["Jane MacAllister"]),
+        ("EcoCult Staff", "en", ["EcoCult Staff"]),
         ("By Jane DeWitt", "en", ["Jane DeWitt"]),
         ("By Jane Doe, edited by John Roe", "en", ["Jane Doe"]),
         ("By Political Editor Jane Doe and Senior Reporter John Roe", "en", ["Jane Doe", "John Roe"]),

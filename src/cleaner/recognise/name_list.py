@@ -72,6 +72,9 @@ def unglued(text: str, language: str) -> str:
         at = found.start()
         if not (text[at - 1].islower() and text[at].isupper() and text[at + 1 : at + 2].islower()):
             continue
+        if " " not in text[:at].strip():
+            # "EcoCult Staff"
+            return text
         folded = re.split(_SIGNS, text[at:], maxsplit=1)[0].casefold().split()
         if _job_at_end(folded, jobs) or folded[-1] in jobs.desks:
             return f"{text[:at]}, {text[at:]}"

@@ -7,6 +7,7 @@ import pytest
 from cleaner import clean
 from cleaner.metadata.extract import from_jsonld as jsonld
 from cleaner.metadata.extract.claims import claims
+from cleaner.readers.html.embedded import json_script
 from tests.articles import body
 
 ARTICLE = {
@@ -23,7 +24,7 @@ GRAPH = {"@graph": [{"@type": "WebSite", "name": "Harbour Post"}, ARTICLE]}
 
 
 def values(script: str, field: str) -> list[str]:
-    return [found.value for found in jsonld.candidates(jsonld.parse([script])) if found.field == field]
+    return [found.value for found in jsonld.candidates([json_script.parse(script)]) if found.field == field]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_every_shape_of_jsonld(script: str) -> None:
     ids=range(10),
 )
 def test_broken_jsonld_gives_nothing(script: str) -> None:
-    assert list(jsonld.candidates(jsonld.parse([script]))) == []
+    assert list(jsonld.candidates([json_script.parse(script)])) == []
 
 
 def test_winners_and_losers() -> None:

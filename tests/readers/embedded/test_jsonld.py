@@ -7,6 +7,7 @@ import html as escapes
 import pytest
 
 import cleaner
+from cleaner.model.options import Engine
 from tests.readers.embedded.pages import (
     GERMAN,
     GERMAN_TITLE,
@@ -51,6 +52,13 @@ def test_a_teaser_is_not_there_twice() -> None:
     assert (result.source, result.text.split("\n\n")) == ("json-ld", list(GERMAN))
     assert {removal.reason for removal in result.removed if removal.text.startswith(GERMAN[0][:20])} == {"shown-twice"}
     assert (result.verdict, result.metadata.title) == ("article", GERMAN_TITLE)
+
+
+@pytest.mark.parametrize("engine", ["rules", "readability"])
+def test_other_engines(engine: Engine) -> None:
+    teaser = f"<h1>{GERMAN_TITLE}</h1><p>{GERMAN[0]}</p>"
+    result = cleaner.clean(shell(ld(news()), body=teaser), engine=engine)
+    assert (result.source, result.text.split("\n\n")) == ("json-ld", list(GERMAN))
 
 
 def test_all_blocks_are_in_the_ledger() -> None:
@@ -132,6 +140,13 @@ SHOWN = f"<article><h1>{GERMAN_TITLE}</h1>{html()}</article>"
 def test_the_page_shows_its_text_itself(scripts: str) -> None:
     result = cleaner.clean(shell(scripts, body=SHOWN))
     assert (result.source, result.text.split("\n\n")) == ("page", list(GERMAN))
+
+
+def test_the_page_shows_the_parts_of_one_long_line() -> None:
+    numbered = " ".join(f"{number}.{text}" for number, text in enumerate(JAPANESE, 1))
+    steps = "".join(f"<li><p>{part}</p></li>" for text in JAPANESE for part in text.split("、"))
+    page = shell(ld({**news(title=JAPANESE_TITLE), "articleBody": numbered}), JAPANESE_TITLE, body=f"<ol>{steps}</ol>")
+    assert cleaner.clean(page).source == "page"
 
 
 NOTHING = {

@@ -8,7 +8,7 @@ from cleaner.metadata.extract import from_blocks, from_head, from_jsonld
 from cleaner.metadata.extract.claims import claims
 from cleaner.metadata.extract.elsewhere import elsewhere, own_values
 from cleaner.model.document import Document
-from cleaner.model.metadata import Candidate
+from cleaner.model.metadata import Candidate, Placed
 from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
@@ -36,7 +36,11 @@ def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
     """Return the candidates that the code of an HTML page gives, and what it claims to be."""
     scripts = head.jsonld_values
     language = [Candidate("language", head.language, "html")] if head.language else []
-    found = [*language, *from_jsonld.candidates(scripts), *from_head.candidates(head)]
+    own = list(from_head.candidates(head))
+    head_says = [each for each in own if not isinstance(each, Placed)]
+    titles, addresses = ([each.value for each in head_says if each.field == field] for field in ("title", "url"))
+    page = from_jsonld.PageNames(titles, addresses)
+    found = [*language, *from_jsonld.candidates(scripts, page), *own]
     return found, claims(head.metas, scripts)
 
 

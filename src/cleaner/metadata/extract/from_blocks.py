@@ -153,7 +153,7 @@ def name_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
 
 def opening_date(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the date that opens the text."""
-    return signed_lines.opening_date(page.doc)
+    return signed_lines.opening_date(page.doc, page.others)
 
 
 STEPS: tuple[Step, ...] = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.model.metadata import Candidate
+from cleaner.text.lexicon import keys
 
 #: Types of articles, and of pages that are about one thing.
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|Recipe$|HowTo$")
@@ -15,6 +16,9 @@ _PAGE = re.compile(r"WebPage|ItemPage|VideoObject|Product$|Event$|Course$")
 _SITE = frozenset(("WebSite", "Organization", "NewsMediaOrganization"))
 #: Objects are read down to this depth.
 MAX_DEPTH = 12
+#: As many articles are a list, if none of them is of the page's address or title.
+LISTED = 3
+_PATH = re.compile(r"^https?://|[?#].*$")
 #: Strings taken from one list.
 MAX_STRINGS = 50
 
@@ -39,26 +43,75 @@ _SUBSTITUTES = (("title", "headline", "name"), ("date", "datePublished", "dateCr
 JsonLdItem = dict[str, Any]
 
 
+class PageNames(NamedTuple):
+    """What the rest of the page's code says that it is."""
+
+    titles: Sequence[str] = ()
+    addresses: Sequence[str] = ()
+
+
+NO_NAMES = PageNames()
+
+
 class JsonLdItems(NamedTuple):
     """The objects of a page, in its order."""
 
     all: list[JsonLdItem]
     articles: list[JsonLdItem]
+    """The page's own first."""
     pages: list[JsonLdItem]
 
 
-def candidates(values: list[Any]) -> Iterator[Candidate]:
+def candidates(values: list[Any], page: PageNames = NO_NAMES) -> Iterator[Candidate]:
     """Yield the candidates that each of :data:`STEPS` finds in the values of a page's scripts."""
     found = [item for value in values for item in _items(value, 0)]
-    articles = [item for item in found if _is(item, _ARTICLE) or _is_asked(item)]
+    articles = _own_first([item for item in found if _is(item, _ARTICLE) or _is_asked(item)], page)
     pages = [item for item in found if _is(item, _PAGE) and not _is(item, _ARTICLE)]
     items = JsonLdItems(found, articles, pages)
     for step in STEPS:
         yield from step(items)
 
 
+def _own_first(articles: list[JsonLdItem], page: PageNames) -> list[JsonLdItem]:
+    """Return the articles with the page's own first: the one of its address, else of its title, else the first.
+
+    Of many that are none of these nobody knows which: the page lists them.
+    """
+    alike = [item for item in articles if _types(item) == _types(articles[0])]
+    if len(alike) < 2:
+        # An article and its recipe are of one page.
+        return articles
+    addresses = {_bare(address) for address in page.addresses} - {""}
+    by_address = (item for item in alike if addresses & {_bare(address) for address in _addresses(item)})
+    titles = [folded for folded in keys(page.titles) if folded]
+    by_title = (item for item in alike if any(map(_is_title_in(titles), keys(_titles(item)))))
+    own = next(by_address, None) or next(by_title, None)
+    if own is None:
+        return [] if len(alike) >= LISTED and titles else articles
+    return [own, *(item for item in articles if item is not own)]
+
+
+def _addresses(item: JsonLdItem) -> list[str]:
+    """Return the addresses that an article gives as its own."""
+    return [text for name in ("url", "@id", "mainEntityOfPage") for text in _strings(item.get(name), "@id")]
+
+
+def _bare(address: str) -> str:
+    """Return an address without its scheme and what follows the path."""
+    return _PATH.sub("", address.strip()).rstrip("/").lower()
+
+
+def _titles(item: JsonLdItem) -> list[str]:
+    return [*_strings(item.get("headline")), *_strings(item.get("name"))]
+
+
+def _is_title_in(titles: list[str]) -> Callable[[str], bool]:
+    """Return what tells whether a title is one of the page's, with or without the site's name."""
+    return lambda title: bool(title) and any(title == own or own.startswith(f"{title} ") for own in titles)
+
+
 def first_article(items: JsonLdItems) -> Iterator[Candidate]:
-    """Believe the first article: it is the page's own."""
+    """Believe the page's own article."""
     for item in items.articles[:1]:
         yield from _article(item, "jsonld")
 

@@ -105,9 +105,14 @@ def name_below_the_text(doc: Document) -> Iterator[Candidate]:
         yield Candidate("authors", text, "far-block")
 
 
-def opening_date(doc: Document) -> Iterator[Candidate]:
-    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ..."."""
+def opening_date(doc: Document, others: Mask) -> Iterator[Candidate]:
+    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ...".
+
+    ``others``: (n,) blocks that are of other stories.
+    """
     for index in np.flatnonzero(doc.kept)[:OPENING_LINES].tolist():
+        if others[index]:
+            continue
         date = find_date(doc.text[index][:MAX_OPENING], doc.page.language)
         if date and date.start <= 1:
             yield Candidate("date", date.iso, "opening")

@@ -30,7 +30,7 @@ SAME_MOMENT = datetime.timedelta(minutes=30)
 #: Pages of these types have no day of publication: the dates that they show belong to what they list.
 UNDATED = frozenset(("service", "product", "listing", "collection"))
 #: Sources that give such dates.
-WEAK = frozenset(("far-block", "near-block", "jsonld-other", "time", "updated"))
+WEAK = frozenset(("far-block", "near-block", "jsonld-other", "opening", "time", "updated"))
 #: A date in text is short; a longer value is a sentence with a date in it.
 MAX_CHARS = 80
 

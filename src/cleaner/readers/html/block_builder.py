@@ -155,7 +155,8 @@ class BlockBuilder:
     def remove(self, gone: Collection[int]) -> None:
         """Remove blocks whose text has become a part of others."""
         stays = [index for index in range(len(self.text)) if index not in gone]
-        for column in (self.text, self.kind, self.level, self.link_chars, self.element, self.row):
+        self.text[:] = [self.text[index] for index in stays]
+        for column in (self.kind, self.level, self.link_chars, self.element, self.row):
             column[:] = [column[index] for index in stays]
         number = {index: place for place, index in enumerate(stays)}
         self.hrefs = {number[index]: address for index, address in self.hrefs.items() if index in number}

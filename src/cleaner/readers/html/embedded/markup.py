@@ -15,7 +15,7 @@ _TAG = re.compile(
 _ESCAPED = re.compile(
     r"&(?:amp;)?lt;/?(?:p|br|div|h[1-6]|ul|ol|li|strong|em|blockquote)\b[^<>&]{0,500}&(?:amp;)?gt;", re.I
 )
-_PARAGRAPHS = re.compile(r"\n\s*\n|\n|\u2029")
+_PARAGRAPHS = re.compile("[\n\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 
 
