@@ -29,7 +29,7 @@ TEXT_WORDS = 16
 #: A name that only stands first needs this many interface strings among as many lines below it.
 MENU_LINES, MENU_REACH = 2, 6
 #: Words up to this length are written small in names too; from so many longer ones on most have a capital.
-PARTICLE, SENTENCE_WORDS = 3, 4
+PARTICLE, SENTENCE_WORDS = 3, 3
 _ADDRESS = re.compile(r"https?://[^\s/]+|www\.[^\s/]+|@[\w-]{3,}(?:\.[\w-]{2,}){1,3}")
 _NOT_NAME = re.compile(r"[?\t{}<>=@#]|:$|…$|\.\.\.$|https?:")
 
@@ -92,9 +92,14 @@ class SiteLines:
     def first_line(self) -> str:
         """The first of :attr:`alone` if no more than a few interface strings stand above it; "" if there is none."""
         index, name = self.alone[0] if self.alone else (0, "")
-        above = lexicon.keys(self.all[:index])
+        above = self.all[:index]
         find = lexicon.table(self.language).find
-        return name if index <= MAX_ABOVE and all(find(line, words.count(line)) for line in above) else ""
+        # Of links such as "Jump directly to the content" not all are in the lexicon.
+        known = all(
+            find(line, words.count(line)) or _is_written_small(text)
+            for line, text in zip(lexicon.keys(above), above, strict=True)
+        )
+        return name if index <= MAX_ABOVE and known else ""
 
     def begins_text(self, line: str) -> bool:
         """Return True for a line that is longer than those of a head."""
@@ -112,7 +117,7 @@ class SiteLines:
         folded = key(name)
         if not any(map(str.isalpha, name)) or folded == key(self.title) or words.ends_sentence(name):
             return False
-        if _is_written_small(name):
+        if _is_written_small(name) or (len(name) <= PARTICLE and name.islower()):
             return False
         kinds = lexicon.table(self.language).whole.get(folded, 0)
         return not kinds & ~int(Category.BYLINE) and not find_date(name, self.language)
