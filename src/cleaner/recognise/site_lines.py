@@ -94,12 +94,12 @@ class SiteLines:
         index, name = self.alone[0] if self.alone else (0, "")
         above = self.all[:index]
         find = lexicon.table(self.language).find
+        unknown = [
+            text for line, text in zip(lexicon.keys(above), above, strict=True) if not find(line, words.count(line))
+        ]
         # Of links such as "Jump directly to the content" not all are in the lexicon.
-        known = all(
-            find(line, words.count(line)) or _is_written_small(text)
-            for line, text in zip(lexicon.keys(above), above, strict=True)
-        )
-        return name if index <= MAX_ABOVE and known else ""
+        skipped = all(map(_is_written_small, unknown)) and not (unknown and name.islower())
+        return name if index <= MAX_ABOVE and skipped else ""
 
     def begins_text(self, line: str) -> bool:
         """Return True for a line that is longer than those of a head."""
@@ -247,7 +247,8 @@ STEPS: tuple[Step, ...] = (
 def _is_written_small(name: str) -> bool:
     """Return True for many words of which most begin in lower case: a sentence, "View this email in your browser"."""
     long = [word for word in name.split() if len(word) > PARTICLE]
-    return len(long) >= SENTENCE_WORDS and 2 * sum(words.is_small(word[:1]) for word in long) > len(long)
+    small = sum(words.is_small(word[:1]) and word == word.lower() for word in long)
+    return len(long) >= SENTENCE_WORDS and 2 * small > len(long)
 
 
 def _first(names: Iterator[str] | Sequence[str]) -> str:

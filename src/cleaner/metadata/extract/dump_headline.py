@@ -21,8 +21,6 @@ NEAR = 12
 NEAR_PRICE = 24
 #: Words that a headline has left without the site's name.
 MIN_LEFT = 2
-#: A headline that stands again, in a box for sharing, has at least this many words; fewer may be a menu's entry.
-MIN_AGAIN = 4
 #: Words of a label: "Collection: The lamps (1897)".
 LABEL_WORDS = 2
 _QUOTES = frozenset("\"'“„«‘»「『《")
@@ -73,16 +71,7 @@ def _corrected(doc: Document, index: int) -> int:
         # What the network took stands beside the headline.
         shown = [line for step in (line_below_the_trail, line_above_name_and_date) for line in step(doc)]
         return next((line for line in shown if abs(line - index) <= NEAR), index)
-    if _stands_again(doc, index - 1) and not _stands_again(doc, index):
-        return index - 1
     return index - 2 if _is_labelled_below_a_name(doc, index) else index
-
-
-def _stands_again(doc: Document, index: int) -> bool:
-    """Return True for a line that is no interface string and stands in the dump again."""
-    if index < 0 or doc.phrases[index] or int(doc.words[index]) < MIN_AGAIN:
-        return False
-    return doc.keys.count(doc.keys[index]) > 1
 
 
 def _is_labelled_below_a_name(doc: Document, index: int) -> bool:
