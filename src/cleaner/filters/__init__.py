@@ -53,6 +53,7 @@ from cleaner.filters.paywall import paywall
 from cleaner.filters.placeholder import placeholder
 from cleaner.filters.post_tags import post_tags
 from cleaner.filters.pull_quote import pull_quote
+from cleaner.filters.rating import rating
 from cleaner.filters.read_more import read_more
 from cleaner.filters.related import related
 from cleaner.filters.repeat import repeat
@@ -76,7 +77,7 @@ from cleaner.filters.wiki import wiki
 HTML: tuple[Filter, ...] = (
     hidden, noscript, shown_twice, machine_value, stock_phrase, other_article, headline, site_name, section_label,
     navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
-    related, advertisement, placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line,
+    related, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line, copyright_line,
     credit, caption, other_script, read_more, link_dense, high_score, low_score, entry_heading, formula, note,
     whole_list, repeat, pull_quote, about_verse,
 )  # fmt: skip

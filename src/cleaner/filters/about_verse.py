@@ -42,17 +42,17 @@ def about_verse(doc: Document) -> Mask:
 
 def _stanzas(doc: Document, there: Mask) -> Mask:
     """Mark blocks of short lines, and short blocks in a row with the same elements around them."""
-    marks, run = doc.none(), list[int]()
+    marks, row, members = doc.none(), 0, list[int]()
     group = doc.tree.group
-    for index in np.flatnonzero(there & (doc.words <= MOST * (1 + _breaks(doc)))).tolist():
-        if doc.kind[index] not in (Kind.PARAGRAPH, Kind.QUOTE):
-            continue
+    short = there & (doc.words <= MOST * (1 + _breaks(doc))) & doc.is_kind(Kind.PARAGRAPH, Kind.QUOTE)
+    for index in np.flatnonzero(short).tolist():
         if "\n" in doc.text[index]:
             marks[index] = doc.text[index].count("\n") + 1 >= STANZA
             continue
-        run = [*run, index] if run and group[run[-1]] == group[index] else [index]
-        if len(run) >= STANZA:
-            marks[run[-STANZA:]] = True
+        row = row + 1 if row and group[members[-1]] == group[index] else 1
+        members = [*members[-STANZA + 1 :], index] if row > 1 else [index]
+        if row >= STANZA:
+            marks[members] = True
     return marks
 
 

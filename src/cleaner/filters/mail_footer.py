@@ -35,7 +35,9 @@ _ROWS = (Category.SUBSCRIBE, Category.SHARE, Category.COPYRIGHT, Category.NAVIGA
 def mail_footer(doc: Document) -> Mask:
     """Mark the rows around the last link that leaves the list, and a first row that leads to the page."""
     marks = doc.none()
-    if doc.words[doc.within(Region.TABLE)].sum() < IN_TABLES * doc.words.sum():
+    # The line that mailboxes show beside the subject is hidden, and filled up with signs.
+    shown = ~doc.within(Region.HIDDEN, Region.NOSCRIPT)
+    if doc.words[shown & doc.within(Region.TABLE)].sum() < IN_TABLES * doc.words[shown].sum():
         return marks
     for index in np.flatnonzero((doc.link_density > 0) & (doc.words <= WORDS_BELOW))[:FIRST_ROWS].tolist():
         marks[index] = index < FIRST_ROWS and _ends_in_phrase(doc, index)
