@@ -69,7 +69,8 @@ def test_to_dict_and_to_json_say_the_same() -> None:
     record = json.loads(result.to_json())
     assert record == result.to_dict()
     assert set(record) == {
-        "text", "metadata", "removed", "verdict", "confidence", "page_type", "truncated", "source", "overruled", "hidden",
+        "text", "metadata", "removed", "verdict", "confidence", "page_type", "truncated", "source", "hidden",
+        "overruled",
     }  # fmt: skip
     assert record["source"] == "page"
     gone = {each["text"]: each for each in record["removed"]}["Subscribe"]
