@@ -56,7 +56,7 @@ def test_a_sentence_is_one_block(sentence: str, text: str) -> None:
         ("<div>12 <button>Like</button> 3 <button>Share</button></div>", ("12", "Like", "3", "Share")),
         ("<div><span>12</span><button>▼</button><span>☆ 3</span></div>", ("12", "▼", "☆ 3")),
         ("<p>The gate is shut. <button>Show the map</button> Boats wait.</p>", ("The gate is shut.", "Show the map", "Boats wait.")),
-        ("<form>Name <input name=a> Boat <input name=b></form>", ("Name", "Boat")),
+        ("<form>Your name <input name=a> Name of your boat <input name=b></form>", ("Your name", "Name of your boat")),
         ("<p>The gate<noscript>Scripts are off</noscript> is shut</p>", ("Scripts are off", "The gate is shut")),
         ("<dialog>One</dialog><details><summary>Two</summary>Three</details>", ("One", "Two", "Three")),
     ],

@@ -27,6 +27,14 @@ from cleaner.readers.html import parse as html
             "<p>In the end the office gave all the keys of the <div><a href=/a>Lower Lock</a></div>",
             "In the end the office gave all the keys of the Lower Lock",
         ),
+        (
+            "<p>水利局星期二说，水闸关到四月，</p><a href=/a>安娜·霍尔特</a><p>说，工程师发现两个铰链已经断裂。</p>",
+            "水利局星期二说，水闸关到四月，安娜·霍尔特说，工程师发现两个铰链已经断裂。",
+        ),
+        (
+            "<p>Смотритель шлюза</p><a href=/a>Анна Хольт</a><p>вернулась на свой пост.</p>",
+            "Смотритель шлюза Анна Хольт вернулась на свой пост.",
+        ),
         ("The board of the harbour <p>met on Monday, as it does.</p>", "The board of the harbour met on Monday, as it does."),
     ],
 )  # fmt: skip

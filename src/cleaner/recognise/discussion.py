@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleaner.model.columns import Mask
+from cleaner.model.columns import Mask, Region
 from cleaner.model.document import Document
 from cleaner.recognise.dates import find_date
 from cleaner.recognise.own_article import ARTICLE
@@ -47,7 +47,9 @@ def discussion(doc: Document) -> Mask:
     marks = doc.none()
     said = buttons_in(doc)
     announcing = announcing_in(doc)
-    if not (said or announcing.any()) or not _THREADS.isdisjoint(doc.page.claims.kinds):
+    if not (said or announcing.any() or doc.within(Region.COMMENT).any()) or not _THREADS.isdisjoint(
+        doc.page.claims.kinds
+    ):
         return marks
     page = posted_lines(doc, said, announcing)
     records = posted_records(page)

@@ -96,8 +96,17 @@ def _without_date(doc: Document, index: int) -> str:
 
 
 def announcing_in(doc: Document) -> Mask:
-    """Return (n,) True for lines that say that comments follow: "7 comments"."""
+    """Return (n,) True for lines that say that comments follow: "7 comments", or a heading "Comments".
+
+    Such a heading among others of its rank is that of a section: on comments in a language for computers.
+    """
     marks = doc.is_phrase(Category.COMMENT) & (doc.words <= SMALL_WORDS)
+    known = lexicon.table(doc.page.language).whole
     for index in np.flatnonzero(marks).tolist():
-        marks[index] = "#" in doc.keys[index]
+        key = doc.keys[index]
+        marks[index] = "#" in key
+        if not marks[index] and doc.kind[index] == Kind.HEADING:
+            counted = known.get(f"# {key}", 0) | known.get(f"{key} #", 0)
+            ranks = doc.level[:index][doc.kind[:index] == Kind.HEADING]
+            marks[index] = bool(counted & _COMMENT) and int(doc.level[index]) not in ranks
     return marks

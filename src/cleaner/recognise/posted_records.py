@@ -11,7 +11,7 @@ from collections import Counter
 
 import numpy as np
 
-from cleaner.model.columns import Ints, Kind, Mask
+from cleaner.model.columns import Ints, Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.recognise.posted_lines import NAME_WORDS, PostedLines
 
@@ -23,6 +23,8 @@ RECORDS, UNDATED = 2, 3
 SHARE = 0.6
 #: The line that says what follows stands at most this many blocks above the first comment.
 ABOVE = 8
+#: A reader posts this often at most below one text; what stands more often is a label.
+MOST_POSTS = 2
 #: Elements inside another one that are looked at.
 MOST = 200
 
@@ -32,21 +34,42 @@ def posted_records(page: PostedLines) -> list[int]:
     doc, tree = page.doc, page.doc.tree
     heading = doc.kind == Kind.HEADING
     rows = (page.text, page.button, page.small, page.dated, page.numbered, heading & (doc.words > NAME_WORDS), heading)
-    counts = tree.below(np.stack(rows).astype(np.float64))
-    text, buttons, small, dated, numbered, headlines, headings = counts > 0
+    text, buttons, small, dated, numbered, headlines, headings = tree.below(np.stack(rows).astype(np.float64)) > 0
     starts, ends = tree.span
     few = (ends - starts <= RECORD_BLOCKS) & ((starts > page.headline) | (ends <= page.headline))
     text &= few & ~headlines
     # The number in "Part 2", a heading, is none of a date.
     dated |= numbered & ~headings
-    answered, noted = text & buttons & (small | dated), text & dated & ~headings
-    answered = _with_button_below(page, answered)
+    answered = _with_button_below(page, text & buttons & (small | dated))
+    named = text & ~headings & _with_name_above(page)
     group, announced = _groups(doc), _is_announced(page)
     accepted = _in_groups(group, answered & dated, RECORDS)
-    accepted |= _first_announced(group, announced, _in_groups(group, answered & ~headings, UNDATED))
-    accepted |= _first_announced(group, announced, _in_groups(group, noted, RECORDS))
+    accepted |= _in_groups(group, answered & named & _is_last(page), UNDATED)
+    accepted |= _first_announced(group, announced, _in_groups(group, text & dated & ~headings, RECORDS))
+    accepted |= _first_announced(group, announced, _in_groups(group, named & _is_last(page), UNDATED))
     accepted |= answered & dated & announced & (np.bincount(group)[group] == 1)
     return _without_holders(tree.end, group, accepted)
+
+
+def _with_name_above(page: PostedLines) -> Mask:
+    """Return (e,) True for elements that begin with what may be a name: a few words, unlike those of other elements."""
+    starts = page.doc.tree.span[0]
+    uses = Counter(page.doc.text)
+    name = page.small & (page.doc.words <= NAME_WORDS)
+    once = np.fromiter((uses[text] <= MOST_POSTS for text in page.doc.text), bool, len(page.doc))
+    # An element that holds no block begins after the last.
+    found: Mask = np.append(name & once, False)[starts]
+    return found
+
+
+def _is_last(page: PostedLines) -> Mask:
+    """Return (e,) True for elements below which no text of the page stands but such as they hold."""
+    tree = page.doc.tree
+    kinds = tree.kind
+    last = int(np.flatnonzero(page.story)[-1]) if page.story.any() else -1
+    around = kinds[tree.chain(last)] if last >= 0 else np.zeros(0, np.int64)
+    found: Mask = (tree.span[0] > last) | np.isin(kinds, around)
+    return found
 
 
 def _with_button_below(page: PostedLines, marks: Mask) -> Mask:
@@ -75,13 +98,13 @@ def _in_groups(group: Ints, marks: Mask, least: int) -> Mask:
 
 
 def _is_announced(page: PostedLines) -> Mask:
-    """Return (e,) True for elements right below a line that says that comments follow."""
+    """Return (e,) True for elements right below a line that says that comments follow, or in one that is named so."""
     starts = page.doc.tree.span[0]
     lines = np.flatnonzero(page.announcing)
     last = np.concatenate(([-ABOVE - 1], lines))[np.searchsorted(lines, starts)]
     words = np.concatenate(([0], np.cumsum(page.story)))
     found: Mask = (starts - last <= ABOVE) & (words[starts] == words[np.maximum(last, 0)])
-    return found
+    return found | np.append(page.doc.within(Region.COMMENT), False)[starts]
 
 
 def _first_announced(group: Ints, announced: Mask, marks: Mask) -> Mask:

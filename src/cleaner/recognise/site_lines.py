@@ -29,7 +29,7 @@ TEXT_WORDS = 16
 #: A name that only stands first needs this many interface strings among as many lines below it.
 MENU_LINES, MENU_REACH = 2, 6
 #: Words up to this length are written small in names too; from so many longer ones on most have a capital.
-PARTICLE, SENTENCE_WORDS = 3, 4
+PARTICLE, SENTENCE_WORDS = 3, 3
 _ADDRESS = re.compile(r"https?://[^\s/]+|www\.[^\s/]+|@[\w-]{3,}(?:\.[\w-]{2,}){1,3}")
 _NOT_NAME = re.compile(r"[?\t{}<>=@#]|:$|…$|\.\.\.$|https?:")
 
@@ -92,9 +92,14 @@ class SiteLines:
     def first_line(self) -> str:
         """The first of :attr:`alone` if no more than a few interface strings stand above it; "" if there is none."""
         index, name = self.alone[0] if self.alone else (0, "")
-        above = lexicon.keys(self.all[:index])
+        above = self.all[:index]
         find = lexicon.table(self.language).find
-        return name if index <= MAX_ABOVE and all(find(line, words.count(line)) for line in above) else ""
+        unknown = [
+            text for line, text in zip(lexicon.keys(above), above, strict=True) if not find(line, words.count(line))
+        ]
+        # Of links such as "Jump directly to the content" not all are in the lexicon.
+        skipped = all(map(_is_written_small, unknown)) and not (unknown and name.islower())
+        return name if index <= MAX_ABOVE and skipped else ""
 
     def begins_text(self, line: str) -> bool:
         """Return True for a line that is longer than those of a head."""
@@ -112,7 +117,7 @@ class SiteLines:
         folded = key(name)
         if not any(map(str.isalpha, name)) or folded == key(self.title) or words.ends_sentence(name):
             return False
-        if _is_written_small(name):
+        if _is_written_small(name) or (len(name) <= PARTICLE and name.islower()):
             return False
         kinds = lexicon.table(self.language).whole.get(folded, 0)
         return not kinds & ~int(Category.BYLINE) and not find_date(name, self.language)
@@ -242,7 +247,8 @@ STEPS: tuple[Step, ...] = (
 def _is_written_small(name: str) -> bool:
     """Return True for many words of which most begin in lower case: a sentence, "View this email in your browser"."""
     long = [word for word in name.split() if len(word) > PARTICLE]
-    return len(long) >= SENTENCE_WORDS and 2 * sum(words.is_small(word[:1]) for word in long) > len(long)
+    small = sum(words.is_small(word[:1]) and word == word.lower() for word in long)
+    return len(long) >= SENTENCE_WORDS and 2 * small > len(long)
 
 
 def _first(names: Iterator[str] | Sequence[str]) -> str:

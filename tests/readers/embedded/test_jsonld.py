@@ -21,6 +21,8 @@ from tests.readers.embedded.pages import (
     shell,
 )
 
+LEAD, TIME = "Die Werft wartet auf ein Ersatzteil.", "2026-01-27T17:12:00Z"
+HEAD = f'<meta name="description" content="{LEAD}"><meta property="article:published_time" content="{TIME}">'
 FLAT = " ".join(GERMAN)
 FORMS = {
     "plain": (ld(news()), GERMAN),
@@ -34,6 +36,10 @@ FORMS = {
     "a review": (ld({"@type": "Review", "name": GERMAN_TITLE, "reviewBody": "\n".join(GERMAN)}), GERMAN),
     "twice": (ld(news(), news()), GERMAN),
     "beside related ones": (ld(news(), news(OTHER, OTHER_TITLE)), GERMAN),
+    "nearly the same words": (ld(news(title="Die Fähre nach Ottersund fährt jetzt nur noch zweimal am Tag")), GERMAN),
+    "entities in the headline": (ld(news(title=GERMAN_TITLE.replace("ä", "&auml;"))), GERMAN),
+    "the page's description": (ld(news(title="Kupplung kaputt", description=LEAD)), GERMAN),
+    "the time of publication": (ld(news(title="Kupplung kaputt", datePublished=TIME)), GERMAN),
     "the page's address": (ld(news(title="Zweimal am Tag", mainEntityOfPage={"@id": "https://kuestenbote.example/ort/faehre-nach-ottersund"})), GERMAN),
 }  # fmt: skip
 URL = "https://kuestenbote.example/ort/faehre-nach-ottersund"
@@ -41,7 +47,7 @@ URL = "https://kuestenbote.example/ort/faehre-nach-ottersund"
 
 @pytest.mark.parametrize("scripts, text", FORMS.values(), ids=FORMS)
 def test_the_body_in_jsonld(scripts: str, text: tuple[str, ...]) -> None:
-    result = cleaner.clean(shell(scripts), URL)
+    result = cleaner.clean(shell(scripts, head=HEAD), URL)
     assert result.source == "json-ld"
     assert tuple(result.text.split("\n\n")) == text
 
@@ -163,7 +169,7 @@ NOTHING = {
 
 @pytest.mark.parametrize("scripts", NOTHING.values(), ids=NOTHING)
 def test_when_in_doubt_nothing(scripts: str) -> None:
-    result = cleaner.clean(shell(scripts))
+    result = cleaner.clean(shell(scripts, head=HEAD))
     assert (result.source, result.text) == ("page", "")
 
 

@@ -13,11 +13,16 @@ from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
 from cleaner.readers.html.head import Markup
+from cleaner.recognise.markup import tags_only
 from cleaner.recognise.running_head import without_heads
 from cleaner.recognise.section import is_section
 from cleaner.recognise.site_lines import site_name
 from cleaner.recognise.site_name import same_name
 from cleaner.recognise.title_line import title_line
+from cleaner.recognise.wiki import names_wiki
+
+#: Lines at the top of a wiki's page in which its title stands again.
+WIKI_TOP = 12
 
 
 def from_page(page: ReadPage) -> tuple[list[Candidate], Claims]:
@@ -46,12 +51,24 @@ def from_html(head: Markup) -> tuple[list[Candidate], Claims]:
 
 def from_lines(lines: Sequence[str], language: str) -> list[Candidate]:
     """Return the title and the site's name that the lines of a text dump give."""
-    lines = without_heads(lines)
+    # A script in front of the page is neither its title nor its name.
+    lines = without_heads([line for line in lines if line[:1] != "<" or not tags_only(line)])
     title, others = title_line(lines)
+    title = title or _title_of_a_wiki(lines)
     site = site_name(lines, language, title, others)
     section = next((part for part in others if is_section(part, language) and not same_name(part, site)), "")
     values = {"title": title, "site_name": site, "section": section}
     return [Candidate(field, value, "lines") for field, value in values.items() if value]
+
+
+def _title_of_a_wiki(lines: Sequence[str]) -> str:
+    """Return the first line if it stands again below one that names a wiki; "" if not.
+
+    The title of such a page may be a single word, which on other pages is the name of the site.
+    """
+    top = lines[:WIKI_TOP]
+    again = next((number for number, line in enumerate(top) if number and line == top[0]), 0)
+    return top[0] if any(map(names_wiki, top[1:again])) else ""
 
 
 def from_filtered(doc: Document) -> list[Candidate]:

@@ -7,51 +7,35 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.metadata.extract import signed_lines
+from cleaner.metadata.extract import dump_headline, signed_lines
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
 from cleaner.recognise.credit import split_credit
 from cleaner.recognise.headline import marked_headline
-from cleaner.recognise.headline_places import (
-    line_above_a_price,
-    line_above_name_and_date,
-    line_below_the_trail,
-)
-from cleaner.recognise.no_headline import is_no_headline, is_sentence_of_the_text
 from cleaner.recognise.section import section_name
 from cleaner.recognise.site_name import same_name, without_site
 from cleaner.recognise.title import split_title, title_parts
-from cleaner.text import lexicon, words
+from cleaner.text import words
 from cleaner.text.lexicon import key
 
 #: Bylines and dates this many blocks from the headline are the article's own.
 NEAR = 12
 #: What stands higher than this above the headline is an entry of a menu.
 NEAR_SECTION = 4
-#: Lines from the name of what is sold to what else may be taken for it: "Usually ready in 24 hours".
-NEAR_PRICE = 24
 #: What stands before a credit in one line is a caption from this many words on.
 MIN_CAPTION_WORDS = 3
-#: Words that a headline has left without the site's name.
-MIN_LEFT = 2
 #: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
 MAX_PICTURES = 100
 #: The filters that mark captions and credits. After the last paragraph these are other stories' pictures and the
 #: site's own notices.
 _CAPTIONS, _CREDITS = frozenset(("caption", "caption-copy")), frozenset(("credit",))
 _PICTURES = _CAPTIONS | _CREDITS
-#: The filters that mark lines that say who wrote and when.
-_SIGNED = frozenset(("byline", "meta-line", "dateline"))
 #: The filters whose hits are candidates.
-_TELLING = _PICTURES | _SIGNED | {"headline", "section-label"}
+_TELLING = _PICTURES | signed_lines.SIGNED | {"headline", "section-label"}
 #: In a text dump these belong to other stories if they stand above the headline.
 _BELOW_HEADLINE = _PICTURES | {"byline", "dateline"}
-#: The filters whose lines are not headlines.
-_NO_HEADLINE = (
-    _SIGNED | _CREDITS | {"site-name", "section-label", "share", "login", "subscribe", "tags", "copyright", "counter"}
-)
 
 
 class Marked(NamedTuple):
@@ -78,7 +62,7 @@ Step = Callable[[FilteredPage], Iterator[Candidate]]
 
 def headline_of(doc: Document) -> int:
     """Return the index of the headline of a filtered page."""
-    at = _learned(doc)
+    at = dump_headline.learned(doc)
     return marked_headline(doc) if at < 0 or doc.is_html or doc.page.title else at
 
 
@@ -87,7 +71,9 @@ def candidates(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
 
     ``at``: the :func:`headline_of` the page; ``others``: (n,) blocks that are of other stories.
     """
-    marked = [block for block in _marked_blocks(doc, at) if block.label not in _SIGNED or not others[block.place]]
+    marked = [
+        block for block in _marked_blocks(doc, at) if block.label not in signed_lines.SIGNED or not others[block.place]
+    ]
     page = FilteredPage(doc, at, marked, others)
     for step in STEPS:
         yield from step(page)
@@ -95,9 +81,9 @@ def candidates(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
 
 def learned_headline(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the line that the network takes for the headline of a text dump."""
-    doc, index = page.doc, _learned(page.doc)
+    doc, index = page.doc, dump_headline.learned(page.doc)
     if index >= 0:
-        text, title = _unsigned(doc, index), doc.page.title
+        text, title = dump_headline.unsigned(doc, index), doc.page.title
         # A date or a button may have been joined to it.
         yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
 
@@ -114,7 +100,7 @@ def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidat
         elif block.label == "section-label" and 0 < at - block.place <= NEAR_SECTION:
             if not _in_menu(doc, block.place):
                 yield Candidate("section", block.text.strip(" |>›»/"), "block")
-        elif block.label in _SIGNED:
+        elif block.label in signed_lines.SIGNED:
             near = "block" if abs(block.place - at) <= NEAR else "far-block"
             yield from signed_lines.from_marked_line(doc, block.place, near)
 
@@ -167,33 +153,6 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def _learned(doc: Document) -> int:
-    """Return the index of the network's headline; -1 if there is none or a named filter knows what that line is."""
-    index = -1 if doc.judgement is None else doc.judgement.headline
-    if index < 0 or doc.is_html:
-        return index
-    index = _corrected(doc, index)
-    is_phrase = int(doc.phrases[index]) & ~int(lexicon.Category.SECTION)
-    is_other = doc.labels[index] in _NO_HEADLINE or is_phrase
-    # "Source: Harbour Post" has nothing left without the site's name.
-    is_source = words.count(_unsigned(doc, index)) < MIN_LEFT < words.count(doc.text[index])
-    is_copy = doc.page.title and key(doc.text[index]) == key(doc.page.title)
-    is_text = not is_copy and is_sentence_of_the_text(doc, index)
-    return -1 if is_other or is_source or is_text or is_no_headline(doc, index) else index
-
-
-def _corrected(doc: Document, index: int) -> int:
-    """Return the headline that what stands beside it shows, if the network took a line below it; else ``index``."""
-    places = line_above_a_price(doc)
-    if places and 0 < index - places[0] <= NEAR_PRICE and doc.keys.count(doc.keys[index]) == 1:
-        return places[0]
-    if is_no_headline(doc, index):
-        # What the network took stands beside the headline.
-        shown = [line for step in (line_below_the_trail, line_above_name_and_date) for line in step(doc)]
-        return next((line for line in shown if abs(line - index) <= NEAR), index)
-    return index
-
-
 def _marked_blocks(doc: Document, at: int) -> Iterator[Marked]:
     """Yield the blocks whose marks are of use, in reading order, without those of other stories."""
     end = int(np.flatnonzero(doc.kept)[-1]) if doc.kept.any() else len(doc)
@@ -208,7 +167,7 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     """Yield a headline, and the site's name if the headline is a part of the page's title."""
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
-        text = _without_ending(_unsigned(doc, block.place), doc.page.site_name)
+        text = _without_ending(dump_headline.unsigned(doc, block.place), doc.page.site_name)
         yield Candidate("title", doc.page.title or text, "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
@@ -216,14 +175,6 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     if is_part:
         others = (part for part in title_parts(doc.page.title) if key(part) != doc.keys[block.place])
         yield from (Candidate("site_name", part, "title") for part in list(others)[:1])
-
-
-def _unsigned(doc: Document, index: int) -> str:
-    """Return a line less the site's name, and less the byline that was joined to it: a date line follows."""
-    text = without_site(doc.text[index], doc.page.site_name)
-    text = byline.split_signed_headline(text, doc.page.language)[0]
-    signed = index + 1 < len(doc) and doc.labels[index + 1] == "dateline"
-    return byline.split_signature(text, doc.page.language)[0] if signed else text
 
 
 def _without_ending(text: str, site: str) -> str:

@@ -11,7 +11,7 @@ from cleaner.metadata.extract.labelled_dates import labelled_dates
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
-from cleaner.recognise import byline
+from cleaner.recognise import byline, name_list
 from cleaner.recognise.dates import FoundDate, find_date, is_dateline, is_of_a_date_line
 from cleaner.recognise.relative_dates import find_relative_date
 from cleaner.recognise.site_name import without_site
@@ -32,12 +32,12 @@ OPENING_LINES = 3
 MAX_SIGNATURE_WORDS = 3
 #: A name alone on its line stands at most this far below the headline.
 NAME_BELOW = 2
+#: The filters that mark lines that say who wrote and when.
+SIGNED = frozenset(("byline", "meta-line", "dateline"))
 #: Lines about other people and other stories.
 _ELSEWHERE = frozenset(("comment", "related", "teaser", "credit", "caption", "copyright", "headline"))
 #: Labels of lines that no filter knows.
 _UNKNOWN = frozenset(("", "byline", "low-score", "page-head", "caption"))
-#: Share of a line's characters in names if it consists of nothing else.
-WHOLE_SHARE = 0.8
 
 
 class SignedLine(NamedTuple):
@@ -120,6 +120,8 @@ def opening_date(doc: Document, others: Mask) -> Iterator[Candidate]:
 
 def names_after_by(line: SignedLine) -> list[str]:
     """Find the names in parts that begin like a byline: "12.3.2024 | von Erika Muster"."""
+    if line.language[:2] == "ja" and not line.date and (people := _spaced_name(line)):
+        return people
     return byline.names_in_signed_parts(line.text, line.language)
 
 
@@ -128,6 +130,14 @@ def name_beside_date(line: SignedLine) -> list[str]:
     if line.doc.labels[line.place] != "dateline":
         return []
     return [part for part in byline.line_parts(line.text, line.language) if byline.is_full_name(part)]
+
+
+def _spaced_name(line: SignedLine) -> list[str]:
+    """Return the only name of a Japanese byline if it is written in two parts: "取材・文：森下 いずみ"."""
+    people = byline.names_in_byline(line.text, line.language)
+    if len(people) != 1 or people[0] == line.text or len(people[0].split()) != 2:
+        return []
+    return people if all(map(words.is_dense, people[0].replace(" ", ""))) else []
 
 
 def name_before_date(line: SignedLine) -> list[str]:
@@ -150,7 +160,9 @@ def names_introduced(line: SignedLine) -> list[str]:
     if line.date:
         without_date = f"{line.text[: line.date.start]} | {line.text[line.date.end :]}"
         return byline.names_after_introduction(without_date, line.language)
-    return byline.names_after_introduction(line.text, line.language) if line.is_short(line.place) else []
+    # "文・森下いずみ"
+    text = line.text.replace("・", "：", 1) if words.is_dense(line.text[:1]) else line.text
+    return byline.names_after_introduction(text, line.language) if line.is_short(line.place) else []
 
 
 def names_on_the_next_line(line: SignedLine) -> list[str]:
@@ -164,7 +176,8 @@ def names_on_the_next_line(line: SignedLine) -> list[str]:
 def name_alone(line: SignedLine) -> list[str]:
     """Find a line that is a full name, just below the headline and not part of the text."""
     doc, index = line.doc, line.place
-    if not 0 < line.below_headline <= NAME_BELOW or doc.kept[index] or doc.phrases[index]:
+    dated = doc.is_html and index + 1 < len(doc) and doc.labels[index + 1] == "dateline"
+    if not 0 < line.below_headline <= NAME_BELOW or (doc.kept[index] and not dated) or doc.phrases[index]:
         return []
     if not doc.is_html and (index - line.below_headline < TITLE_LINES or doc.labels[index] not in _UNKNOWN):
         # Below the title line stands the menu.
@@ -190,9 +203,8 @@ def names_alone(line: SignedLine) -> list[str]:
     is_text = bool(line.doc.kept[line.place]) if line.doc.is_html else headline < TITLE_LINES
     if is_text or not 0 < line.below_headline <= NAME_BELOW:
         return []
-    people = byline.names_in_byline(line.text, line.language)
-    whole = sum(len(name) for name in people) >= WHOLE_SHARE * len(line.text)
-    return people if len(people) > 1 and whole and all(map(byline.is_cased_name, people)) else []
+    people = [part.text for part in name_list.parts(line.text, line.language)]
+    return people if len(people) > 1 and all(map(byline.is_cased_name, people)) else []
 
 
 MARKED_LINE_STEPS: tuple[Step, ...] = (

@@ -128,7 +128,13 @@ def _proper_names(source: str, values: Sequence[str], page: PageInfo) -> Iterato
             name = _HANDLE.sub("", " ".join(reversed(value.split(","))).strip())
         name = without_degrees(name)
         # "View all posts by Jane Doe"
-        yield from byline.names_after_introduction(name, page.language) or byline.names_in_byline(name, page.language)
+        people = byline.names_after_introduction(name, page.language) or byline.names_in_byline(name, page.language)
+        yield from (_with_initial(person, name, page.language) for person in people)
+
+
+def _with_initial(person: str, text: str, language: str) -> str:
+    """Return a name with the initial that is "Monsieur" in French only: "M. Osei"."""
+    return f"M. {person}" if language[:2] != "fr" and f"M. {person}" in text and " " not in person else person
 
 
 def _short_values(values: Sequence[str]) -> Iterator[str]:

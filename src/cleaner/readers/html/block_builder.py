@@ -121,8 +121,8 @@ class BlockBuilder:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
             text = " ".join(raw.split())
-        if kind == HEADING and link_chars == 1:
-            # The link to the heading itself, as documentation generators set it.
+        if link_chars == 1 and kind in (HEADING, LIST_ITEM):
+            # The link to the heading or the term itself, as documentation generators set it.
             text = text.rstrip("#¶§ ")
         if self.links:
             text = self._with_links(text)

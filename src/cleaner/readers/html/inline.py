@@ -47,13 +47,18 @@ class Context:
             self._decide(node)
         return self._decided[number]
 
-    def is_in_sentence(self, node: LexborNode) -> bool:
-        """Return True if the sentence before a button or a field goes on behind it."""
+    def is_in_sentence(self, node: LexborNode, *, is_field: bool = False) -> bool:
+        """Return True if the sentence before a button or a field goes on behind it.
+
+        ``is_field``: a capital begins the label of the next field.
+        """
         after = self._text_beside(node, forward=True)
         if not after:
             return False
         before = self._text_beside(node, forward=False)
         if words.count(_NO_LETTERS.sub(" ", f"{before} {after}")) < SENTENCE:
+            return False
+        if is_field and not (words.is_small(after[0]) or after[0] in _GOES_ON):
             return False
         if not before:
             # The first word of a paragraph.

@@ -70,6 +70,8 @@ def _is_the_pages(item: _Item, titles: Titles) -> bool:
     names = (item.get(name) for name in ("headline", "name", "alternativeHeadline", "title"))
     if any(isinstance(name, str) and titles.match(name) for name in names):
         return True
+    if titles.marked_by((item.get("description"), item.get("datePublished"))):
+        return True
     entity = item.get("mainEntityOfPage")
     held = (item.get("url"), item.get("@id"), entity.get("@id") if isinstance(entity, dict) else entity)
     return any(isinstance(address, str) and titles.named_by(address) for address in held)

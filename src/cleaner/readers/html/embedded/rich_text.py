@@ -56,6 +56,8 @@ class Writer:
     def __init__(self, data: Data, is_foreign: Callable[[dict[str, Any]], bool]) -> None:
         self._data, self._is_foreign = data, is_foreign
         self._left, self._chars = MAX_NODES, MAX_CHARS
+        #: The pieces of each node; objects with the page's headline may lie in one another.
+        self._written: dict[int, tuple[dict[str, Any], list[Piece]]] = {}
 
     def parts(self, node: dict[str, Any]) -> list[tuple[str, str]]:
         """Return (letters, HTML) of the properties of an object that are text, none of them twice."""
@@ -90,7 +92,13 @@ class Writer:
             return [string(value)] if value and not _IDENTIFIER.fullmatch(value) else []
         if isinstance(value, list):
             return self._of_list(value, depth)
-        return self._of_node(value, depth) if isinstance(value, dict) else []
+        if not isinstance(value, dict):
+            return []
+        known = self._written.get(id(value))
+        if known is None:
+            # With the node itself, so that no other gets its address in memory.
+            known = self._written[id(value)] = value, self._of_node(value, depth)
+        return known[1]
 
     def _of_list(self, values: list[Any], depth: int) -> list[Piece]:
         tag = values[0] if values and isinstance(values[0], str) else ""

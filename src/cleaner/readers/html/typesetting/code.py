@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaner.readers.html.typesetting.around import INLINE, clear
+from cleaner.readers.html.typesetting.around import INLINE, clear, drop
 from cleaner.readers.html.typesetting.gutter import CELLS, clear_beside, elements_beside, is_gutter, numbers_of
 from cleaner.readers.html.typesetting.lines import column, is_numbered, read_lines
 from cleaner.text.words import name_words
@@ -108,7 +108,7 @@ def _write_table(tree: LexborHTMLParser, table: LexborNode) -> bool:
     pre = tree.create_node("pre")
     pre.insert_child("\n".join(lines))
     table.insert_before(pre)
-    table.decompose()
+    drop(table)
     return True
 
 

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleaner.model.columns import Region
 from cleaner.readers.html.regions import named_regions
 from cleaner.readers.html.typesetting import mathml, tex
-from cleaner.readers.html.typesetting.around import clear
+from cleaner.readers.html.typesetting.around import clear, drop
 from cleaner.readers.html.typesetting.formula_images import image_text, is_image
 from cleaner.readers.html.visibility import HIDES, hiding_bits
 
@@ -63,7 +63,7 @@ class _Page:
     def remove(self, node: LexborNode) -> None:
         """Remove a node with all that is inside it."""
         self.note(node)
-        node.decompose()
+        drop(node)
 
     def note(self, node: LexborNode) -> None:
         """Note what is inside an element before it goes: nothing there is a formula any more."""
@@ -213,7 +213,7 @@ def _replace(root: LexborNode, text: str, page: _Page) -> None:
         root.insert_child(page.formula(text))
     elif copies or not _is_hidden(root.attributes):
         root.insert_before(page.formula(text))
-        root.decompose()
+        drop(root)
     else:
         clear(root)
         root.insert_child(page.formula(text))
