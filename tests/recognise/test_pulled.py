@@ -31,6 +31,9 @@ FORMS = (
     "<div class='box-r'><div>A GATE LIKE THIS SHOULD HOLD FOR SIXTY YEARS</div></div>",
     "<p class='uitgelicht'>“… like this should hold for sixty years …”</p>",
     "<div class='pull-right'><p>A gate […] should hold for sixty years</p></div>",
+    "<table class='float'><tr><td>“A gate like this should hold for sixty years”</td></tr></table>",
+    "<h3 class='pullquote'>A gate like this should hold for sixty years</h3>",
+    "<blockquote class='click-to-post'><a href='/post'>A gate like this should hold for sixty years</a></blockquote>",
     "<div class='zitat'><p>A gate like this should hold for sixty years – Runa Tveit</p></div>",
 )
 

@@ -31,10 +31,12 @@ def pull_quote(doc: Document) -> Mask:
         # People quote each other there.
         return marks
     there = doc.kept if doc.judgement is None else doc.kept & doc.judgement.usual
-    short = there & (doc.words >= pulled.MIN_WORDS) & (doc.words <= pulled.MAX_WORDS) & (doc.link_density == 0)
-    short &= doc.is_kind(Kind.PARAGRAPH, Kind.QUOTE) & ~doc.within(Region.LIST, Region.CAPTION)
+    cells = (doc.kind == Kind.TABLE_CELL) & ~doc.data
     quoted = (doc.kind == Kind.QUOTE) | doc.within(Region.QUOTE, Region.ASIDE, Region.FIGURE)
-    paragraphs = there & (doc.words >= PARAGRAPH_WORDS) & (doc.kind == Kind.PARAGRAPH) & ~quoted
+    short = there & (doc.words >= pulled.MIN_WORDS) & (doc.words <= pulled.MAX_WORDS)
+    short &= doc.is_kind(Kind.PARAGRAPH, Kind.QUOTE, Kind.HEADING) | cells
+    short &= ~doc.within(Region.LIST, Region.CAPTION) & (quoted | (doc.link_density == 0))
+    paragraphs = there & (doc.words >= PARAGRAPH_WORDS) & ((doc.kind == Kind.PARAGRAPH) | cells) & ~quoted
     plain = {doc.tree.names[element] for element in np.unique(doc.tree.nearest[:, paragraphs]).tolist()}
     text = pulled.Text(doc, paragraphs)
     for index in np.flatnonzero(short).tolist()[: pulled.MOST]:
@@ -47,7 +49,7 @@ def pull_quote(doc: Document) -> Mask:
             continue
         set_off = bool(quoted[index]) or pulled.is_named(names, pulled.QUOTES)
         near = abs(source - index) <= REACH and (set_off or _is_sentence(doc, index, above[0], source))
-        if near or pulled.is_named(names, pulled.PULL_QUOTES):
+        if (near and doc.kind[index] != Kind.HEADING) or pulled.is_named(names, pulled.PULL_QUOTES):
             marks[blocks] = True
     return marks
 
