@@ -16,6 +16,7 @@ from cleaner.model.columns import Mask
 from cleaner.recognise.story_page import (
     LINK,
     STORY_WORDS,
+    Says,
     StoryPage,
     differs,
     first_of,
@@ -23,6 +24,7 @@ from cleaner.recognise.story_page import (
     is_sure,
     outside,
     own_elements,
+    says,
     span,
 )
 
@@ -70,7 +72,7 @@ def _articles(page: StoryPage) -> Iterator[tuple[int, int]]:
     for other in others:
         start, end = span(page, other)
         headline = int(first[other])
-        linked = doc.link_density[headline] >= LINK and not page.clocks[start:end].any()
+        linked = doc.link_density[headline] >= LINK and not says(page, start, end, Says.TIME_OF_DAY)
         if differs(page, headline) and (linked or _is_other(page, other)):
             yield start, end
 
