@@ -28,6 +28,8 @@ from cleaner.text.lexicon import Category
 
 #: A summary has at most this many words, a card this many blocks.
 SUMMARY_WORDS, CARD_BLOCKS = 80, 20
+#: Elements with a headline that are looked at; a page of more is a list.
+MOST = 2000
 #: Cards built alike; the label stands at most this many blocks above the first.
 CARDS, ABOVE = 2, 3
 
@@ -55,6 +57,8 @@ def _teasers(page: StoryPage, first: Ints) -> Mask:
     doc = page.doc
     starts, ends = doc.tree.span
     found: Mask = (first < len(doc)) & (page.words <= SUMMARY_WORDS) & (ends - starts <= CARD_BLOCKS)
+    if int(found.sum()) > MOST:
+        return found & False
     for element in np.flatnonzero(found).tolist():
         start, end, headline = int(starts[element]), int(ends[element]), int(first[element])
         linked = doc.link_density[headline] >= LINK and not page.text[start:headline].any()
