@@ -16,6 +16,7 @@ from cleaner.model.columns import Mask
 from cleaner.recognise.story_page import (
     LINK,
     STORY_WORDS,
+    Says,
     StoryPage,
     differs,
     first_of,
@@ -23,6 +24,7 @@ from cleaner.recognise.story_page import (
     is_sure,
     outside,
     own_elements,
+    says,
     span,
 )
 
@@ -30,6 +32,8 @@ from cleaner.recognise.story_page import (
 LABEL_WORDS, LABELS = 6, 3
 #: Elements around the own story that others are compared with.
 DEEP = 30
+#: Other stories that are looked at; a page of more is no article's.
+MOST = 300
 
 
 def other_articles(page: StoryPage) -> Mask:
@@ -50,7 +54,7 @@ def _built_alike(page: StoryPage) -> Iterator[tuple[int, int]]:
         if not tree.names[element][1]:
             alike &= tree.parents == tree.parents[element]
         alike[around] = False
-        for other in np.flatnonzero(alike & outside(page, element)).tolist():
+        for other in np.flatnonzero(alike & outside(page, element)).tolist()[:MOST]:
             if _is_other(page, other):
                 yield span(page, other)
 
@@ -64,13 +68,15 @@ def _articles(page: StoryPage) -> Iterator[tuple[int, int]]:
     first = first_of(doc, page.headlines)
     article = np.fromiter((tag == "article" for tag, _ in tree.names), bool, len(tree))
     others = np.flatnonzero(article & outside(page, own) & (first < len(doc))).tolist()
+    if len(others) > MOST:
+        return
     if not is_sure(page) and page.words[own] < page.words[others].sum():
         # The page may be a list of them.
         return
     for other in others:
         start, end = span(page, other)
         headline = int(first[other])
-        linked = doc.link_density[headline] >= LINK and not page.clocks[start:end].any()
+        linked = doc.link_density[headline] >= LINK and not says(page, start, end, Says.TIME_OF_DAY)
         if differs(page, headline) and (linked or _is_other(page, other)):
             yield start, end
 

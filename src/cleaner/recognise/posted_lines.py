@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -76,7 +77,10 @@ def buttons_in(doc: Document) -> dict[int, str]:
     known = lexicon.table(doc.page.language).whole
     short = (doc.words <= SMALL_WORDS) & (doc.kind != Kind.HEADING) & ~doc.data & ~doc.sentence_end
     found: dict[int, str] = {}
+    begins = _first_words(doc.page.language)
     for index in np.flatnonzero(short).tolist():
+        if begins.isdisjoint(doc.keys[index].split()):
+            continue
         text = _without_date(doc, index)
         parts = [lexicon.key(part) for part in _PARTS.split(text)]
         single = lexicon.key(text).split() if doc.words[index] <= BUTTONS else []
@@ -86,6 +90,13 @@ def buttons_in(doc: Document) -> dict[int, str]:
         if part := next(said, ""):
             found[index] = part
     return found
+
+
+@lru_cache(maxsize=64)
+def _first_words(language: str) -> frozenset[str]:
+    """Return the first word of each phrase of comments: a line without any says nothing of that kind."""
+    found = lexicon.table(language).whole.items()
+    return frozenset(phrase.split()[0] for phrase, kinds in found if kinds & _COMMENT and phrase.strip("# "))
 
 
 def _without_date(doc: Document, index: int) -> str:

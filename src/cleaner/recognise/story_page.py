@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,15 @@ SEVERAL = frozenset(("ld:liveblogposting", "ld:qapage", "ld:discussionforumposti
 _WHOLE = ("html", "body", "main")
 
 
+class Says(IntEnum):
+    """What a line says of who wrote and when."""
+
+    NOTHING = 0
+    TIME_OF_DAY = 1
+    """As entries of a live blog do."""
+    SIGNATURE = 2
+
+
 class StoryPage(NamedTuple):
     """What is known of the blocks and of the elements of a page."""
 
@@ -38,10 +48,10 @@ class StoryPage(NamedTuple):
     own: int
     """The page's own headline."""
     headlines: Mask
-    signed: Mask
-    """(n,) lines that say who wrote or when."""
-    clocks: Mask
-    """(n,) times of day, as entries of a live blog have them."""
+    says: dict[int, Says]
+    """What each line says of who and when, as far as :func:`says` was asked."""
+    named: Mask
+    """(n,) short lines that an element or the lexicon knows as a byline or a date."""
     text: Mask
     """(n,) sentences."""
     words: Floats
@@ -79,21 +89,36 @@ def _of_headline(doc: Document, own: int, heads: Mask, named: list[set[str]], li
     text = (doc.words >= SENTENCE_WORDS) & doc.sentence_end & (doc.link_density < LINKED) & ~heads
     words = doc.tree.below(np.where(text, doc.words, 0)[None].astype(np.float64))[0]
     first = first_of(doc, heads & (doc.level == doc.level[own]))
-    signed, clocks = _signed(doc)
-    return StoryPage(doc, own, heads, signed, clocks, text, words, first, named, like)
+    return StoryPage(doc, own, heads, {}, _named(doc), text, words, first, named, like)
 
 
-def _signed(doc: Document) -> tuple[Mask, Mask]:
-    """Return (n,) True for lines that say who wrote or when, and for lines that are only a time of day."""
+def _named(doc: Document) -> Mask:
+    """Return (n,) True for short lines that an element or the lexicon knows as a byline or a date."""
     short = (doc.words <= SIGNED_WORDS) & ~doc.data & ~doc.sentence_end
-    named = short & (doc.within(Region.BYLINE, Region.DATE) | doc.is_phrase(Category.BYLINE, Category.DATELINE))
-    signed, clocks, keys, language = named.copy(), doc.none(), doc.keys, doc.page.language
-    for index in np.flatnonzero(short).tolist():
-        if "#" in keys[index]:
-            clocks[index] = stamp(doc.text[index], keys[index], language) == Stamp.CLOCK
-            said = named[index] or is_dateline(doc.text[index], language) or _names_a_day(doc.text[index], language)
-            signed[index] = said and not clocks[index]
-    return signed, clocks
+    marks: Mask = doc.within(Region.BYLINE, Region.DATE) | doc.is_phrase(Category.BYLINE, Category.DATELINE)
+    return marks & short
+
+
+def says(page: StoryPage, start: int, end: int, what: Says) -> bool:
+    """Return True if a line between two blocks says this; lines are read when they are first asked for."""
+    return any(_says(page, index) == what for index in range(start, min(end, len(page.doc))))
+
+
+def _says(page: StoryPage, index: int) -> Says:
+    if (found := page.says.get(index)) is None:
+        found = page.says[index] = _read_line(page, index)
+    return found
+
+
+def _read_line(page: StoryPage, index: int) -> Says:
+    doc = page.doc
+    text, folded, language = doc.text[index], doc.keys[index], doc.page.language
+    if doc.words[index] > SIGNED_WORDS or doc.sentence_end[index] or "#" not in folded:
+        return Says.SIGNATURE if page.named[index] else Says.NOTHING
+    if stamp(text, folded, language) == Stamp.CLOCK:
+        return Says.TIME_OF_DAY
+    signed = page.named[index] or is_dateline(text, language) or _names_a_day(text, language)
+    return Says.SIGNATURE if signed else Says.NOTHING
 
 
 def _names_a_day(text: str, language: str) -> bool:
@@ -144,7 +169,7 @@ def is_signed(page: StoryPage, headline: int) -> bool:
     below = slice(headline + 1, headline + BELOW + 1)
     next_one = np.flatnonzero(page.headlines[below] & (page.doc.level[below] == page.doc.level[headline]))
     end = headline + 1 + (int(next_one[0]) if len(next_one) else BELOW)
-    return bool(page.signed[start:end].any())
+    return says(page, start, end, Says.SIGNATURE)
 
 
 def span(page: StoryPage, element: int) -> tuple[int, int]:

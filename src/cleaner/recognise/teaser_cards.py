@@ -12,11 +12,24 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.model.columns import Ints, Mask
-from cleaner.recognise.story_page import LINK, STORY_WORDS, StoryPage, differs, first_of, is_sure, own_elements, span
+from cleaner.recognise.story_page import (
+    LINK,
+    STORY_WORDS,
+    Says,
+    StoryPage,
+    differs,
+    first_of,
+    is_sure,
+    own_elements,
+    says,
+    span,
+)
 from cleaner.text.lexicon import Category
 
-#: A summary has at most this many words.
-SUMMARY_WORDS = 80
+#: A summary has at most this many words, a card this many blocks.
+SUMMARY_WORDS, CARD_BLOCKS = 80, 20
+#: Elements with a headline that are looked at; a page of more is a list.
+MOST = 2000
 #: Cards built alike; the label stands at most this many blocks above the first.
 CARDS, ABOVE = 2, 3
 
@@ -43,12 +56,14 @@ def _teasers(page: StoryPage, first: Ints) -> Mask:
     """Return (e,) True for elements that begin with a linked headline and hold a summary or a date."""
     doc = page.doc
     starts, ends = doc.tree.span
-    found: Mask = (first < len(doc)) & (page.words <= SUMMARY_WORDS)
+    found: Mask = (first < len(doc)) & (page.words <= SUMMARY_WORDS) & (ends - starts <= CARD_BLOCKS)
+    if int(found.sum()) > MOST:
+        return found & False
     for element in np.flatnonzero(found).tolist():
         start, end, headline = int(starts[element]), int(ends[element]), int(first[element])
-        told = bool(page.text[headline:end].any() or page.signed[start:end].any())
         linked = doc.link_density[headline] >= LINK and not page.text[start:headline].any()
-        found[element] = told and linked and not page.clocks[start:end].any() and differs(page, headline)
+        told = linked and (page.text[headline:end].any() or says(page, start, end, Says.SIGNATURE))
+        found[element] = told and not says(page, start, end, Says.TIME_OF_DAY) and differs(page, headline)
     return found
 
 
@@ -58,7 +73,7 @@ def _cards(page: StoryPage, teasers: Mask) -> Iterator[int]:
     labels = np.flatnonzero(page.doc.is_phrase(Category.RELATED, Category.READ_MORE))
     for kind in np.unique(tree.kind[teasers]).tolist():
         cards = np.flatnonzero(teasers & (tree.kind == kind))
-        dated = [element for element in cards.tolist() if page.signed[slice(*span(page, element))].any()]
+        dated = [element for element in cards.tolist() if says(page, *span(page, element), Says.SIGNATURE)]
         start = int(tree.span[0][cards[0]])
         labelled = ((labels < start) & (labels >= start - ABOVE)).any()
         if len(cards) >= CARDS and (labelled or len(dated) == len(cards)):
