@@ -69,7 +69,7 @@ def test_to_dict_and_to_json_say_the_same() -> None:
     record = json.loads(result.to_json())
     assert record == result.to_dict()
     assert set(record) == {
-        "text", "metadata", "removed", "verdict", "confidence", "page_type", "truncated", "source", "hidden"
+        "text", "metadata", "removed", "verdict", "confidence", "page_type", "truncated", "source", "overruled", "hidden",
     }  # fmt: skip
     assert record["source"] == "page"
     gone = {each["text"]: each for each in record["removed"]}["Subscribe"]
@@ -146,3 +146,19 @@ def test_mojibake_is_mended_and_good_text_is_not_touched() -> None:
 def test_left_over_entities_in_a_dump_are_decoded() -> None:
     dump = f"{PROSE}\nFish &amp; chips were served to everybody who had come to the meeting&nbsp;that night.\n{MORE}"
     assert "Fish & chips were served" in clean(dump).text
+
+
+def test_the_ledger_tells_which_filter_was_overruled() -> None:
+    page = "<h1>The ice house stays</h1>" + "".join(
+        f"<div class=popup><p>{text}</p></div>" for text in (PROSE, MORE, LAST)
+    )
+    result = clean(f"<title>The ice house stays</title>{page}")
+    brought_back = [block for block in result.kept if block.overruled]
+    assert {block.overruled for block in brought_back} == {"modal"}
+    assert result.to_dict()["overruled"] == [
+        {"index": block.index, "reason": "modal", "text": block.text} for block in brought_back
+    ]
+
+
+def test_a_block_that_no_filter_took_was_not_overruled() -> None:
+    assert not any(block.overruled for block in clean(body()).kept)

@@ -53,7 +53,8 @@ class Result:
     def to_dict(self) -> dict[str, Any]:
         """Return text, metadata, ledger, verdict and confidence as plain values that JSON can hold.
 
-        ``hidden``: the part of the text that a browser does not show; filled only with ``hidden="flag"``.
+        ``overruled``: what a filter had removed and another, such as the network, brought back, with the filter's
+        reason. ``hidden``: the part of the text that a browser does not show; filled only with ``hidden="flag"``.
         """
         return {
             "text": self.text,
@@ -64,6 +65,11 @@ class Result:
             "page_type": str(self.page_type),
             "truncated": self.truncated,
             "source": str(self.source),
+            "overruled": [
+                {"index": block.index, "reason": block.overruled, "text": block.text}
+                for block in self.kept
+                if block.overruled
+            ],
             "hidden": [{"index": block.index, "text": block.text} for block in self.kept if block.hidden],
         }
 

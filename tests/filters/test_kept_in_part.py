@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -111,7 +113,6 @@ LAST = "The council expects new lamps by the end of the month."
     [
         ([PROSE, LAST], {}),
         ([PROSE, "Advertisement", LAST], {"Advertisement": "advertisement"}),
-        ([PROSE, "Old Salt", "2 May 2019", LAST], {"Old Salt": "user-box", "2 May 2019": "dateline"}),
         ([PROSE, "Goat found", "2 May 2019", LAST], {"Goat found": "teaser", "2 May 2019": "dateline"}),
     ],
 )
@@ -141,3 +142,12 @@ def test_each_sentence_that_comes_back_is_text_to_the_next() -> None:
 def test_the_mark_between_two_scenes_is_no_counter(lines: list[str], gone: list[str]) -> None:
     doc = judged(lines, set())
     assert [doc.text[index] for index in np.flatnonzero(counter(doc))] == gone
+
+
+@pytest.mark.parametrize("page_type, right", [(PageType.FORUM, [LAST]), (PageType.ARTICLE, [])])
+def test_the_next_post_of_a_thread_comes_back_but_no_comment(page_type: PageType, right: list[str]) -> None:
+    named = {"Old Salt": "user-box", "2 May 2019": "dateline"}
+    doc = judged([PROSE, "Old Salt", "2 May 2019", LAST], {LAST}, named, score=0.3)
+    assert doc.judgement is not None
+    doc.judgement = dataclasses.replace(doc.judgement, page_type=page_type)
+    assert back(doc) == right

@@ -17,7 +17,10 @@ ALL: dict[str, Filter] = {
     member.reason: member
     for member in (*HTML, *TEXT, *(member for engine in ENGINES.values() for member in engine), site_rule, kept)
 }
-LEARNED = ("low-score", "high-score", "whole-run", "listed-heading", "follows-text", "between-kept", "post-tags")
+LEARNED = (
+    "low-score", "high-score", "entry-heading", "whole-list", "whole-run", "listed-heading", "follows-text",
+    "between-kept", "post-tags",
+)  # fmt: skip
 #: The named filters are tested without the network, whose opinion would come in between.
 ENGINE_OF: dict[str, Engine] = {
     "outside-region": "readability",

@@ -28,6 +28,7 @@ DATA = {
     "accuracy": "no data set wcxb-dev",
     "ablation": "no data set wcxb-dev",
     "worst": "no data set wcxb-dev",
+    "harm": "no data set wcxb-dev",
     "metadata": "no data set wcxb-dev",
     "sites": "no data set daniel-dev",
     "train": "no data set wcxb-dev",

@@ -25,6 +25,13 @@ def test_block_is_the_inline_text_of_its_nearest_block_element() -> None:
     assert columns.text == ("one two", "three", "four five")
 
 
+def test_the_link_to_a_heading_or_a_term_itself_is_no_text() -> None:
+    columns = read(
+        "<h2>Gates<a href=#g>¶</a></h2><dl><dt><code>open</code>()<a href=#o>¶</a><dd>Rule <a href=/9>9</a></dl>"
+    )
+    assert columns.text == ("Gates", "open()", "Rule 9")
+
+
 def test_two_line_breaks_cut_and_one_does_not() -> None:
     assert read("<p>a<br>b<br><br>c<br> <br/>d<hr>e").text == ("a\nb", "c", "d", "e")
 
@@ -58,6 +65,8 @@ def test_kinds() -> None:
         "<svg><title>leak</title><text>leak</text></svg>",
         "<select><option>leak</select>",
         "<textarea>leak</textarea>",
+        "<xml><w:WordDocument><w:View>leak</w:View></w:WordDocument></xml>",
+        "<ix:header><ix:hidden><ix:nonNumeric>leak</ix:nonNumeric></ix:hidden></ix:header>",
         "<!-- leak -->",
         "<iframe>leak</iframe>",
         "<video>leak</video>",

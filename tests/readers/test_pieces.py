@@ -24,8 +24,16 @@ from cleaner.readers.html import parse as html
             "La llave del canal es de Ana Ruiz y la guarda en casa.",
         ),
         (
-            "<p>In the end the office gave all the keys to <div><a href=/a>Ann Holt</a></div>",
-            "In the end the office gave all the keys to Ann Holt",
+            "<p>In the end the office gave all the keys of the <div><a href=/a>Lower Lock</a></div>",
+            "In the end the office gave all the keys of the Lower Lock",
+        ),
+        (
+            "<p>水利局星期二说，水闸关到四月，</p><a href=/a>安娜·霍尔特</a><p>说，工程师发现两个铰链已经断裂。</p>",
+            "水利局星期二说，水闸关到四月，安娜·霍尔特说，工程师发现两个铰链已经断裂。",
+        ),
+        (
+            "<p>Смотритель шлюза</p><a href=/a>Анна Хольт</a><p>вернулась на свой пост.</p>",
+            "Смотритель шлюза Анна Хольт вернулась на свой пост.",
         ),
         ("The board of the harbour <p>met on Monday, as it does.</p>", "The board of the harbour met on Monday, as it does."),
     ],
@@ -41,7 +49,7 @@ def test_a_sentence_is_joined(source: str, text: str) -> None:
         "<a href=/a>news</a><p><a href=/b>sport</a></p><p><a href=/c>weather today</a></p>",
         "By Ann Holt<p>the gate is shut, she says.</p>",
         "<p>Read this as well:</p><a href=/a>Ferries are late</a><p>and the bell rang at noon.</p>",
-        "<p>9 May 2026</p><a href=/a>Wexcombe</a><p>and the bell rang at noon.</p>",
+        "<p>09.05.2026</p><a href=/a>Wexcombe</a><p>and the bell rang at noon.</p>",
         "<h2>The gate and</h2><a href=/a>the bell</a><p>which rang at noon.</p>",
         "<p>The gate and</p><p>the bell, which rang at noon.</p>",
         "<p>It was a long day for the keeper</p><a href=/a>reply</a><p>I would rather swim.</p>",
@@ -57,7 +65,9 @@ def test_other_neighbours_stay_apart(source: str) -> None:
 
 
 def test_links_and_markers_go_with_the_text() -> None:
-    source = "<div><p>The keeper is</p><a href=https://a.example/>Ann Holt</a><p>and nobody else.</p></div><ol><li>a</ol>"
+    source = (
+        "<div><p>The keeper is</p><a href=https://a.example/>Ann Holt</a><p>and nobody else.</p></div><ol><li>a</ol>"
+    )
     columns = html.read(source, ("links",))[0]
     assert columns.text[0] == "The keeper is [Ann Holt](https://a.example/) and nobody else."
     assert set(columns.linked) == {0}

@@ -73,6 +73,11 @@ FORMS = {
     + "</table>",
     "inside the article": "</article><article class='ignored'>"
     + each("<div class='talk'><p>{who}, 2026-01-{day}</p><p>{said}</p><button>Reply</button></div>"),
+    "no dates, no heading": each("<div class='w1'><span class='u'>{who}</span><div>{said}</div><a>Reply</a></div>"),
+    "dates in words": each("<div class='w'><b>{who}</b> <i>yesterday</i><div>{said}</div><a>Reply</a></div>"),
+    "only a heading": "<h3>Comments</h3>" + each("<div class='w1'><span class='u'>{who}</span><div>{said}</div></div>"),
+    "only a name, in Dutch": "<div class='reacties'>"
+    + each("<div class='r'><div class='naam'>{who}</div><div>{said}</div></div>") + "</div>",
     "form between text and comments": "<div class='f'><p>Log in to comment</p><textarea></textarea></div><div class='f2'>"
     + each("<div class='o{n} s'><i>{who}</i><p>{said}</p><em>{day} Jan 2026</em> <a>Reply</a> <a>Flag</a></div>")
     + "</div>",
@@ -81,14 +86,14 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("text", [ARTICLE, ONE], ids=["article", "one paragraph"])
-def test_comments_go_whatever_they_are_called(form, text):
+def test_comments_go_whatever_they_are_called(form: str, text: tuple[str, ...]) -> None:
     result = cleaner.clean(page(story(*text), FORMS[form]))
     assert [paragraph for paragraph in text if paragraph not in result.text] == []
     assert [said for said in SAID if said in result.text] == []
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_comments_are_not_the_authors(form):
+def test_comments_are_not_the_authors(form: str) -> None:
     assert not set(cleaner.clean(page(story(*ARTICLE), FORMS[form])).metadata.authors) & set(NAMES)
 
 
@@ -126,7 +131,7 @@ COMMENT = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("announced", [True, False])
-def test_comments_go_in_many_languages(language, announced):
+def test_comments_go_in_many_languages(language: str, announced: bool) -> None:
     heading, reply, title, day = LANGUAGES[language]
     items = "".join(
         f"<div class='q1'><div><b>{who}</b></div><div><i>{day}</i></div><p>{said}</p>"
@@ -140,7 +145,7 @@ def test_comments_go_in_many_languages(language, announced):
     assert COMMENT[language][0] not in result.text
 
 
-def test_asked_for_comments_stay():
+def test_asked_for_comments_stay() -> None:
     form = FORMS["kinja, no names"]
     result = cleaner.clean(page(story(*ARTICLE), form), keep=["comments"])
     assert all(said in result.text for said in SAID)
@@ -164,12 +169,15 @@ THREADS = {
     f" it happened</h1><p>{ARTICLE[0]}</p>"
     + each("<div class='e'><time>1{n}:05</time> <b>Kari Lunde</b><p>{said}</p><a>Comment</a> <a>Share</a></div>")
     + "</article></body></html>",
+    "a section on comments": "<html><head><title>Keeper's script</title></head><body><h1>Keeper's script</h1>"
+    f"<p>{ARTICLE[0]}</p><h2>Names</h2><p>{ARTICLE[1]}</p><h2>Comments</h2>"
+    + each("<div class='d'><b>Sign {n}</b><p>{said}</p></div>") + "</body></html>",
     "sections that can be edited": "<html><head><title>Sandholm pier</title></head><body><h1>Sandholm pier</h1>"
     f"<p>{ARTICLE[0]}</p>" + each("<section class='s'><h2>Piles {n}</h2><a>edit</a><p>{said}</p></section>") + "</body></html>",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("thread", THREADS)
-def test_what_people_post_is_the_text_of_a_thread(thread):
+def test_what_people_post_is_the_text_of_a_thread(thread: str) -> None:
     result = cleaner.clean(THREADS[thread])
     assert [said for said in SAID if said not in result.text] == []

@@ -74,7 +74,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("place", [0, 1, 2], ids=["first", "in the middle", "last"])
-def test_only_the_story_that_the_title_names_stays(form, place):
+def test_only_the_story_that_the_title_names_stays(form: str, place: int) -> None:
     own, other, between = FORMS[form]
     parts = [each(other, stories=(STORIES[1],)), each(other, stories=(STORIES[2],))]
     parts.insert(place, each(own, stories=(STORIES[0],)))
@@ -108,7 +108,7 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_other_stories_go_in_many_languages(language):
+def test_other_stories_go_in_many_languages(language: str) -> None:
     own, other, by, day = OTHERS[language]
     body = "".join(
         f"<div class='artikel'><h1>{title}</h1><div>{by} Ana Reyes</div><div>{day}</div><div><p>{text}</p></div></div>"
@@ -147,6 +147,35 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_parts_of_one_text_stay(name):
+def test_parts_of_one_text_stay(name: str) -> None:
     removed = [block.text for block in cleaner.clean(WHOLE[name]).removed if block.reason == "other-article"]
+    assert removed == []
+
+
+TEASER = "<div class='card'><h3><a href='/s{n}'>{title}</a></h3>{text}</div>"
+DATED = "<div class='card'><h3><a href='/s{n}'>{title}</a></h3><time>2026-01-{day}</time>{text}</div>"
+STORY = "<div class='story'><h1>{title}</h1><div class='by'>By {who}</div><time>2026-01-{day}</time>{text}</div>"
+SIDES = {
+    "above": each(TEASER, stories=STORIES[1:]) + each(STORY, stories=STORIES[:1]),
+    "above, in an element of its own": f"<div>{each(TEASER, stories=STORIES[1:])}</div>{each(STORY, stories=STORIES[:1])}",
+    "dated, below": each(STORY, stories=STORIES[:1]) + "<section>" + each(DATED, stories=STORIES[1:]) + "</section>",
+    "below a label": each(STORY, stories=STORIES[:1]) + "<h2>More stories</h2>" + each(TEASER, stories=STORIES[1:]),
+}
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_teasers_beside_the_story_go(side: str) -> None:
+    result = cleaner.clean(page(f"<main>{SIDES[side]}</main>"))
+    assert [text for text in OWN if text not in result.text] == []
+    assert [text for text in (*BUS_TEXT, *CHOIR_TEXT) if text in result.text] == []
+
+
+@pytest.mark.parametrize("form", [TEASER, DATED])
+def test_linked_entries_in_the_element_of_the_story_stay(form: str) -> None:
+    """Such as those of "Ten inns by the water": the headline of each leads to the inn's own page."""
+    entries = each(form, stories=STORIES[1:])
+    body = STORY.replace("</div>", f"<h2>More</h2>{entries}</div>").format(
+        title=TITLE, who="Kari Lunde", day=14, text=f"<p>{OWN[0]}</p><p>{OWN[1]}</p>"
+    )
+    removed = [block.text for block in cleaner.clean(page(body)).removed if block.reason == "other-article"]
     assert removed == []

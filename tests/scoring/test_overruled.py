@@ -83,3 +83,29 @@ def test_a_rule_that_takes_most_of_the_page_is_asked_about_all_that_it_took() ->
 def test_a_discussion_may_be_most_of_the_page() -> None:
     page = f"<h1>Ice</h1><p>{LAST}</p><ol class=comments><li>{PROSE}</li><li>{MORE}</li></ol>"
     assert overruled_texts(page, taken=0.5) == []
+
+
+MENU_OF = "".join(f"<li><a href=/{name}>{name} for the winter</a></li>" for name in ("Ropes", "Knots", "Anchors"))
+
+
+def test_a_list_of_links_that_a_sentence_leads_to_comes_back() -> None:
+    page = body(f"<p>These three chapters may help you as well:</p><ul>{MENU_OF}</ul>")
+    assert overruled_texts(page, taken=0.55) == [
+        "Ropes for the winter",
+        "Knots for the winter",
+        "Anchors for the winter",
+    ]
+    assert overruled_texts(page, taken=0.45) == []
+
+
+@pytest.mark.parametrize(
+    "before", ["<h2>More about winter</h2>", "<p>Menu</p>", "<p><a href=/>These are all stories</a></p>"]
+)
+def test_a_list_of_links_alone_stays_away(before: str) -> None:
+    assert overruled_texts(body(f"{before}<ul>{MENU_OF}</ul>"), taken=0.7) == []
+
+
+def test_a_list_of_which_some_entries_are_links_comes_back() -> None:
+    page = body(f"<h2>Winter</h2><ul>{MENU_OF}</ul><h2>Summer</h2><ul><li>Salt the steps of the pier</li></ul>")
+    assert len(overruled_texts(page, taken=SURE)) == 3
+    assert overruled_texts(page, taken=SURE - 0.01) == []

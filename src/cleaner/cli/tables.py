@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cleaner.batch.summary import Summary
+from cleaner.model.block import Block
 from cleaner.model.metadata import Metadata
 from cleaner.result import Result
 
@@ -45,7 +46,7 @@ def block_table(result: Result) -> Table:
     """Return the page in reading order: kept blocks plain, removed blocks struck out beside their filter."""
     table = _empty_table("filter", ">score", "", wide=True)
     colours = _filter_colours(result)
-    kept = ((block.index, "(hidden)" if block.hidden else "", block.score, block.text) for block in result.kept)
+    kept = ((block.index, _remark(block), block.score, block.text) for block in result.kept)
     removed = ((removal.index, removal.reason, removal.score, removal.text) for removal in result.removed)
     for _, reason, score, text in sorted((*kept, *removed), key=lambda row: row[0]):
         colour = colours.get(reason, "")
@@ -55,6 +56,12 @@ def block_table(result: Result) -> Table:
             _text(text[:1000], colour and f"strike {colour}"),
         )
     return table
+
+
+def _remark(block: Block) -> str:
+    """Return what is said of a block that stays: that it is hidden, and the filter that was overruled."""
+    said = [*(["hidden"] if block.hidden else []), *([f"not {block.overruled}"] if block.overruled else [])]
+    return f"({', '.join(said)})" if said else ""
 
 
 def _filter_colours(result: Result) -> dict[str, str]:

@@ -7,6 +7,7 @@ come after it, and the engine (``high_score, low_score``) judges the blocks that
 from __future__ import annotations
 
 from cleaner.filter import Filter
+from cleaner.filters.about_verse import about_verse
 from cleaner.filters.advertisement import advertisement
 from cleaner.filters.between_kept import between_kept
 from cleaner.filters.byline import byline
@@ -22,6 +23,7 @@ from cleaner.filters.credit import credit
 from cleaner.filters.dateline import dateline
 from cleaner.filters.discussion import discussion
 from cleaner.filters.embedded_post import embedded_post
+from cleaner.filters.entry_heading import entry_heading
 from cleaner.filters.figure import figure
 from cleaner.filters.follows_text import follows_text
 from cleaner.filters.footer import footer
@@ -34,6 +36,8 @@ from cleaner.filters.listed_heading import listed_heading
 from cleaner.filters.login import login
 from cleaner.filters.low_density import low_density
 from cleaner.filters.low_score import low_score
+from cleaner.filters.machine_value import machine_value
+from cleaner.filters.mail_footer import mail_footer
 from cleaner.filters.markup import markup
 from cleaner.filters.meta_line import meta_line
 from cleaner.filters.modal import modal
@@ -49,6 +53,7 @@ from cleaner.filters.paywall import paywall
 from cleaner.filters.placeholder import placeholder
 from cleaner.filters.post_tags import post_tags
 from cleaner.filters.pull_quote import pull_quote
+from cleaner.filters.rating import rating
 from cleaner.filters.read_more import read_more
 from cleaner.filters.related import related
 from cleaner.filters.repeat import repeat
@@ -70,10 +75,11 @@ from cleaner.filters.whole_run import whole_run
 from cleaner.filters.wiki import wiki
 
 HTML: tuple[Filter, ...] = (
-    hidden, noscript, shown_twice, stock_phrase, other_article, headline, site_name, section_label, navigation,
-    footer, sidebar, modal, consent, paywall, subscribe, login, comment, discussion, share, related, advertisement,
-    placeholder, control, dateline, byline, counter, tags, meta_line, copyright_line, credit, caption, other_script,
-    read_more, link_dense, high_score, low_score, formula, note, whole_list, repeat, pull_quote,
+    hidden, noscript, shown_twice, machine_value, stock_phrase, other_article, headline, site_name, section_label,
+    navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
+    related, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line, copyright_line,
+    credit, caption, other_script, read_more, link_dense, high_score, low_score, entry_heading, formula, note,
+    whole_list, repeat, pull_quote, about_verse,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (

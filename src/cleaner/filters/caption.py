@@ -2,8 +2,9 @@
 
 In text dumps also lines that end in " - Site Name", that a label announces ("Image caption,"), or that stand right
 before a credit. Kept as ``metadata.captions``. Must not touch long text in a figure (an embedded post, a data table),
-nor in a text dump the paragraph before a credit: on some pages captions follow their credits, and a sentence between
-paragraphs is a caption only if other lines before credits surely are.
+the captions of a photo story, which are its text, nor in a text dump the paragraph before a credit: on some pages
+captions follow their credits, and a sentence between paragraphs is a caption only if other lines before credits surely
+are.
 """
 
 import numpy as np
@@ -22,6 +23,9 @@ MAX_WORDS_BEFORE_CREDIT = 25
 MAX_WORDS_WITH_CREDIT = 60
 #: A sentence of the text has at least this many words; the line between a credit and a label at most so many.
 SENTENCE_WORDS, CREDIT_WORDS = 8, 8
+#: A photo story has at least so many captions of a sentence's length, and they say more than its paragraphs, which have
+#: at least so many words.
+STORY_CAPTIONS, PARAGRAPH_WORDS, LINKED = 3, 10, 0.3
 
 
 @rule("caption")
@@ -35,12 +39,22 @@ def caption(doc: Document) -> Mask:
     maybe = [index for index in maybe if may_end_in_credit(text[index])]
     marks[[index for index in maybe if split_credit(text[index], language)[1]]] = True
     if doc.is_html:
-        return marks
+        return marks & ~_story(doc, in_figure & ~data)
     labelled, follow = _after_labels(doc)
     marks |= labelled | _signed(doc)
     if not follow:
         marks |= _before_credits(doc)
     return (marks & ~data) | (ends_in_site(doc) & (doc.words <= MAX_WORDS))
+
+
+def _story(doc: Document, captions: Mask) -> Mask:
+    """Mark the captions that are the text of a photo story."""
+    unlinked = doc.link_density < LINKED
+    told = captions & (doc.words >= SENTENCE_WORDS) & unlinked
+    paragraphs = doc.kept & ~captions & unlinked & doc.sentence_end & (doc.words >= PARAGRAPH_WORDS)
+    if told.sum() < STORY_CAPTIONS or doc.words[told].sum() <= doc.words[paragraphs].sum():
+        return doc.none()
+    return told
 
 
 def _after_labels(doc: Document) -> tuple[Mask, bool]:

@@ -21,7 +21,7 @@ SECTION_WORDS = 12
 def control(doc: Document) -> Mask:
     """Mark buttons and form labels."""
     short = (doc.words <= MAX_WORDS) & ~doc.data & (doc.kind != Kind.HEADING)
-    marks = short & doc.within(Region.BUTTON, Region.FORM)
+    marks: Mask = short & doc.within(Region.BUTTON, Region.FORM)
     return marks & ~_opens_section(doc, marks & doc.within(Region.BUTTON))
 
 

@@ -11,6 +11,7 @@ from cleaner.filter import rule
 from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
+from cleaner.model.verdict import PageType
 
 #: A sentence stays if its score is at least this share of the page's threshold. Of the sentences that follow the text
 #: of real pages two in three are text from here on, below it one in ten.
@@ -68,4 +69,11 @@ def _before(doc: Document, index: int) -> int:
     while index >= 0 and not doc.kept[index] and doc.labels[index] in _PASSED | _OF_THREADS:
         passed.add(doc.labels[index])
         index -= 1
-    return -1 if passed & _OF_THREADS and "user-box" not in passed else index
+    if passed & _OF_THREADS and ("user-box" not in passed or not _is_thread(doc)):
+        return -1
+    return index
+
+
+def _is_thread(doc: Document) -> bool:
+    """Return True if the posts are the page's text, not comments on it."""
+    return doc.judgement is not None and doc.judgement.page_type == PageType.FORUM

@@ -11,9 +11,12 @@ from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
 from cleaner.recognise.other_articles import other_articles
+from cleaner.recognise.story_page import own_story
+from cleaner.recognise.teaser_cards import teaser_cards
 
 
 @rule("other-article")
 def other_article(doc: Document) -> Mask:
-    """Mark other articles."""
-    return other_articles(doc)
+    """Mark other articles and their teasers."""
+    page = own_story(doc)
+    return doc.none() if page is None else other_articles(page) | teaser_cards(page)

@@ -17,6 +17,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 @rule("outside-region")
 def outside_region(doc: Document) -> Mask:
     """Mark blocks that readability leaves out."""
+    if doc.columns.elsewhere is not None:
+        # The text is not among the elements of which it chooses one.
+        return ~doc.columns.elsewhere
     region = _BLANK.sub("", _summary(doc.source))
     if not region:
         return doc.none()

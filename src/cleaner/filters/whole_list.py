@@ -65,14 +65,15 @@ def _items(doc: Document, removed: Mask) -> Mask:
 
 
 def _cells(doc: Document, removed: Mask) -> Mask:
-    """Mark the short cells of tables of which most rows stayed; a number alone is no counter there."""
+    """Mark the cells of tables of data of which most rows stayed; a number alone is no counter there."""
     marks = doc.none()
     removed = removed | (doc.labelled("counter") & ~doc.kept)
-    cells = (doc.row >= 0) & (doc.words <= CELL_WORDS) & (removed | doc.kept)
+    cells = (doc.row >= 0) & (removed | doc.kept)
     for inside in _kept_in_part(doc, cells, removed, _TABLES):
         rows = np.unique(doc.row[inside])
         kept_rows = np.unique(doc.row[inside][doc.kept[inside]])
-        if len(rows) >= ROWS and len(rows) < len(inside) and len(kept_rows) >= SHARE * len(rows):
+        is_data = ROWS <= len(rows) < len(inside) and doc.words[inside].max() <= CELL_WORDS
+        if is_data and len(kept_rows) >= SHARE * len(rows):
             marks[inside] = True
     return marks & removed
 

@@ -35,6 +35,7 @@ _METADATA: dict[str, dict[str, Any]] = {
 }
 _VERDICTS = ("article", "listing", "empty", "consent-wall", "login-wall", "paywall", "error-page")
 _REMOVAL = {"index": {"type": "integer"}, "reason": _TEXT, "text": _TEXT, "score": _SCORE}
+_OVERRULED_BLOCK = {"index": {"type": "integer"}, "reason": _TEXT, "text": _TEXT}
 _HIDDEN_BLOCK = {"index": {"type": "integer"}, "text": _TEXT}
 _RESULT: dict[str, dict[str, Any]] = {
     "text": _TEXT,
@@ -48,6 +49,11 @@ _RESULT: dict[str, dict[str, Any]] = {
     "page_type": _TEXT,
     "truncated": {**_TEXT, "description": "The limits that the page exceeded; empty for none."},
     "source": {"enum": list(map(str, Source)), "description": "Where the text stood."},
+    "overruled": {
+        "type": "array",
+        "items": {"type": "object", "properties": _OVERRULED_BLOCK, "required": list(_OVERRULED_BLOCK)},
+        "description": "What a filter had removed and another, such as the network, brought back.",
+    },
     "hidden": {
         "type": "array",
         "items": {"type": "object", "properties": _HIDDEN_BLOCK, "required": list(_HIDDEN_BLOCK)},

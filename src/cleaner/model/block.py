@@ -27,6 +27,8 @@ class Block(NamedTuple):
     """True if the text holds Markdown links (``keep=["links"]``)."""
     marker: str | None = None
     """What stands before an item of a numbered list, "3." or "c."; "" where an item goes on, None elsewhere."""
+    overruled: str = ""
+    """The filter that had removed the block before another brought it back, such as the network; "" for none."""
 
 
 class Removal(NamedTuple):

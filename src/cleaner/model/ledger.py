@@ -27,6 +27,7 @@ def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
         repeat(False, len(doc)) if hidden is None else hidden.tolist(),
         map(doc.columns.linked.__contains__, range(len(doc))),
         _markers(doc, stays),
+        doc.labels,
     )
     return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
 

@@ -41,9 +41,8 @@ def part_of_text(doc: Document) -> Mask:
 def in_data_row(doc: Document, linked: Mask) -> Mask:
     """Return (n,) True for a linked cell among cells of data, in a table of several such rows."""
     cells = (doc.kind == Kind.TABLE_CELL) & (doc.row >= 0)
-    marks = doc.none()
     if not cells.any():
-        return marks
+        return doc.none()
     rows = int(doc.row.max()) + 1
     row = np.where(cells, doc.row, 0)
     plain = cells & ~linked & np.array([bool(_LETTER.search(text)) for text in doc.text])
@@ -51,7 +50,8 @@ def in_data_row(doc: Document, linked: Mask) -> Mask:
     is_data &= _count(row, cells & (doc.words > CELL_WORDS), rows) == 0
     beside = np.concatenate(([False], is_data[:-1])) | np.concatenate((is_data[1:], [False]))
     enough = (_count(row, plain, rows) >= DATA_CELLS)[row] | (doc.words <= NAME_WORDS)
-    return cells & linked & (is_data & beside)[row] & enough
+    found: Mask = cells & linked & (is_data & beside)[row] & enough
+    return found
 
 
 def in_plain_list(doc: Document, linked: Mask) -> Mask:
@@ -64,7 +64,8 @@ def in_plain_list(doc: Document, linked: Mask) -> Mask:
     number = np.where(known, lists, 0)
     all_items = _count(number, known, len(doc.tree))
     links = _count(number, known & linked, len(doc.tree))
-    return known & linked & (links * 2 < all_items)[number]
+    marks: Mask = known & linked & (links * 2 < all_items)[number]
+    return marks
 
 
 def names_item(doc: Document, linked: Mask) -> Mask:

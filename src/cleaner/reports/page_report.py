@@ -51,6 +51,8 @@ class BlockRow(NamedTuple):
     level: int
     again: bool
     """True if the same filter removed the block before it."""
+    overruled: str
+    """The filter that had removed it before another brought it back, if it was kept."""
 
 
 class RemovalTotals(NamedTuple):
@@ -131,17 +133,19 @@ def _removal_totals(removed: Iterable[Removal]) -> list[RemovalTotals]:
 
 def _block_rows(result: Result, doc: Document, numbers: Mapping[str, int]) -> list[BlockRow]:
     """Return kept and removed blocks in reading order. ``numbers``: that of each filter, by its reason."""
-    blocks: list[tuple[int, str, float | None, int]] = [
-        *((block.index, block.text, block.score, -1) for block in result.kept),
-        *((removal.index, removal.text, removal.score, numbers[removal.reason]) for removal in result.removed),
+    blocks: list[tuple[int, str, float | None, int, str]] = [
+        *((block.index, block.text, block.score, -1, block.overruled) for block in result.kept),
+        *((removal.index, removal.text, removal.score, numbers[removal.reason], "") for removal in result.removed),
     ]
     blocks.sort(key=lambda block: block[0])
     rows: list[BlockRow] = []
     for number, run in groupby(blocks[:MAX_BLOCKS], key=lambda block: block[3]):
-        for position, (index, text, score, _) in enumerate(run):
+        for position, (index, text, score, _, overruled) in enumerate(run):
             kind = _kind_name(Kind(int(doc.kind[index])))
             shown, cut = text[:MAX_CHARS], max(0, len(text) - MAX_CHARS)
-            rows.append(BlockRow(index, shown, cut, number, score, kind, int(doc.level[index]), position > 0))
+            rows.append(
+                BlockRow(index, shown, cut, number, score, kind, int(doc.level[index]), position > 0, overruled)
+            )
     return rows
 
 

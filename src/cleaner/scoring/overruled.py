@@ -92,7 +92,7 @@ def _sure(doc: Document, scores: Floats) -> Mask:
 
 
 def _linked_entries(doc: Document, scores: Floats) -> Mask:
-    """Return (n,) linked entries of lists that are no menu: the text leads to the list, or not all entries are links."""
+    """Return (n,) linked entries of lists that are no menu: the text leads to them, or not all entries are links."""
     entries = (doc.kind == Kind.LIST_ITEM) & (scores >= LED)
     if not (entries & ~doc.kept).any():
         return doc.none()

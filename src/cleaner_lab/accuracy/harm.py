@@ -64,18 +64,39 @@ def _of_page(name: str, example: datasets.Example, result: Result, words: int) -
     kept = result.text
     # A copy of what stays is no loss.
     lost = [each for each in result.removed if each.reason not in _ENGINES and each.text not in kept]
-    if sum(len(tokens(each.text)) for each in lost) < words:
+    if "text" not in example.gold:
+        # Snippets are a sample of the gold: one that is lost stands for many words.
+        words, taken_words = 1, _of_snippets(example.gold["with"], kept, lost)
+        total = sum(len(tokens(snippet)) for snippet in example.gold["with"])
+    elif sum(len(tokens(each.text)) for each in lost) >= words:
+        gold = example.gold["text"] or ""
+        taken_words = [
+            share * len(tokens(each.text)) for share, each in zip(_shares(result, lost, gold), lost, strict=True)
+        ]
+        total = len(tokens(gold))
+    else:
         return
-    gold = example.gold["text"] if "text" in example.gold else "\n".join(example.gold["with"])
-    total = max(len(tokens(gold or "")), 1)
     by_reason: dict[str, list[tuple[float, Removal]]] = defaultdict(list)
-    for share, each in zip(_shares(result, lost, gold or ""), lost, strict=True):
-        by_reason[each.reason].append((share * len(tokens(each.text)), each))
+    for size, each in zip(taken_words, lost, strict=True):
+        by_reason[each.reason].append((size, each))
     for reason, taken in by_reason.items():
         count = round(sum(size for size, _ in taken))
         if count >= words:
             _, most = max(taken, key=lambda pair: pair[0])
-            yield Harm(name, example, reason, count, count / total, most.text, most.score)
+            yield Harm(name, example, reason, count, count / max(total, 1), most.text, most.score)
+
+
+def _of_snippets(snippets: Sequence[str], kept: str, lost: Sequence[Removal]) -> list[float]:
+    """Return for each lost block the words of the snippets that stand in it and not in the result."""
+    squeezed = " ".join(kept.split())
+    missed = [plain for snippet in snippets if (plain := " ".join(snippet.split())) and plain not in squeezed]
+    taken: list[float] = []
+    for each in lost:
+        text = " ".join(each.text.split())
+        inside = [snippet for snippet in missed if snippet in text]
+        missed = [snippet for snippet in missed if snippet not in inside]
+        taken.append(float(sum(len(tokens(snippet)) for snippet in inside)))
+    return taken
 
 
 def _shares(result: Result, lost: Sequence[Removal], gold: str) -> list[float]:

@@ -87,6 +87,11 @@ def _script(value: str) -> str:
     return page("", head=f'<script type="application/ld+json">{value}</script>')
 
 
+def _state(value: str, kind: str = "application/json") -> str:
+    # The page shows its text, and yet its scripts are read: there is little of it.
+    return page("", head=f'<script type="{kind}">{value}</script>')
+
+
 def _values(n: int) -> str:
     article: dict[str, object] = {
         "@type": ["NewsArticle", None, 7, {}], "headline": [None, ["The ice house stays"] * n], "author": [None] * n + [{"name": {}}],
@@ -166,6 +171,15 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("json-ld", "many scripts", lambda n: page("", '<script type="application/ld+json">{"@type":"Person","name":"A"}</script>' * n), 20_000, 1_000),
     Attack("json-ld", "articles in a graph", lambda n: _script(json.dumps({"@graph": [{"@type": "Article", "headline": f"T {x}"} for x in range(n)]})), 20_000, 1_000),
     Attack("json-ld", "a script made of spaces", lambda n: _script(" " * n + "x"), 2_000_000, 50_000),
+    Attack("state", "stories in a list", lambda n: _state(json.dumps([{"title": "The ice house stays", "body": "Tide."}] * n)), 20_000, 1_000),
+    Attack("state", "stories in stories", lambda n: _state('{"title":"The ice house stays","text":["Tide and wind."],"page":' * n + "1" + "}" * n), 10_000, 1_000),
+    Attack("state", "places where data may begin", lambda n: _state("={a:", "") * n, 20_000, 500),
+    Attack("state", "strings that do not end", lambda n: _state("x=[{a:'" * n + '"', ""), 20_000, 1_000),
+    Attack("state", "a flat list that refers to itself", lambda n: _state('[{"title":1,"body":2},' + ",".join(f"[{x + 2},{x + 2},{x + 2}]" for x in range(n)) + "]"), 20_000, 1_000),
+    Attack("state", "rows that refer to themselves", lambda n: _state('self.__next_f.push([1,"1:[\\"$1\\",\\"$1\\"]\\n"]);' * n, ""), 20_000, 1_000),
+    Attack("state", "texts in JSON-LD", lambda n: _script(json.dumps([{"@type": "Article", "headline": "The ice house stays", "articleBody": f"{x} tide"} for x in range(n)])), 5_000, 500),
+    Attack("structure", "shadow roots in shadow roots", _deep('<x-a><template shadowrootmode="open"><slot></slot></template>'), 20_000, 1_000),
+    Attack("structure", "slots", lambda n: page('<x-a><template shadowrootmode="open">' + "".join([f"<slot name=a{x}></slot>" for x in range(n)]) + "</template>" + "".join([f"<p slot=a{x}>tide</p>" for x in range(n)]) + "</x-a>"), 10_000, 500, verdict="listing"),
     Attack("head", "meta elements", lambda n: page("", "".join([f"<meta name=a{x} content=2024-01-01>" for x in range(n)])), 100_000, 5_000),
     Attack("head", "broken addresses", lambda n: page("", "<link rel=canonical href='http://[x'><meta property=og:image content='//[::'>" * n), 10_000, 500),
     Attack("head", "a title of 2 MB", lambda n: page("", f"<title>{'Tide | ' * n}</title>".replace("<title>", "<title>", 1)).replace("<title>The ice house stays</title>", ""), 300_000, 10_000),

@@ -7,6 +7,7 @@ import html as escapes
 import pytest
 
 import cleaner
+from cleaner.model.options import Engine
 from tests.readers.embedded.pages import (
     GERMAN,
     GERMAN_TITLE,
@@ -20,6 +21,8 @@ from tests.readers.embedded.pages import (
     shell,
 )
 
+LEAD, TIME = "Die Werft wartet auf ein Ersatzteil.", "2026-01-27T17:12:00Z"
+HEAD = f'<meta name="description" content="{LEAD}"><meta property="article:published_time" content="{TIME}">'
 FLAT = " ".join(GERMAN)
 FORMS = {
     "plain": (ld(news()), GERMAN),
@@ -33,6 +36,10 @@ FORMS = {
     "a review": (ld({"@type": "Review", "name": GERMAN_TITLE, "reviewBody": "\n".join(GERMAN)}), GERMAN),
     "twice": (ld(news(), news()), GERMAN),
     "beside related ones": (ld(news(), news(OTHER, OTHER_TITLE)), GERMAN),
+    "nearly the same words": (ld(news(title="Die Fähre nach Ottersund fährt jetzt nur noch zweimal am Tag")), GERMAN),
+    "entities in the headline": (ld(news(title=GERMAN_TITLE.replace("ä", "&auml;"))), GERMAN),
+    "the page's description": (ld(news(title="Kupplung kaputt", description=LEAD)), GERMAN),
+    "the time of publication": (ld(news(title="Kupplung kaputt", datePublished=TIME)), GERMAN),
     "the page's address": (ld(news(title="Zweimal am Tag", mainEntityOfPage={"@id": "https://kuestenbote.example/ort/faehre-nach-ottersund"})), GERMAN),
 }  # fmt: skip
 URL = "https://kuestenbote.example/ort/faehre-nach-ottersund"
@@ -40,7 +47,7 @@ URL = "https://kuestenbote.example/ort/faehre-nach-ottersund"
 
 @pytest.mark.parametrize("scripts, text", FORMS.values(), ids=FORMS)
 def test_the_body_in_jsonld(scripts: str, text: tuple[str, ...]) -> None:
-    result = cleaner.clean(shell(scripts), URL)
+    result = cleaner.clean(shell(scripts, head=HEAD), URL)
     assert result.source == "json-ld"
     assert tuple(result.text.split("\n\n")) == text
 
@@ -51,6 +58,13 @@ def test_a_teaser_is_not_there_twice() -> None:
     assert (result.source, result.text.split("\n\n")) == ("json-ld", list(GERMAN))
     assert {removal.reason for removal in result.removed if removal.text.startswith(GERMAN[0][:20])} == {"shown-twice"}
     assert (result.verdict, result.metadata.title) == ("article", GERMAN_TITLE)
+
+
+@pytest.mark.parametrize("engine", ["rules", "readability"])
+def test_other_engines(engine: Engine) -> None:
+    teaser = f"<h1>{GERMAN_TITLE}</h1><p>{GERMAN[0]}</p>"
+    result = cleaner.clean(shell(ld(news()), body=teaser), engine=engine)
+    assert (result.source, result.text.split("\n\n")) == ("json-ld", list(GERMAN))
 
 
 def test_all_blocks_are_in_the_ledger() -> None:
@@ -134,6 +148,13 @@ def test_the_page_shows_its_text_itself(scripts: str) -> None:
     assert (result.source, result.text.split("\n\n")) == ("page", list(GERMAN))
 
 
+def test_the_page_shows_the_parts_of_one_long_line() -> None:
+    numbered = " ".join(f"{number}.{text}" for number, text in enumerate(JAPANESE, 1))
+    steps = "".join(f"<li><p>{part}</p></li>" for text in JAPANESE for part in text.split("、"))
+    page = shell(ld({**news(title=JAPANESE_TITLE), "articleBody": numbered}), JAPANESE_TITLE, body=f"<ol>{steps}</ol>")
+    assert cleaner.clean(page).source == "page"
+
+
 NOTHING = {
     "another article": ld(news(OTHER, OTHER_TITLE)),
     "several, none of them the page's": ld(news(OTHER, OTHER_TITLE), news(JAPANESE, JAPANESE_TITLE)),
@@ -148,7 +169,7 @@ NOTHING = {
 
 @pytest.mark.parametrize("scripts", NOTHING.values(), ids=NOTHING)
 def test_when_in_doubt_nothing(scripts: str) -> None:
-    result = cleaner.clean(shell(scripts))
+    result = cleaner.clean(shell(scripts, head=HEAD))
     assert (result.source, result.text) == ("page", "")
 
 

@@ -146,6 +146,13 @@ def test_lists_headings_and_quotes() -> None:
     assert "an ihrem Platz" not in markdown
 
 
+def test_markdown() -> None:
+    text = f"{GERMAN[0]}\n\n## Was bleibt\n\n{GERMAN[1].replace('Kupplung', '**Kupplung**')}\n\n- {GERMAN[2]}\n- {GERMAN[3]}\n\n> {GERMAN[4]}\n"
+    result = cleaner.clean(shell(data({"entry": story(text)})))
+    assert result.to_markdown().split("\n\n")[1:] == [
+        GERMAN[0], "## Was bleibt", GERMAN[1], f"- {GERMAN[2]}\n- {GERMAN[3]}", f"> {GERMAN[4]}"]  # fmt: skip
+
+
 # What must stay as it is.
 
 

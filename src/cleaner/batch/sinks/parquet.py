@@ -42,6 +42,7 @@ def schema() -> Any:
             **dict.fromkeys(names("count"), arrow.int64()),
             "sources": arrow.map_(text, text),
             "removed": arrow.list_(arrow.struct(removal)),
+            "overruled": arrow.list_(arrow.struct({"index": arrow.int32(), "reason": text, "text": text})),
             "hidden": arrow.list_(arrow.struct({"index": arrow.int32(), "text": text})),
             "error": text,
             "cause": text,

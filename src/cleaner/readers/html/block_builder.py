@@ -121,8 +121,8 @@ class BlockBuilder:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BR)) if line)
         else:
             text = " ".join(raw.split())
-        if kind == HEADING and link_chars == 1:
-            # The link to the heading itself, as documentation generators set it.
+        if link_chars == 1 and kind in (HEADING, LIST_ITEM):
+            # The link to the heading or the term itself, as documentation generators set it.
             text = text.rstrip("#¶§ ")
         if self.links:
             text = self._with_links(text)
@@ -155,7 +155,8 @@ class BlockBuilder:
     def remove(self, gone: Collection[int]) -> None:
         """Remove blocks whose text has become a part of others."""
         stays = [index for index in range(len(self.text)) if index not in gone]
-        for column in (self.text, self.kind, self.level, self.link_chars, self.element, self.row):
+        self.text[:] = [self.text[index] for index in stays]
+        for column in (self.kind, self.level, self.link_chars, self.element, self.row):
             column[:] = [column[index] for index in stays]
         number = {index: place for place, index in enumerate(stays)}
         self.hrefs = {number[index]: address for index, address in self.hrefs.items() if index in number}

@@ -8,6 +8,7 @@ to begin"), else it ends the block.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborNode
@@ -20,10 +21,11 @@ PHRASING = frozenset("p h1 h2 h3 h4 h5 h6 pre dt label legend summary caption".s
 NEAR = 6
 #: Elements inside each other that are looked into for the text at the edge of the outermost.
 DEEPEST = 4
-#: A sentence around a button has at least this many words without it; "12 [Like] 3 [Share]" has two.
+#: A sentence around a button has at least this many words without it; "12 [Like] 3 [Share]" has none.
 SENTENCE = 3
 #: Signs that begin no paragraph.
 _GOES_ON = frozenset(",.;:!?)]»”’،؛۔。，、；：！？）」』")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _COLONS = (":", "：")
 
 
@@ -37,21 +39,26 @@ class Context:
         self._decided: dict[int, bool] = {}
 
     def is_inline(self, node: LexborNode) -> bool:
-        """Return True if an unknown element is a part of the text around it."""
-        parent = node.parent
-        if parent is None or parent.tag in self._inline or parent.tag in PHRASING:
-            return True
-        if node.mem_id not in self._decided:
+        """Return True if an unknown element is a part of the text around it; the elements around it come first."""
+        number, parent = node.mem_id, node.parent
+        if parent is None or parent.tag in self._inline or parent.tag in PHRASING or self._decided.get(parent.mem_id):
+            self._decided[number] = True
+        elif number not in self._decided:
             self._decide(node)
-        return self._decided[node.mem_id]
+        return self._decided[number]
 
-    def is_in_sentence(self, node: LexborNode) -> bool:
-        """Return True if the sentence before a button or a field goes on behind it."""
+    def is_in_sentence(self, node: LexborNode, *, is_field: bool = False) -> bool:
+        """Return True if the sentence before a button or a field goes on behind it.
+
+        ``is_field``: a capital begins the label of the next field.
+        """
         after = self._text_beside(node, forward=True)
         if not after:
             return False
         before = self._text_beside(node, forward=False)
-        if words.count(before) + words.count(after) < SENTENCE:
+        if words.count(_NO_LETTERS.sub(" ", f"{before} {after}")) < SENTENCE:
+            return False
+        if is_field and not (words.is_small(after[0]) or after[0] in _GOES_ON):
             return False
         if not before:
             # The first word of a paragraph.

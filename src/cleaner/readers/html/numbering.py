@@ -91,12 +91,14 @@ class Numbering:
         return _written(number, style)
 
     def _is_plain(self, element: int, item: int) -> bool:
-        """Return True if nothing between a block and its item says that the item is a record."""
+        """Return True if no element from a block out to the list of its item says that the item is a record."""
+        inside = True
         for tag, regions, number in self._elements.around(element, DEEPEST):
             if tag in _RECORDS or (regions & ~_PLAIN and tag not in HEADINGS):
                 return False
-            if number == item:
+            if not inside:
                 return True
+            inside = number != item
         return False
 
 

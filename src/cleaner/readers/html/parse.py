@@ -27,8 +27,8 @@ from cleaner.readers.html.guards.unclosed import CODE, unclosed, without
 from cleaner.readers.html.head import Markup
 from cleaner.readers.html.inherit import around_headline, inherit
 from cleaner.readers.html.pieces import join
-from cleaner.readers.html.shadow_root import compose
 from cleaner.readers.html.section_ids import begun_by_headings, disown_section_ids
+from cleaner.readers.html.shadow_root import compose
 from cleaner.readers.html.site_rule_walker import SiteRuleBlockBuilder, SiteRuleWalker
 from cleaner.readers.html.typesetting import write_out
 from cleaner.readers.html.walk import Walker

@@ -39,6 +39,8 @@ _ENOUGH = 400
 #: A sign that begins no paragraph, with a space behind it or nothing.
 _CONTINUES = re.compile(r"[,.;)\]!?%،؛।۔](?:\s|$)|[，。、；）」』”]")
 _OPENING = frozenset("([«“„「『（")
+#: Signs with a space of their own.
+_WIDE_SIGNS = frozenset("，。、；：！？」』）】》")
 _KINDS = frozenset((PARAGRAPH, TABLE_CELL))
 #: Elements that are looked through: a piece in one of them stands in the element around it.
 _INLINE = frozenset("a span b strong i em font u small cite abbr mark".split())
@@ -173,6 +175,6 @@ def _glue(pieces: list[str]) -> str:
     out = [pieces[0]]
     for last, piece in pairwise(pieces):
         tight = piece[0] in CONTINUES or (last[-1] in _OPENING and not closes(last))
-        tight = tight or (words.is_dense(last[-1]) and words.is_dense(piece[0]))
+        tight = tight or (words.is_dense(piece[0]) and (words.is_dense(last[-1]) or last[-1] in _WIDE_SIGNS))
         out += (piece,) if tight else (" ", piece)
     return "".join(out)

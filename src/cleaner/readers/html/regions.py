@@ -51,9 +51,13 @@ _ROLES = {
     "button": Region.BUTTON,
 }
 
+#: Before these words a class name of an article says what the article is about: "category-newsletter", "tag-login".
+_SUBJECTS = frozenset("cat categories category keyword label section subject tag tags taxonomy term topic".split())
+
 # Plain integers: an operation on IntFlag costs a microsecond, and there are thousands of elements a page.
 TAGS = {tag: int(region) for tag, region in _TAGS.items()}
 ROLES = {role: int(region) for role, region in _ROLES.items()}
+_ARTICLE = int(Region.ARTICLE)
 
 
 class ClassNames:
@@ -105,7 +109,23 @@ def signature(tag: str, names: str, role: str) -> int:
         # Looked up here first: a call takes longer, and a page has hundreds of names.
         regions = known.get(name)
         found |= named_regions(name) if regions is None else regions
+    return _without_subjects(found, tag, names, role) if found & _ARTICLE and found != _ARTICLE else found
+
+
+def _without_subjects(found: int, tag: str, names: str, role: str) -> int:
+    """Return the regions of an article without those that only its subjects name."""
+    subjects = [name for name in names.split() if _is_subject(name)]
+    if not subjects:
+        return found
+    found = TAGS.get(tag, 0) | ROLES.get(role, 0)
+    for name in names.split():
+        found |= 0 if name in subjects else named_regions(name)
     return found
+
+
+def _is_subject(name: str) -> bool:
+    words = name_words(name)
+    return len(words) > 1 and words[0] in _SUBJECTS
 
 
 @short_key_cache(maxsize=20_000, max_chars=100)

@@ -34,7 +34,9 @@ def disown_section_ids(
     ``names``: (tag, all names) of each element; ``ids``: the id of each, ""; ``headings``: (element that begins with a
     heading, the heading), the outer elements last.
     """
-    made = [(element, named_regions(ids[element])) for element, heading in headings if _is_made_of(ids[element], heading)]
+    made = [
+        (element, named_regions(ids[element])) for element, heading in headings if _is_made_of(ids[element], heading)
+    ]
     plain = {element for element, regions in made if not regions}
     beside = plain | {parents[element] for element in plain}
     for element, regions in made:

@@ -37,8 +37,8 @@ SKIP, BREAK, IMAGE, SCRIPT, HEAD, INLINE, BLOCK, HIDDEN, UNKNOWN, CONTROL, FIELD
 _SKIPPED = frozenset(
     "style template select datalist textarea svg canvas iframe embed audio video map head frameset "
     "-comment -doctype base source track param area "
-    # What Word writes of itself into a page.
-    "w:worddocument w:latentstyles o:officedocumentsettings m:mathpr".split()
+    # What Word writes of itself into a page, and the facts of a filing for machines.
+    "w:worddocument w:latentstyles o:officedocumentsettings m:mathpr ix:header".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
@@ -154,7 +154,7 @@ class Walker:
         """Return what the walk does at an element whose tag does not say."""
         if step == UNKNOWN:
             return INLINE if self._context.is_inline(node) else BLOCK
-        in_sentence = self._context.is_in_sentence(node)
+        in_sentence = self._context.is_in_sentence(node, is_field=step == FIELD)
         if step == CONTROL:
             parts = self._blocks.parts
             if in_sentence and parts and parts[-1][-1:].isalnum():

@@ -29,6 +29,8 @@ TEASER_SHARE = 0.5
 #: Words of prose that the page may have for each word of a text: beside the text, or, since a state holds more than the
 #: page is about, in all.
 PROSE_SHARE = {Source.JSON_LD: 0.5, Source.STATE: 0.35}
+#: A text of a later step is taken if it is so many times as long: JSON-LD may hold no more than the beginning.
+LONGER = 1.5
 #: Characters of a text that are taken.
 MAX_CHARS = 2_000_000
 #: The class of the element that holds the text, by which the blocks in it are known.
@@ -61,19 +63,23 @@ def completed(
 def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None) -> Embedded | None:
     """Return the text that a page's scripts hold and the page does not show; None for most pages."""
     shown = ShownText(columns)
+    best: tuple[int, Embedded] | None = None
     for source, html in _texts(tree, shown, titles.of_page(head, columns, url), head):
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
         lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
-        words, letters = sum(map(count, lines)), squeezed(" ".join(lines))
+        words = sum(map(count, lines))
         if words < MIN_WORDS:
             continue
-        if shown.plainly_has(lines) or shown.share(lines) > TEASER_SHARE:
+        if shown.plainly_has(lines):
+            return None
+        beside, inside = shown.words_beside(squeezed(" ".join(lines)))
+        if shown.share(lines) > TEASER_SHARE or inside > TEASER_SHARE * words:
             # The page shows its text; what else its code holds is something else.
             return None
-        own = shown.own_words(letters) if source == Source.JSON_LD else shown.prose_words
-        if own <= PROSE_SHARE[source] * words:
-            return Embedded(source, text)
-    return None
+        own = beside if source == Source.JSON_LD else shown.prose_words
+        if own <= PROSE_SHARE[source] * words and (best is None or words > LONGER * best[0]):
+            best = words, Embedded(source, text)
+    return best[1] if best else None
 
 
 def place(tree: LexborHTMLParser, text: Embedded) -> None:

@@ -17,6 +17,8 @@ from cleaner.text.words import squeezed
 
 #: Objects that are read, and the depth of the deepest.
 MAX_OBJECTS, MAX_DEPTH = 5_000, 12
+#: Two texts that begin alike are the same.
+START_CHARS = 1_000
 #: Parts of one text: steps, questions, updates.
 MAX_PARTS = 1_000
 #: Types of what others say on a page; never its text.
@@ -34,7 +36,7 @@ def text_of_page(values: list[Any], titles: Titles) -> str:
     held: dict[str, tuple[_Item, str]] = {}
     for item in _objects(values):
         if text := _text(item):
-            held.setdefault(squeezed(text)[:1000], (item, text))
+            held.setdefault(squeezed(text[:START_CHARS]), (item, text))
     own = [text for item, text in held.values() if _is_the_pages(item, titles)]
     if len(own) == 1:
         return own[0]
@@ -67,6 +69,8 @@ def _is_the_pages(item: _Item, titles: Titles) -> bool:
     """Return True if the headline or the address of an object is that of the page."""
     names = (item.get(name) for name in ("headline", "name", "alternativeHeadline", "title"))
     if any(isinstance(name, str) and titles.match(name) for name in names):
+        return True
+    if titles.marked_by((item.get("description"), item.get("datePublished"))):
         return True
     entity = item.get("mainEntityOfPage")
     held = (item.get("url"), item.get("@id"), entity.get("@id") if isinstance(entity, dict) else entity)

@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterable
 
+from cleaner.readers.html.embedded.markdown_text import is_markdown, to_html
+
 #: A tag that tells that a string is HTML; "a < b" is not. Bounded, so that a text of nothing but "<" costs nothing.
 _TAG = re.compile(
     r"</?(?:p|br|div|span|h[1-6]|ul|ol|li|a|b|i|em|strong|blockquote|figure|img|table|section|article|pre|code|sup|sub|q)"
@@ -15,7 +17,7 @@ _TAG = re.compile(
 _ESCAPED = re.compile(
     r"&(?:amp;)?lt;/?(?:p|br|div|h[1-6]|ul|ol|li|strong|em|blockquote)\b[^<>&]{0,500}&(?:amp;)?gt;", re.I
 )
-_PARAGRAPHS = re.compile(r"\n\s*\n|\n|\u2029")
+_PARAGRAPHS = re.compile("[\n\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 
 
@@ -34,7 +36,7 @@ def unescaped(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    r"""Return HTML for a string: as it is if it is HTML, else a paragraph for each of its lines.
+    r"""Return HTML for a string: as it is if it is HTML; of Markdown; else a paragraph for each of its lines.
 
     >>> paragraphs("One.\n\nTwo < three.")
     '<p>One.</p><p>Two &lt; three.</p>'
@@ -42,6 +44,8 @@ def paragraphs(text: str) -> str:
     text = unescaped(text)
     if is_html(text):
         return f"<div>{text}</div>"
+    if is_markdown(text):
+        return to_html(text)
     lines = (line.strip() for line in _PARAGRAPHS.split(text.replace("\r", "\n")))
     return "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
 

@@ -111,7 +111,13 @@ def headlines(node: dict[str, Any]) -> list[str]:
     for name, value in node.items():
         words = words_of(name) if len(name) <= 60 else frozenset()
         if words & _NAMES and not words & _NAMES_OF_OTHERS:
-            held = list(value.values())[:5] if isinstance(value, dict) else [value]
+            held = (
+                list(value.values())[:5]
+                if isinstance(value, dict)
+                else value[:3]
+                if isinstance(value, list)
+                else [value]
+            )
             found += [each for each in held if isinstance(each, str) and each.strip()]
     if kind_of(node)[:1] == "h":
         found += [value for name, value in node.items() if isinstance(value, str) and is_text(name)]

@@ -6,6 +6,7 @@ Must not take "Please enable JavaScript", however long, nor what a page with a t
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 
@@ -48,6 +49,8 @@ def completed(columns: Columns) -> Columns:
 def _inside(columns: Columns) -> Mask:
     """Return (n,) True for the blocks in ``<noscript>``."""
     tree, inside = columns.tree, np.zeros(len(columns.text), bool)
+    if "noscript" not in map(itemgetter(0), tree.names):
+        return inside
     for element in (index for index, (tag, _) in enumerate(tree.names) if tag == "noscript"):
         inside |= (tree.element >= element) & (tree.element < tree.end[element])
     return inside

@@ -95,7 +95,7 @@ def _is_flat(value: list[Any]) -> bool:
     first = value[0] if len(value) > 2 else None
     if isinstance(first, dict):
         first = list(first.values())
-    elif _is_wrapper(first):
+    elif isinstance(first, list) and _is_wrapper(first):
         first = first[1:]
     return bool(first) and isinstance(first, list) and all(_is_index(number, value) for number in first)
 

@@ -23,8 +23,8 @@ from cleaner.readers.html.embedded.references import Data
 from cleaner.readers.html.embedded.shown import share
 from cleaner.text.words import count, ends_sentence, squeezed
 
-#: Nodes that are written for a page, and the depth of the deepest.
-MAX_NODES, MAX_DEPTH = 300_000, 40
+#: Nodes and characters that are written for a page, tries included, and the depth of the deepest node.
+MAX_NODES, MAX_CHARS, MAX_DEPTH = 300_000, 2_000_000, 40
 #: A string of a property with any name is text from this many words on, if it ends as a sentence does.
 SENTENCE_WORDS = 8
 #: A longer title is a text, whatever its name says.
@@ -55,7 +55,9 @@ class Writer:
 
     def __init__(self, data: Data, is_foreign: Callable[[dict[str, Any]], bool]) -> None:
         self._data, self._is_foreign = data, is_foreign
-        self._left = MAX_NODES
+        self._left, self._chars = MAX_NODES, MAX_CHARS
+        #: The pieces of each node; objects with the page's headline may lie in one another.
+        self._written: dict[int, tuple[dict[str, Any], list[Piece]]] = {}
 
     def parts(self, node: dict[str, Any]) -> list[tuple[str, str]]:
         """Return (letters, HTML) of the properties of an object that are text, none of them twice."""
@@ -81,15 +83,22 @@ class Writer:
         """Return the pieces of a value."""
         value = self._data.of(value)
         self._left -= 1
-        if depth > MAX_DEPTH or self._left < 0:
+        if depth > MAX_DEPTH or self._left < 0 or self._chars < 0:
             return []
         if isinstance(value, str):
+            self._chars -= len(value)
             if _is_data(value):
                 return self.pieces(json_script.parse(value), depth + 1)
             return [string(value)] if value and not _IDENTIFIER.fullmatch(value) else []
         if isinstance(value, list):
             return self._of_list(value, depth)
-        return self._of_node(value, depth) if isinstance(value, dict) else []
+        if not isinstance(value, dict):
+            return []
+        known = self._written.get(id(value))
+        if known is None:
+            # With the node itself, so that no other gets its address in memory.
+            known = self._written[id(value)] = value, self._of_node(value, depth)
+        return known[1]
 
     def _of_list(self, values: list[Any], depth: int) -> list[Piece]:
         tag = values[0] if values and isinstance(values[0], str) else ""

@@ -16,7 +16,7 @@ PIECES, PIECE_CHARS, MIN_LETTERS = 24, 40, 12
 PROSE_WORDS, LINKED = 8, 0.3
 #: Scripts are read only if the page has at most this many unlinked characters in blocks of at least so many, and no
 #: more words of prose than a teaser.
-THIN_CHARS, THIN_BLOCK, TEASER_WORDS = 3_000, 60, 150
+THIN_CHARS, THIN_BLOCK, TEASER_WORDS = 5_000, 60, 150
 #: What stands in these is not the text of a page, whatever it says.
 _ASIDE = int(
     Region.NAV
@@ -79,14 +79,16 @@ class ShownText:
         """Return the share (0-1) of the lines of a text that the page has."""
         return share(lines, self._letters)
 
-    def own_words(self, letters: str) -> int:
-        """Return the words of the prose that the page has beside a text of these letters."""
-        total = 0
+    def words_beside(self, letters: str) -> tuple[int, int]:
+        """Return (words of the page's prose beside a text of these letters, words of its prose in it)."""
+        beside = inside = 0
         for index in np.flatnonzero(self._prose).tolist():
             # A teaser breaks off anywhere; its beginning tells.
-            start = squeezed(self._columns.text[index][:PIECE_CHARS])
-            total += 0 if start in letters else int(self._words[index])
-        return total
+            if squeezed(self._columns.text[index][:PIECE_CHARS]) in letters:
+                inside += int(self._words[index])
+            else:
+                beside += int(self._words[index])
+        return beside, inside
 
     @cached_property
     def _prose(self) -> Mask:

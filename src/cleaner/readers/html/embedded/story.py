@@ -103,7 +103,9 @@ def _objects(data: Data) -> Iterator[Place]:
 
 
 def _is_the_pages(node: dict[str, Any], names: list[str], titles: Titles) -> bool:
-    return any(map(titles.match, names)) or any(map(titles.named_by, node_kinds.addresses(node)))
+    if any(map(titles.match, names)) or any(map(titles.named_by, node_kinds.addresses(node))):
+        return True
+    return bool(names) and titles.marked_by(node.values())
 
 
 def _nearest(places: list[Place], writer: Writer) -> str:

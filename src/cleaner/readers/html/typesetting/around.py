@@ -18,7 +18,12 @@ INLINE = frozenset(
 def clear(node: LexborNode) -> None:
     """Remove all that is inside an element."""
     while (child := node.first_child) is not None:
-        child.decompose()
+        drop(child)
+
+
+def drop(node: LexborNode) -> None:
+    """Take a node out of the tree, but do not free it: other lists of elements may still hold what is inside it."""
+    node.parser.create_node("span").insert_child(node, move=True)
 
 
 def short_text(node: LexborNode, most: int = MOST_CHARS) -> str | None:

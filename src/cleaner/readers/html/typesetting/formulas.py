@@ -10,16 +10,15 @@ words beside it, nor a formula that is hidden without a visible copy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import unquote_plus
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.model.columns import Region
 from cleaner.readers.html.regions import named_regions
 from cleaner.readers.html.typesetting import mathml, tex
-from cleaner.readers.html.typesetting.around import clear
+from cleaner.readers.html.typesetting.around import clear, drop
+from cleaner.readers.html.typesetting.formula_images import image_text, is_image
 from cleaner.readers.html.visibility import HIDES, hiding_bits
 
 SELECTOR = (
@@ -34,17 +33,6 @@ MOST_WRAPPERS, MOST_BESIDE = 6, 8
 _WRAPPERS = frozenset(("span", "nobr", "math-renderer", "mjx-assistive-mml", "mjx-container", "div", "mjx-math", "p"))
 _DRAWN = frozenset(("svg", "nobr", "mjx-math", "canvas", "object"))
 _RENDERED = ("MathJax", "mjx-", "MJX")
-#: Class names of an image of a formula, and addresses of the programs that draw them.
-_IMAGE_CLASSES = frozenset(
-    "tex latex math mathml equation formula eeimg wirisformula mwe-math-fallback-image-inline "
-    "mwe-math-fallback-image-display mwe-math-fallback-png-inline texrender mathimg".split()
-)
-_DRAWS = re.compile(r"latex|mathtex|mimetex|[?&](?:tex|latex|chl)=|/tex(?:\.|/|\?)")
-_QUERY = re.compile(r"[?&](?:tex|latex|chl|eq)=([^&]*)|^[^?]*(?:codecogs|mathtex|mimetex)[^?]*\?(.*)")
-# The layout that is asked of CodeCogs.
-_LAYOUT = re.compile(
-    r"\\(?:dpi|bg|fg|color|inline|large|Large|small|fn\w{0,6})\b\s*(?:\[[^\]]{0,20}\]|\{[^}]{0,20}\})?\s*"
-)
 
 
 def write_formulas(tree: LexborHTMLParser, nodes: list[LexborNode]) -> bool:
@@ -75,7 +63,7 @@ class _Page:
     def remove(self, node: LexborNode) -> None:
         """Remove a node with all that is inside it."""
         self.note(node)
-        node.decompose()
+        drop(node)
 
     def note(self, node: LexborNode) -> None:
         """Note what is inside an element before it goes: nothing there is a formula any more."""
@@ -158,28 +146,12 @@ def _drawn_part(node: LexborNode) -> str:
 
 
 def _write_image(node: LexborNode, page: _Page) -> bool:
-    """Write an image of a formula: its alternative text is the TeX, or its address holds it."""
-    if node.tag != "img":
-        return False
-    attributes = node.attributes
-    address = attributes.get("src") or ""
-    if not _is_image(attributes):
-        return False
-    source = (attributes.get("alt") or "").strip()
-    if not source and (found := _QUERY.search(address)):
-        source = unquote_plus(found[1] or found[2] or "")
-    text = tex.in_line(_LAYOUT.sub("", source)) if len(source) <= tex.MOST_CHARS else ""
-    if not text:
+    """Write an image of a formula."""
+    if node.tag != "img" or not is_image(node.attributes) or not (text := image_text(node.attributes)):
         return False
     node.insert_before(page.formula(text))
     page.remove(node)
     return True
-
-
-def _is_image(attributes: dict[str, str | None]) -> bool:
-    """Recognise an image of a formula by its class or by the program that draws it."""
-    names = (attributes.get("class") or "").lower().split()
-    return not _IMAGE_CLASSES.isdisjoint(names) or bool(_DRAWS.search(attributes.get("src") or ""))
 
 
 def _outermost(node: LexborNode) -> LexborNode:
@@ -220,7 +192,7 @@ def _is_copy(node: LexborNode, is_hidden: bool) -> bool:
     if node.tag == "script":
         return (attributes.get("type") or "").startswith("math/")
     if node.tag == "img":
-        return is_hidden or _is_image(attributes)
+        return is_hidden or is_image(attributes)
     if node.tag in _DRAWN or attributes.get("aria-hidden") == "true" or attributes.get("role") == "presentation":
         return True
     return (attributes.get("class") or "").startswith(_RENDERED)
@@ -241,7 +213,7 @@ def _replace(root: LexborNode, text: str, page: _Page) -> None:
         root.insert_child(page.formula(text))
     elif copies or not _is_hidden(root.attributes):
         root.insert_before(page.formula(text))
-        root.decompose()
+        drop(root)
     else:
         clear(root)
         root.insert_child(page.formula(text))

@@ -18,6 +18,8 @@ SELECTOR = 'a[href*="#"], d-footnote'
 MOST_CHARS = 12
 
 NOTE_ROLE = "doc-footnote"
+#: Elements around a link that are looked at.
+MOST_AROUND = 4
 #: Marks of a page that are looked up; no text has more notes.
 MOST_NOTES = 2_000
 _MARK = re.compile(r"\[?\s?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})\s?\]?", re.I)
@@ -36,7 +38,9 @@ def write_notes(tree: LexborHTMLParser, nodes: list[LexborNode]) -> None:
             continue
         elif (text := short_text(node, MOST_CHARS)) is not None and text.strip():
             attributes = node.attributes
-            if _ARROWS.fullmatch(text) or attributes.get("role") == "doc-backlink":
+            if (back := _backlinks(node)) is not None:
+                clear(back)
+            elif _ARROWS.fullmatch(text) or attributes.get("role") == "doc-backlink":
                 clear(node)
             elif found := _MARK.fullmatch(text.strip()):
                 name = (attributes.get("href") or "").rpartition("#")[2]
@@ -44,6 +48,16 @@ def write_notes(tree: LexborHTMLParser, nodes: list[LexborNode]) -> None:
                     targets.add(name)
     if targets:
         _mark_notes(tree, targets)
+
+
+def _backlinks(node: LexborNode) -> LexborNode | None:
+    """Return the element around a link that is named for the links back from a note: "^ a b c"."""
+    above: LexborNode | None = node
+    for _ in range(MOST_AROUND):
+        above = above.parent if above is not None else None
+        if above is not None and "backlink" in (above.attributes.get("class") or ""):
+            return above
+    return None
 
 
 def _is_mark(node: LexborNode, label: str, name: str, attributes: dict[str, str | None]) -> bool:

@@ -52,13 +52,22 @@ def write_raised(nodes: list[LexborNode]) -> None:
             continue
         start, end = (_sup if node.tag == "sup" else _sub)(node, text.strip())
         if start or end:
-            first = node.first_child
-            if first is not None and text[:1].isspace() and not first.is_element_node:
-                first.replace_with(start + (first.text_content or "").lstrip())
-            elif first is not None:
-                first.insert_before(start)
-            if end:
-                node.insert_child(end)
+            _write(node, start, end)
+
+
+def _write(node: LexborNode, start: str, end: str) -> None:
+    """Write ``start`` and ``end`` around the text of an element, without the space in it."""
+    first = node.first_child
+    while first is not None and first.is_element_node and first.next is None:
+        first = first.first_child
+    if first is None:
+        return
+    if first.text_content is not None and first.next is None:
+        first.replace_with(start + first.text_content.strip() + end)
+        return
+    first.insert_before(start)
+    if end:
+        node.insert_child(end)
 
 
 def _sup(node: LexborNode, text: str) -> tuple[str, str]:
