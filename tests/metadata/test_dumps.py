@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
+from tests import articles
 
 #: Language, what the page says (site, section, headline, byline, date line, copyright line), what is read from it.
 PAGES = {
@@ -185,3 +186,44 @@ def test_metadata_of_a_dump(language: str) -> None:
     found = clean(dump(language), kind="text", engine="rules", language=language).metadata
     assert found.title == PAGES[language][1]
     assert (found.site_name, found.section, "; ".join(found.authors), found.date[:10]) == PAGES[language][4]
+
+
+LINES = "\n".join([articles.PROSE, articles.MORE, articles.LAST])
+
+
+@pytest.mark.parametrize(
+    "head, title, authors, language",
+    [
+        ("Skerry\nFrom Wikipedia, the free encyclopedia\nJump to navigation\nSkerry\n", "Skerry", (), "en"),
+        ("Skerry\nAus Wikipedia, der freien Enzyklopädie\nWechseln zu: Navigation\nSkerry\n", "Skerry", (), "de"),
+    ],
+)
+def test_the_title_of_a_wiki_may_be_a_single_word(
+    head: str, title: str, authors: tuple[str, ...], language: str
+) -> None:
+    metadata = clean(head + LINES, kind="text", language=language).metadata
+    assert (metadata.title, metadata.authors, metadata.site_name == title) == (title, authors, False)
+
+
+@pytest.mark.parametrize(
+    "line, language, authors",
+    [
+        ("A. Corran, J. Petrides & M. Osei", "en", ("A. Corran", "J. Petrides", "M. Osei")),
+        ("取材・文：森下 いずみ", "ja", ("森下 いずみ",)),
+    ],
+)
+def test_names_with_initials_and_in_two_parts(line: str, language: str, authors: tuple[str, ...]) -> None:
+    page = articles.dump(
+        head=f"Skerry Times\nHome\nSearch\nLog in\nThe ice house stays, for now at least\n{line}\n14 June 2022"
+    )
+    assert clean(page, kind="text", language=language).metadata.authors == authors
+
+
+@pytest.mark.parametrize(
+    "first", ["Jump directly to the content", "<noscript><img src='https://pixel.example/x'/></noscript>"]
+)
+def test_what_stands_above_the_logo_is_not_the_sites_name(first: str) -> None:
+    page = "\n".join(
+        [first, "Daily Beacon", "Home", "News", "Log in", "Search", articles.dump(), "About Daily Beacon", "Contact"]
+    )
+    assert clean(page, kind="text", language="en").metadata.site_name == "Daily Beacon"

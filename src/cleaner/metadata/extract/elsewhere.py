@@ -151,7 +151,8 @@ def _headings(article: Article) -> Mask:
     """Return (n,) True for headings other than the page's headline and its copies."""
     doc = article.doc
     marks: Mask = (doc.kind == Kind.HEADING) & ~doc.labelled("headline", "hidden")
-    return marks & np.array([key != doc.keys[article.headline] for key in doc.keys], bool)
+    marks &= np.array([key != doc.keys[article.headline] for key in doc.keys], bool)
+    return marks
 
 
 def _signed(doc: Document) -> Mask:
