@@ -11,12 +11,21 @@ from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
 from cleaner.recognise.other_articles import other_articles
-from cleaner.recognise.story_page import own_story
+from cleaner.recognise.story_page import own_elements, own_story
 from cleaner.recognise.teaser_cards import teaser_cards
+
+#: Other stories of more than this many times the own one's words, or of so few words, are what the page is about: the
+#: own one introduces a list.
+MOST, ENOUGH = 20, 30
 
 
 @rule("other-article")
 def other_article(doc: Document) -> Mask:
     """Mark other articles and their teasers."""
     page = own_story(doc)
-    return doc.none() if page is None else other_articles(page) | teaser_cards(page)
+    if page is None:
+        return doc.none()
+    marks = other_articles(page) | teaser_cards(page)
+    own = max((float(page.words[element]) for element in own_elements(page)), default=0.0)
+    others = int(doc.words[marks].sum())
+    return marks if others <= MOST * max(own, ENOUGH) else doc.none()

@@ -21,7 +21,6 @@ from cleaner.recognise.story_page import (
     differs,
     first_of,
     is_signed,
-    is_sure,
     outside,
     own_elements,
     says,
@@ -70,7 +69,7 @@ def _articles(page: StoryPage) -> Iterator[tuple[int, int]]:
     others = np.flatnonzero(article & outside(page, own) & (first < len(doc))).tolist()
     if len(others) > MOST:
         return
-    if not is_sure(page) and page.words[own] < page.words[others].sum():
+    if not is_signed(page, page.own) and page.words[own] < page.words[others].sum():
         # The page may be a list of them.
         return
     for other in others:

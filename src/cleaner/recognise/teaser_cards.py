@@ -19,6 +19,7 @@ from cleaner.recognise.story_page import (
     StoryPage,
     differs,
     first_of,
+    is_signed,
     is_sure,
     own_elements,
     says,
@@ -45,7 +46,11 @@ def teaser_cards(page: StoryPage) -> Mask:
     starts, ends = page.doc.tree.span
     above = np.flatnonzero(teasers & (ends <= page.own)).tolist()
     below = teasers & (starts >= span(page, body)[1])
-    for element in (*above, *_cards(page, below)):
+    cards = list(_cards(page, below))
+    if page.words[cards].sum() > page.words[body] and not is_signed(page, page.own):
+        # An introduction above a list.
+        cards = []
+    for element in (*above, *cards):
         start, end = span(page, element)
         if not page.like[start:end].any():
             marks[start:end] = True
