@@ -16,7 +16,7 @@ from cleaner.recognise.teaser_cards import teaser_cards
 
 #: Other stories of more than this many times the own one's words, or of so few words, are what the page is about: the
 #: own one introduces a list.
-MOST, ENOUGH = 20, 30
+MOST, ENOUGH = 8, 30
 
 
 @rule("other-article")

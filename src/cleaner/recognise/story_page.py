@@ -165,9 +165,10 @@ def is_signed(page: StoryPage, headline: int) -> bool:
     start = headline
     while start > max(0, headline - ABOVE) and not (page.text[start - 1] or page.headlines[start - 1]):
         start -= 1
-    # A heading of the same rank ends what belongs to this one.
+    # A heading of the same rank ends what belongs to this one, and so does one that leads to another story.
     below = slice(headline + 1, headline + BELOW + 1)
-    next_one = np.flatnonzero(page.headlines[below] & (page.doc.level[below] == page.doc.level[headline]))
+    leads = (page.doc.level[below] == page.doc.level[headline]) | (page.doc.link_density[below] >= LINK)
+    next_one = np.flatnonzero(page.headlines[below] & leads)
     end = headline + 1 + (int(next_one[0]) if len(next_one) else BELOW)
     return says(page, start, end, Says.SIGNATURE)
 
