@@ -29,7 +29,7 @@ BOX_ELEMENTS = 8
 QUOTES = frozenset("quote blockquote callout zitat citation cita citaat citat exergue".split())
 PULL_QUOTES = frozenset(("pull", "pulled", "pullquote"))
 _CUT = re.compile(r"…|\.{3,}|\[[^\[\]]{0,40}\]|\([.…]{1,5}\)")
-_NAME = re.compile(r"\s*(?:\s[–—―-]\s?|[–—―]|\n)\s*[^–—―\n]{2,100}$")
+_NAME = re.compile(r"\s{0,3}(?:\s[–—―-]\s?|[–—―]|\n)\s{0,3}[^–—―\n]{2,100}$")
 _MARKS = frozenset("\"'“”„«»‘’‹›「」『』《》‟‚")
 
 
