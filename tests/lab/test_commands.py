@@ -67,7 +67,7 @@ PACKAGES = [
     ("docs", "mkdocs", "docs"),
 ]
 #: Commands that need no package beside those of the library.
-NONE = {"resources", "mutate", "threads", "marked"}
+NONE = {"harm", "resources", "mutate", "threads", "marked"}
 
 
 @pytest.fixture(autouse=True)

@@ -61,7 +61,9 @@ def test_at_any_scores(lines: list[tuple[str, float]]) -> None:
             return np.log(scores / (1 - scores)), np.full(7, 1 / 7), np.zeros(len(scores))
 
     found = [after(doc, favor, Opinion()) for favor in FAVORS]
-    assert found[0] <= found[1] <= found[2]
+    # Of a line that stands twice, either may be the one that stays.
+    precise, usual, complete = ({doc.text[index] for index in kept} for kept in found)
+    assert precise <= usual <= complete
     assert bool(found[1]) == bool(found[0]) or scores.max() < judging.UNSURE
 
 
