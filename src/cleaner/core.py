@@ -148,7 +148,7 @@ class Cleaner:
 
     def _result(self, doc: Document) -> Result:
         """Return what a filtered document amounts to; gives back the memory of ``doc``."""
-        candidates = from_filtered(doc)
+        candidates = from_filtered(doc, doc.candidates)
         verdict, confidence = judge(doc)
         page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()

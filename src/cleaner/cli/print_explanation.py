@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.cli.tables import block_table, metadata_table, metadata_values, single_line
-from cleaner.model.block import Block, Removal
+from cleaner.cli.tables import block_table, metadata_table, metadata_values, remarks, single_line
+from cleaner.model.block import Removal
 from cleaner.model.verdict import Source
 from cleaner.result import Result
 
@@ -31,7 +31,7 @@ def print_explanation(console: Console, name: str, result: Result) -> None:
 
 
 def _print_blocks(console: Console, result: Result) -> None:
-    kept = {block.index: _why_kept(block) for block in result.kept}
+    kept = {block.index: ", ".join(["kept", *remarks(block)]) for block in result.kept}
     rows = [(block.index, "", block.text) for block in result.kept]
     rows += [(removal.index, _reason(removal), removal.text) for removal in result.removed]
     for index, reason, text in sorted(rows):
@@ -49,11 +49,6 @@ def _print_metadata(console: Console, result: Result) -> None:
     for field, value, source in metadata_values(result.metadata):
         line = f"  {field}: {single_line(value)}  ({source})"
         console.print(line, style="cyan", markup=False, emoji=False, soft_wrap=True)
-
-
-def _why_kept(block: Block) -> str:
-    """Return "kept", with the filter that was overruled."""
-    return "kept" + (", hidden" if block.hidden else "") + (f", not {block.overruled}" if block.overruled else "")
 
 
 def _reason(removal: Removal) -> str:

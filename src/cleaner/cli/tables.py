@@ -46,7 +46,10 @@ def block_table(result: Result) -> Table:
     """Return the page in reading order: kept blocks plain, removed blocks struck out beside their filter."""
     table = _empty_table("filter", ">score", "", wide=True)
     colours = _filter_colours(result)
-    kept = ((block.index, _remark(block), block.score, block.text) for block in result.kept)
+    kept = (
+        (block.index, f"({', '.join(said)})" if (said := remarks(block)) else "", block.score, block.text)
+        for block in result.kept
+    )
     removed = ((removal.index, removal.reason, removal.score, removal.text) for removal in result.removed)
     for _, reason, score, text in sorted((*kept, *removed), key=lambda row: row[0]):
         colour = colours.get(reason, "")
@@ -58,10 +61,9 @@ def block_table(result: Result) -> Table:
     return table
 
 
-def _remark(block: Block) -> str:
+def remarks(block: Block) -> list[str]:
     """Return what is said of a block that stays: that it is hidden, and the filter that was overruled."""
-    said = [*(["hidden"] if block.hidden else []), *([f"not {block.overruled}"] if block.overruled else [])]
-    return f"({', '.join(said)})" if said else ""
+    return [*(["hidden"] if block.hidden else []), *([f"not {block.overruled}"] if block.overruled else [])]
 
 
 def _filter_colours(result: Result) -> dict[str, str]:

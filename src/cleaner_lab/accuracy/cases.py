@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cleaner_lab.accuracy.metadata_peers import READERS
+from cleaner_lab.accuracy.metadata_peers import READERS, reader
 from cleaner_lab.accuracy.peers import extractor
 from cleaner_lab.requirements import Missing
 
@@ -127,7 +127,7 @@ def _row(what: str, kind: str, count: int, figures: list[str]) -> str:
 def _holds(name: str, case: Case, what: str) -> bool:
     """Say if all checks hold; a peer may raise anything and may have no metadata: the page is then a miss."""
     try:
-        found = extractor(name)(case.page, case.url, None) if what == "text" else READERS[name]()(case.page, case.url)
+        found = extractor(name)(case.page, case.url, None) if what == "text" else reader(name)(case.page, case.url)
     except Exception:
         return False
     return all(KNOWN[what][check](found, *wanted) for check, *wanted in case.checks[what])

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from cleaner import Cleaner, Pipeline
 from cleaner.filter import run
-from cleaner.metadata.extract import from_blocks as blocks
-from cleaner.metadata.extract.elsewhere import elsewhere, own_values
+from cleaner.metadata.extract import from_filtered
 from cleaner.metadata.resolve.page_facts import page_facts
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model.document import Document
@@ -65,11 +64,7 @@ def _facts(metadata: Metadata) -> Facts:
 def _merged(doc: Document, found: list[Candidate]) -> Metadata:
     """Filter and resolve like :meth:`Cleaner.clean`; writes to ``doc``."""
     run(doc, Pipeline.default("html" if doc.is_html else "text").keeping(()).filters)
-    at = blocks.headline_of(doc)
-    others = elsewhere(doc, at)
-    return resolve(
-        [*own_values(tuple(found), others), *blocks.candidates(doc, at, others)], doc.page, page_type=_type(doc)
-    )
+    return resolve(from_filtered(doc, found), doc.page, page_type=_type(doc))
 
 
 def _type(doc: Document) -> str:

@@ -65,7 +65,7 @@ def _one(page: str) -> Iterator[tuple[str, float]]:
     yield "features and network", spent[True]
     start = clock()
     judge(doc)
-    resolve(from_filtered(doc), doc.page)
+    resolve(from_filtered(doc, doc.candidates), doc.page)
     yield "metadata, verdict", clock() - start
     start = clock()
     kept_blocks(doc)

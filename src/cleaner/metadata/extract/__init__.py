@@ -71,11 +71,11 @@ def _title_of_a_wiki(lines: Sequence[str]) -> str:
     return top[0] if any(map(names_wiki, top[1:again])) else ""
 
 
-def from_filtered(doc: Document) -> list[Candidate]:
-    """Return all candidates of a filtered page: those of :func:`from_page`, and those of its blocks.
+def from_filtered(doc: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return all candidates of a filtered page: ``found`` by :func:`from_page`, and those of its blocks.
 
     Copies of a headline are one candidate; a dump may have a million of them.
     """
     at = from_blocks.headline_of(doc)
     others = elsewhere(doc, at)
-    return [*own_values(doc.candidates, others), *dict.fromkeys(from_blocks.candidates(doc, at, others))]
+    return [*own_values(found, others), *dict.fromkeys(from_blocks.candidates(doc, at, others))]

@@ -7,7 +7,7 @@ alike stand side by side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -174,7 +174,7 @@ SIGNS: tuple[Sign, ...] = (
 )
 
 
-def own_values(candidates: tuple[Candidate, ...], others: Mask) -> Iterator[Candidate]:
+def own_values(candidates: Iterable[Candidate], others: Mask) -> Iterator[Candidate]:
     """Yield the candidates; values of elements that are of something else get the source :data:`ELSEWHERE`."""
     for found in candidates:
         if not isinstance(found, Placed):

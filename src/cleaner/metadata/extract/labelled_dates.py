@@ -57,7 +57,7 @@ def ends_in(text: str, section: str, language: str) -> bool:
 @lru_cache(maxsize=128)
 def _labels(section: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return (key of each phrase with and without "on", that key as the end of a longer one)."""
-    said = {key(phrase) for phrase in lexicon.listed(section, language)}
+    said = lexicon.listed_keys(section, language)
     spaced = {f"{phrase} {word}" for phrase in said for word in _ON}
     dense = {f"{phrase}{word}" for phrase in said for word in _ON_DENSE}
     return tuple((phrase, phrase if section == "updated" else f" {phrase}") for phrase in sorted(said | spaced | dense))
