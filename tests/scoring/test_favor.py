@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from copy import copy
 
 import numpy as np
@@ -62,7 +63,7 @@ def test_at_any_scores(lines: list[tuple[str, float]]) -> None:
 
     found = [after(doc, favor, Opinion()) for favor in FAVORS]
     # Of a line that stands twice, either may be the one that stays.
-    precise, usual, complete = ({doc.text[index] for index in kept} for kept in found)
+    precise, usual, complete = (Counter(doc.text[index] for index in kept) for kept in found)
     assert precise <= usual <= complete
     assert bool(found[1]) == bool(found[0]) or scores.max() < judging.UNSURE
 
