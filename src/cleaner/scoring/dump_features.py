@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.model.columns import Ints, Mask
 from cleaner.model.document import Document
 from cleaner.scoring import place_features
 from cleaner.scoring.feature_input import FeatureInput, Rows, log
 from cleaner.scoring.line_letters import shared_words
 
+#: Lines of a record that recurs, and the beginning of a line that is searched for a figure.
+PERIODS, FIGURES = range(2, 8), 40
 #: More spaces than this before a line count as this many.
 DEEP = 60
 
@@ -67,6 +70,43 @@ def spacing(given: FeatureInput) -> Rows:
         float(before.sum()) / count,
         float((indent > 0).sum()) / count,
     )
+
+
+PERIOD = ("in-period", "period", "period-records", "period-words", "period-long")
+
+
+def period(given: FeatureInput) -> Rows:
+    """Return the longest run of lines around each one that repeats a pattern: headline, summary and time of stories.
+
+    Method: tag paths that recur with a period, Miao et al., "Extracting data records from the Web using tag path
+    clustering" (2009), with the looks of lines in place of tags.
+    """
+    doc, words = given.doc, given.words
+    looks = _looks(doc, given.long)
+    found = np.zeros((len(PERIOD), len(doc)))
+    longest = np.zeros(len(doc), np.int64)
+    for step in PERIODS:
+        for start, stop in _repeats(looks, step):
+            if len(set(looks[start : start + step].tolist())) == 1 or longest[start:stop].max() >= stop - start:
+                continue
+            longest[start:stop] = stop - start
+            records = (stop - start) / step
+            mean, share = words[start:stop].sum() / records, given.long[start:stop].mean()
+            found[:, start:stop] = np.array((1, step / 4, log(records), log(mean), share))[:, None]
+    return (found,)
+
+
+def _looks(doc: Document, long: Mask) -> Ints:
+    """Return (n,) a number for lines that look alike: long, a sentence, with a figure, known to the lexicon."""
+    figures = np.fromiter((any(map(str.isdigit, text[:FIGURES])) for text in doc.text), bool, len(doc))
+    return long + 2 * doc.sentence_end + 4 * (figures & ~long) + 8 * (doc.phrases != 0)
+
+
+def _repeats(looks: Ints, step: int) -> list[tuple[int, int]]:
+    """Return the runs of lines that look like those ``step`` lines later, as (start, stop), three records at least."""
+    same = np.concatenate(([False], looks[step:] == looks[:-step], [False])) if len(looks) > step else np.zeros(2, bool)
+    edges = np.flatnonzero(same[1:] != same[:-1]).reshape(-1, 2)
+    return [(start, stop + step) for start, stop in edges.tolist() if stop - start >= 2 * step]
 
 
 PAGE = (*place_features.PAGE, "page-beyond", "page-dense")

@@ -18,6 +18,7 @@ from cleaner.model.document import Document
 from cleaner.scoring import block_features as block
 from cleaner.scoring import dump_features as dump
 from cleaner.scoring import place_features as place
+from cleaner.scoring import record_features as record
 from cleaner.scoring.feature_input import FeatureInput, Rows
 
 
@@ -38,6 +39,9 @@ HTML = (
     Group("place", place.PLACE, place.place),
     Group("elements", place.ELEMENTS, place.elements),
     Group("likeness", place.LIKENESS, place.likeness),
+    Group("records", record.RECORD, record.records),
+    Group("articles", record.ARTICLES, record.articles),
+    Group("bounds", record.BOUNDS, record.bounds),
     Group("page", place.PAGE, place.whole_page),
 )
 #: The features of a text dump.
@@ -48,6 +52,7 @@ TEXT = (
     Group("place", place.PLACE, place.place),
     Group("topic", dump.TOPIC, dump.topic),
     Group("runs", dump.RUNS, dump.runs),
+    Group("period", dump.PERIOD, dump.period),
     Group("spacing", dump.SPACING, dump.spacing),
     Group("page", dump.PAGE, dump.whole_page),
 )

@@ -69,16 +69,16 @@ def keep(folder: Path, kind: str, by_group: Mapping[str, bytes]) -> None:
 def networks(
     pages: Sequence[TrainingPage], groups: Iterable[str], settings: torch_network.Settings, jobs: int = 2
 ) -> dict[str, bytes]:
-    """Train a network without each of these groups; :data:`ALL` leaves none out.
+    """Train the networks without each of these groups, as one file each; :data:`ALL` leaves none out.
 
-    Only the network of all pages is the mean of several: of the others one each is trained.
+    Of all pages as many as ship; without the pages of a site, as many as check them; of other groups one.
     """
     global _pages
     _pages = pages  # forked, not pickled: the pages are a gigabyte
     tasks = [
         (group, replace(settings, networks=1, seed=settings.seed + member))
         for group in groups
-        for member in range(settings.networks if group == ALL else 1)
+        for member in range(_members(group, settings))
     ]
     with get_context("fork").Pool(jobs) as pool:
         found = pool.starmap(group_network, tasks, chunksize=1)
@@ -86,6 +86,15 @@ def networks(
     for (group, _), data in zip(tasks, found, strict=True):
         members[group].append(data)
     return {group: weights_file.joined(of_group) for group, of_group in members.items()}
+
+
+def _members(group: str, settings: torch_network.Settings) -> int:
+    return settings.networks if group == ALL else settings.checks if group in BY_SITE else 1
+
+
+def single(by_group: Mapping[str, bytes], number: int) -> dict[str, bytes]:
+    """Return one network of each group: the one with this number."""
+    return {group: weights_file.member(data, number) for group, data in by_group.items()}
 
 
 def outcomes(pages: Sequence[TrainingPage], by_group: Mapping[str, bytes], jobs: int = 2) -> list[Outcome]:
@@ -120,14 +129,14 @@ def judged(page: TrainingPage, network: Network) -> tuple[str, float, str, str]:
     return render(kept_blocks(doc)), doc.judgement.confidence, doc.judgement.page_type, title
 
 
-def scores(outcomes: Sequence[Outcome]) -> list[Score]:
+def scores(outcomes: Sequence[Outcome], name: str = "cleaner, cross-validated") -> list[Score]:
     """Return the scores of each data set."""
     found: dict[str, Score] = {}
     for judged_page in outcomes:
         example, dataset = judged_page.page.example, judged_page.page.dataset
         if not example.gold.keys() & {"text", "with"} or not judged_page.page.real:
             continue
-        score = found.setdefault(dataset, Score("cleaner, cross-validated", dataset))
+        score = found.setdefault(dataset, Score(name, dataset))
         score.add(example.id, example.group, outcome(dataset, example, judged_page.text))
     return list(found.values())
 

@@ -39,13 +39,15 @@ def ship(
     whole = by_group.pop(cross_validation.ALL)
     if networks:
         cross_validation.keep(networks, settings.kind, by_group)
-    outcomes = cross_validation.outcomes(pages, {group: by_group[group] for group in cross_validation.BY_SITE}, jobs)
+    by_site = {group: by_group[group] for group in cross_validation.BY_SITE}
+    outcomes = cross_validation.outcomes(pages, by_site, jobs)
     curve = cross_validation.calibration(outcomes)
     data = weights_file.finished(whole, curve, pages)
     target = weights or Path(str(files("cleaner").joinpath(f"data/weights/{settings.kind}.npz")))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
-    text = report(outcomes, curve, settings, f"{len(data):,} bytes of weights")
+    rows = score_rows(pages, outcomes, by_site, settings, jobs)
+    text = report(outcomes, rows, curve, settings, f"{len(data):,} bytes of weights")
     if groups:
         text += unseen(pages, outcomes, by_group, jobs)
         text += f"\nOwn prose in frames of the lexicon's phrases, share that stays: {left_out.frames(data)}\n"
@@ -76,11 +78,32 @@ Gold texts given bare, share that stays (dumps), of networks that have not seen 
 """
 
 
+def score_rows(
+    pages: Sequence[TrainingPage],
+    outcomes: Sequence[cross_validation.Outcome],
+    by_site: Mapping[str, bytes],
+    settings: torch_network.Settings,
+    jobs: int,
+) -> list[str]:
+    """Return the figures of the mean of the networks without each site, and of each of them alone."""
+    if settings.checks == 1:
+        return [score.line() for score in cross_validation.scores(outcomes)]
+    found = cross_validation.scores(outcomes, f"cleaner, mean of {settings.checks} networks")
+    for number in range(settings.checks):
+        judged = cross_validation.outcomes(pages, cross_validation.single(by_site, number), jobs)
+        found += cross_validation.scores(judged, f"cleaner, one network, seed {settings.seed + number}")
+    return [score.line() for score in found]
+
+
 def report(
-    outcomes: Sequence[cross_validation.Outcome], curve: list[list[float]], settings: torch_network.Settings, size: str
+    outcomes: Sequence[cross_validation.Outcome],
+    rows: Sequence[str],
+    curve: list[list[float]],
+    settings: torch_network.Settings,
+    size: str,
 ) -> str:
     """Return the training log: settings, figures by data set and group, reliability, loss by cause."""
-    rows = "\n".join(score.line() for score in cross_validation.scores(outcomes))
+    table = "\n".join(rows)
     versions = f"Python {platform.python_version()}, torch {torch.__version__}, numpy {np.__version__}"
     return f"""# Training log: {settings.kind}
 
@@ -92,7 +115,7 @@ Ways of making dumps, with how often and of which share of the pages training se
 ## Cross-validated by site, {FOLDS} folds
 
 {HEAD}
-{rows}
+{table}
 
 Page type recognised (WCXB): {cross_validation.type_accuracy(outcomes):.3f}
 Headline right, of the text dumps with a gold title: {cross_validation.titles(outcomes) or "-"}

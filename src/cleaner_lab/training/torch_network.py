@@ -13,7 +13,9 @@ from torch.nn import functional
 
 from cleaner.model.options import InputKind
 from cleaner.scoring import features
+from cleaner.scoring.block_features import REGIONS
 from cleaner.scoring.network import DILATIONS
+from cleaner.scoring.overruled import BY_NAME, BY_PLACE
 from cleaner.scoring.page_type import PAGE_TYPES
 from cleaner.scoring.place_features import DEEPEST
 from cleaner_lab.training.batches import Batcher, Opinions
@@ -37,6 +39,8 @@ class Settings:
     """Share of the pages that are shown without blank lines and indentation, as many dumps have none."""
     phrase_dropout: float = 0.0
     """Share of the pages that are shown without the lexicon's hits, as if it lacked their language."""
+    name_dropout: float = 0.0
+    """Share of the pages that are shown without the regions and the hits of filters that go by names or place."""
     f1_loss: float = 0.3
     kind_loss: float = 0.2
     title_loss: float = 0.1
@@ -51,6 +55,8 @@ class Settings:
     """Weight of that opinion against the gold; without gold, only the opinion counts."""
     networks: int = 1
     """Number of networks whose mean ships."""
+    checks: int = 1
+    """Number of networks, with other seeds, that judge the pages of each group that is left out."""
     seed: int = 0
     kind: InputKind = "html"
     """"html" for pages, "text" for text dumps."""
@@ -62,11 +68,16 @@ class Settings:
 #: Teachers did not help outside of the training collections; the mean of several networks does. Dumps have no names, so
 #: no vectors: learned vectors of letters lost whole paragraphs in languages that training did not have.
 SETTINGS = {
-    "html": Settings(vector=6, token_dropout=0.5, min_sites=8, teachers=0, networks=4),
+    "html": Settings(vector=6, token_dropout=0.5, min_sites=8, teachers=0, networks=4, checks=2),
     "text": Settings(
-        kind="text", vector=0, f1_loss=0.6, teachers=0, networks=4, epochs=10, spacing_dropout=0.3, phrase_dropout=0.15
+        kind="text", vector=0, f1_loss=0.6, teachers=0, networks=4, checks=2, epochs=10, spacing_dropout=0.3,
+        phrase_dropout=0.15,
     ),
 }
+
+
+_REGIONS = frozenset(name.removeprefix("in-") for name in REGIONS)
+_RULES = frozenset(f"rule-{reason}" for reason in (*BY_PLACE, *BY_NAME))
 
 
 class Net(nn.Module):
@@ -94,6 +105,7 @@ class Net(nn.Module):
         self.hidden_at_times = (
             (settings.spacing_dropout, torch.tensor([name in groups.get("spacing", ()) for name in names])),
             (settings.phrase_dropout, torch.tensor([name.startswith("phrase-") for name in names])),
+            (settings.name_dropout, torch.tensor([_goes_by_names(name) for name in names])),
         )
         self.register_buffer("seen", 1 - torch.tensor(blanked, dtype=torch.float32), persistent=False)
         if settings.kind == "html":
@@ -144,6 +156,11 @@ class Net(nn.Module):
         around = around * (DEEPEST / length.clamp(min=DEEPEST)).unsqueeze(1)
         above = [names[elements] for elements in batch["above"]]
         return [*above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
+
+
+def _goes_by_names(feature: str) -> bool:
+    """Tell whether a feature shows what the names or the place of elements made a filter do."""
+    return feature.startswith("in-") and feature.removeprefix("in-") in _REGIONS or "kept" in feature or feature in _RULES
 
 
 def vocabulary(pages: Sequence[TrainingPage], min_sites: int) -> list[str]:

@@ -42,12 +42,16 @@ def joined(exported: Sequence[bytes]) -> bytes:
     """Return one file with all these networks, which were trained on the same pages."""
     if len(exported) == 1:
         return exported[0]
-    members = []
-    for data in exported:
-        with np.load(io.BytesIO(data), allow_pickle=False) as found:
-            members.append({name: found[name] for name in found.files})
-    layers = [name for name in members[0] if name.endswith((".weight", ".bias")) or name == "vectors"]
-    return _packed(members[0] | {name: np.concatenate([arrays[name] for arrays in members]) for name in layers})
+    members = [_arrays(data) for data in exported]
+    return _packed(
+        members[0] | {name: np.concatenate([arrays[name] for arrays in members]) for name in _layers(members[0])}
+    )
+
+
+def member(exported: bytes, number: int) -> bytes:
+    """Return one of the networks of a file as a file."""
+    arrays = _arrays(exported)
+    return _packed(arrays | {name: arrays[name][number : number + 1] for name in _layers(arrays)})
 
 
 def finished(exported: bytes, curve: Sequence[Sequence[float]], pages: Sequence[TrainingPage]) -> bytes:
@@ -56,11 +60,20 @@ def finished(exported: bytes, curve: Sequence[Sequence[float]], pages: Sequence[
     A feature that is 0 on all training pages (images, which are blocks only if asked for; hits of a caller's own
     filters) still has its initial weights: they become 0.
     """
-    with np.load(io.BytesIO(exported), allow_pickle=False) as found:
-        arrays = {name: found[name] for name in found.files}
+    arrays = _arrays(exported)
     seen = np.any([page.dense.any(axis=0) for page in pages], axis=0)
     arrays["dense.weight"][:, :, : len(seen)] *= seen
     return _packed(arrays | {"calibration": np.array(curve, np.float32)})
+
+
+def _arrays(exported: bytes) -> dict[str, Any]:
+    with np.load(io.BytesIO(exported), allow_pickle=False) as found:
+        return {name: found[name] for name in found.files}
+
+
+def _layers(arrays: dict[str, Any]) -> list[str]:
+    """Return the names of the arrays that each network has its own of."""
+    return [name for name in arrays if name.endswith((".weight", ".bias")) or name == "vectors"]
 
 
 def _packed(arrays: dict[str, Any]) -> bytes:
