@@ -22,7 +22,10 @@ BYTES = frozenset(("traf-dev", "daniel-dev"))
 
 @dataclass(frozen=True)
 class Example:
-    """One page with its gold: ``text`` (whole), or ``with``/``without`` snippets that must and must not be there."""
+    """One page with its gold: ``text`` (whole), or ``with``/``without`` snippets that must and must not be there.
+
+    ``silver``: what a network takes for the text of a page without gold for the whole; only training reads it.
+    """
 
     id: str
     url: str | None
@@ -30,6 +33,12 @@ class Example:
     raw: str | bytes
     gold: dict[str, Any]
     language: str | None = None
+    silver: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text to learn: that of the gold, or else the silver one; "" if there is none."""
+        return str(self.gold.get("text") or self.silver)
 
     @property
     def is_empty(self) -> bool:

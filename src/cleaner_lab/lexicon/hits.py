@@ -46,7 +46,7 @@ def count(task: tuple[str, datasets.Example]) -> Counter[tuple[str, str]]:
     name, example = task
     doc = Cleaner(kind="html").document(example.raw, example.url)
     article = "article" if not name.startswith("wcxb") or example.group == "article" else "other"
-    labels = corpus.labels(doc, example.gold).tolist() if not example.is_empty else []
+    labels = corpus.labels(doc, example).tolist() if not example.is_empty else []
     found: Counter[tuple[str, str]] = Counter()
     # A page with empty gold has no labels: zip ends at once.
     for label, text, words, data in zip(labels, doc.keys, doc.words.tolist(), doc.data.tolist(), strict=False):

@@ -19,7 +19,7 @@ from cleaner.text.lexicon import Category
 from cleaner_lab import datasets, requirements
 from cleaner_lab.lexicon.phrases import HEAD, known, listed, write
 from cleaner_lab.training import corpus
-from cleaner_lab.training.training_page import site
+from cleaner_lab.training.training_page import WEIGHTS, site
 
 #: A string is interface if it is boilerplate on at least SITES sites, and content on at most this many pages.
 SITES = 5
@@ -27,7 +27,7 @@ CONTENT_PAGES, CONTENT_SHARE = 1, 0.02
 #: Most words of a key; longer blocks that return are prose of one publisher.
 WORDS = 8
 #: The data sets that are mined.
-SETS = corpus.WITH_GOLD
+SETS = tuple(name for name in WEIGHTS if name != "htmldate-dev")
 #: A block is content if the gold has at least this share of its words.
 GOLD = 0.5
 #: The first match gives the category; without a match it is navigation.
@@ -127,7 +127,7 @@ def read(task: tuple[str, datasets.Example]) -> MinedPage | None:
     if example.is_empty:
         return None
     doc = Cleaner(kind="html").document(example.raw, example.url)
-    labels = corpus.labels(doc, example.gold)
+    labels = corpus.labels(doc, example)
     keys = short_keys(doc)
     kinds: tuple[set[str], set[str]] = (set(), set())
     for key, label in zip(keys, labels.tolist(), strict=True):

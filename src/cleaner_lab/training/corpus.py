@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
@@ -24,18 +24,16 @@ from cleaner.scoring.page_type import PAGE_TYPES
 from cleaner.text.lexicon import key
 from cleaner_lab import datasets, requirements
 from cleaner_lab.accuracy import metrics
-from cleaner_lab.training import dump_shapes, ways
+from cleaner_lab.training import dump_shapes, silver, ways
 from cleaner_lab.training.alignment import coverage
 from cleaner_lab.training.dump_shapes import Made
 from cleaner_lab.training.training_page import WEIGHTS, Floats, Ints, Names, TrainingPage, fold_of, pack, reasons, site
 from cleaner_lab.training.ways import WAYS
 
-#: The sets with gold for the text.
-WITH_GOLD = tuple(name for name in WEIGHTS if name != "htmldate-dev")
 #: The data sets to train on, by the kind of network.
 SETS = {
     "html": ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev", "htmldate-dev"),
-    "text": tuple(f"{name}@{way}" for name in WITH_GOLD for way in WAYS),
+    "text": tuple(f"{name}@{way}" for name in WEIGHTS for way in WAYS),
 }
 
 
@@ -53,25 +51,28 @@ def stored(name: str) -> str:
 def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs: int = 2) -> list[TrainingPage]:
     """Return all pages whose gold is not an empty text, in the order of the data sets.
 
-    Pages without a block teach nothing, but they count in results. The pages of htmldate-dev do not have gold for text:
-    the network learns from the teachers' opinion of them, and without teachers only the vocabulary counts their names.
+    Pages without a block teach nothing, but they count in results. Without gold for the whole, dumps have a silver text
+    (:mod:`.silver`); pages have only the labels of their snippets, and those of htmldate-dev none: the network learns
+    from the teachers' opinion of them, and without teachers only the vocabulary counts their names.
     Raises Missing if a data set is not there.
     """
     requirements.data(folder, map(stored, sets))
+    found = silver.texts(folder, (name.partition("@")[0] for name in sets if "@" in name), limit, jobs)
     with Pool(jobs) as pool:
-        return [page for page in pool.imap(_page, _tasks(folder, sets, limit), chunksize=16) if page is not None]
+        return [page for page in pool.imap(_page, _tasks(folder, sets, limit, found), chunksize=16) if page is not None]
 
 
-_Task: TypeAlias = "tuple[Path, str, int, datasets.Example]"
+_Task: TypeAlias = "tuple[Path, str, int, datasets.Example, silver.Texts]"
 _Texts: TypeAlias = "dict[tuple[int, str], list[datasets.Example]]"
 
 
-def _tasks(folder: Path, sets: Iterable[str], limit: int) -> Iterator[_Task]:
-    """Yield (folder, set, number of a page, another page whose text may stand in its frame)."""
+def _tasks(folder: Path, sets: Iterable[str], limit: int, found: silver.Texts) -> Iterator[_Task]:
+    """Yield (folder, set, number of a page, another page whose text may stand in its frame, its silver text)."""
     seen: set[tuple[str, str]] = set()
     for name in sets:
         base, _, way = name.partition("@")
-        pages = list(datasets.golds(folder, base, limit))
+        golds = enumerate(datasets.golds(folder, base, limit))
+        pages = [silver.labelled(page, base, number, found) for number, page in golds]
         texts: _Texts = defaultdict(list)
         for page in pages if way else ():
             fold = fold_of(site(page))
@@ -81,7 +82,8 @@ def _tasks(folder: Path, sets: Iterable[str], limit: int) -> Iterator[_Task]:
             # htmldate-dev has many pages of traf-dev under the same id.
             if (page.id, way) not in seen and (not way or ways.chosen(page, way)):
                 seen.add((page.id, way))
-                yield folder, name, number, _other(page, texts)
+                own = {(base, number): page.silver}
+                yield folder, name, number, _other(page, texts), own
 
 
 def _other(page: datasets.Example, texts: _Texts) -> datasets.Example:
@@ -97,9 +99,10 @@ def _other(page: datasets.Example, texts: _Texts) -> datasets.Example:
 
 
 def _page(task: _Task) -> TrainingPage | None:
-    folder, name, number, other = task
+    folder, name, number, other, found = task
     # Read and flattened here, because all processes share that work then.
-    return page_of(name, datasets.load_one(folder, stored(name), number), other)
+    page = datasets.load_one(folder, stored(name), number)
+    return page_of(name, silver.labelled(page, name.partition("@")[0], number, found), other)
 
 
 def page_of(name: str, example: datasets.Example, other: datasets.Example) -> TrainingPage | None:
@@ -116,7 +119,7 @@ def training_page(name: str, example: datasets.Example, languages: frozenset[str
     kind: InputKind = "text" if "@" in name else "html"
     doc = _before_engine(example, kind, example.language if name.endswith("@enciphered") else None)
     outside = outside_prose(doc, None)
-    gold, title = example.gold, key(example.gold.get("title") or "")
+    title = key(example.gold.get("title") or "")
     return TrainingPage(
         example=example,
         dataset=name,
@@ -126,11 +129,11 @@ def training_page(name: str, example: datasets.Example, languages: frozenset[str
         outside=outside,
         dense=features.matrix(doc, outside, reasons(kind)).T.astype(np.float32),
         names=_names(doc) if doc.is_html else None,
-        label=labels(doc, gold),
+        label=labels(doc, example),
         title=np.array([text != "" and text == title for text in doc.keys], bool),
         headline=doc.labelled("headline"),
         counts=np.array([len(metrics.tokens(text)) for text in doc.text], np.float32),
-        gold_count=float(len(metrics.tokens(gold["text"]))) if "text" in gold else 0.0,
+        gold_count=float(len(metrics.tokens(example.text))),
         languages=languages,
     )
 
@@ -179,12 +182,11 @@ def _chains(tree: ElementTree, number: Ints) -> tuple[Ints, Ints, Ints]:
     return np.array(flat, np.int64), np.array(starts, np.int64), of_block.reshape(-1)
 
 
-def labels(doc: Document, gold: dict[str, Any]) -> Floats:
+def labels(doc: Document, example: datasets.Example) -> Floats:
     """(n,) share of each block that is gold, 0-1; -1 if it is not known."""
-    if "text" in gold:
-        return coverage(doc.text, gold["text"]).astype(np.float32)
-    # Snippets that must and must not be in the text: weak labels for the blocks that hold them.
-    found = np.full(len(doc), -1, np.float32)
+    gold = example.gold
+    found = coverage(doc.text, example.text).astype(np.float32) if example.text else np.full(len(doc), -1, np.float32)
+    # Snippets that must and must not be in the text: labels for the blocks that hold them.
     squeezed = [" ".join(text.split()) for text in doc.text]
     for name, value in (("without", 0), ("with", 1)):
         for snippet in gold.get(name, ()):

@@ -70,14 +70,20 @@ class Settings:
 SETTINGS = {
     "html": Settings(vector=6, token_dropout=0.5, min_sites=8, teachers=0, networks=4, checks=2),
     "text": Settings(
-        kind="text", vector=0, f1_loss=0.6, teachers=0, networks=4, checks=2, epochs=10, spacing_dropout=0.3,
+        kind="text",
+        vector=0,
+        f1_loss=0.6,
+        teachers=0,
+        networks=4,
+        checks=2,
+        epochs=10,
+        spacing_dropout=0.3,
         phrase_dropout=0.15,
     ),
 }
 
 
-_REGIONS = frozenset(name.removeprefix("in-") for name in REGIONS)
-_RULES = frozenset(f"rule-{reason}" for reason in (*BY_PLACE, *BY_NAME))
+_BY_NAMES = frozenset((*REGIONS, *(f"rule-{reason}" for reason in (*BY_PLACE, *BY_NAME))))
 
 
 class Net(nn.Module):
@@ -160,7 +166,7 @@ class Net(nn.Module):
 
 def _goes_by_names(feature: str) -> bool:
     """Tell whether a feature shows what the names or the place of elements made a filter do."""
-    return feature.startswith("in-") and feature.removeprefix("in-") in _REGIONS or "kept" in feature or feature in _RULES
+    return feature in _BY_NAMES or "kept" in feature
 
 
 def vocabulary(pages: Sequence[TrainingPage], min_sites: int) -> list[str]:

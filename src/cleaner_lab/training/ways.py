@@ -71,7 +71,7 @@ def teased(example: Example) -> str:
     """Put a label and some of its own teasers into the middle of a dump's text, if it has a middle and teasers."""
     random = random_of(example)
     lines = str(example.raw).split("\n")
-    gold = squeezed(str(example.gold.get("text") or " ".join(example.gold.get("with", ()))))
+    gold = squeezed(example.text or " ".join(example.gold.get("with", ())))
     sizes = [words.count(line) for line in lines]
     inside = [squeezed(line[:80]) in gold for line in lines]
     places = [
@@ -144,14 +144,14 @@ def _in_phrases(page: Example, other: Example, random: Random) -> Made | None:
 def _enciphered(page: Example, other: Example, random: Random) -> Made | None:
     """Write the whole page in the script of another language."""
     own, lines = language_of(page), str(page.raw).split("\n")
-    if "text" not in page.gold or cipher.script_of(own) in cipher.DENSE:
+    if not page.text or cipher.script_of(own) in cipher.DENSE:
         return None
     scripts = [script for script in sorted(cipher.SCRIPTS) if script != cipher.script_of(own)]
     target = str(random.choice(cipher.SCRIPTS[str(random.choice(scripts))]))
     spoken = bool(random.random() < 0.7)
     text = "\n".join(cipher.enciphered(lines, own, target, spoken))
     # Word for word, as a phrase in the gold would be: its letters change in the same way.
-    gold = {"text": "\n".join(cipher.enciphered(page.gold["text"].split("\n"), own, target, spoken))}
+    gold = {"text": "\n".join(cipher.enciphered(page.text.split("\n"), own, target, spoken))}
     if page.gold.get("title"):
         gold["title"] = cipher.enciphered([page.gold["title"]], own, target, spoken)[0]
     return Made(replace(page, raw=text, gold=gold, language=target), frozenset((own, target)))
@@ -159,10 +159,8 @@ def _enciphered(page: Example, other: Example, random: Random) -> Made | None:
 
 def paragraphs(page: Example) -> list[str]:
     """Return the paragraphs of a page's gold text; of a recipe, the lines that have to be in it."""
-    gold = page.gold.get("text")
-    if gold is None and "without" not in page.gold:
-        gold = "\n".join(page.gold.get("with", ()))
-    return [part for part in _PARAGRAPHS.split((gold or "").strip()) if part]
+    recipe = page.gold.get("with", ()) if "without" not in page.gold else ()
+    return [part for part in _PARAGRAPHS.split(("\n".join(recipe) or page.text).strip()) if part]
 
 
 def _titled(page: Example, random: Random) -> list[str]:
@@ -181,10 +179,10 @@ def _cut(text: list[str], random: Random) -> list[str]:
 
 def _frame(page: Example) -> tuple[list[str], list[str], list[str]] | None:
     """Return the lines of a dump above its text, the text, and the lines below it; None if it has no whole gold."""
-    if not page.gold.get("text"):
+    if not page.text:
         return None
     lines = [line for line in str(page.raw).split("\n") if line.strip()]
-    gold = coverage(lines, page.gold["text"]) >= 0.5
+    gold = coverage(lines, page.text) >= 0.5
     places = np.flatnonzero(gold)
     if not len(places):
         return None
