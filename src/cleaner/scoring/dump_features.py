@@ -91,8 +91,9 @@ def period(given: FeatureInput) -> Rows:
                 continue
             longest[start:stop] = stop - start
             records = (stop - start) / step
-            mean, share = words[start:stop].sum() / records, given.long[start:stop].mean()
-            found[:, start:stop] = np.array((1, step / 4, log(records), log(mean), share))[:, None]
+            size = log(np.array((records, float(words[start:stop].sum()) / records)))
+            row = np.array((1, step / 4, *size.tolist(), float(given.long[start:stop].mean())))
+            found[:, start:stop] = row[:, None]
     return (found,)
 
 
