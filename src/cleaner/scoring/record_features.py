@@ -28,6 +28,8 @@ def records(given: FeatureInput) -> Rows:
     """Return the largest group of records that each block is in, by words, and its own record in that group."""
     doc, words = given.doc, given.words
     tree = doc.tree
+    if not len(tree):
+        return (np.zeros((len(RECORD), 0)),)
     group, position = _siblings(doc)
     heading = doc.kind == int(Kind.HEADING)
     away = heading & (doc.link_density > LEADS_AWAY)
@@ -115,6 +117,8 @@ BOUNDS = (
 def bounds(given: FeatureInput) -> Rows:
     """Return the place of each block before or after the container, and whether the next long blocks are siblings."""
     doc, long = given.doc, given.long
+    if not len(doc):
+        return (np.zeros((len(BOUNDS), 0)),)
     order, count = np.arange(len(doc)), len(doc)
     inside, _ = best_container(doc)
     held = np.flatnonzero(inside)
