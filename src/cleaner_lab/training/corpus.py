@@ -32,9 +32,11 @@ from cleaner_lab.training.ways import WAYS
 
 #: The data sets to train on, by the kind of network.
 SETS = {
-    "html": ("wcxb-dev", "fundus-dev", "daniel-dev", "traf-dev", "htmldate-dev"),
+    "html": tuple(WEIGHTS),
     "text": tuple(f"{name}@{way}" for name in WEIGHTS for way in WAYS),
 }
+#: Sets of one page type; the pages of the others are of all types, which are not known.
+OF_TYPE = {("fundus", "daniel", "postlight"): PageType.ARTICLE, ("harvest",): PageType.FORUM}
 
 
 def network_file(folder: Path, kind: str, name: int | str) -> Path:
@@ -157,8 +159,7 @@ def _kind(dataset: str, group: str) -> int:
     way = dataset.partition("@")[2]
     if dataset.startswith("wcxb") and (not way or WAYS[way].real or group == "article"):
         return PAGE_TYPES.index(PageType(group))
-    # News sites; the pages of the other sets are of all types, which are not known.
-    return PAGE_TYPES.index(PageType.ARTICLE) if dataset.startswith(("fundus", "daniel")) else -1
+    return next((PAGE_TYPES.index(kind) for sets, kind in OF_TYPE.items() if dataset.startswith(sets)), -1)
 
 
 def _names(doc: Document) -> Names:

@@ -36,16 +36,19 @@ FRAMES = 8
 
 
 def groups(pages: Sequence[TrainingPage]) -> list[str]:
-    """Return the groups to leave out: languages, the largest dealt over different groups, and each collection."""
+    """Return the groups to leave out: languages, the largest dealt over different groups, and each collection.
+
+    Only networks of dumps are checked by language: those of pages see elements first.
+    """
+    by_collection = {page.collection for page in pages}
+    collections = [f"collection:{name}" for name in COLLECTIONS if by_collection > {name}]
     if not pages or not pages[0].text:
-        return []
+        return collections
     found = Counter(language for page in _once(pages) if (language := dump_shapes.language_of(page.example)) != ENGLISH)
     dealt: list[list[str]] = [[] for _ in range(LANGUAGE_GROUPS)]
     for number, (language, _) in enumerate(sorted(found.items(), key=lambda item: (-item[1], item[0]))):
         dealt[number % LANGUAGE_GROUPS].append(language)
-    found_collections = {page.collection for page in pages}
-    by_collection = [f"collection:{name}" for name in COLLECTIONS if found_collections > {name}]
-    return [*(f"language:{'+'.join(names)}" for names in dealt if names), *by_collection]
+    return [*(f"language:{'+'.join(names)}" for names in dealt if names), *collections]
 
 
 def _once(pages: Iterable[TrainingPage]) -> list[TrainingPage]:
@@ -54,8 +57,10 @@ def _once(pages: Iterable[TrainingPage]) -> list[TrainingPage]:
 
 def tables(by_site: Sequence[Outcome], without: Sequence[Outcome], by_collection: Sequence[Outcome]) -> str:
     """Return the figures of each language and collection, of networks that know it and of networks that do not."""
-    languages = _table("language", by_site, without, lambda page: dump_shapes.language_of(page.example))
-    return f"{languages}\n\n{_table('collection', by_site, by_collection, lambda page: page.collection)}"
+    found = [_table("collection", by_site, by_collection, lambda page: page.collection)]
+    if without:
+        found.insert(0, _table("language", by_site, without, lambda page: dump_shapes.language_of(page.example)))
+    return "\n\n".join(found)
 
 
 def _table(name: str, known: Sequence[Outcome], unknown: Sequence[Outcome], group_of: object) -> str:

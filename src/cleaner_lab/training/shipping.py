@@ -50,6 +50,7 @@ def ship(
     text = report(outcomes, rows, curve, settings, f"{len(data):,} bytes of weights")
     if groups:
         text += unseen(pages, outcomes, by_group, jobs)
+    if settings.kind == "text":
         text += f"\nOwn prose in frames of the lexicon's phrases, share that stays: {left_out.frames(data)}\n"
     if weights is None:
         LOGS.joinpath(f"training-log-{settings.kind}.md").write_text(text, encoding="utf-8")
@@ -68,9 +69,9 @@ def unseen(
         own = {group: data for group, data in by_group.items() if group.startswith(by)}
         parts.append(cross_validation.outcomes(pages, own, jobs))
     return f"""
-## Languages and collections left out whole
+## Left out whole
 
-One network for each group that is left out. Pages in real dumps; word-F1, or F1 of the snippets, the mean over pages.
+One network for each group that is left out. Real pages and dumps; word-F1, or F1 of the snippets, the mean over pages.
 
 {left_out.tables(by_site, *parts)}
 
