@@ -74,7 +74,14 @@ def _largest(parents: list[int], size: list[float]) -> Ints:
     return np.array(best, np.int64)
 
 
-ARTICLES = ("articles", "in-article", "in-first-article", "in-headline-article", "article-share", "article-in-article")
+ARTICLES = (
+    "articles",
+    "in-an-article",
+    "in-first-article",
+    "in-headline-article",
+    "article-share",
+    "article-in-article",
+)
 
 
 def articles(given: FeatureInput) -> Rows:
