@@ -10,6 +10,7 @@ import numpy as np
 
 from cleaner.model.columns import Floats, Ints, Mask
 from cleaner.model.document import Document
+from cleaner.scoring.container import best_container
 from cleaner.scoring.line_letters import LineLetters
 
 #: Rows of features: columns (n,), several of them at once (k, n), or one value for all blocks of the page.
@@ -29,6 +30,11 @@ class FeatureInput:
         self.doc, self.outside, self.reasons = doc, outside, reasons
         self.words: Floats = doc.words.astype(np.float64)
         self.long: Mask = (doc.words >= LONG) & (doc.link_density < LINKED)
+
+    @cached_property
+    def container(self) -> tuple[Mask, Floats]:
+        """The container of a page, as :func:`.container.best_container` gives it."""
+        return best_container(self.doc)
 
     @cached_property
     def letters(self) -> LineLetters:

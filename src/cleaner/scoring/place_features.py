@@ -10,7 +10,6 @@ from collections import Counter
 import numpy as np
 
 from cleaner.model.columns import Kind, Region
-from cleaner.scoring.container import best_container
 from cleaner.scoring.feature_input import FeatureInput, Rows, log
 
 #: A second copy of a block of this many words is not an accident.
@@ -56,7 +55,7 @@ def elements(given: FeatureInput) -> Rows:
     sums = tree.below(np.stack((words, words * doc.link_density, words * long, np.ones(len(doc)), words * doc.kept)))
     size, linked, of_long, blocks, kept = sums[:, tree.nearest]
     some = np.maximum(size, 1)
-    inside, share = best_container(doc)
+    inside, share = given.container
     return (
         log(size) / 2, size / total, linked / some, of_long / some, of_long / prose, kept / some, log(blocks) / 2,
         log(size / np.maximum(blocks, 1)), np.minimum(tree.depth, DEEPEST) / 15, inside, share,

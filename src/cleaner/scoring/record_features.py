@@ -10,7 +10,6 @@ import numpy as np
 
 from cleaner.model.columns import Floats, Ints, Kind
 from cleaner.model.document import Document
-from cleaner.scoring.container import best_container
 from cleaner.scoring.feature_input import FeatureInput, Rows, log
 
 #: Siblings with the same names are records from this many on, if they have this many blocks in the mean.
@@ -75,13 +74,8 @@ def _largest(parents: list[int], size: list[float]) -> Ints:
 
 
 ARTICLES = (
-    "articles",
-    "in-an-article",
-    "in-first-article",
-    "in-headline-article",
-    "article-share",
-    "article-in-article",
-)
+    "articles", "in-an-article", "in-first-article", "in-headline-article", "article-share", "article-in-article",
+)  # fmt: skip
 
 
 def articles(given: FeatureInput) -> Rows:
@@ -127,7 +121,7 @@ def bounds(given: FeatureInput) -> Rows:
     if not len(doc):
         return (np.zeros((len(BOUNDS), 0)),)
     order, count = np.arange(len(doc)), len(doc)
-    inside, _ = best_container(doc)
+    inside, _ = given.container
     held = np.flatnonzero(inside)
     first, last = (int(held[0]), int(held[-1])) if len(held) else (0, count)
     before = np.maximum.accumulate(np.where(long, order, -1))
