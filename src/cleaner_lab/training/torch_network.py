@@ -13,9 +13,7 @@ from torch.nn import functional
 
 from cleaner.model.options import InputKind
 from cleaner.scoring import features
-from cleaner.scoring.block_features import REGIONS
 from cleaner.scoring.network import DILATIONS
-from cleaner.scoring.overruled import BY_NAME, BY_PLACE
 from cleaner.scoring.page_type import PAGE_TYPES
 from cleaner.scoring.place_features import DEEPEST
 from cleaner_lab.training.batches import Batcher, Opinions
@@ -39,8 +37,6 @@ class Settings:
     """Share of the pages that are shown without blank lines and indentation, as many dumps have none."""
     phrase_dropout: float = 0.0
     """Share of the pages that are shown without the lexicon's hits, as if it lacked their language."""
-    name_dropout: float = 0.0
-    """Share of the pages that are shown without the regions and the hits of filters that go by names or place."""
     f1_loss: float = 0.3
     kind_loss: float = 0.2
     title_loss: float = 0.1
@@ -83,9 +79,6 @@ SETTINGS = {
 }
 
 
-_BY_NAMES = frozenset((*REGIONS, *(f"rule-{reason}" for reason in (*BY_PLACE, *BY_NAME))))
-
-
 class Net(nn.Module):
     """See :class:`cleaner.scoring.network.Network` for the shapes."""
 
@@ -111,7 +104,6 @@ class Net(nn.Module):
         self.hidden_at_times = (
             (settings.spacing_dropout, torch.tensor([name in groups.get("spacing", ()) for name in names])),
             (settings.phrase_dropout, torch.tensor([name.startswith("phrase-") for name in names])),
-            (settings.name_dropout, torch.tensor([_goes_by_names(name) for name in names])),
         )
         self.register_buffer("seen", 1 - torch.tensor(blanked, dtype=torch.float32), persistent=False)
         if settings.kind == "html":
@@ -162,11 +154,6 @@ class Net(nn.Module):
         around = around * (DEEPEST / length.clamp(min=DEEPEST)).unsqueeze(1)
         above = [names[elements] for elements in batch["above"]]
         return [*above, around[batch["chain"]] / 4, names[batch["page_name"]] / 2]
-
-
-def _goes_by_names(feature: str) -> bool:
-    """Tell whether a feature shows what the names or the place of elements made a filter do."""
-    return feature in _BY_NAMES or "kept" in feature
 
 
 def vocabulary(pages: Sequence[TrainingPage], min_sites: int) -> list[str]:
