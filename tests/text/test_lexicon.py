@@ -122,7 +122,7 @@ def test_code(tag: str, expected: str) -> None:
 
 def test_a_code_of_three_letters_is_not_cut() -> None:
     assert lexicon.codes("fil") == ("tl", "en")
-    assert lexicon.codes("gsw") == ("gsw", "en")
+    assert lexicon.codes("gsw") == ("gsw", "de", "en")
     assert lexicon.codes("") == ("", "en")
 
 
