@@ -87,8 +87,8 @@ TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login,
     comment, share, related, advertisement, placeholder, dateline, byline, contents, attachment, counter, tags,
     embedded_post, teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head,
-    navigation, read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text,
-    between_kept, post_tags, other_language, repeat,
+    navigation, read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run,
+    follows_text, between_kept, post_tags, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

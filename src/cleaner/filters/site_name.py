@@ -37,9 +37,7 @@ def _addresses(doc: Document) -> list[int]:
     for index, text in enumerate(doc.text):
         if "." not in text or " " in text or len(text) > _MAX_CHARS or not (address := _ADDRESS.fullmatch(text)):
             continue
-        begins = text.startswith(("www.", "http"))
-        if begins and (index < EDGE or index >= len(doc) - EDGE):
-            found.append(index)
-        elif doc.page.site_name and names_host(doc.page.site_name, f"http://{address[1]}"):
+        outside = text.startswith(("www.", "http")) and not EDGE <= index < len(doc) - EDGE
+        if outside or (doc.page.site_name and names_host(doc.page.site_name, f"http://{address[1]}")):
             found.append(index)
     return found

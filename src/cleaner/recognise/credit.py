@@ -90,7 +90,11 @@ def split_capitals(text: str) -> tuple[str, str]:
     found = _CAPITALS.search(text, max(0, len(text) - TAIL))
     if not found or not found[1].isupper() or text[: found.start()].isupper():
         return text, ""
-    return (text[: found.start(1)].rstrip(), found[1]) if words.count(text[: found.start()]) >= CAPTION_WORDS else (text, "")
+    return (
+        (text[: found.start(1)].rstrip(), found[1])
+        if words.count(text[: found.start()]) >= CAPTION_WORDS
+        else (text, "")
+    )
 
 
 def _may_end_in_label(tail: str, language: str) -> bool:
@@ -118,12 +122,13 @@ def _labels(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def _credit_pattern(language: str) -> re.Pattern[str]:
-    """Match a label, a colon or "by", and a name; "fot. name"; in Chinese, Japanese and Korean the name and then a label.
+    """Match a label, a colon or "by", and a name; "fot. name"; in Chinese, Japanese, Korean the name and then a label.
 
     After a slash or a bar what is named may be a thing: "/ Foto: arhiva personală".
     """
     label, short = ("|".join(map(re.escape, labels)) or "(?!)" for labels in _labels(language))
     before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+)(?:{NAME}[^:：]{{2,60}}|{AGENCY})"
     thing = rf"(?<=[/|]\s)(?:{label})\s*[:：]\s*[^:：]{{2,60}}"
-    after = r"[^\s，。、,]{2,12}\s?(?:摄|撮影|资料图片?|供图|提供)|(?<=[.!?…]\s)[^\s.,]{2,12}(?:\s[^\s.,]{2,12})?\s?(?:제공|자료\s?사진)"
-    return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{thing}|(?:{after})[)）]?)$", re.I)
+    after = r"[^\s，。、,]{2,12}\s?(?:摄|撮影|资料图片?|供图|提供)"
+    korean = r"(?<=[.!?…]\s)[^\s.,]{2,12}(?:\s[^\s.,]{2,12})?\s?(?:제공|자료\s?사진)"
+    return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{thing}|(?:{after}|{korean})[)）]?)$", re.I)
