@@ -16,7 +16,7 @@ CALENDAR = {"month", "weekday"}
 #: Words that are parts of phrases, or labels that count in one place only: they may be in other sections too.
 LABELS = {
     "heading", "link-label", "forum", "wiki", "contents", "figure", "full-size", "caption", "page-jump", "unsubscribe",
-    "and", "job", "other-date"
+    "and", "job", "other-date", "network", "call", "us"
 }  # fmt: skip
 NAMES = CATEGORIES | CALENDAR | LABELS | {"stop", "updated"}
 FILES = [(origin, each) for origin in lexicon.ORIGINS for each in sorted(lexicon.languages(origin))]
@@ -122,7 +122,7 @@ def test_code(tag: str, expected: str) -> None:
 
 def test_a_code_of_three_letters_is_not_cut() -> None:
     assert lexicon.codes("fil") == ("tl", "en")
-    assert lexicon.codes("gsw") == ("gsw", "en")
+    assert lexicon.codes("gsw") == ("gsw", "de", "en")
     assert lexicon.codes("") == ("", "en")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleaner.filter import Filter
 from cleaner.filters.about_verse import about_verse
 from cleaner.filters.advertisement import advertisement
+from cleaner.filters.attachment import attachment
 from cleaner.filters.between_kept import between_kept
 from cleaner.filters.byline import byline
 from cleaner.filters.caption import caption
@@ -84,10 +85,10 @@ HTML: tuple[Filter, ...] = (
 
 TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login,
-    comment, share, related, advertisement, placeholder, dateline, byline, contents, counter, tags, embedded_post,
-    teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
-    read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text,
-    between_kept, post_tags, other_language, repeat,
+    comment, share, related, advertisement, placeholder, dateline, byline, contents, attachment, counter, tags,
+    embedded_post, teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head,
+    navigation, read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run,
+    follows_text, between_kept, post_tags, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

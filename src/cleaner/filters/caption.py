@@ -13,7 +13,7 @@ from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.recognise.caption_label import is_label, labelled_caption
-from cleaner.recognise.credit import may_end_in_credit, split_agency, split_credit, split_signed
+from cleaner.recognise.credit import may_end_in_credit, split_agency, split_capitals, split_credit, split_signed
 from cleaner.recognise.site_name import ends_in_site
 
 MAX_WORDS = 80
@@ -81,7 +81,7 @@ def _after_labels(doc: Document) -> tuple[Mask, bool]:
 
 
 def _signed(doc: Document) -> Mask:
-    """Mark captions that end in "© Name" or "Agency/Name"; above the text also those that end in an agency's name."""
+    """Mark captions that end in "© Name" or "Agency/Name"; above the text also "agency" and "NAME"."""
     marks = doc.none()
     body = np.flatnonzero((doc.words >= MAX_WORDS_BEFORE_CREDIT) & doc.sentence_end & (doc.phrases == 0))
     head = int(body[0]) if len(body) else 0
@@ -90,7 +90,7 @@ def _signed(doc: Document) -> Mask:
         text = doc.text[index]
         marks[index] = bool(split_signed(text)[1])
         if index <= head and doc.words[index] <= MAX_WORDS_BEFORE_CREDIT:
-            marks[index] |= bool(split_agency(text, doc.page.language)[1])
+            marks[index] |= bool(split_agency(text, doc.page.language)[1] or split_capitals(text)[1])
     return marks
 
 

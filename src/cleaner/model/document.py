@@ -17,6 +17,7 @@ from cleaner.model.limits import Budget
 from cleaner.model.metadata import Candidate
 from cleaner.model.page import Judgement, PageInfo
 from cleaner.text import lexicon, words
+from cleaner.text.channel_call import channel_calls
 from cleaner.text.closing_call import closing_calls
 from cleaner.text.mentioned import Lines, mentioned
 
@@ -116,6 +117,7 @@ class Document:
         if not self.is_html:
             lines = Lines(self.text, self.keys, self.words, self.sentence_end, found)
             calls = closing_calls(lines, self.page.language)
+            calls |= channel_calls(lines, self.page.language, self.page.site_name)
             found[mentioned(lines, self.page.language)] = 0
             found |= np.where(self.data, 0, calls)
         return found

@@ -23,9 +23,11 @@ CAPTION_WORDS = 3
 _SIGNED = re.compile(r"(©\s*[^\W\d_][^.!?©]{1,60})$")
 _SLASHED = re.compile(r"[.!?…]['\"”’»)]?\s+([^\W\d_][^.!?:;,/]{1,30}/[^.!?:;,]{2,50})$")
 _AGENCY = re.compile(r"(?:(?<=[.!?…”»\"])\s+|\s(?=\())(\(?[^\W\d_][^.!?:;()]{1,24}\)?)$")
+#: A photographer's name in capitals after the caption's full stop: "The tower at dusk. JANE DOE".
+_CAPITALS = re.compile(r"[.!?…]['\"”’»)]?\s+([^\W\d_][^\s.!?:;,]*(?:\s[^\s.!?:;,]{1,20}){1,3})$")
 _BY = re.compile(r"\sby(?=\s)")
-#: Last letters of a credit in Chinese or Japanese, where the label stands at the end.
-_LABEL_ENDS = tuple("摄影图片供")
+#: Last letters of a credit in Chinese, Japanese or Korean, where the label stands at the end.
+_LABEL_ENDS = tuple("摄影图片供공진")
 
 
 def split_credit(text: str, language: str) -> tuple[str, str]:
@@ -77,6 +79,24 @@ def split_agency(text: str, language: str) -> tuple[str, str]:
     return text[: found.start(1)].rstrip(), found[1]
 
 
+def split_capitals(text: str) -> tuple[str, str]:
+    """Return (caption, credit) of a caption that ends in a name in capitals; else (text, "").
+
+    A cry ends so too: ask only where a caption stands.
+
+    >>> split_capitals("The tower at dusk. JANE DOE"), split_capitals("STOP. GO HOME")
+    (('The tower at dusk.', 'JANE DOE'), ('STOP. GO HOME', ''))
+    """
+    found = _CAPITALS.search(text, max(0, len(text) - TAIL))
+    if not found or not found[1].isupper() or text[: found.start()].isupper():
+        return text, ""
+    return (
+        (text[: found.start(1)].rstrip(), found[1])
+        if words.count(text[: found.start()]) >= CAPTION_WORDS
+        else (text, "")
+    )
+
+
 def _may_end_in_label(tail: str, language: str) -> bool:
     """Return False if no label stands before a colon, a "by", a full stop or the end; far cheaper than the pattern."""
     labels, short = _labels(language)
@@ -102,8 +122,13 @@ def _labels(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def _credit_pattern(language: str) -> re.Pattern[str]:
-    """Match a label, a colon or "by", and a name; "fot. name"; in Chinese and Japanese the name and then a label."""
+    """Match a label, a colon or "by", and a name; "fot. name"; in Chinese, Japanese, Korean the name and then a label.
+
+    After a slash or a bar what is named may be a thing: "/ Foto: arhiva personală".
+    """
     label, short = ("|".join(map(re.escape, labels)) or "(?!)" for labels in _labels(language))
     before = rf"(?:(?:{label})(?:\s*[:：]\s*|\s+by\s+)|(?:{short})\.\s+)(?:{NAME}[^:：]{{2,60}}|{AGENCY})"
+    thing = rf"(?<=[/|]\s)(?:{label})\s*[:：]\s*[^:：]{{2,60}}"
     after = r"[^\s，。、,]{2,12}\s?(?:摄|撮影|资料图片?|供图|提供)"
-    return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{after}[)）]?)$", re.I)
+    korean = r"(?<=[.!?…]\s)[^\s.,]{2,12}(?:\s[^\s.,]{2,12})?\s?(?:제공|자료\s?사진)"
+    return re.compile(rf"(?:(?<![^\s(（\[,、/]){before}|{thing}|(?:{after}|{korean})[)）]?)$", re.I)

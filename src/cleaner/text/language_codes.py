@@ -18,6 +18,24 @@ _ALIASES = dict(
     """.split()
 )
 
+#: Languages whose sites run on software in another language of the same script, and leave strings of it on the page.
+_INTERFACES = {
+    pair.partition(":")[0]: tuple(pair.partition(":")[2].split(","))
+    for pair in """
+    kk:ru ky:ru tg:ru be:ru uk:ru mn:ru tt:ru ba:ru ca:es gl:es eu:es an:es ast:es oc:fr br:fr co:fr lb:de,fr
+    fy:nl nds:de als:de gsw:de rm:de fo:da sk:cs bs:hr,sr hr:bs sr:hr ms:id jv:id su:id
+    """.split()
+}
+
+
+def interface_codes(code: str) -> tuple[str, ...]:
+    """Return the codes of the languages in which the software of a language's sites may be; () for most.
+
+    >>> interface_codes("kk"), interface_codes("de")
+    (('ru',), ())
+    """
+    return _INTERFACES.get(code, ())
+
 
 def code(language: str) -> str:
     """Return the code of the phrase file for a BCP 47 tag in any spelling.

@@ -3,7 +3,8 @@
 An entry of a phrase file matches a *whole* block; ``entry *`` matches a block that starts with it, ``* entry`` a short
 one that ends with it, ``some * entry`` a short one that starts and ends so. Entries and blocks are compared by
 :func:`key`, so case, punctuation and the value of numbers do not matter. On a page count the phrases of its language
-and those of English, which is on pages of every language.
+and those of English, which is on pages of every language; in some languages also those of a neighbour's, in which the
+site's software is ("Читайте также" on a Kazakh page).
 
 The origins are kept apart so that each can be made anew: ``curated`` is written by hand, ``catalogue`` is taken from
 the translations of free software, ``mined`` from pages, ``calendar`` from the CLDR (``python -m cleaner_lab lexicon``).
@@ -23,7 +24,7 @@ from functools import cache
 
 from cleaner.text.categories import Category
 from cleaner.text.keys import ends_word, key, keys
-from cleaner.text.language_codes import code
+from cleaner.text.language_codes import code, interface_codes
 from cleaner.text.lexicon_files import ORIGINS, entries, languages, of_origin, sections
 from cleaner.text.phrase_table import Table
 
@@ -50,8 +51,9 @@ _STAR = re.compile(r"(?:(?<!\s)\s+)?\*\s*$|^\s*\*\s*")
 
 
 def codes(language: str) -> tuple[str, ...]:
-    """Return the languages whose phrases count on a page in ``language``: its own and English."""
-    return tuple(dict.fromkeys((code(language), "en")))
+    """Return the languages whose phrases count on a page in ``language``: its own, that of its software, English."""
+    own = code(language)
+    return tuple(dict.fromkeys((own, *interface_codes(own), "en")))
 
 
 def _with_files(language: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ HEAD = """\
 
 def table_of(language: str, origins: Iterable[str]) -> Table:
     """Return the table of the files of these origins, of the language and of English."""
-    names = [(origin, code) for origin in origins for code in lexicon.codes(language)]
+    names = [(origin, code) for origin in origins for code in dict.fromkeys((lexicon.code(language), "en"))]
     return Table([lexicon.of_origin(*name) for name in names])
 
 
