@@ -141,8 +141,6 @@ class Cleaner:
         pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
         if self.hidden != "drop" and hidden.reason in pipeline.reasons:
             pipeline = pipeline.without(hidden.reason)
-        if doc.columns.elsewhere is not None:
-            pipeline = pipeline.with_embedded_text()
         pipeline = pipeline.keeping(self.keep)
         return (pipeline if doc.columns.ruled is None else pipeline.with_site_rules()).filters
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from cleaner.filter import Filter
 from cleaner.filters import ENGINES, default
-from cleaner.filters.embedded_text import embedded_text
 from cleaner.filters.keep import KEEPERS
 from cleaner.filters.site_rule import dropped, kept, site_rule
 from cleaner.model.options import Engine, InputKind
@@ -42,12 +41,6 @@ class Pipeline:
     def keeping(self, names: Collection[str]) -> Pipeline:
         """Return a copy that brings back at its end what ``names`` asks to keep ("comments", "tables", "captions")."""
         return Pipeline((*self.filters, *(KEEPERS[name] for name in sorted(names) if name in KEEPERS)))
-
-    def with_embedded_text(self) -> Pipeline:
-        """Return a copy that brings back, right after the judge, what it took of a text that the page does not show."""
-        if "low-score" not in self.reasons:
-            return self
-        return self.with_filter(embedded_text, after="low-score")
 
     def with_site_rules(self) -> Pipeline:
         """Return a copy that obeys the rules of the page's site.

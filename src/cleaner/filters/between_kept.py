@@ -9,9 +9,9 @@ a call ("Need help choosing?").
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
+from cleaner.recognise.judged import JUDGED
 from cleaner.text import words
 
 #: A sentence of more words is no answer; lines of at most this many words are those of a dialogue.

@@ -8,10 +8,10 @@ sentence after a caption, a byline or a teaser: that is another caption, the lif
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
 from cleaner.model.verdict import PageType
+from cleaner.recognise.judged import judged_lines
 
 #: A sentence stays if its score is at least this share of the page's threshold. Of the sentences that follow the text
 #: of real pages two in three are text from here on, below it one in ten.
@@ -34,15 +34,14 @@ _LINKS = ("@", "http", "www.")
 def follows_text(doc: Document) -> Mask:
     """Mark the sentences to bring back."""
     marks = doc.none()
-    removed = doc.labelled(*JUDGED) & ~doc.kept
-    if doc.is_html or doc.judgement is None or not removed.any():
+    judged = judged_lines(doc)
+    if judged is None:
         return marks
-    scores = doc.judgement.scores / doc.judgement.threshold
-    near = removed & (scores >= NEAR_AFTER_STORY)
+    near = judged.removed & (judged.shares >= NEAR_AFTER_STORY)
     near &= doc.sentence_end & (doc.words >= MIN_WORDS) & (doc.phrases == 0)
     near &= (doc.row < 0) & (doc.kind == Kind.PARAGRAPH)
     for index in np.flatnonzero(near).tolist():
-        before = _before(doc, index) if scores[index] >= NEAR else _before_story(doc, index)
+        before = _before(doc, index) if judged.shares[index] >= NEAR else _before_story(doc, index)
         # One that was brought back is text to the next.
         stays = before >= 0 and bool(doc.kept[before] or marks[before])
         if stays and doc.sentence_end[before] and doc.words[before] >= BEFORE_WORDS:

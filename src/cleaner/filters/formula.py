@@ -7,9 +7,9 @@ one that no line of the text stands beside, nor hidden ones.
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
+from cleaner.recognise.judged import JUDGED
 
 
 @rule("formula", restores=True)

@@ -11,9 +11,9 @@ from collections import Counter
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
+from cleaner.recognise.judged import JUDGED, judged_lines
 from cleaner.recognise.stamp import stamp
 from cleaner.text import lexicon
 
@@ -34,22 +34,22 @@ GAP = 2
 def listed_heading(doc: Document) -> Mask:
     """Mark the headings to bring back."""
     marks = doc.none()
-    judged = doc.labelled(*JUDGED) & ~doc.kept
-    if doc.is_html or doc.judgement is None or not judged.any():
+    judged = judged_lines(doc)
+    if judged is None:
         return marks
     short = (doc.words <= HEADING_WORDS) & ~doc.data & (doc.phrases == 0)
     usual = frozenset(map(lexicon.key, lexicon.listed("heading", doc.page.language)))
-    near = judged & (doc.judgement.scores >= NEAR * doc.judgement.threshold)
-    for index in np.flatnonzero(short & judged).tolist():
+    near = judged.removed & (judged.shares >= NEAR)
+    for index in np.flatnonzero(short & judged.removed).tolist():
         if doc.keys[index] in usual:
             below = index + 1
             while below < len(doc) and doc.labels[below] in _NOTICES:
                 below += 1
             marks[index] = below < len(doc) and bool(doc.kept[below] or near[below])
-    named = _named_at_the_top(doc, short & (judged | doc.kept))
+    named = _named_at_the_top(doc, short & (judged.removed | doc.kept))
     if len(named) >= ENTRIES:
         marks[named] = True
-    return marks & judged
+    return marks & judged.removed
 
 
 def _named_at_the_top(doc: Document, short: Mask) -> list[int]:

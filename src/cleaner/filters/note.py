@@ -10,9 +10,9 @@ import re
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.filters.whole_run import JUDGED
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
+from cleaner.recognise.judged import removed_by_judge
 
 #: Roles of a note, and of all notes of a text, in ARIA's module for digital publishing.
 _ROLES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
@@ -32,7 +32,7 @@ def note(doc: Document) -> Mask:
     edges = np.zeros(len(tree) + 1, np.int64)
     edges[notes] = 1
     np.subtract.at(edges, tree.end[notes], 1)
-    marks: Mask = (np.cumsum(edges)[tree.element] > 0) & doc.labelled(*JUDGED) & ~doc.kept
+    marks: Mask = (np.cumsum(edges)[tree.element] > 0) & removed_by_judge(doc)
     marks &= doc.sentence_end & (doc.link_density <= MOST_LINKED)
     marks[[index for index in np.flatnonzero(marks).tolist() if _SOURCE.search(doc.text[index])]] = False
     return marks

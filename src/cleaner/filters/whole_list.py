@@ -14,10 +14,9 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask, Region
 from cleaner.model.document import Document
+from cleaner.recognise.judged import removed_by_judge
 from cleaner.recognise.linked_part import CELL_WORDS
 
-#: The judge's reasons: only these removals are doubtful.
-JUDGED = ("low-score", "low-density")
 #: A list has at least this many items, a table so many rows.
 ITEMS, ROWS = 3, 2
 #: A list or table stays if at least this share of its items or rows stayed, or if any did and the mean score of the
@@ -29,9 +28,6 @@ ITEM_WORDS = 25
 LINKED = 0.5
 #: Elements around an item in which its list or table is looked for.
 ABOVE = 6
-_LISTS, _TABLES = frozenset(("ul", "ol", "dl")), frozenset(("table",))
-
-
 #: Who wrote a post and when has at most this many words.
 SIGNATURE_WORDS = 15
 _LISTS, _TABLES, _QUOTES = frozenset(("ul", "ol", "dl")), frozenset(("table",)), frozenset(("blockquote",))
@@ -41,7 +37,7 @@ _DASHES = ("—", "–", "―")
 @rule("whole-list", restores=True)
 def whole_list(doc: Document) -> Mask:
     """Mark the removed members of lists, tables and quoted posts that stay."""
-    removed = doc.labelled(*JUDGED) & ~doc.kept
+    removed = removed_by_judge(doc)
     if not doc.is_html or doc.judgement is None or not (removed.any() or "counter" in doc.labels):
         return doc.none()
     return _items(doc, removed) | _cells(doc, removed) | _signatures(doc, removed)

@@ -14,10 +14,9 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
+from cleaner.recognise.judged import JudgedLines, judged_lines
 from cleaner.text import words
 
-#: The judge's reasons: only these removals are doubtful.
-JUDGED = ("low-score", "low-density")
 #: A run has at least this many members: rows, items, headings.
 MEMBERS = 3
 TABLE_ROWS = 2
@@ -40,10 +39,10 @@ _NUMBER = re.compile(r"\(?(\d{1,3})[.)、．]\s?\S")
 def whole_run(doc: Document) -> Mask:
     """Mark the removed members of runs that stay."""
     marks = doc.none()
-    removed = doc.labelled(*JUDGED) & ~doc.kept
-    if doc.is_html or doc.judgement is None or not removed.any():
+    judged = judged_lines(doc)
+    if judged is None:
         return marks
-    page = _Runs(doc, removed)
+    page = _Runs(doc, judged)
     for start, end in page.tables():
         if page.stays(start, end, doc.row[start:end]):
             marks[start:end] = True
@@ -54,18 +53,16 @@ def whole_run(doc: Document) -> Mask:
         marks[start:end] = True
     for series in (*page.numbered(), page.questions()):
         marks[page.headings(series)] = True
-    return marks & removed
+    return marks & judged.removed
 
 
 class _Runs:
     """The runs of a page, and what decides them."""
 
-    def __init__(self, doc: Document, removed: Mask) -> None:
-        """Take the page and (n,) True for the blocks that only the judge removed."""
-        assert doc.judgement is not None
-        self._doc, self._removed = doc, removed
-        self._open = doc.kept | removed
-        self._near = doc.judgement.scores >= NEAR * doc.judgement.threshold
+    def __init__(self, doc: Document, judged: JudgedLines) -> None:
+        self._doc, self._removed = doc, judged.removed
+        self._open = doc.kept | judged.removed
+        self._near = judged.shares >= NEAR
         self._open_places = np.flatnonzero(self._open)
 
     def _spans(self, members: Mask, least: int) -> Iterator[tuple[int, int]]:

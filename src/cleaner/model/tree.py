@@ -65,13 +65,17 @@ class ElementTree:
     @cached_property
     def kind(self) -> Ints:
         """(e,) a number for elements with the same tag and names, less the names that only one of them has (an id)."""
-        counts = Counter((tag, name) for tag, names in self.names for name in names.split())
-        numbers: dict[tuple[str, ...], int] = {}
+        number, distinct = self.name
+        counts: Counter[tuple[str, str]] = Counter()
+        for (tag, names), uses in zip(distinct, np.bincount(number).tolist(), strict=True):
+            for name in names.split():
+                counts[tag, name] += uses
+        kinds: dict[tuple[str, ...], int] = {}
         found = []
-        for tag, names in self.names:
+        for tag, names in distinct:
             shared = sorted(name for name in names.split() if counts[tag, name] > 1)
-            found.append(numbers.setdefault((tag, *shared), len(numbers)))
-        return np.array(found, np.int64)
+            found.append(kinds.setdefault((tag, *shared), len(kinds)))
+        return np.array(found, np.int64)[number]
 
     def chain(self, block: int) -> list[int]:
         """Return the elements around a block, the innermost first."""

@@ -34,6 +34,7 @@ VERSE_WORDS = 15
 BESIDE = 3
 _PICTURE = ("credit", "caption", "figure")
 _SIGNS = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d+")
 #: Signs and spaces of ASCII, for ``bytes.translate``.
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -127,7 +128,13 @@ def _is_lead(doc: Document, run: Run, leads: set[int]) -> bool:
     one, other = run.original[0], run.copy[0]
     if one not in leads or len(run.copy) > LEADS or doc.kind[other] == Kind.QUOTE or doc.within(Region.QUOTE)[other]:
         return False
-    return not doc.is_html or bool(doc.tree.group[one] != doc.tree.group[other])
+    return not doc.is_html or _names_around(doc, one) != _names_around(doc, other)
+
+
+def _names_around(doc: Document, block: int) -> list[tuple[str, str]]:
+    """Return the tags and names of the three elements around a block, less numbers: "faq-2" is another "faq-1"."""
+    named = (doc.tree.names[element] for element in doc.tree.nearest[:3, block].tolist())
+    return [(tag, _DIGITS.sub("", names)) for tag, names in named]
 
 
 def _has_own_label(doc: Document, run: Run, above: Ints) -> bool:

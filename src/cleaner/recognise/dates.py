@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cleaner.recognise import other_calendars
 from cleaner.recognise.other_calendars import BUDDHIST_ERA, BUDDHIST_FROM, with_plain_digits
 from cleaner.text import lexicon, words
+from cleaner.text.caching import short_key_cache
 
 #: No earlier date is believed: there was no web.
 EARLIEST_YEAR = 1990
@@ -45,6 +46,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.�
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)(\s?[./-]|\s\|)\s?(\d\d?)\2\s?((?:19|20|25)\d\d|\d\d)(?!\d)")
 #: A year beside the name of a month: "2024", "'24".
 _YEAR = r"(?:19|20)\d\d|['’]\d\d\b"
+_HAS_YEAR = re.compile(_YEAR)
 _TIME = re.compile(r"\b\d\d?(?:[.h]|:\s?)\d\d(?::\d\d)?\s*(?:(?:uhr|[ap]\.?m\.?|h)?\b|น\.)", re.I)
 _ZONE = re.compile(r"\b(?:utc|gmt|cest|cet|est|edt|pst|pdt|bst|msk|мск)(?:[+-]\d+)?\b", re.I)
 #: A word; vowels of India and its neighbours are signs, not letters.
@@ -63,6 +65,10 @@ class FoundDate(NamedTuple):
     end: int
 
 
+#: What is found in a text without a date.
+_NONE = FoundDate("", 0, 0)
+
+
 def find_date(text: str, language: str = "") -> FoundDate | None:
     """Return the first date in ``text``, None if there is none; the first of :data:`FORMS` that matches decides.
 
@@ -71,11 +77,14 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
     text = with_plain_digits(text)
     if not _THREE_DIGITS.search(text) and "年" not in text:
         return None
-    for form in FORMS:
-        found = form(text, language)
-        if found is not None:
-            return found if found.iso else None
-    return None
+    found = _first((text, language))
+    return found if found.iso else None
+
+
+@short_key_cache(maxsize=2048)
+def _first(asked: tuple[str, str]) -> FoundDate:
+    """Return what the first form that matches reads in a text of a language; cached, as many rules ask for one line."""
+    return next(filter(None, (form(*asked) for form in FORMS)), _NONE)
 
 
 def compact(text: str, language: str) -> FoundDate | None:
@@ -101,7 +110,8 @@ def year_first(text: str, language: str) -> FoundDate | None:
 
 def month_by_name(text: str, language: str) -> FoundDate | None:
     """Read "12 March 2024", "März 12, 2024"; one that is not a date leaves the text to the next form."""
-    found = next(filter(None, (pattern.search(text) for pattern in _named_patterns(language))), None)
+    patterns = _named_patterns(language) if language[:2] in _BUDDHIST or _HAS_YEAR.search(text) else ()
+    found = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
     if not found:
         return None
     year = _year(found["year"].lstrip("'’"), language)

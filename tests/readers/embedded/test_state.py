@@ -192,6 +192,6 @@ def test_several_stories_and_no_title() -> None:
 def test_what_the_judge_takes_of_a_story_from_elsewhere_comes_back() -> None:
     page = shell(data({"props": {"pageProps": {"story": story(html())}}}))
     nothing = cleaner.rule("low-score")(lambda doc: doc.kept)
-    judge = cleaner.Pipeline.default().without("high-score", "low-score").with_filter(nothing, before="repeat")
+    judge = cleaner.Pipeline.default().without("high-score", "low-score").with_filter(nothing, before="embedded-text")
     assert [text for text in GERMAN if text in cleaner.clean(page, pipeline=judge).text] == list(GERMAN)
     assert cleaner.clean(f"<h1>{GERMAN_TITLE}</h1>{html()}", pipeline=judge).text == ""

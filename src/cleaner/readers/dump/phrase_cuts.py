@@ -9,6 +9,7 @@ spaces between them, it takes more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,8 +52,7 @@ class PhraseCutter:
 
     def __init__(self, language: str) -> None:
         self._whole = lexicon.table(language).whole
-        self._begins = frozenset(phrase[:2] for phrase in self._whole)
-        self._first_words = frozenset(phrase.partition(" ")[0] for phrase in self._whole)
+        self._begins, self._first_words = _beginnings(language)
 
     def pieces(self, text: str) -> Iterator[str]:
         """Cut a text of one sentence or none; what stands between two strings is a block too."""
@@ -125,6 +125,13 @@ class PhraseCutter:
             if text[at : at + size] in self._whole:
                 return size
         return 0
+
+
+@lru_cache(maxsize=64)
+def _beginnings(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first two letters of the interface strings of a language, and their first words."""
+    whole = lexicon.table(language).whole
+    return frozenset(phrase[:2] for phrase in whole), frozenset(phrase.partition(" ")[0] for phrase in whole)
 
 
 def _cuts(found: Iterable[_Found], run: int) -> list[int]:

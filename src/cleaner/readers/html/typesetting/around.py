@@ -53,43 +53,31 @@ def _nodes(node: LexborNode) -> Iterator[LexborNode]:
 
 def before(node: LexborNode) -> str:
     """Return the last characters before an element in its line; "" at the beginning."""
-    at: LexborNode | None = node
-    for _ in range(MOST_NODES):
-        if at is None:
-            return ""
-        previous = at.prev
-        if previous is None:
-            at = at.parent
-            if at is None or at.tag not in INLINE:
-                return ""
-            continue
-        at = previous
-        while at.last_child is not None and at.tag in INLINE:
-            at = at.last_child
-        if at.text_content:
-            return at.text_content[-MOST_CHARS:]
-        if at.is_element_node and at.tag not in INLINE:
-            return ""
-    return ""
+    return _beside(node, "prev", "last_child")[-MOST_CHARS:]
 
 
 def after(node: LexborNode) -> str:
     """Return the first characters behind an element in its line; "" at the end."""
+    return _beside(node, "next", "first_child")[:MOST_CHARS]
+
+
+def _beside(node: LexborNode, sibling: str, nearest_child: str) -> str:
+    """Return the text that is nearest to an element in its line, on the side of the ``sibling``; "" if none is."""
     at: LexborNode | None = node
     for _ in range(MOST_NODES):
         if at is None:
             return ""
-        following = at.next
-        if following is None:
+        neighbour: LexborNode | None = getattr(at, sibling)
+        if neighbour is None:
             at = at.parent
             if at is None or at.tag not in INLINE:
                 return ""
             continue
-        at = following
-        while at.first_child is not None and at.tag in INLINE:
-            at = at.first_child
+        at = neighbour
+        while at.tag in INLINE and (inner := getattr(at, nearest_child)) is not None:
+            at = inner
         if at.text_content:
-            return at.text_content[:MOST_CHARS]
+            return at.text_content
         if at.is_element_node and at.tag not in INLINE:
             return ""
     return ""
