@@ -22,14 +22,19 @@ from cleaner.text.words import name_words
 #: Types of JSON-LD that are threads, and those that hold one text, whatever stands below it.
 THREADS = frozenset(("ld:qapage", "ld:discussionforumposting"))
 _ARTICLE = re.compile(r"ld:.*article|ld:(?:blogposting|report|recipe|product)$")
-#: A part of the address that names a list of threads with the number of one behind it, or a forum's script.
+#: Metas of the head that say the same: they outweigh the address.
+_META_ARTICLE = re.compile(r"og:article|meta:article:")
+#: A part of the address that names a list of threads, with the number of one behind it, no year, at the end of the
+#: path or before its last part; a script of a forum; a thread in a forum's folder.
 _NUMBERED = re.compile(
-    r"/(?:t|threads?|topics?|questions?|discussions?|viewtopic|showthread)(?:/[\w%-]{1,80})?[/-]\d+(?:[/.-]|$)", re.I
+    r"/(?:t|threads?|topics?|questions?|discussions?)(?:/[\w%-]{1,80})?[/-](?!(?:19|20)\d\d(?:[/.-]|$))\d+(?:[/.-][^/]*)?/?$",
+    re.I,
 )
-_SCRIPT = re.compile(r"viewtopic|showthread|/forums?/", re.I)
+_SCRIPT = re.compile(r"viewtopic|showthread|/forums?/[^?]{0,200}\d", re.I)
 _HOSTS = frozenset("forum forums".split())
 #: What elements of answers to a question are called; "comments" are not.
 _ANSWERS = frozenset("answer answers replies reply responses".split())
+_COMMENTS = "comment"
 #: Of the text beside that of the comments below the first of them, more than this share is posts with comments of
 #: their own: an answer and what people say about it.
 OTHER = 0.2
@@ -52,7 +57,10 @@ def posts(doc: Document) -> Mask:
 
 
 def _is_thread(page: PostedLines) -> bool:
-    if not THREADS.isdisjoint(page.doc.page.claims.kinds) or has_address_of_thread(page.doc.address):
+    kinds = page.doc.page.claims.kinds
+    if not THREADS.isdisjoint(kinds):
+        return True
+    if has_address_of_thread(page.doc.address) and not any(map(_META_ARTICLE.match, kinds)):
         return True
     records = posted_records(page)
     return bool(records) and (_starts_with_a_record(page, records) or _is_answered(page, records))
@@ -97,6 +105,6 @@ def _is_answered(page: PostedLines, records: list[int]) -> bool:
     if not is_a_question(page, records):
         return False
     tree = page.doc.tree
-    around = tree.chain(int(tree.span[0][records[0]]))
-    words = {word for _, names in map(tree.names.__getitem__, around) for name in names.split() for word in name_words(name)}
-    return not _ANSWERS.isdisjoint(words) and words.isdisjoint(("comment", "comments"))
+    named = [tree.names[element][1] for element in tree.chain(int(tree.span[0][records[0]]))]
+    words = {word for names in named for name in names.split() for word in name_words(name)}
+    return not _ANSWERS.isdisjoint(words) and not any(word.startswith(_COMMENTS) for word in words)
