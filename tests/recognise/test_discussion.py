@@ -177,17 +177,7 @@ THREADS = {
 }  # fmt: skip
 
 
-#: Known fault: ``comment`` takes "replies", and the network of 0.8.0 does not bring all of them back.
-LOST = {"questions and answers"}
-
-
-@pytest.mark.parametrize(
-    "thread",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="a known fault", strict=True)) if name in LOST else name
-        for name in THREADS
-    ],
-)
+@pytest.mark.parametrize("thread", THREADS)
 def test_what_people_post_is_the_text_of_a_thread(thread: str) -> None:
     result = cleaner.clean(THREADS[thread])
     assert [said for said in SAID if said not in result.text] == []

@@ -132,7 +132,7 @@ def _words_before_dates(page: PostedLines, start: int, end: int) -> set[str]:
     return {word for text, date in dates if date for word in key(text[: date.start]).split()} - {"#"}
 
 
-def _is_a_question(page: PostedLines, records: list[int]) -> bool:
+def is_a_question(page: PostedLines, records: list[int]) -> bool:
     """Return True if the headline asks, and what stands below it is short: what follows may be the answers."""
     doc = page.doc
     asks = page.headline >= 0 and doc.text[page.headline].rstrip().endswith(("?", "？", "؟"))
@@ -145,7 +145,7 @@ _TELLS: tuple[Callable[[PostedLines, list[int]], bool], ...] = (
     _is_called_one,
     _has_first_post,
     _is_signed_alike,
-    _is_a_question,
+    is_a_question,
 )
 
 
