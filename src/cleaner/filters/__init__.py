@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleaner.filter import Filter
 from cleaner.filters.about_verse import about_verse
 from cleaner.filters.advertisement import advertisement
+from cleaner.filters.amid_text import amid_text
 from cleaner.filters.between_kept import between_kept
 from cleaner.filters.byline import byline
 from cleaner.filters.caption import caption
@@ -79,7 +80,7 @@ HTML: tuple[Filter, ...] = (
     navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
     related, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line, copyright_line,
     credit, caption, other_script, read_more, link_dense, high_score, low_score, entry_heading, formula, note,
-    whole_list, repeat, pull_quote, about_verse,
+    whole_list, amid_text, repeat, pull_quote, about_verse,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
