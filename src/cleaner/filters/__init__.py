@@ -26,6 +26,7 @@ from cleaner.filters.discussion import discussion
 from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.entry_heading import entry_heading
 from cleaner.filters.figure import figure
+from cleaner.filters.file_list import file_list
 from cleaner.filters.follows_text import follows_text
 from cleaner.filters.footer import footer
 from cleaner.filters.formula import formula
@@ -79,8 +80,8 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, shown_twice, machine_value, stock_phrase, other_article, headline, site_name, section_label,
     navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
     related, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line, copyright_line,
-    credit, caption, other_script, read_more, link_dense, high_score, low_score, entry_heading, formula, note,
-    whole_list, amid_text, repeat, pull_quote, about_verse,
+    credit, caption, other_script, read_more, file_list, link_dense, high_score, low_score, entry_heading, formula,
+    note, whole_list, amid_text, repeat, pull_quote, about_verse,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
