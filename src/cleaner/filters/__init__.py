@@ -81,7 +81,7 @@ HTML: tuple[Filter, ...] = (
     navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
     related, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line, copyright_line,
     credit, caption, other_script, read_more, file_list, link_dense, high_score, low_score, entry_heading, formula,
-    note, whole_list, amid_text, repeat, pull_quote, about_verse,
+    note, whole_list, amid_text, contents, repeat, pull_quote, about_verse,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
