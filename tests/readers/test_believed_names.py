@@ -163,3 +163,12 @@ def test_other_names_of_an_article_are(names: str) -> None:
 def test_the_heads_of_a_taxonomy_are_not_subjects() -> None:
     page = f"<div class='category-sidebar'><p>{PROMPT}</p></div><h1>Ice</h1>{paragraphs()}"
     assert named(page, PROMPT) & Region.ASIDE
+
+
+SIGN = '<a class="headerlink" href="#login" title="このヘッダーへのパーマリンク">¶</a>'
+
+
+@pytest.mark.parametrize("tag, is_prompt", [(SIGN, False), ("", True)], ids=["with the link to itself", "without"])
+def test_an_id_in_another_language_is_made_of_the_heading_that_links_to_it(tag: str, is_prompt: bool) -> None:
+    page = f"<h1>支柱</h1>{paragraphs(texts=JAPANESE)}<section id=login><h2>ログイン{tag}</h2><p>支柱につなぐ。</p></section>"
+    assert bool(named(page, "支柱につなぐ") & Region.LOGIN) == is_prompt

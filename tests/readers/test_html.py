@@ -194,3 +194,16 @@ def test_names_are_read_again_when_their_cache_was_emptied() -> None:
             columns = read("".join(f"<p class='share-{number} footer'>tide</p>" for number in range(20)))
             assert all(region & Region.SHARE and region & Region.FOOTER for region in columns.region)
             assert len(named_regions.known) <= 3
+
+
+@pytest.mark.parametrize(
+    "heading, text",
+    [
+        ('<a href="#errors">§</a>Errors', "Errors"),
+        ('Errors <a href="#errors">¶</a>', "Errors"),
+        ('§ 5 Errors <a href="#errors">¶</a>', "§ 5 Errors"),
+        ("# Errors", "# Errors"),
+    ],
+)
+def test_the_link_of_a_heading_to_itself_is_no_part_of_it(heading: str, text: str) -> None:
+    assert read(f"<h2 id=errors>{heading}</h2><p>One of them.</p>").text[0] == text

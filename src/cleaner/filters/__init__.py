@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleaner.filter import Filter
 from cleaner.filters.about_verse import about_verse
 from cleaner.filters.advertisement import advertisement
+from cleaner.filters.amid_text import amid_text
 from cleaner.filters.attachment import attachment
 from cleaner.filters.between_kept import between_kept
 from cleaner.filters.byline import byline
@@ -27,6 +28,7 @@ from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.embedded_text import embedded_text
 from cleaner.filters.entry_heading import entry_heading
 from cleaner.filters.figure import figure
+from cleaner.filters.file_list import file_list
 from cleaner.filters.follows_text import follows_text
 from cleaner.filters.footer import footer
 from cleaner.filters.formula import formula
@@ -80,16 +82,16 @@ HTML: tuple[Filter, ...] = (
     hidden, noscript, shown_twice, machine_value, stock_phrase, other_article, headline, site_name, section_label,
     navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
     related, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line, copyright_line,
-    credit, caption, other_script, read_more, link_dense, high_score, low_score, embedded_text, entry_heading, formula,
-    note, whole_list, repeat, pull_quote, about_verse,
+    credit, caption, other_script, read_more, file_list, link_dense, high_score, low_score, embedded_text,
+    entry_heading, formula, note, whole_list, amid_text, contents, repeat, pull_quote, about_verse,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (
-    markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login,
-    comment, share, related, advertisement, placeholder, dateline, byline, contents, attachment, counter, tags,
-    embedded_post, teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head,
-    navigation, read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run,
-    follows_text, between_kept, post_tags, other_language, repeat,
+    markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login, comment,
+    share, related, advertisement, placeholder, dateline, byline, contents, attachment, counter, tags, embedded_post,
+    teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
+    read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text,
+    between_kept, post_tags, other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

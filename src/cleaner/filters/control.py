@@ -1,4 +1,4 @@
-"""Remove buttons and short labels of forms: "Show the map", "Your boat".
+"""Remove buttons and short labels of forms: "Show the map", "Your boat"; in a heading, those behind its words.
 
 Must not touch a heading that opens and closes its section, marked up as one or not (questions in buttons with the
 answers below them), nor prose in a form around the whole page.
@@ -22,7 +22,18 @@ def control(doc: Document) -> Mask:
     """Mark buttons and form labels."""
     short = (doc.words <= MAX_WORDS) & ~doc.data & (doc.kind != Kind.HEADING)
     marks: Mask = short & doc.within(Region.BUTTON, Region.FORM)
-    return marks & ~_opens_section(doc, marks & doc.within(Region.BUTTON))
+    return (marks & ~_opens_section(doc, marks & doc.within(Region.BUTTON))) | _beside_heading(doc)
+
+
+def _beside_heading(doc: Document) -> Mask:
+    """Return (n,) True for buttons that stand in a heading behind its words: "Copy the link"."""
+    marks = doc.none()
+    element, above, names = doc.tree.element, doc.tree.above, doc.tree.names
+    buttons = (doc.kind == Kind.HEADING) & doc.within(Region.BUTTON) & (doc.words <= MAX_WORDS)
+    for index in np.flatnonzero(buttons).tolist():
+        holder = int(above[element[index]])
+        marks[index] = index > 0 and names[element[index]][0] == "button" and int(element[index - 1]) == holder
+    return marks
 
 
 def _opens_section(doc: Document, buttons: Mask) -> Mask:

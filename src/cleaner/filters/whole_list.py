@@ -86,9 +86,15 @@ def _signatures(doc: Document, removed: Mask) -> Mask:
 
 def _kept_in_part(doc: Document, blocks: Mask, removed: Mask, tags: frozenset[str]) -> Iterator[Ints]:
     """Yield the numbers of the blocks in each element with one of the tags that was kept in part."""
+    if (blocks & removed).any():
+        for _, inside in members(doc, blocks, tags):
+            if removed[inside].any() and doc.kept[inside].any():
+                yield inside
+
+
+def members(doc: Document, blocks: Mask, tags: frozenset[str] = _LISTS) -> Iterator[tuple[int, Ints]]:
+    """Yield (element, numbers of the ``blocks`` in it) of each innermost element with one of the tags."""
     names, above = doc.tree.names, doc.tree.above.tolist()
-    if not (blocks & removed).any():
-        return
     found: dict[int, list[int]] = {}
     for index in np.flatnonzero(blocks).tolist():
         element = int(doc.tree.element[index])
@@ -97,7 +103,5 @@ def _kept_in_part(doc: Document, blocks: Mask, removed: Mask, tags: frozenset[st
                 found.setdefault(element, []).append(index)
                 break
             element = above[element]
-    for members in found.values():
-        inside = np.array(members)
-        if removed[inside].any() and doc.kept[inside].any():
-            yield inside
+    for element, inside in found.items():
+        yield element, np.array(inside)

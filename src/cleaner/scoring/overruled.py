@@ -102,7 +102,7 @@ def _linked_entries(doc: Document, scores: Floats) -> Mask:
     before = np.maximum.accumulate(np.where(doc.kind == Kind.LIST_ITEM, -1, order))
     lead = doc.kept & (scores >= LED) & (doc.kind != Kind.HEADING) & (doc.words >= LEAD_WORDS) & ~linked
     led = (before >= 0) & lead[before]
-    return entries & linked & (led | ((free[doc.tree.group] > 0) & (scores >= SURE)))
+    return entries & linked & (led | (free[doc.tree.group] > 0))
 
 
 def _sure_headings(doc: Document, scores: Floats, text: Mask) -> Mask:

@@ -30,6 +30,8 @@ _LINK = re.compile(f"{OPENS}([^{OPENS}{CLOSES}{ENDS}]*){CLOSES}([^{OPENS}{CLOSES
 SIGNED_PARTS, SIGNED_CHARS = 12, 160
 #: Elements around a line that may say what the line is.
 NEAREST = 4
+#: The link of a heading to itself.
+_SIGNS = frozenset("#¶§")
 _SIGNED = int(Region.BYLINE | Region.DATE | Region.META)
 #: The clock is read once in this many blocks.
 _TICK = 4096
@@ -111,6 +113,7 @@ class BlockBuilder:
         if 1 < len(parts) <= SIGNED_PARTS and self._is_signed(element):
             parts = _apart(parts)
         raw = unseen("".join(parts))
+        first = parts[0] if parts else ""
         self.parts.clear()
         link_chars, self._link_chars, self._element = self._link_chars, 0, -1
         if kind == CODE:
@@ -123,7 +126,7 @@ class BlockBuilder:
             text = " ".join(raw.split())
         if link_chars == 1 and kind in (HEADING, LIST_ITEM):
             # The link to the heading or the term itself, as documentation generators set it.
-            text = text.rstrip("#¶§ ")
+            text = text.lstrip("#¶§ ") if first in _SIGNS else text.rstrip("#¶§ ")
         if self.links:
             text = self._with_links(text)
         if text and not text.isspace():

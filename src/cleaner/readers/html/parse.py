@@ -155,7 +155,9 @@ def _size(text: str) -> int:
 
 def _regions(elements: Elements, blocks: BlockBuilder, tree: ElementTree, prose: Floats, sizes: Ints) -> Ints:
     """Return the (n,) regions of the blocks."""
-    begun = begun_by_headings(blocks.kind, blocks.element, elements.parents, elements.ids, blocks.text)
+    begun = begun_by_headings(
+        blocks.kind, blocks.element, elements.parents, elements.ids, blocks.text, blocks.link_chars
+    )
     disown_section_ids(elements.own, elements.parents, elements.names, elements.ids, begun)
     headline = around_headline(blocks.kind, blocks.level, blocks.element, elements.parents)
     direct = np.bincount(tree.element, weights=prose, minlength=len(tree)).tolist()
