@@ -49,6 +49,7 @@ from cleaner.filters.navigation import navigation
 from cleaner.filters.noscript import noscript
 from cleaner.filters.note import note
 from cleaner.filters.other_article import other_article
+from cleaner.filters.other_goods import other_goods
 from cleaner.filters.other_language import other_language
 from cleaner.filters.other_script import other_script
 from cleaner.filters.outside_region import outside_region
@@ -81,9 +82,9 @@ from cleaner.filters.wiki import wiki
 HTML: tuple[Filter, ...] = (
     hidden, noscript, shown_twice, machine_value, stock_phrase, other_article, headline, site_name, section_label,
     navigation, footer, sidebar, modal, consent, paywall, subscribe, mail_footer, login, discussion, comment, share,
-    related, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line, copyright_line,
-    credit, caption, other_script, read_more, file_list, link_dense, high_score, low_score, embedded_text,
-    entry_heading, formula, note, whole_list, amid_text, contents, repeat, pull_quote, about_verse,
+    related, other_goods, advertisement, placeholder, control, dateline, byline, counter, rating, tags, meta_line,
+    copyright_line, credit, caption, other_script, read_more, file_list, link_dense, high_score, low_score,
+    embedded_text, entry_heading, formula, note, whole_list, amid_text, contents, repeat, pull_quote, about_verse,
 )  # fmt: skip
 
 TEXT: tuple[Filter, ...] = (

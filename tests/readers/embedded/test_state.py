@@ -21,6 +21,7 @@ from tests.readers.embedded.pages import (
     data,
     dumps,
     html,
+    ld,
     shell,
     story,
 )
@@ -180,6 +181,34 @@ NOTHING = {
 def test_when_in_doubt_nothing(scripts: str) -> None:
     result = cleaner.clean(shell(scripts))
     assert (result.source, result.text) == ("page", "")
+
+
+GOODS = "".join(
+    f"<li><a href='/p/{n}'>{text}</a><span>{n}9,90 €</span></li>"
+    for n, text in enumerate(
+        ["Laterne für den Mast", "Haken aus blankem Messing", "Docht und Schere", "Öl für die Lampe", "Glas als Ersatz"]
+        + ["Fähnchen mit Wappen", "Tauwerk zehn Meter lang", "Pfeife für den Nebel"] * 2,
+        1,
+    )
+)
+PRODUCT = ld({"@context": "https://schema.org", "@type": "Product", "name": GERMAN_TITLE})
+LONG_NAMES = "".join(f"<p>Laterne {n}: rot, Messing, mit Haken und Docht</p>" for n in range(9))
+SHOPS = {"prices": shell(data({"page": STATE}), body=f"<ul>{GOODS}</ul>"),
+         "a product": shell(data({"page": STATE}), body=LONG_NAMES, head=PRODUCT)}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", SHOPS.values(), ids=SHOPS)
+def test_the_state_of_a_shop_holds_terms_and_hints(page: str) -> None:
+    assert cleaner.clean(page).source == "page"
+
+
+def test_a_shop_that_shows_nothing_leaves_the_description_to_its_scripts() -> None:
+    assert cleaner.clean(shell(data({"page": STATE}), head=PRODUCT)).source == "state"
+
+
+def test_an_article_that_names_prices_is_no_shop() -> None:
+    said = '<meta property="og:type" content="article">'
+    assert cleaner.clean(shell(data({"page": STATE}), body=f"<ul>{GOODS}</ul>", head=said)).source == "state"
 
 
 def test_several_stories_and_no_title() -> None:

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaner.model.columns import Columns
 from cleaner.model.verdict import Source
 from cleaner.readers.html.embedded import jsonld_text, noscript, references, state, story, titles
+from cleaner.readers.html.embedded.shop import is_shop
 from cleaner.readers.html.embedded.shown import ShownText
 from cleaner.readers.html.embedded.titles import Titles
 from cleaner.readers.html.head import Markup
@@ -29,6 +30,8 @@ TEASER_SHARE = 0.5
 #: Words of prose that the page may have for each word of a text: beside the text, or, since a state holds more than the
 #: page is about, in all.
 PROSE_SHARE = {Source.JSON_LD: 0.5, Source.STATE: 0.35}
+#: A page of a shop that shows fewer words beside its menus leaves the description to its scripts.
+BARE_WORDS = 60
 #: A text of a later step is taken if it is so many times as long: JSON-LD may hold no more than the beginning.
 LONGER = 1.5
 #: Characters of a text that are taken.
@@ -64,7 +67,7 @@ def find(tree: LexborHTMLParser, columns: Columns, head: Markup, url: str | None
     """Return the text that a page's scripts hold and the page does not show; None for most pages."""
     shown = ShownText(columns)
     best: tuple[int, Embedded] | None = None
-    for source, html in _texts(tree, shown, titles.of_page(head, columns, url), head):
+    for source, html in _texts(tree, columns, shown, titles.of_page(head, columns, url), head):
         text = LexborHTMLParser(f'<article class="{PLACE}">{html[:MAX_CHARS]}</article>')
         lines = text.body.text(separator="\n").split("\n") if text.body is not None else []
         words = sum(map(count, lines))
@@ -105,9 +108,13 @@ def marked(columns: Columns, text: Embedded) -> Columns:
     return replace(columns, source=text.source, elsewhere=elsewhere)
 
 
-def _texts(tree: LexborHTMLParser, shown: ShownText, own: Titles, head: Markup) -> Iterator[tuple[Source, str]]:
+def _texts(
+    tree: LexborHTMLParser, columns: Columns, shown: ShownText, own: Titles, head: Markup
+) -> Iterator[tuple[Source, str]]:
     """Yield the texts that the code of a page holds, as HTML."""
     if head.jsonld and (html := jsonld_text.text_of_page(head.jsonld_values, own)):
         yield Source.JSON_LD, html
-    if shown.is_thin and (html := story.story_of_page(references.gathered(state.values(tree)), own)):
+    if not shown.is_thin or (shown.words >= BARE_WORDS and is_shop(columns, head)):
+        return
+    if html := story.story_of_page(references.gathered(state.values(tree)), own):
         yield Source.STATE, html

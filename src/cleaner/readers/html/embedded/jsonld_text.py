@@ -34,7 +34,7 @@ _Item = dict[str, Any]
 def text_of_page(values: list[Any], titles: Titles) -> str:
     """Return the HTML of the text that JSON-LD gives for the page; "" if it gives none, or none for certain."""
     held: dict[str, tuple[_Item, str]] = {}
-    for item in _objects(values):
+    for item in objects(values):
         if text := _text(item):
             held.setdefault(squeezed(text[:START_CHARS]), (item, text))
     own = [text for item, text in held.values() if _is_the_pages(item, titles)]
@@ -47,7 +47,7 @@ def text_of_page(values: list[Any], titles: Titles) -> str:
     return max(own, key=len) if own and _is_one_text(own) else ""
 
 
-def _objects(values: list[Any]) -> Iterator[_Item]:
+def objects(values: list[Any]) -> Iterator[_Item]:
     """Yield all objects but those inside an object that has a text: an answer belongs to its question."""
     stack = [(value, 0) for value in reversed(values)]
     budget = MAX_OBJECTS
@@ -56,7 +56,7 @@ def _objects(values: list[Any]) -> Iterator[_Item]:
         budget -= 1
         if isinstance(value, list):
             nested = value[:MAX_OBJECTS]
-        elif isinstance(value, dict) and not _OTHERS.match(_type(value)):
+        elif isinstance(value, dict) and not _OTHERS.match(type_of(value)):
             yield value
             nested = [] if _text(value) else list(value.values())
         else:
@@ -87,7 +87,8 @@ def _headline(item: _Item) -> str:
     return next((value for name in ("headline", "name", "title") if isinstance(value := item.get(name), str)), "")
 
 
-def _type(item: _Item) -> str:
+def type_of(item: _Item) -> str:
+    """Return the names of an object's types, with a space between."""
     kind = item.get("@type")
     return " ".join(name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str))
 
@@ -99,7 +100,7 @@ def _text(item: _Item) -> str:
 
 def _body(item: _Item) -> str:
     """Read ``articleBody``, ``reviewBody`` and the ``text`` of what is written."""
-    names = ("articleBody", "reviewBody", *(("text",) if _WRITTEN.search(_type(item)) else ()))
+    names = ("articleBody", "reviewBody", *(("text",) if _WRITTEN.search(type_of(item)) else ()))
     body = next((item[name] for name in names if item.get(name)), None)
     parts = [part for part in (body if isinstance(body, list) else [body])[:MAX_PARTS] if isinstance(part, str)]
     return "".join(map(paragraphs, parts)) + _updates(item)
@@ -115,7 +116,7 @@ def _updates(item: _Item) -> str:
 def _recipe(item: _Item) -> str:
     """Read the ingredients and the steps of a recipe, or the steps of an instruction."""
     ingredients = [part for part in _listed(item.get("recipeIngredient")) if isinstance(part, str)]
-    steps = item.get("recipeInstructions") or (item.get("step") if _type(item) == "HowTo" else None)
+    steps = item.get("recipeInstructions") or (item.get("step") if type_of(item) == "HowTo" else None)
     if not steps:
         return ""
     about = item.get("description")
@@ -138,7 +139,7 @@ def _steps(value: Any, depth: int) -> Iterator[str]:
 
 def _questions(item: _Item) -> str:
     """Read the questions of an FAQPage, or the question of a QAPage, with their answers."""
-    if not re.search("FAQPage|QAPage", _type(item)):
+    if not re.search("FAQPage|QAPage", type_of(item)):
         return ""
     found: list[str] = []
     for question in _listed(item.get("mainEntity")):
@@ -155,7 +156,7 @@ def _questions(item: _Item) -> str:
 def _description(item: _Item) -> str:
     """Read the description of what has no other text."""
     about = item.get("description")
-    return paragraphs(about) if isinstance(about, str) and _DESCRIBED.search(_type(item)) else ""
+    return paragraphs(about) if isinstance(about, str) and _DESCRIBED.search(type_of(item)) else ""
 
 
 #: (object) -> HTML, "" if the object has no text of this form.

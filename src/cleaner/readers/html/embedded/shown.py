@@ -57,6 +57,11 @@ class ShownText:
         return np.array(counts(self._columns.text), np.int64)
 
     @property
+    def words(self) -> int:
+        """The words that the page shows beside its menus, prose or not."""
+        return int(self._words[(self._columns.region & _ASIDE) == 0].sum())
+
+    @property
     def prose_words(self) -> int:
         """The words of the page's prose."""
         return int(self._words[self._prose].sum())
