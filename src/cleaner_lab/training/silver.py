@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cleaner.core import Cleaner
+from cleaner.text.words import squeezed
 from cleaner_lab import datasets
 from cleaner_lab.accuracy import metrics
 
@@ -20,6 +21,8 @@ from cleaner_lab.accuracy import metrics
 SURE = 0.85
 #: A text of fewer tokens is what is left of a page without one.
 TOKENS = 40
+#: A text without this share of the snippets that must be in it is not that of the page.
+SNIPPETS = 0.9
 
 Texts: TypeAlias = "dict[tuple[str, int], str]"
 
@@ -46,4 +49,6 @@ def _text(task: tuple[Path, str, int]) -> str:
     page = datasets.load_one(*task)
     result = Cleaner(kind="html").clean(page.raw, url=page.url)
     sure = result.confidence >= SURE and len(metrics.tokens(result.text)) >= TOKENS
-    return result.text if sure else ""
+    text = squeezed(result.text)
+    wanted = [squeezed(snippet) in text for snippet in page.gold.get("with", ())]
+    return result.text if sure and sum(wanted) >= SNIPPETS * len(wanted) else ""
