@@ -17,7 +17,8 @@ MAX_WORDS, LABEL_WORDS, PROSE_WORDS = 30, 5, 8
 #: Type and size stand within so many characters of the end.
 TAIL = 40
 _TYPE = r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|csv|epub|xml)"
-_UNIT = r"(?:[kmg]i?(?:b|o|bytes?|octets)|[кмг]б|[кмг]байт|كيلوبايت|ميغابايت|ميجابايت|کیلوبایت|مگابایت|קילו-?בייט|מגה-?בייט)"
+_EASTERN_UNIT = "كيلوبايت|ميغابايت|ميجابايت|کیلوبایت|مگابایت|קילו-?בייט|מגה-?בייט"
+_UNIT = rf"(?:[kmg]i?(?:b|o|bytes?|octets)|[кмг]б|[кмг]байт|{_EASTERN_UNIT})"
 _SIZE = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?\s?{_UNIT}"
 # Few characters between the two: linear.
 _BETWEEN = r"[^\w\n]{1,5}"

@@ -27,7 +27,10 @@ BY_PLACE = (
     "navigation", "sidebar", "related", "link-dense", "counter", "placeholder", "caption", "byline", "dateline",
 )  # fmt: skip
 #: In a text dump only the look of a line tells a teaser or a caption, so the network may overrule these as well.
-BY_LOOK = ("teaser", "story-list", "page-head", "caption-copy", "section-label", "meta-line", "credit", "read-more")
+BY_LOOK = (
+    "teaser", "story-list", "page-head", "caption-copy", "section-label", "meta-line", "credit", "read-more",
+    "attachment",
+)  # fmt: skip
 #: Filters that go by the names of elements, on pages.
 BY_NAME = (
     "footer", "modal", "consent-notice", "paywall-notice", "subscribe", "login", "comment", "share", "advertisement",

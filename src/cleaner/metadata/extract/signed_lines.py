@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +33,8 @@ OPENING_LINES = 3
 MAX_SIGNATURE_WORDS = 3
 #: A name alone on its line stands at most this far below the headline.
 NAME_BELOW = 2
+#: Words of a name above links about the author; so many lines below it hold them. Letters of a word like "author".
+MAX_NAME_WORDS, LINKS_BELOW, AUTHOR_LETTERS = 5, 2, 5
 #: The filters that mark lines that say who wrote and when.
 SIGNED = frozenset(("byline", "meta-line", "dateline"))
 #: Lines about other people and other stories.
@@ -189,6 +192,27 @@ def name_alone(line: SignedLine) -> list[str]:
     return [text] if byline.is_cased_name(text) else []
 
 
+def name_above_author_links(line: SignedLine) -> list[str]:
+    """Find the name in a dump above strings about the author: "Jane Doe" / "All materials" / "Write to the author"."""
+    doc, index = line.doc, line.place
+    if doc.is_html or line.below_headline <= 0 or doc.kept[index] or doc.phrases[index] or line.date:
+        return []
+    if doc.labels[index] not in _UNKNOWN or not 1 < doc.words[index] <= MAX_NAME_WORDS or doc.sentence_end[index]:
+        return []
+    below = range(index + 1, min(len(doc), index + 1 + LINKS_BELOW))
+    stems = _author_stems(line.language)
+    links = [doc.keys[each] for each in below if doc.phrases[each] and doc.words[each] <= MAX_DATE_WORDS]
+    about = any(word.startswith(stems) for key in links for word in key.split()[1:])
+    return [line.text] if about and links[0] == doc.keys[index + 1] else []
+
+
+@cache
+def _author_stems(language: str) -> tuple[str, ...]:
+    """Return the words that introduce an author and are no prepositions: "author", "autor"."""
+    introductions = lexicon.plain(language, lexicon.Category.BYLINE)
+    return tuple(word for word in introductions if " " not in word and len(word) >= AUTHOR_LETTERS)
+
+
 def name_before_job(line: SignedLine) -> list[str]:
     """Find the name before its bearer's job in a line of a dump: "홍길동 기자 입력 2024.03.12"."""
     if line.doc.is_html or line.doc.words[line.place] > MAX_BYLINE_WORDS:
@@ -216,6 +240,7 @@ MARKED_LINE_STEPS: tuple[Step, ...] = (
 )
 NEAR_LINE_STEPS: tuple[Step, ...] = (
     names_introduced,
+    name_above_author_links,
     name_before_job,
     names_on_the_next_line,
     names_alone,
