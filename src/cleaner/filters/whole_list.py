@@ -1,9 +1,9 @@
 """Restore the rest of a list, a table, a thread or a quoted post of a page that the engine "learned" kept in part.
 
 Examples: "The middle gear has 12" between two items that stayed; "4-1" in a table of results, "7" before a player's
-name; the short answer to a question whose other answers stayed; "— Wexcombe Echo (@echo) 9 May" below the post. Must
-not touch what a named filter removed (but for the numbers of a table), nor a list or a layout table of which less than
-half stayed.
+name; the short answer to a question whose other answers stayed; "— Wexcombe Echo (@echo) 9 May" below the post.
+Must not touch what a named filter removed (but for the numbers of a table), nor a list or a layout table of which less
+than half stayed.
 """
 
 from __future__ import annotations
