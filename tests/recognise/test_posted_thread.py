@@ -42,12 +42,18 @@ ASKED = {
 }  # fmt: skip
 NAMES = ("tangloper", "Grethe M.", "sluice_77")
 STORY = (
-    "The lock keepers of Vellen have tried four kinds of grease on the old gates since the autumn. None of them lasted"
-    " through the flood, and the racks were red with rust again by the end of January, as the board had feared.",
-    "A maker of bicycle chains offered a wax that is used in mills. It held for six weeks on the upper gate, which is"
-    " turned twelve times a day, and the keepers say that the crank is lighter than it was before.",
-    "The board will decide in May whether all nine locks get the wax. It costs twice as much as the grease, and is put on"
-    " half as often, so that the bill for the year would be the same.",
+    (
+        "The lock keepers of Vellen have tried four kinds of grease on the old gates since the autumn. None of them lasted"
+        " through the flood, and the racks were red with rust again by the end of January, as the board had feared."
+    ),
+    (
+        "A maker of bicycle chains offered a wax that is used in mills. It held for six weeks on the upper gate, which is"
+        " turned twelve times a day, and the keepers say that the crank is lighter than it was before."
+    ),
+    (
+        "The board will decide in May whether all nine locks get the wax. It costs twice as much as the grease, and is put on"
+        " half as often, so that the bill for the year would be the same."
+    ),
     "Visitors can see the gates turned by hand on Saturdays, when the keepers show how the racks are brushed and warmed.",
 )
 

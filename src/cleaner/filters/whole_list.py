@@ -1,8 +1,9 @@
-"""Restore the rest of a list, a table or a quoted post of a page that the engine "learned" kept in part.
+"""Restore the rest of a list, a table, a thread or a quoted post of a page that the engine "learned" kept in part.
 
 Examples: "The middle gear has 12" between two items that stayed; "4-1" in a table of results, "7" before a player's
-name; "— Wexcombe Echo (@echo) 9 May" below the post. Must not touch what a named filter removed (but for the numbers of
-a table), nor a list or a layout table of which less than half stayed.
+name; the short answer to a question whose other answers stayed; "— Wexcombe Echo (@echo) 9 May" below the post.
+Must not touch what a named filter removed (but for the numbers of a table), nor a list or a layout table of which less
+than half stayed.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def whole_list(doc: Document) -> Mask:
     removed = removed_by_judge(doc)
     if not doc.is_html or doc.judgement is None or not (removed.any() or "counter" in doc.labels):
         return doc.none()
-    return _items(doc, removed) | _cells(doc, removed) | _signatures(doc, removed)
+    return _items(doc, removed) | _cells(doc, removed) | _posts(doc, removed) | _signatures(doc, removed)
 
 
 def _items(doc: Document, removed: Mask) -> Mask:
@@ -72,6 +73,18 @@ def _cells(doc: Document, removed: Mask) -> Mask:
         if is_data and len(kept_rows) >= SHARE * len(rows):
             marks[inside] = True
     return marks & removed
+
+
+def _posts(doc: Document, removed: Mask) -> Mask:
+    """Mark the posts of a thread in elements named for comments: of an article's, ``comment`` removed them all."""
+    assert doc.judgement is not None
+    posts = doc.within(Region.COMMENT) & (removed | doc.kept) & doc.sentence_end & (doc.link_density < LINKED)
+    missing = posts & removed
+    if not missing.any() or not (posts & doc.kept).any():
+        return doc.none()
+    near = doc.judgement.scores[missing].mean() >= NEAR * doc.judgement.threshold
+    share = float(doc.words[posts & doc.kept].sum()) / float(doc.words[posts].sum())
+    return missing if near or share >= SHARE else doc.none()
 
 
 def _signatures(doc: Document, removed: Mask) -> Mask:

@@ -27,7 +27,7 @@ _META_ARTICLE = re.compile(r"og:article|meta:article:")
 #: A part of the address that names a list of threads, with the number of one behind it, no year, at the end of the
 #: path or before its last part; a script of a forum; a thread in a forum's folder.
 _NUMBERED = re.compile(
-    r"/(?:t|threads?|topics?|questions?|discussions?)(?:/[\w%-]{1,80})?[/-](?!(?:19|20)\d\d(?:[/.-]|$))\d+(?:[/.-][^/]*)?/?$",
+    r"/(?:t|threads?|topics?|questions?|discussions?)(?:/[\w%-]{1,80})?[/.-](?!(?:19|20)\d\d(?:[/.-]|$))\d+(?:[/.-][^/]*)?/?$",
     re.I,
 )
 _SCRIPT = re.compile(r"viewtopic|showthread|/forums?/[^?]{0,200}\d", re.I)
