@@ -187,7 +187,7 @@ GOODS = "".join(
     f"<li><a href='/p/{n}'>{text}</a><span>{n}9,90 €</span></li>"
     for n, text in enumerate(
         ["Laterne für den Mast", "Haken aus blankem Messing", "Docht und Schere", "Öl für die Lampe", "Glas als Ersatz"]
-        + ["Fähnchen mit Wappen", "Tauwerk zehn Meter lang", "Pfeife für den Nebel"] * 2,
+        + ["Fähnchen mit Wappen", "Tauwerk zehn Meter lang", "Pfeife für den Nebel"] * 5,
         1,
     )
 )
