@@ -220,6 +220,29 @@ HIGHLIGHTERS = {
         ),
         "import lock\n    fill()",
     ),
+    "geshi, a list": (
+        (
+            '<div class="php" style="font-family: monospace;"><ol><li style="font-weight: normal;"><div style="font: normal '
+            '1em/1.2em monospace;"><span class="kw1">if</span> <span class="br0">(</span>$gate<span class="br0">)</span> '
+            '{</div></li><li class="li2"><div class="de2">&nbsp; &nbsp; open<span class="br0">(</span>$gate<span '
+            'class="br0">)</span>;</div></li><li><div>&nbsp;</div></li><li class="li1"><div>}</div></li></ol></div>'
+        ),
+        "if ($gate) {\n    open($gate);\n\n}",
+    ),
+    "syntaxhighlighter 1, a list": (
+        (
+            '<div class="dp-highlighter"><div class="bar"></div><ol start="1" class="dp-py"><li class="alt"><span><span '
+            'class="keyword">def</span> gate():</span></li><li><span>&nbsp;&nbsp;&nbsp;&nbsp;return 1</span></li></ol></div>'
+        ),
+        "def gate():\n    return 1",
+    ),
+    "a list whose lines have the style": (
+        (
+            "<ol><li><code style='font-family:Menlo,monospace'>x = 1</code></li>"
+            "<li><code style='font-family:Menlo,monospace'>y = 2</code></li></ol>"
+        ),
+        "x = 1\ny = 2",
+    ),
 }
 
 
@@ -256,3 +279,18 @@ def test_numbers_that_are_text_stay(source: str, text: tuple[str, ...]) -> None:
 
 def test_code_keeps_its_links_and_its_lines() -> None:
     assert html.read("<pre>a\n  <a href='/b'>b</a>\n\nc</pre>", ["links"])[0].text == ("a\n  [b](/b)\n\nc",)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div style='font-family: monospace'><ol><li>Shut the gate.</li><li>Lift the pole.</li></ol></div>",
+        "<div style='font-family: monospace'><ol><li><p>Shut the gate</p></li><li><p>Lift it</p></li></ol></div>",
+        "<div style='font-family: monospace'><ol><li><a href='/a'>The gate</a></li><li>The pole</li></ol></div>",
+        "<ol class='highlights'><li>Gate shut until May</li><li>Pole lifted</li></ol>",
+        "<ol class='dress-code'><li>Boots</li><li>Coat</li></ol>",
+        "<ol><li>Run <code style='font-family: monospace'>gate</code></li><li>Wait</li></ol>",
+    ],
+)
+def test_a_numbered_list_that_is_no_code(source: str) -> None:
+    assert Kind.CODE not in html.read(f"<p>Do this:</p>{source}<p>It opens.</p>")[0].kind

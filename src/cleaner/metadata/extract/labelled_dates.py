@@ -51,13 +51,15 @@ def labelled_dates(text: str, date: FoundDate, language: str, source: str, above
 def ends_in(text: str, section: str, language: str) -> bool:
     """Return True if ``text``, which stands before a date, ends in a phrase of a section of the lexicon."""
     folded = key(text)
-    return any(folded == phrase or folded.endswith(ending) for phrase, ending in _labels(section, language))
+    whole, endings = _labels(section, language)
+    return folded in whole or folded.endswith(endings)
 
 
 @lru_cache(maxsize=128)
-def _labels(section: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Return (key of each phrase with and without "on", that key as the end of a longer one)."""
+def _labels(section: str, language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return (keys of the phrases with and without "on", these as the end of a longer one)."""
     said = lexicon.listed_keys(section, language)
     spaced = {f"{phrase} {word}" for phrase in said for word in _ON}
     dense = {f"{phrase}{word}" for phrase in said for word in _ON_DENSE}
-    return tuple((phrase, phrase if section == "updated" else f" {phrase}") for phrase in sorted(said | spaced | dense))
+    whole = said | spaced | dense
+    return whole, tuple(phrase if section == "updated" else f" {phrase}" for phrase in sorted(whole))

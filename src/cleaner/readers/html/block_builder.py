@@ -134,7 +134,7 @@ class BlockBuilder:
 
     def _is_signed(self, element: int) -> bool:
         """Return True inside an element that is named for who wrote or when."""
-        return any(regions & _SIGNED for _, regions, _ in self.elements.around(element, NEAREST))
+        return self.elements.is_in(element, NEAREST, _SIGNED)
 
     def add_block(self, text: str, kind: int, level: int, link_chars: int, element: int, row: int) -> None:
         """Add a row; raise :class:`Full` if the budget is used up."""

@@ -72,6 +72,17 @@ class Elements:
             yield tag, own & (LOWEST - 1), element
             element = parent
 
+    def is_in(self, element: int, most: int, regions: int) -> bool:
+        """Return True if an opened element or one of the nearest around it, ``most`` in all, is one of the regions."""
+        opened = self._opened
+        for _ in range(most):
+            if element < 0:
+                return False
+            if opened[element][2] & regions:
+                return True
+            element = opened[element][0]
+        return False
+
     def index(self, element: int) -> int:
         """Return the index of an opened element in the columns; a third of all elements never get one."""
         return self._index.get(element) or self._add_columns(element)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleaner.readers.html.typesetting import code, formulas, notes, quotes, raised, ruby
 
 _SUPERIOR = frozenset(("sup", "sub"))
-_CODE = frozenset(("pre", "td", "code"))
+_CODE = frozenset(("pre", "td", "code", "ol"))
 _RUBY = frozenset(("rt", "rp", "rtc"))
 _NOTES = frozenset(("a", "d-footnote"))
 SELECTOR = ", ".join(each.SELECTOR for each in (code, formulas, notes, quotes, raised, ruby))

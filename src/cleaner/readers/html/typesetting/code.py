@@ -2,7 +2,8 @@
 
 The numbers are a column of a table (Hugo, Sphinx, Rouge, Hexo), the first cell of each row (Zola, GitHub, plugins of
 highlight.js), a list beside the code (GitLab, VitePress, Crayon) or an element at the beginning of each line (Pygments,
-Chroma, react-syntax-highlighter). Some highlighters have no ``<pre>`` at all, or one for each line.
+Chroma, react-syntax-highlighter). Some highlighters have no ``<pre>`` at all, or one for each line; code in a numbered
+list is told by :mod:`.code_list`.
 
 Must not touch a program's output that is a list of numbers, numbers inside the lines, a table of data with code in it.
 """
@@ -11,12 +12,13 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaner.readers.html.typesetting import code_list
 from cleaner.readers.html.typesetting.around import INLINE, clear, drop
 from cleaner.readers.html.typesetting.gutter import CELLS, clear_beside, elements_beside, is_gutter, numbers_of
 from cleaner.readers.html.typesetting.lines import column, is_numbered, read_lines
 from cleaner.text.words import name_words
 
-SELECTOR = 'pre, td[class*="code"], code'
+SELECTOR = f'pre, td[class*="code"], code, {code_list.SELECTOR}'
 
 #: A paragraph that is all code has at least this many line ends; source is wrapped anywhere.
 FEWEST_BREAKS = 2
@@ -27,12 +29,15 @@ def write_code(tree: LexborHTMLParser, nodes: list[LexborNode]) -> bool:
     tables: list[LexborNode] = []
     pres: list[LexborNode] = []
     loose: list[LexborNode] = []
+    listed: list[LexborNode] = []
     seen: set[int] = set()
     for node in nodes:
         if node.tag == "pre":
             pres.append(node)
         elif node.tag == "code":
             loose.append(node)
+        elif node.tag == "ol":
+            listed.append(node)
         elif "code" in {word for name in (node.attributes.get("class") or "").split() for word in name_words(name)}:
             table = _closest(node, "table")
             if table is not None and table.mem_id not in seen:
@@ -43,6 +48,7 @@ def write_code(tree: LexborHTMLParser, nodes: list[LexborNode]) -> bool:
     # The inner ones first: Rouge's table is inside a ``<pre>``.
     changes += [_write_pre(node) for node in reversed(pres)]
     changes.append(_join_lines(pres))
+    changes += [code_list.write_list(tree, node) for node in listed]
     changes += [_write_table(tree, table) for table in tables]
     return any(changes)
 
