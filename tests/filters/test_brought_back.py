@@ -112,12 +112,12 @@ STORIES = ["- Goat found", "- Ferries late", "- Lamps out", "- Seal on tram"]
 
 @pytest.mark.parametrize("part", [MATCH, STEPS])
 def test_facts_and_steps_that_follow_the_text_come_back(part: list[str]) -> None:
-    lines = [PROSE, *part, "Was this helpful?", "Share"]
-    gone = {NUMBERED.sub("", line) for line in part} | {"Was this helpful?"}
+    lines = [PROSE, *part, "Did the clock run?", "Share"]
+    gone = {NUMBERED.sub("", line) for line in part} | {"Did the clock run?"}
     doc = judged(lines, gone | set(part), {"Share": "share"})
     found = back(data_lines, doc)
     assert len(found) == len(part)
-    assert "Was this helpful?" not in found
+    assert "Did the clock run?" not in found
 
 
 def test_other_lists_below_the_text_stay_away() -> None:
@@ -140,14 +140,22 @@ def test_names_that_were_only_just_removed_come_back() -> None:
     "lines, named, right",
     [
         ([PROSE, "Kind regards.", "Reply"], {"Reply": "comment"}, ["Kind regards."]),
-        ([PROSE, "Click on it.", "Scroll down!", "Done?", "Share"], {"Share": "share"}, ["Click on it.", "Scroll down!", "Done?"]),
+        ([PROSE, "Click on it.", "Scroll down!", "Is it gone?", "Share"], {"Share": "share"}, ["Click on it.", "Scroll down!", "Is it gone?"]),
         ([PROSE, "Send us your thoughts!", "Share"], {"Share": "share"}, []),
         ([PROSE, "Kind regards.", "Jane Doe", "Reply"], {"Reply": "comment"}, []),
         (["Comments", "Kind regards.", "Reply"], {"Reply": "comment"}, []),
     ],
 )  # fmt: skip
 def test_the_last_short_sentence_comes_back(lines: list[str], named: dict[str, str], right: list[str]) -> None:
-    gone = {"Kind regards.", "Click on it.", "Scroll down!", "Done?", "Send us your thoughts!", "Jane Doe", "Comments"}
+    gone = {
+        "Kind regards.",
+        "Click on it.",
+        "Scroll down!",
+        "Is it gone?",
+        "Send us your thoughts!",
+        "Jane Doe",
+        "Comments",
+    }
     assert back(last_sentence, judged(lines, gone & set(lines), named, score=0.2)) == right
 
 

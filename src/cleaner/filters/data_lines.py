@@ -33,13 +33,12 @@ def data_lines(doc: Document) -> Mask:
     for start, end in runs(judged):
         if end - start < MEMBERS or not start or not doc.kept[start - 1] or is_judged(doc, end):
             continue
-        if (doc.phrases[start:end] != 0).any():
+        gap = _is_gap(doc, near, start, end)
+        if not gap and data[start:end].sum() < MEMBERS:
             continue
-        if _is_gap(doc, near, start, end):
-            marks[start:end] = True
-        elif data[start:end].sum() >= MEMBERS:
-            end = _last(doc, data, some, end)
-            marks[start:end] = some[start:end].mean() >= SHARE and near[start:end].mean() >= NEAR
+        end = end if gap else _last(doc, data, some, end)
+        enough = some[start:end].mean() >= SHARE and near[start:end].mean() >= NEAR
+        marks[start:end] = (gap or enough) and not doc.phrases[start:end].any()
     return marks
 
 
