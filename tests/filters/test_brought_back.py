@@ -140,7 +140,7 @@ def test_names_that_were_only_just_removed_come_back() -> None:
     "lines, named, right",
     [
         ([PROSE, "Kind regards.", "Reply"], {"Reply": "comment"}, ["Kind regards."]),
-        ([PROSE, "Click on it.", "Scroll down!", "Is it gone?", "Share"], {"Share": "share"}, ["Click on it.", "Scroll down!", "Is it gone?"]),
+        ([PROSE, "Click on it.", "Step back!", "Is it gone?", "Share"], {"Share": "share"}, ["Click on it.", "Step back!", "Is it gone?"]),
         ([PROSE, "Send us your thoughts!", "Share"], {"Share": "share"}, []),
         ([PROSE, "Kind regards.", "Jane Doe", "Reply"], {"Reply": "comment"}, []),
         (["Comments", "Kind regards.", "Reply"], {"Reply": "comment"}, []),
@@ -150,7 +150,7 @@ def test_the_last_short_sentence_comes_back(lines: list[str], named: dict[str, s
     gone = {
         "Kind regards.",
         "Click on it.",
-        "Scroll down!",
+        "Step back!",
         "Is it gone?",
         "Send us your thoughts!",
         "Jane Doe",

@@ -36,15 +36,15 @@ def data_lines(doc: Document) -> Mask:
         gap = _is_gap(doc, near, start, end)
         if not gap and data[start:end].sum() < MEMBERS:
             continue
-        end = end if gap else _last(doc, data, some, end)
+        end = end if gap else _last(doc, data, some, start, end)
         enough = some[start:end].mean() >= SHARE and near[start:end].mean() >= NEAR
         marks[start:end] = (gap or enough) and not doc.phrases[start:end].any()
     return marks
 
 
-def _last(doc: Document, data: Mask, some: Mask, end: int) -> int:
-    """Return the place after the last fact or cell before ``end`` and its sentences; a question begins a survey."""
-    last = int(np.flatnonzero(data[:end])[-1]) + 1
+def _last(doc: Document, data: Mask, some: Mask, start: int, end: int) -> int:
+    """Return the place after the last fact or cell of a run and its sentences; a question begins a survey."""
+    last = start + int(np.flatnonzero(data[start:end])[-1]) + 1
     while last < end and some[last] and not asks(doc.text[last]):
         last += 1
     return last

@@ -5,6 +5,8 @@ Examples: "For the night:" / "a tarp" / "string"; "Ingredients" (the lexicon's h
 that it removed (menus do), interface strings ("Share this:"), nor what named filters removed.
 """
 
+from collections import Counter
+
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
@@ -37,12 +39,13 @@ def introduced(doc: Document) -> Mask:
     near = doc.judgement.scores / doc.judgement.threshold
     item = (doc.kept | judged) & (doc.words <= ITEM_WORDS) & ~doc.sentence_end & (doc.row < 0) & (doc.phrases == 0)
     usual = frozenset(map(lexicon.key, lexicon.listed("heading", doc.page.language)))
+    uses = Counter(doc.keys)
     for lead, text in enumerate(doc.text[:-1]):
         colon = text.endswith(_COLONS) and (doc.kept[lead] or judged[lead]) and not doc.phrases[lead]
         if not colon and not (doc.kept[lead] and doc.keys[lead] in usual):
             continue
         marks[lead] = colon and doc.kept[lead + 1]
-        if colon and (doc.words[lead] < LEAD_WORDS or doc.keys.count(doc.keys[lead]) >= SAME):
+        if colon and (doc.words[lead] < LEAD_WORDS or uses[doc.keys[lead]] >= SAME):
             continue
         end = _end(doc, item, usual, lead + 1)
         stays = end > lead + ITEMS and near[lead:end].mean() >= NEAR and line_before(doc, lead, _PASSED) >= 0

@@ -5,6 +5,8 @@ an article: the first post of a thread has the box of who wrote it above it, or 
 signatures, which stand below several posts.
 """
 
+from collections import Counter
+
 import numpy as np
 
 from cleaner.filter import rule
@@ -27,12 +29,13 @@ def thread_post(doc: Document) -> Mask:
     if not judged.any() or not _is_thread(doc):
         return marks
     keys, texts = doc.keys, doc.text
+    uses, copies = Counter(keys), Counter(texts)
     below = [index + 1 for index in np.flatnonzero(doc.kept[:-1] & ~doc.kept[1:] & doc.sentence_end[:-1]).tolist()]
     buttons = {keys[index] for index in below if keys[index] and doc.words[index] <= BUTTON_WORDS}
-    buttons = {button for button in buttons if keys.count(button) >= TIMES}
+    buttons = {button for button in buttons if uses[button] >= TIMES}
     for start, end in runs(sentences(doc, judged)):
         if start and not doc.kept[start - 1] and end < len(doc) and not doc.kept[end] and keys[end] in buttons:
-            marks[start:end] = [texts.count(text) == 1 for text in texts[start:end]]
+            marks[start:end] = [copies[text] == 1 for text in texts[start:end]]
     return marks
 
 
