@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleaner.filter import Filter
 from cleaner.filters.about_verse import about_verse
 from cleaner.filters.advertisement import advertisement
+from cleaner.filters.after_pointer import after_pointer
 from cleaner.filters.amid_text import amid_text
 from cleaner.filters.attachment import attachment
 from cleaner.filters.between_kept import between_kept
@@ -22,7 +23,9 @@ from cleaner.filters.control import control
 from cleaner.filters.copyright_line import copyright_line
 from cleaner.filters.counter import counter
 from cleaner.filters.credit import credit
+from cleaner.filters.data_lines import data_lines
 from cleaner.filters.dateline import dateline
+from cleaner.filters.dialogue import dialogue
 from cleaner.filters.discussion import discussion
 from cleaner.filters.embedded_post import embedded_post
 from cleaner.filters.embedded_text import embedded_text
@@ -35,6 +38,8 @@ from cleaner.filters.formula import formula
 from cleaner.filters.headline import headline
 from cleaner.filters.hidden import hidden
 from cleaner.filters.high_score import high_score
+from cleaner.filters.introduced import introduced
+from cleaner.filters.last_sentence import last_sentence
 from cleaner.filters.link_dense import link_dense
 from cleaner.filters.listed_heading import listed_heading
 from cleaner.filters.login import login
@@ -74,6 +79,7 @@ from cleaner.filters.subscribe import subscribe
 from cleaner.filters.tagline import tagline
 from cleaner.filters.tags import tags
 from cleaner.filters.teaser import teaser
+from cleaner.filters.thread_post import thread_post
 from cleaner.filters.user_box import user_box
 from cleaner.filters.whole_list import whole_list
 from cleaner.filters.whole_run import whole_run
@@ -91,8 +97,9 @@ TEXT: tuple[Filter, ...] = (
     markup, stock_phrase, running_head, headline, site_name, section_label, consent, paywall, subscribe, login, comment,
     share, related, advertisement, placeholder, dateline, byline, contents, attachment, counter, tags, embedded_post,
     teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
-    read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, follows_text,
-    between_kept, post_tags, other_language, repeat,
+    read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, introduced,
+    data_lines, follows_text, between_kept, dialogue, thread_post, after_pointer, last_sentence, post_tags,
+    other_language, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

@@ -1,9 +1,9 @@
 """Restore short sentences in a text dump that the engine "learned" removed between two lines that it kept.
 
-Examples: "No." in an interview, "BOY: And is it clear?" in a play, "With a goat." in a story of short paragraphs.
-Must not touch interface strings (a short answer to a question is none), what else a named filter removed, and lines
-that are no sentences (captions, labels, teasers); a question stays only as part of a dialogue, as otherwise it may be
-a call ("Need help choosing?").
+Examples: "No." in an interview, "He sold the boat." below "Advertisement", "BOY: And is it clear?" in a play, "With a
+goat." in a story of short paragraphs. Must not touch interface strings (a short answer to a question is none), what
+else a named filter removed, and lines that are no sentences (captions, labels, teasers); a question stays only as part
+of a dialogue, as otherwise it may be a call ("Need help choosing?").
 """
 
 import numpy as np
@@ -11,7 +11,8 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.judged import JUDGED
+from cleaner.recognise.judged import JUDGED, removed_by_judge
+from cleaner.recognise.judged_lines import sentences
 from cleaner.text import words
 
 #: A sentence of more words is no answer; lines of at most this many words are those of a dialogue.
@@ -20,6 +21,14 @@ MOST_WORDS, SHORT_WORDS = 14, 25
 ANSWER_WORDS = 3
 #: This many such lines may follow each other.
 GAP = 2
+#: ... and amid notices so many, if each has this share of the page's threshold at least.
+GAP_WITH_NOTICES, NEAR = 7, 0.25
+_NOTICES = frozenset(
+    (
+        "advertisement", "share", "counter", "placeholder", "comment", "consent-notice", "subscribe", "read-more",
+        "related", "teaser",
+    )
+)  # fmt: skip
 #: Speech begins with one of these, or with the name of who speaks: "BOY:".
 _SPEECH = tuple("\"“„«»‘'「『–—-―")
 #: A name has at most this many characters.
@@ -40,6 +49,22 @@ def between_kept(doc: Document) -> Mask:
     for start, end in _gaps(doc.kept):
         if start > 0 and end < len(doc) and end - start <= GAP and sentence[start:end].all():
             marks[start:end] = _is_text(doc, start, end)
+    return marks | _among_notices(doc)
+
+
+def _among_notices(doc: Document) -> Mask:
+    """Mark sentences between two lines that stay, beside nothing but notices."""
+    marks = doc.none()
+    judged = removed_by_judge(doc)
+    assert doc.judgement is not None
+    sentence = sentences(doc, judged) & (doc.judgement.scores >= NEAR * doc.judgement.threshold)
+    for start, end in _gaps(doc.kept):
+        inside = sentence[start:end]
+        if start == 0 or end == len(doc) or end - start > GAP_WITH_NOTICES or not inside.any():
+            continue
+        others = {label for label, each in zip(doc.labels[start:end], inside, strict=True) if not each}
+        if others and others <= _NOTICES:
+            marks[start:end] = inside
     return marks
 
 

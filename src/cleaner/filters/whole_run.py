@@ -29,10 +29,10 @@ LINE_WORDS, LINE_SHARE = 8, 0.6
 CELL_WORDS = 40
 #: A line "Label: value" has at most this many words; the label begins like a name and has at most four.
 FACT_WORDS = 30
-_FACT = re.compile(r"[^\W\d_][^\s:：]{0,30}(?:\s[^\s:：]{1,30}){0,3}\s?[:：]\s?[^\s/]")
+FACT = re.compile(r"[^\W\d_][^\s:：]{0,30}(?:\s[^\s:：]{1,30}){0,3}\s?[:：]\s?[^\s/]")
 #: A heading that asks has at most this many words.
 QUESTION_WORDS = 15
-_NUMBER = re.compile(r"\(?(\d{1,3})[.)、．]\s?\S")
+NUMBER = re.compile(r"\(?(\d{1,3})[.)、．]\s?\S")
 
 
 @rule("whole-run", restores=True)
@@ -109,7 +109,7 @@ class _Runs:
         doc = self._doc
         marks = doc.none()
         maybe = self._open & (doc.words <= FACT_WORDS) & (doc.words > 1) & (doc.phrases == 0)
-        marks[[index for index in np.flatnonzero(maybe).tolist() if _FACT.match(doc.text[index])]] = True
+        marks[[index for index in np.flatnonzero(maybe).tolist() if FACT.match(doc.text[index])]] = True
         for start, end in self._spans(marks, MEMBERS):
             if doc.kept[start:end].mean() >= SHARE:
                 yield start, end
@@ -123,7 +123,7 @@ class _Runs:
         found = {
             index: int(match[1])
             for index in np.flatnonzero(self._open & (self._doc.words <= QUESTION_WORDS)).tolist()
-            if (match := _NUMBER.match(self._doc.text[index]))
+            if (match := NUMBER.match(self._doc.text[index]))
         }
         series: list[int] = []
         for index, number in found.items():

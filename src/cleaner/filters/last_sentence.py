@@ -1,0 +1,40 @@
+"""Restore the short sentences with which a text ends, right after a sentence that stays.
+
+Examples: "The inquiry continues."; "Kind regards." above "Reply"; three instructions of two words each. Must not touch
+a lone question or call ("Send us your thoughts!"), nor a sentence before lines that the engine removed too: such a
+sentence is the first line of what follows the text.
+"""
+
+from cleaner.filter import rule
+from cleaner.model.columns import Mask
+from cleaner.model.document import Document
+from cleaner.recognise.judged_lines import is_judged, removed, runs, sentences
+from cleaner.text import words
+
+#: Words of the sentence; several may be as long as this.
+WORDS, SEVERAL, SEVERAL_WORDS = 8, 3, 14
+#: Mean share of the page's threshold. On the development sets four in five words of such sentences are text.
+NEAR = 0.3
+_CLOSERS = "\"”»」』’' )]"
+
+
+@rule("last-sentence", restores=True)
+def last_sentence(doc: Document) -> Mask:
+    """Mark the sentences to bring back."""
+    marks = doc.none()
+    judged = removed(doc)
+    if doc.judgement is None or not judged.any():
+        return marks
+    near = doc.judgement.scores / doc.judgement.threshold
+    for start, end in runs(sentences(doc, judged)):
+        if not start or not doc.kept[start - 1] or not doc.sentence_end[start - 1] or is_judged(doc, end):
+            continue
+        several = end - start >= SEVERAL
+        stops = several or all(_stops(text) for text in doc.text[start:end])
+        if stops and near[start:end].mean() >= NEAR:
+            marks[start:end] = doc.words[start:end].max() <= (SEVERAL_WORDS if several else WORDS)
+    return marks
+
+
+def _stops(text: str) -> bool:
+    return text.rstrip(_CLOSERS).endswith(words.FULL_STOPS)
