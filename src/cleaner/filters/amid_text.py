@@ -12,9 +12,10 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.filter import rule
-from cleaner.filters.whole_list import JUDGED, members
+from cleaner.filters.whole_list import members
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
+from cleaner.recognise.judged import JUDGED
 from cleaner.scoring.overruled import BY_NAME, BY_PLACE, SURE, SURE_WORDS
 from cleaner.text.lexicon import Category
 
