@@ -227,3 +227,27 @@ def test_what_stands_above_the_logo_is_not_the_sites_name(first: str) -> None:
         [first, "Daily Beacon", "Home", "News", "Log in", "Search", articles.dump(), "About Daily Beacon", "Contact"]
     )
     assert clean(page, kind="text", language="en").metadata.site_name == "Daily Beacon"
+
+
+@pytest.mark.parametrize(
+    "language, lines, authors",
+    [
+        ("en", ("Renata Falk", "All materials", "Write to the author"), ("Renata Falk",)),
+        ("pt", ("Renato Falcão", "Todos os materiais", "Escrever para o autor"), ("Renato Falcão",)),
+        ("en", ("Harbour Post", "All materials", "Write to the author"), ()),
+        ("en", ("Renata Falk", "Print this page", "Share"), ()),
+    ],
+)
+def test_the_author_stands_above_links_about_the_author(
+    language: str, lines: tuple[str, ...], authors: tuple[str, ...]
+) -> None:
+    title = "The ice house stays, for now at least"
+    picture = (
+        "© Agency / Ole Brandt",
+        "The quay - Harbour Post, 1920, 18.04.2023",
+        "© Agency / Ole Brandt",
+        "Follow us on",
+    )
+    head = (f"{title} - 18.04.2023, Harbour Post", "Harbour Post", title, "18.04.2023", *picture, *lines)
+    page = "\n".join([*head, *articles.dump().splitlines()[1:]])
+    assert clean(page, kind="text", language=language).metadata.authors == authors

@@ -201,9 +201,14 @@ def name_above_author_links(line: SignedLine) -> list[str]:
         return []
     below = range(index + 1, min(len(doc), index + 1 + LINKS_BELOW))
     stems = _author_stems(line.language)
-    links = [doc.keys[each] for each in below if doc.phrases[each] and doc.words[each] <= MAX_DATE_WORDS]
-    about = any(word.startswith(stems) for key in links for word in key.split()[1:])
-    return [line.text] if about and links[0] == doc.keys[index + 1] else []
+    links = [each for each in below if not doc.kept[each] and doc.words[each] <= MAX_DATE_WORDS]
+    about = any(doc.phrases[each] and _has_stem(doc.keys[each], stems) for each in links)
+    return [line.text] if about and links[0] == index + 1 else []
+
+
+def _has_stem(key: str, stems: tuple[str, ...]) -> bool:
+    """Return True if a word of a key but the first begins with one of the stems."""
+    return any(word.startswith(stems) for word in key.split()[1:])
 
 
 @cache
