@@ -19,7 +19,8 @@ ALL: dict[str, Filter] = {
 }
 LEARNED = (
     "low-score", "high-score", "entry-heading", "whole-list", "whole-run", "listed-heading", "follows-text",
-    "between-kept", "post-tags", "embedded-text", "amid-text",
+    "between-kept", "post-tags", "embedded-text", "amid-text", "after-pointer", "data-lines", "dialogue", "introduced",
+    "last-sentence", "thread-post",
 )  # fmt: skip
 #: The named filters are tested without the network, whose opinion would come in between.
 ENGINE_OF: dict[str, Engine] = {
