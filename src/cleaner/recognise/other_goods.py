@@ -26,6 +26,8 @@ SENTENCE_WORDS = 8
 BEFORE, BEHIND = 3, 40
 #: A name and a price in one line are linked in part. Lines of numbers alone, and of the same words, name nothing.
 LINKED = 0.3
+#: Of the cards at least this share says something else: a thing may be shown twice.
+OTHERS = 0.75
 #: An element around the cards goes whole if they have this share of its words; a label above has so many words.
 SHARE, LABEL_WORDS = 0.6, 12
 
@@ -96,7 +98,7 @@ def _are_goods(doc: Document, cards: list[int]) -> bool:
         if (doc.sentence_end[inside] & (doc.words[inside] >= SENTENCE_WORDS)).any():
             return False
         names |= {doc.keys[index] for index in (np.flatnonzero(linked[inside]) + inside.start).tolist()}
-    return len(names - {""}) >= len(cards)
+    return len(names - {""}) >= max(CARDS, OTHERS * len(cards))
 
 
 def _mark(doc: Document, marks: Mask, counts: Floats, holder: int, cards: list[int]) -> None:
