@@ -51,6 +51,8 @@ def ship(
     if groups:
         text += unseen(pages, outcomes, by_group, jobs)
     if settings.kind == "text":
+        bare = left_out.bare(outcomes)
+        text += f"\nGold texts given bare, share that stays, of networks that have not seen the site: {bare}\n"
         text += f"\nOwn prose in frames of the lexicon's phrases, share that stays: {left_out.frames(data)}\n"
     if weights is None:
         LOGS.joinpath(f"training-log-{settings.kind}.md").write_text(text, encoding="utf-8")
@@ -74,8 +76,6 @@ def unseen(
 One network for each group that is left out. Real pages and dumps; word-F1, or F1 of the snippets, the mean over pages.
 
 {left_out.tables(by_site, *parts)}
-
-Gold texts given bare, share that stays (dumps), of networks that have not seen the site: {left_out.bare(by_site)}
 """
 
 
