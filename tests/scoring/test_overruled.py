@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cleaner import Cleaner, PageType
-from cleaner.scoring.overruled import ARTICLE, FORUM, SURE, SURE_SHORT, overruled
+from cleaner.scoring.overruled import ARTICLE, FORUM, LED, SURE, SURE_SHORT, overruled
 from tests.articles import LAST, MORE, PROSE, body
 
 MENU = "<nav><a href=/rope>Ropes and knots</a></nav>"
@@ -108,5 +108,5 @@ def test_a_list_of_links_alone_stays_away(before: str) -> None:
 
 def test_a_list_of_which_some_entries_are_links_comes_back() -> None:
     page = body(f"<h2>Winter</h2><ul>{MENU_OF}</ul><h2>Summer</h2><ul><li>Salt the steps of the pier</li></ul>")
-    assert len(overruled_texts(page, taken=SURE)) == 3
-    assert overruled_texts(page, taken=SURE - 0.01) == []
+    assert len(overruled_texts(page, taken=LED)) == 3
+    assert overruled_texts(page, taken=LED - 0.01) == []

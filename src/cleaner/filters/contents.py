@@ -66,7 +66,7 @@ def _lists(doc: Document) -> Mask:
     items = doc.kind == Kind.LIST_ITEM
     linked = items & (doc.link_density >= LINKED)
     headings = np.flatnonzero(doc.kept & (doc.kind == Kind.HEADING)).tolist()
-    if not (linked & doc.kept).any() or len(headings) < ENTRIES:
+    if not linked.any() or len(headings) < ENTRIES:
         return marks
     last = {_NUMBER.sub("", doc.keys[index]): index for index in headings}
     for element, inside in members(doc, items):

@@ -62,15 +62,18 @@ def _items(doc: Document, removed: Mask) -> Mask:
 
 
 def _cells(doc: Document, removed: Mask) -> Mask:
-    """Mark the cells of tables of data of which most rows stayed; a number alone is no counter there."""
+    """Mark the cells of tables of data of which enough rows stayed; a number alone is no counter there."""
+    assert doc.judgement is not None
     marks = doc.none()
+    scores, near = doc.judgement.scores, NEAR * doc.judgement.threshold
     removed = removed | (doc.labelled("counter") & ~doc.kept)
     cells = (doc.row >= 0) & (removed | doc.kept)
     for inside in _kept_in_part(doc, cells, removed, _TABLES):
         rows = np.unique(doc.row[inside])
         kept_rows = np.unique(doc.row[inside][doc.kept[inside]])
         is_data = ROWS <= len(rows) < len(inside) and doc.words[inside].max() <= CELL_WORDS
-        if is_data and len(kept_rows) >= SHARE * len(rows):
+        others = scores[inside][~doc.kept[inside]]
+        if is_data and (len(kept_rows) >= SHARE * len(rows) or others.mean() >= near):
             marks[inside] = True
     return marks & removed
 

@@ -47,13 +47,18 @@ BELOW_HEADLINE = 12
 def posts(doc: Document) -> Mask:
     """Return (n,) True for what people wrote in the elements named for comments, if the page is a thread."""
     inside = doc.within(Region.COMMENT)
-    if not inside.any() or any(map(_ARTICLE.match, doc.page.claims.kinds)):
+    if not inside.any() or claims_one_text(doc):
         return doc.none()
     page = posted_lines(doc, buttons_in(doc), announcing_in(doc))
     if _has_comments_on_posts(page, inside) or not _is_thread(page):
         return doc.none()
     line = (doc.words >= LINE_WORDS) & ~page.dated & ~page.button & ~page.announcing
     return inside & (doc.phrases == 0) & (page.text | (line & doc.sentence_end))
+
+
+def claims_one_text(doc: Document) -> bool:
+    """Return True if the code of the page says that it is an article, a recipe or goods, whatever stands below it."""
+    return any(map(_ARTICLE.match, doc.page.claims.kinds))
 
 
 def _is_thread(page: PostedLines) -> bool:
