@@ -28,7 +28,7 @@ def half(doc: Document) -> Mask:
     return doc.none()[: len(doc) // 2]
 
 
-PAGE = body("<p>LOUD WORDS</p><nav>psst, over here</nav>")
+PAGE = body("<p>LOUD WORDS</p><nav><a href=/here>psst, over here</a></nav>")
 
 
 def test_a_filter_can_be_added_before_or_after_another_by_name() -> None:

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from cleaner_lab import requirements
 from cleaner_lab.__main__ import main
 from cleaner_lab.commands import GROUPS
+from cleaner_lab.training.training_page import WEIGHTS
 from tests.lab.sets import articles
 
 #: Seconds after which a command that should say what it lacks is taken for hanging.
@@ -118,7 +119,7 @@ def test_a_folder_of_data_that_is_not_there_is_told_in_the_same_way(command: str
 def test_a_command_without_a_package_says_so_in_one_line(
     command: str, module: str, group: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("fundus-dev", "daniel-dev", "traf-dev", "htmldate-dev"):
+    for name in set(WEIGHTS) - {"wcxb-dev"}:
         (tmp_path / name).mkdir()
         (tmp_path / name / "pages.jsonl.gz").touch()
     only(monkeypatch, module)

@@ -48,11 +48,10 @@ def test_snippets_win_against_silver() -> None:
 
 def test_dumps_are_labelled_by_silver_and_judged_by_gold(tmp_path: Path) -> None:
     pages = corpus.load(snippets(tmp_path), ("traf-dev@soup", "traf-dev@bare"), jobs=1)
-    assert [page.dataset for page in pages] == ["traf-dev@soup", "traf-dev@soup", "traf-dev@bare"]
+    assert [page.dataset for page in pages] == ["traf-dev@soup", "traf-dev@bare"]
     assert pages[0].example.gold == SNIPPETS
     assert pages[0].gold_count > 0
-    assert np.all(pages[0].label >= 0)
-    assert np.all(pages[1].label < 0)
+    assert all(np.all(page.label >= 0) for page in pages)
 
 
 def test_a_page_with_silver_has_a_frame() -> None:
