@@ -8,8 +8,8 @@ lone question: that is a headline.
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.judged import JUDGED
-from cleaner.recognise.judged_lines import asks, removed, runs, sentences
+from cleaner.recognise.judged import JUDGED, judged_lines
+from cleaner.recognise.judged_lines import asks, runs, sentences
 
 #: What points to other stories, and what names them.
 _POINTERS = frozenset(("related", "read-more"))
@@ -27,10 +27,10 @@ NAMED_WORDS = 5
 def after_pointer(doc: Document) -> Mask:
     """Mark the sentences to bring back."""
     marks = doc.none()
-    judged = removed(doc)
-    if not judged.any():
+    judged = judged_lines(doc)
+    if judged is None:
         return marks
-    sentence = sentences(doc, judged)
+    sentence = sentences(doc, judged.removed)
     for start, end in runs(sentence):
         if _after_stories(doc, sentence, start) and _before_foot(doc, end, several=end - start > 1):
             marks[start:end] = end - start > 1 or not asks(doc.text[start])

@@ -12,7 +12,7 @@ from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
 from cleaner.recognise.judged import JUDGED, removed_by_judge
-from cleaner.recognise.judged_lines import sentences
+from cleaner.recognise.judged_lines import NOTICES, sentences
 from cleaner.text import words
 
 #: A sentence of more words is no answer; lines of at most this many words are those of a dialogue.
@@ -23,12 +23,6 @@ ANSWER_WORDS = 3
 GAP = 2
 #: ... and amid notices so many, if each has this share of the page's threshold at least.
 GAP_WITH_NOTICES, NEAR = 7, 0.25
-_NOTICES = frozenset(
-    (
-        "advertisement", "share", "counter", "placeholder", "comment", "consent-notice", "subscribe", "read-more",
-        "related", "teaser",
-    )
-)  # fmt: skip
 #: Speech begins with one of these, or with the name of who speaks: "BOY:".
 _SPEECH = tuple("\"“„«»‘'「『–—-―")
 #: A name has at most this many characters.
@@ -63,7 +57,7 @@ def _among_notices(doc: Document) -> Mask:
         if start == 0 or end == len(doc) or end - start > GAP_WITH_NOTICES or not inside.any():
             continue
         others = {label for label, each in zip(doc.labels[start:end], inside, strict=True) if not each}
-        if others and others <= _NOTICES:
+        if others and others <= NOTICES:
             marks[start:end] = inside
     return marks
 

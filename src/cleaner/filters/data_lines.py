@@ -11,7 +11,8 @@ from cleaner.filter import rule
 from cleaner.filters.whole_run import FACT, FACT_WORDS, MEMBERS, NUMBER
 from cleaner.model.columns import Floats, Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.judged_lines import asks, is_judged, removed, runs, sentences
+from cleaner.recognise.judged import judged_lines
+from cleaner.recognise.judged_lines import asks, is_judged, runs, sentences
 
 #: Share of a run that is made of facts, cells and sentences; mean share of the page's threshold that it needs.
 SHARE, NEAR = 0.6, 0.2
@@ -24,10 +25,10 @@ GAP_NEAR = 0.75
 def data_lines(doc: Document) -> Mask:
     """Mark the lines to bring back."""
     marks = doc.none()
-    judged = removed(doc)
-    if doc.judgement is None or not judged.any():
+    found = judged_lines(doc)
+    if found is None:
         return marks
-    near = doc.judgement.scores / doc.judgement.threshold
+    judged, near = found
     data = _data(doc, judged)
     some = data | sentences(doc, judged)
     for start, end in runs(judged):

@@ -8,7 +8,8 @@ sentence, nor interface strings; a short answer ("No.") is none.
 from cleaner.filter import rule
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.judged_lines import asks, line_before, removed, runs, sentences
+from cleaner.recognise.judged import judged_lines
+from cleaner.recognise.judged_lines import asks, line_before, runs, sentences
 
 #: The text is an interview if at least so many questions stay with their answers, and they are this share of it.
 PAIRS, PAIR_SHARE = 3, 0.4
@@ -26,14 +27,14 @@ _PASSED = frozenset(("advertisement", "counter"))
 @rule("dialogue", restores=True)
 def dialogue(doc: Document) -> Mask:
     """Mark the lines to bring back."""
-    judged = removed(doc)
-    if not judged.any():
+    judged = judged_lines(doc)
+    if judged is None:
         return doc.none()
-    sentence = sentences(doc, judged)
-    return _interview(doc, sentence) | _speech(doc, sentence)
+    sentence = sentences(doc, judged.removed)
+    return _interview(doc, sentence, judged.removed) | _speech(doc, sentence)
 
 
-def _interview(doc: Document, sentence: Mask) -> Mask:
+def _interview(doc: Document, sentence: Mask, judged: Mask) -> Mask:
     """Mark questions with their answers."""
     marks = doc.none()
     questions = [asks(text) for text in doc.text]
@@ -42,7 +43,7 @@ def _interview(doc: Document, sentence: Mask) -> Mask:
     pairs = sum(stays[at] and stays[at + 1] and questions[at] and not questions[at + 1] for at in range(len(stays) - 1))
     if pairs < PAIRS or 2 * pairs < PAIR_SHARE * sum(stays):
         return marks
-    greek = removed(doc) & questions & (doc.phrases == 0)
+    greek = judged & questions & (doc.phrases == 0)
     answer = ~doc.kept & (doc.phrases != 0) & (doc.words <= ANSWER_WORDS) & doc.sentence_end
     for start, end in runs(sentence | answer | greek):
         asked = False

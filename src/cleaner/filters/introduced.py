@@ -10,7 +10,8 @@ from collections import Counter
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.judged_lines import is_judged, line_before, removed
+from cleaner.recognise.judged import judged_lines
+from cleaner.recognise.judged_lines import NOTICES, is_judged, line_before
 from cleaner.text import lexicon
 
 #: Words of an item at most, of the line above at least; items at least.
@@ -20,23 +21,16 @@ NEAR = 0.2
 #: So many lines with the same words are the labels of records, not introductions.
 SAME = 3
 _COLONS = (":", "：")
-#: What may stand between the text and the line that introduces a list.
-_PASSED = frozenset(
-    (
-        "advertisement", "share", "counter", "placeholder", "comment", "consent-notice", "subscribe", "read-more",
-        "related", "teaser",
-    )
-)  # fmt: skip
 
 
 @rule("introduced", restores=True)
 def introduced(doc: Document) -> Mask:
     """Mark the lines to bring back."""
     marks = doc.none()
-    judged = removed(doc)
-    if doc.judgement is None or not judged.any():
+    found = judged_lines(doc)
+    if found is None:
         return marks
-    near = doc.judgement.scores / doc.judgement.threshold
+    judged, near = found
     item = (doc.kept | judged) & (doc.words <= ITEM_WORDS) & ~doc.sentence_end & (doc.row < 0) & (doc.phrases == 0)
     usual = frozenset(map(lexicon.key, lexicon.listed("heading", doc.page.language)))
     uses = Counter(doc.keys)
@@ -48,7 +42,7 @@ def introduced(doc: Document) -> Mask:
         if colon and (doc.words[lead] < LEAD_WORDS or uses[doc.keys[lead]] >= SAME):
             continue
         end = _end(doc, item, usual, lead + 1)
-        stays = end > lead + ITEMS and near[lead:end].mean() >= NEAR and line_before(doc, lead, _PASSED) >= 0
+        stays = end > lead + ITEMS and near[lead:end].mean() >= NEAR and line_before(doc, lead, NOTICES) >= 0
         if stays and (not is_judged(doc, end) or doc.sentence_end[end] or doc.text[end].endswith(_COLONS)):
             marks[lead:end] = True
     return marks & judged

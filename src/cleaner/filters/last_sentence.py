@@ -8,24 +8,24 @@ sentence is the first line of what follows the text.
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.judged_lines import is_judged, removed, runs, sentences
+from cleaner.recognise.judged import judged_lines
+from cleaner.recognise.judged_lines import CLOSERS, is_judged, runs, sentences
 from cleaner.text import words
 
 #: Words of the sentence; several may be as long as this.
 WORDS, SEVERAL, SEVERAL_WORDS = 8, 3, 14
 #: Mean share of the page's threshold. On the development sets four in five words of such sentences are text.
 NEAR = 0.3
-_CLOSERS = "\"”»」』’' )]"
 
 
 @rule("last-sentence", restores=True)
 def last_sentence(doc: Document) -> Mask:
     """Mark the sentences to bring back."""
     marks = doc.none()
-    judged = removed(doc)
-    if doc.judgement is None or not judged.any():
+    found = judged_lines(doc)
+    if found is None:
         return marks
-    near = doc.judgement.scores / doc.judgement.threshold
+    judged, near = found
     for start, end in runs(sentences(doc, judged)):
         if not start or not doc.kept[start - 1] or not doc.sentence_end[start - 1] or is_judged(doc, end):
             continue
@@ -37,4 +37,4 @@ def last_sentence(doc: Document) -> Mask:
 
 
 def _stops(text: str) -> bool:
-    return text.rstrip(_CLOSERS).endswith(words.FULL_STOPS)
+    return text.rstrip(CLOSERS).endswith(words.FULL_STOPS)

@@ -13,7 +13,8 @@ from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
 from cleaner.model.verdict import PageType
-from cleaner.recognise.judged_lines import removed, runs, sentences
+from cleaner.recognise.judged import judged_lines
+from cleaner.recognise.judged_lines import runs, sentences
 
 #: Words of a button at most; it stands at least so many times on the page.
 BUTTON_WORDS, TIMES = 4, 3
@@ -25,15 +26,15 @@ ABOVE = 4
 def thread_post(doc: Document) -> Mask:
     """Mark the posts to bring back."""
     marks = doc.none()
-    judged = removed(doc)
-    if not judged.any() or not _is_thread(doc):
+    judged = judged_lines(doc)
+    if judged is None or not _is_thread(doc):
         return marks
     keys, texts = doc.keys, doc.text
     uses, copies = Counter(keys), Counter(texts)
     below = [index + 1 for index in np.flatnonzero(doc.kept[:-1] & ~doc.kept[1:] & doc.sentence_end[:-1]).tolist()]
     buttons = {keys[index] for index in below if keys[index] and doc.words[index] <= BUTTON_WORDS}
     buttons = {button for button in buttons if uses[button] >= TIMES}
-    for start, end in runs(sentences(doc, judged)):
+    for start, end in runs(sentences(doc, judged.removed)):
         if start and not doc.kept[start - 1] and end < len(doc) and not doc.kept[end] and keys[end] in buttons:
             marks[start:end] = [copies[text] == 1 for text in texts[start:end]]
     return marks

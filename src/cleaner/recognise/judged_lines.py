@@ -9,21 +9,22 @@ import numpy as np
 
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
-from cleaner.recognise.judged import JUDGED, removed_by_judge
+from cleaner.recognise.judged import JUDGED
 from cleaner.text import words
 
+#: The filters whose lines may stand amid a text: boxes, pointers to other stories, calls.
+NOTICES = frozenset(
+    (
+        "advertisement", "share", "counter", "placeholder", "comment", "consent-notice", "subscribe", "read-more",
+        "related", "teaser",
+    )
+)  # fmt: skip
 #: Signs of an address or a handle: a call to follow.
 _LINKS = ("@", "http", "www.")
 _CUT = ("…", "...")
-_CLOSERS = "\"”»」』’' )]"
+#: What may stand behind the sign at the end of a sentence.
+CLOSERS = "\"”»」』’' )]"
 _GREEK = "\u0370", "\u03ff"
-
-
-def removed(doc: Document) -> Mask:
-    """Return (n,) True for lines that only the judge removed; none of a page, or of a dump without a judgement."""
-    if doc.is_html or doc.judgement is None:
-        return doc.none()
-    return removed_by_judge(doc)
 
 
 def sentences(doc: Document, lines: Mask) -> Mask:
@@ -32,7 +33,7 @@ def sentences(doc: Document, lines: Mask) -> Mask:
     marks &= doc.is_kind(Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE)
     for index in np.flatnonzero(marks).tolist():
         text = doc.text[index]
-        marks[index] = not (any(sign in text for sign in _LINKS) or text.rstrip(_CLOSERS).endswith(_CUT))
+        marks[index] = not (any(sign in text for sign in _LINKS) or text.rstrip(CLOSERS).endswith(_CUT))
     return marks
 
 
@@ -45,7 +46,7 @@ def runs(marks: Mask) -> list[list[int]]:
 
 def asks(text: str) -> bool:
     """Return True for a question; that of Greek has the sign of a semicolon."""
-    text = text.rstrip(_CLOSERS)
+    text = text.rstrip(CLOSERS)
     return text[-1:] in words.QUESTION_MARKS or (text[-1:] in ";\u037e" and _GREEK[0] <= text[-2:-1] <= _GREEK[1])
 
 

@@ -117,7 +117,7 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("structure", "end tags in comments", _deep("<div><!--</div>-->"), 100_000, 5_000),
     Attack("structure", "paragraphs under open fonts", _formatting, 10_000, 2_000, verdict="listing"),
     Attack("structure", "misnested bold and italic", _repeated("<b><i>tide</b></i><p>"), 50_000, 5_000, verdict="listing"),
-    Attack("structure", "links in links", _repeated("<a href=/x><p>tide"), 50_000, 5_000),
+    Attack("structure", "links in links", _repeated("<a href=/x><p>tide"), 50_000, 5_000, verdict="listing"),
     Attack("structure", "text in tables between rows", _repeated("<table><tr>tide"), 20_000, 2_000, verdict="listing"),
     Attack("structure", "svg and template", _repeated("<svg><template><p>no text</template></svg>"), 50_000, 5_000, verdict="listing"),
     Attack("structure", "svg templates that stay open", _deep("<svg><template>"), 20_000, 2_000, lost=(INSIDE, AFTER)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from multiprocessing import Pool
 from pathlib import Path
 from typing import TypeAlias
@@ -64,7 +65,7 @@ def load(folder: Path, sets: Iterable[str] = SETS["html"], limit: int = 0, jobs:
         return [page for page in pool.imap(_page, _tasks(folder, sets, limit, found), chunksize=16) if page is not None]
 
 
-_Task: TypeAlias = "tuple[Path, str, int, datasets.Example, silver.Texts]"
+_Task: TypeAlias = "tuple[Path, str, int, datasets.Example, str]"
 _Texts: TypeAlias = "dict[tuple[int, str], list[datasets.Example]]"
 
 
@@ -74,7 +75,7 @@ def _tasks(folder: Path, sets: Iterable[str], limit: int, found: silver.Texts) -
     for name in sets:
         base, _, way = name.partition("@")
         golds = enumerate(datasets.golds(folder, base, limit))
-        pages = [silver.labelled(page, base, number, found) for number, page in golds]
+        pages = [replace(page, silver=found.get((base, number), "")) for number, page in golds]
         texts: _Texts = defaultdict(list)
         for page in pages if way else ():
             fold = fold_of(site(page))
@@ -84,8 +85,7 @@ def _tasks(folder: Path, sets: Iterable[str], limit: int, found: silver.Texts) -
             # htmldate-dev has many pages of traf-dev under the same id.
             if (page.id, way) not in seen and (not way or ways.chosen(page, way)):
                 seen.add((page.id, way))
-                own = {(base, number): page.silver}
-                yield folder, name, number, _other(page, texts), own
+                yield folder, name, number, _other(page, texts), page.silver
 
 
 def _other(page: datasets.Example, texts: _Texts) -> datasets.Example:
@@ -101,10 +101,9 @@ def _other(page: datasets.Example, texts: _Texts) -> datasets.Example:
 
 
 def _page(task: _Task) -> TrainingPage | None:
-    folder, name, number, other, found = task
+    folder, name, number, other, own = task
     # Read and flattened here, because all processes share that work then.
-    page = datasets.load_one(folder, stored(name), number)
-    return page_of(name, silver.labelled(page, name.partition("@")[0], number, found), other)
+    return page_of(name, replace(datasets.load_one(folder, stored(name), number), silver=own), other)
 
 
 def page_of(name: str, example: datasets.Example, other: datasets.Example) -> TrainingPage | None:

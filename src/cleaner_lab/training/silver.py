@@ -7,7 +7,6 @@ dumps of hundreds of further sites have labels for every line, and not only for 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from multiprocessing import Pool
 from pathlib import Path
 from typing import TypeAlias
@@ -38,11 +37,6 @@ def texts(folder: Path, sets: Iterable[str], limit: int, jobs: int) -> Texts:
     with Pool(jobs) as pool:
         found = pool.map(_text, tasks, chunksize=16)
     return {(base, number): text for (_, base, number), text in zip(tasks, found, strict=True)}
-
-
-def labelled(page: datasets.Example, base: str, number: int, silver: Texts) -> datasets.Example:
-    """Return the page with its silver text, if it has one."""
-    return replace(page, silver=silver.get((base, number), ""))
 
 
 def _text(task: tuple[Path, str, int]) -> str:
