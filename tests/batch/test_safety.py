@@ -28,6 +28,7 @@ from cleaner.cli.main import main
 from cleaner.cli.tables import escape_controls
 from tests.articles import PROSE, body
 from tests.batch.test_crawls import block, response
+from tests.needs import needs
 
 MANY = 40 << 20
 BOMB = "a decompression bomb"
@@ -208,7 +209,7 @@ def test_bombs_of_the_transfer(packing: str, tmp_path: Path, little: None, monke
 
 
 def test_parquet_bombs(tmp_path: Path, little: None) -> None:
-    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    arrow, parquet = needs("pyarrow"), needs("pyarrow.parquet")
     rows = [" " * (1 << 20) + str(number) for number in range(20)]
     parquet.write_table(arrow.table({"html": rows}), tmp_path / "a.parquet", compression="zstd", use_dictionary=False)
     assert [BOMB in each for each in errors(tmp_path / "a.parquet")] == [True]
@@ -261,7 +262,7 @@ def test_tables_hold_what_is_flagged(form: str, tmp_path: Path) -> None:
     out = tmp_path / f"out.{form}"
     CliRunner().invoke(main, [str(tmp_path / "a.html"), "-o", str(out), "-f", form, "--hidden", "flag"])
     if form == "parquet":
-        parquet = pytest.importorskip("pyarrow.parquet")
+        parquet = needs("pyarrow.parquet")
         row = parquet.read_table(out).to_pylist()[0]
     else:
         row = json.loads(out.read_text())
@@ -272,7 +273,7 @@ def test_tables_hold_what_is_flagged(form: str, tmp_path: Path) -> None:
 
 
 def test_html_files(tmp_path: Path) -> None:
-    pytest.importorskip("nh3")
+    needs("nh3")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.html").write_text(
         body("<p onclick=x>&lt;script&gt;alert(1)&lt;/script&gt; was said by all of them, over and over again.</p>")
