@@ -9,13 +9,15 @@ from typing import Any
 import click
 
 from cleaner.batch.inputs.item import printable, read_page
+from cleaner.cli.given import check_names
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
+from cleaner.cli.sections import SectionedCommand
 from cleaner.core import Cleaner
 from cleaner.reports.page_report import render_page_report
 
 
-@click.command(context_settings=SHORT_HELP)
+@click.command(cls=SectionedCommand, context_settings=SHORT_HELP)
 @click.argument("page", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True
@@ -32,6 +34,7 @@ def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
     PAGE "-" is standard input. In the report, each filter can be switched off, and the metadata stand beside their
     sources; it fetches nothing. Exit status 1 if the page cannot be read or the report cannot be written.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
+    check_names([str(page)], "cleaner explain")
     cleaner = build_cleaner(options)
     try:
         html = _report(cleaner, page, url)
