@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -103,6 +104,9 @@ def run(
 
 def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
     """Run a batch with the inputs of these names; see :func:`run`."""
+    if not batch.output.name:
+        # What stands beside the output has its name.
+        batch = replace(batch, output=Path(os.path.abspath(batch.output)))
     _check(batch, names)
     path = batch.output.with_name(batch.output.name + ".manifest.db")
     with closing(Manifest(path, batch.settings(names), batch.resume)) as manifest:
@@ -125,6 +129,10 @@ def _check(batch: Batch, names: list[str]) -> None:
     if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
         wanted = "folder" if batch.form in SUFFIXES else "regular file"
         raise OSError(f"{batch.output} exists but is not a {wanted}, which the format {batch.form} needs")
+    if batch.output.is_file():
+        for name in names:
+            if os.path.isfile(name) and os.path.samefile(name, batch.output):
+                raise OSError(f"{batch.output} is an input: choose another output")
     if batch.learn:
         check(batch.cleaner, names, batch.output)
 

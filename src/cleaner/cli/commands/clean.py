@@ -101,9 +101,13 @@ def _destination(inputs: Sequence[str], output: str | None, chosen: str | None) 
     """Return where the results go. Raises UsageError if one would overwrite its own page."""
     as_folder = output and form_of(output, chosen) in SUFFIXES
     there = choose(output, chosen, sources.count(inputs, Path(output) if output and as_folder else None))
-    if there.one_file and there.output and os.path.exists(there.output) and os.path.samefile(there.output, inputs[0]):
+    if there.one_file and there.output and _same(there.output, inputs[0]):
         raise click.UsageError(f"{there.output} is the input: choose another output")
     return there
+
+
+def _same(one: Path, other: str) -> bool:
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
 
 
 def _check_usage(
