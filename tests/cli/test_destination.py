@@ -100,7 +100,7 @@ def test_explain_and_a_json_log_beside_a_file(page: Path) -> None:
 def test_a_file_that_cannot_be_written_is_an_error_of_one_line(page: Path) -> None:
     Path("full.txt").symlink_to("/dev/full")
     result = run(page, "-o", "full.txt")
-    assert (result.exit_code, result.stderr) == (1, "Error: [Errno 28] No space left on device\n")
+    assert (result.exit_code, result.stderr) == (1, "Error: No space left on device\n")
 
 
 def test_no_output_overwrites_its_page(page: Path) -> None:
@@ -170,6 +170,7 @@ def test_a_file_with_the_name_of_an_address_is_a_file(page: Path) -> None:
         (["exlain", "page.html"], "no such file or command: 'exlain'; did you mean 'explain'?"),
         (["Report", "out"], "no such file or command: 'Report'; did you mean 'report'?"),
         (["weather"], "no such file or command: 'weather'. The commands are clean, explain, learn"),
+        (["help"], "did you mean 'cleaner --help'?"),
         (["-f", "json", "serv"], "did you mean 'serve'?"),
     ],
 )
@@ -196,6 +197,35 @@ def test_what_to_keep_may_be_a_list(page: Path, keep: list[str]) -> None:
     wrong = run(page, "--keep", "links,imges")
     assert wrong.exit_code == 2
     assert "'imges'" in wrong.stderr
+
+
+def test_formats_by_their_suffix(page: Path) -> None:
+    assert run(page, "-f", "md").stdout == run(page, "-f", "markdown").stdout
+    assert run(page, "-f", "txt").stdout == run(page).stdout
+    assert "'docx' is not one of 'text', 'markdown'" in run(page, "-f", "docx").stderr
+
+
+def test_a_folder_with_the_name_of_a_file_is_told(page: Path) -> None:
+    Path("other.html").write_text(page.read_text())
+    assert "2 cleaned, 0 failed -> both.json/\n" in run(page, "other.html", "-o", "both.json").stderr
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "out.html"], ["-o", "out/"]])
+def test_a_format_without_its_library_is_one_line(
+    page: Path, output: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "nh3", None)
+    result = run(page, page, "-f", "html", *output) if output != ["-o", "out.html"] else run(page, *output)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: nh3 is needed: pip install 'pagecleaner[html]'\n"
+
+
+def test_a_place_that_cannot_be_written(page: Path) -> None:
+    Path("file").write_text("")
+    result = run(page, "-o", "file/out.md")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: file")
+    assert "part" not in result.stderr
 
 
 def completed(args: list[str], incomplete: str) -> list[str]:
@@ -237,6 +267,7 @@ def test_help_has_the_limits_in_one_section() -> None:
         ("PermissionError: [Errno 13] Permission denied: 'it's'", "permission denied"),
         ("OSError: not a regular file", "OSError: not a regular file"),
         ("ValueError: no", "ValueError: no"),
+        ("FileNotFoundError: nothing matches this pattern", "nothing matches this pattern"),
     ],
 )
 def test_errors_of_files_in_words(error: str, said: str) -> None:

@@ -16,7 +16,7 @@ from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.manifest import Manifest, ManifestRow
 from cleaner.batch.many import cores
 from cleaner.batch.profile_pass import ProfilePass, check, with_profiles
-from cleaner.batch.render import SUFFIXES, PageJob, Render, page_of
+from cleaner.batch.render import SUFFIXES, PageJob, Render, check_form, page_of
 from cleaner.batch.resume import CommitPoints, not_done
 from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.folder import FATAL, Folder
@@ -124,7 +124,8 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
 
 
 def _check(batch: Batch, names: list[str]) -> None:
-    """Raise OSError or ValueError before the work begins if it cannot end well."""
+    """Raise OSError, ValueError or MissingExtra before the work begins if it cannot end well."""
+    check_form(batch.form)
     batch.output.parent.mkdir(parents=True, exist_ok=True)
     if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
         wanted = "folder" if batch.form in SUFFIXES else "regular file"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -23,6 +23,14 @@ FORM_OF_SUFFIX = {
 _SUFFIX = re.compile(r"\.[A-Za-z]{1,8}$")
 
 
+class Form(click.Choice[str]):
+    """A format by its name, or by the suffix of its files."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of the format. Raises BadParameter for an unknown one."""
+        return super().convert(FORM_OF_SUFFIX.get(f".{value}", value), param, ctx)
+
+
 class Destination(NamedTuple):
     """``output``: None for the screen. ``one_file``: a single result goes into a file of its own, without a batch."""
 
@@ -34,6 +42,12 @@ class Destination(NamedTuple):
     def folder(self) -> Path | None:
         """The folder that a batch writes, None if it writes no folder."""
         return None if self.one_file or self.form not in SUFFIXES else self.output
+
+    @property
+    def shown(self) -> str:
+        """The output for a message: a folder with the name of a file is marked as one."""
+        is_odd = self.folder is not None and self.folder.suffix.lower() in FORM_OF_SUFFIX
+        return f"{self.output}{'/' if is_odd else ''}"
 
     @property
     def is_batch(self) -> bool:

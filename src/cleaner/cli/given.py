@@ -30,7 +30,16 @@ def check_names(names: Sequence[str], command: str = "cleaner") -> None:
             pipe = f"curl -s {url} | {command} - --url {url}"
             raise click.UsageError(f"cleaner fetches nothing; pipe the page into it:\n\n  {pipe}")
     first = names[0]
+    if first == "help" and not os.path.lexists(first):
+        raise click.UsageError("no such file or command: 'help'; did you mean 'cleaner --help'?")
     if _WORD.fullmatch(first) and not os.path.lexists(first):
         near = difflib.get_close_matches(first.lower(), MODULES, n=1)
         hint = f"; did you mean '{near[0]}'?" if near else f". The commands are {', '.join(MODULES)}"
         raise click.UsageError(f"no such file or command: '{first}'{hint}")
+
+
+def in_words(error: Exception) -> str:
+    """Return an error as one line; of an error of the system what it says, and of which file."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

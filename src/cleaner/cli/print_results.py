@@ -12,7 +12,7 @@ from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import ManifestRow
-from cleaner.batch.render import TABLES, PageJob, Render, Rendered, error_line, page_of
+from cleaner.batch.render import TABLES, PageJob, Render, Rendered, check_form, error_line, page_of
 from cleaner.cli.tables import escape_controls
 from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure
@@ -26,6 +26,7 @@ def print_results(
     ``with_names``: head each result with the name of its input. ``file``: write the result there instead; if its input
     failed, nothing is written. Raises OSError if that cannot be done.
     """
+    check_form(batch.form)
     failed = 0
 
     def jobs() -> Iterator[tuple[tuple[str, str | None], PageJob | Failure]]:
@@ -65,9 +66,9 @@ def _write(file: Path, rendered: Rendered) -> None:
     try:
         part.write_bytes(rendered.data)
         os.replace(part, real)
-    except OSError:
+    except OSError as error:
         part.unlink(missing_ok=True)
-        raise
+        raise OSError(error.errno, error.strerror, str(file)) from error
 
 
 def _print_result(name: str, rendered: Rendered) -> None:

@@ -160,7 +160,7 @@ def plain_error(error: str) -> str:
     'no such file or directory'
     """
     found = _ERROR_OF_FILE.fullmatch(error)
-    return found[1].lower() if found else error
+    return found[1].lower() if found else error.removeprefix("FileNotFoundError: ")
 
 
 def tally_text(tally: Tally) -> str:

@@ -16,8 +16,8 @@ from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.render import SUFFIXES, TABLES
 from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
-from cleaner.cli.destination import Destination, choose, form_of
-from cleaner.cli.given import check_names
+from cleaner.cli.destination import Destination, Form, choose, form_of
+from cleaner.cli.given import check_names, in_words
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.print_results import print_results
@@ -40,7 +40,7 @@ from cleaner.extras import MissingExtra
     "-f",
     "--format",
     "chosen",
-    type=click.Choice([*SUFFIXES, *TABLES]),
+    type=Form([*SUFFIXES, *TABLES]),
     help="By default the format of the output's suffix, or text.",
 )
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
@@ -156,7 +156,7 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, there:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (MissingExtra, OSError, ValueError, RuntimeError) as error:
-        raise click.ClickException(f"{error}") from error
+        raise click.ClickException(in_words(error)) from error
     if there.output and not progress.quiet:
-        progress.end(done, failed, str(batch.output), is_first=is_first)
+        progress.end(done, failed, there.shown, is_first=is_first)
     return 1 if failed else 0

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cleaner.batch.inputs.item import printable, read_page
-from cleaner.cli.given import check_names
+from cleaner.cli.given import check_names, in_words
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.sections import SectionedCommand
@@ -40,7 +40,7 @@ def explain(page: str, output: Path, url: str | None, **options: Any) -> None:
         html = _report(cleaner, Path(page), url)
         output.write_text(html, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise click.ClickException(f"{page}: {error}" if error.filename is None else str(error)) from error
+        raise click.ClickException(in_words(error) if error.filename else f"{page}: {error}") from error
     click.echo(f"-> {output}", err=True)
 
 
