@@ -99,7 +99,7 @@ TEXT: tuple[Filter, ...] = (
     teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
     read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, introduced,
     data_lines, follows_text, between_kept, dialogue, thread_post, after_pointer, last_sentence, post_tags,
-    other_language, repeat,
+    other_language, discussion, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}
