@@ -10,7 +10,7 @@ from itertools import groupby
 from cleaner.extras import needed
 from cleaner.model.block import Block
 from cleaner.model.columns import Kind
-from cleaner.outputs.links import split_links
+from cleaner.text.links import split_links
 from cleaner.outputs.to_text import group_rows
 from cleaner.text.urls import SCHEMES, safe_address
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cleaner.model.block import Block
 from cleaner.model.columns import Kind
-from cleaner.outputs.links import split_links
+from cleaner.text.links import split_links
 from cleaner.outputs.to_text import group_rows, is_tight
 from cleaner.text.urls import safe_address
 

@@ -26,6 +26,15 @@ def split_links(text: str) -> Iterator[tuple[str, str]]:
         yield _unescape_plain(text[done:]), ""
 
 
+def without_links(text: str) -> str:
+    """Return the text without the addresses and the brackets of its links.
+
+    >>> without_links("the [harbour](/a) at noon")
+    'the harbour at noon'
+    """
+    return "".join(shown for shown, _ in split_links(text))
+
+
 def _unescape_plain(text: str) -> str:
     return text.replace("]\\(", "](")
 
