@@ -22,9 +22,9 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 
 
-#: Characters of a block that are not white space, and (start, end, style) of its spans, counted in such characters; see
-#: :class:`cleaner.model.block.Style`.
-Styled: TypeAlias = "tuple[int, tuple[tuple[int, int, str], ...]]"
+#: Characters of a block that are not white space, and (start, end, style, address) of its spans, counted in such
+#: characters; see :class:`cleaner.model.block.Span`.
+Styled: TypeAlias = "tuple[int, tuple[tuple[int, int, str, str], ...]]"
 
 
 class Kind(IntEnum):
@@ -113,8 +113,6 @@ class Columns:
     """Where bold, italic and code stand in the text, by index; scoring does not see it."""
     languages: Mapping[int, str] = field(default_factory=dict)
     """Class names that tell the language of a block of code, by index; scoring does not see it."""
-    marked: Mapping[int, str] = field(default_factory=dict)
-    """Text of a block of a Markdown dump with its marks, by index, if it has some; scoring does not see it."""
     spacing: npt.NDArray[np.uint8] | None = None
     """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for HTML."""
     ruled: Ints | None = None

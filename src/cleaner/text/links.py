@@ -1,9 +1,9 @@
-"""Split text that holds Markdown links (``keep=["links"]``) into linked and plain pieces."""
+"""Texts that hold Markdown links (``keep=["links"]``): split them into linked and plain pieces, change addresses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 # The HTML reader escapes whatever looks like the end of a link in the page's own words.
 _LINK_END = re.compile(r"(?<!\\)\]\(([^()\s]*)\)")
@@ -12,12 +12,8 @@ _ESCAPED_BRACKET = re.compile(r"\\([\[\]])")
 
 def split_links(text: str) -> Iterator[tuple[str, str]]:
     """Yield (text, address) in order; the address is "" for text that is not linked."""
-    done = searched = 0
-    for end in _LINK_END.finditer(text):
-        start = _opening_bracket(text, searched, end.start())
-        searched = end.end()
-        if start < 0:
-            continue
+    done = 0
+    for start, end in _links(text):
         if start > done:
             yield _unescape_plain(text[done:start]), ""
         yield _ESCAPED_BRACKET.sub(r"\1", text[start + 1 : end.start()]), end[1]
@@ -33,6 +29,26 @@ def without_links(text: str) -> str:
     'the harbour at noon'
     """
     return "".join(shown for shown, _ in split_links(text))
+
+
+def replace_addresses(text: str, change: Callable[[str], str]) -> str:
+    """Return the text with the address of each link changed."""
+    parts: list[str] = []
+    done = 0
+    for _, end in _links(text):
+        parts += text[done : end.start(1)], change(end[1])
+        done = end.end(1)
+    return "".join([*parts, text[done:]])
+
+
+def _links(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield (index of the opening bracket, what ends the link) of each link."""
+    searched = 0
+    for end in _LINK_END.finditer(text):
+        start = _opening_bracket(text, searched, end.start())
+        searched = end.end()
+        if start >= 0:
+            yield start, end
 
 
 def _unescape_plain(text: str) -> str:

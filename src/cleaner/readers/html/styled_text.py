@@ -78,7 +78,7 @@ class StyledText:
             places.append(places[-1] + _size(part))
         # The sign of a link to the heading itself was cut off the beginning or the end.
         total, cut = visible(_LINK_MARKS.sub("", text)), 1 if first and not text.startswith(first) else 0
-        found: list[tuple[int, int, str]] = []
+        found: list[tuple[int, int, str, str]] = []
         opened: list[tuple[int, str]] = []
         for at, style in (*events, *((len(parts), "") for _ in self._open)):
             place = min(max(places[min(at, len(parts))] - cut, 0), total)
@@ -87,7 +87,7 @@ class StyledText:
             elif opened:
                 start, style = opened.pop()
                 if start < place:
-                    found.append((start, place, style))
+                    found.append((start, place, style, ""))
         if found:
             self.spans[index] = total, tuple(sorted(found[:MOST], key=lambda span: (span[0], -span[1])))
 
@@ -97,14 +97,14 @@ class StyledText:
             self.languages[index], self.code_names = self.code_names, ""
 
     def merge(self, start: int, texts: Sequence[str], linked: Collection[int]) -> None:
-        """Give block ``start`` the spans of all pieces that are joined to it; ``linked``: blocks with Markdown links."""
+        """Give block ``start`` the spans of all pieces joined to it; ``linked``: blocks with Markdown links."""
         if self.spans.keys().isdisjoint(range(start, start + len(texts))):
             return
-        found: list[tuple[int, int, str]] = []
+        found: list[tuple[int, int, str, str]] = []
         before = 0
         for index, text in enumerate(texts, start):
             _, spans = self.spans.pop(index, (0, ()))
-            found += [(first + before, last + before, style) for first, last, style in spans]
+            found += [(first + before, last + before, *rest) for first, last, *rest in spans]
             before += visible(without_links(text) if index in linked else text)
         if found:
             self.spans[start] = before, tuple(found)
