@@ -104,7 +104,7 @@ class StyledText:
         before = 0
         for index, text in enumerate(texts, start):
             _, spans = self.spans.pop(index, (0, ()))
-            found += [(first + before, last + before, *rest) for first, last, *rest in spans]
+            found += [(first + before, last + before, style, href) for first, last, style, href in spans]
             before += visible(without_links(text) if index in linked else text)
         if found:
             self.spans[start] = before, tuple(found)
