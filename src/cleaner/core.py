@@ -25,6 +25,7 @@ from cleaner.pipeline import Pipeline
 from cleaner.readers.html.head import Markup
 from cleaner.result import Result
 from cleaner.text import language, phrases
+from cleaner.text.addresses import base_of
 from cleaner.verdict import judge
 
 KEEP = frozenset(options.values(Keep))
@@ -124,6 +125,7 @@ class Cleaner:
         )
         doc = Document(page.columns, info, page.source, page.is_html, budget, candidates)
         doc.profiles, doc.address = self.profiles, facts.address
+        doc.base = base_of(facts.address, page.base)
         return doc
 
     def result(self, doc: Document) -> Result:
@@ -151,7 +153,7 @@ class Cleaner:
         page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()
         return Result(
-            kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None),
+            kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None, doc.base, links="links" in self.keep),
             removed=removals(doc),
             metadata=resolve(candidates, doc.page, page_type=page_type),
             verdict=verdict,
