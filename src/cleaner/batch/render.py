@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -26,6 +27,8 @@ class PageJob(NamedTuple):
     url: str | None
     raw: bytes | str
     mhtml: bool = False
+    carried: Mapping[str, Any] | None = None
+    """Columns of the page's row that go into the record."""
 
     def unwrapped(self) -> tuple[bytes | str, str | None]:
         """Return the page and its address, taken out of a browser's web archive. Raises ValueError for a bad one."""
@@ -38,7 +41,7 @@ class PageJob(NamedTuple):
 def page_of(item: Item, url: str | None) -> PageJob | Failure:
     """Return what a worker is sent for an item, or why it cannot be read."""
     try:
-        return PageJob(item.name, url, item.load(), item.mhtml)
+        return PageJob(item.name, url, item.load(), item.mhtml, item.carried)
     # Each library for archives fails in its own way; the page becomes an error row.
     except Exception as error:
         return Failure.of(error, "input")
@@ -75,9 +78,10 @@ class Render(PageTask):
 
     def _data(self, page: PageJob, result: Result) -> bytes:
         if self.form in TABLES:
-            return line({"input": page.name, "url": page.url or "", **result.to_dict()})
+            return line({"input": page.name, "url": page.url or "", **(page.carried or {}), **result.to_dict()})
         if self.form == "json":
-            return (result.to_json(indent=1) + "\n").encode()
+            record = {**page.carried, **result.to_dict()} if page.carried else None
+            return ((dumps(record, indent=1) if record else result.to_json(indent=1)) + "\n").encode()
         if self.form == "html":
             return result.to_html().encode("utf-8", "replace")
         text = result.to_markdown() if self.form == "markdown" else result.text
@@ -89,6 +93,6 @@ def line(record: dict[str, Any]) -> bytes:
     return (dumps(record) + "\n").encode()
 
 
-def error_line(name: str, url: str | None, failure: Failure) -> bytes:
-    """Return the error row of an input, as a line of JSON."""
-    return line({"input": name, "url": url or "", "error": failure.error, "cause": failure.cause})
+def error_line(name: str, url: str | None, failure: Failure, carried: Mapping[str, Any] | None = None) -> bytes:
+    """Return the error row of an input, as a line of JSON; ``carried``: what it keeps of the input's own row."""
+    return line({"input": name, "url": url or "", **(carried or {}), "error": failure.error, "cause": failure.cause})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
@@ -23,20 +24,20 @@ def print_results(batch: Batch, items: Iterable[Item], listener: Listener, *, wi
     """
     failed = 0
 
-    def jobs() -> Iterator[tuple[tuple[str, str | None], PageJob | Failure]]:
+    def jobs() -> Iterator[tuple[Item, PageJob | Failure]]:
         for item in items:
             url = item.url or batch.url
-            yield (item.name, url), page_of(item, url)
+            yield replace(item, load=bytes, url=url), page_of(item, url)
 
     task = Render(batch.cleaner, batch.form, explain=listener.explains)
     with closing(supervise(task, jobs(), batch.workers or 0, batch.limits)) as outcomes:
-        for number, ((name, url), outcome) in enumerate(outcomes):
-            value = outcome.value
+        for number, (item, outcome) in enumerate(outcomes):
+            name, value = item.name, outcome.value
             if isinstance(value, Failure):
                 failed += 1
                 row = ManifestRow(number, name, "failed", "", value.cause, value.error, outcome.seconds)
                 if task.form in TABLES:
-                    _print(error_line(name, url, value).decode())
+                    _print(error_line(name, item.url, value, item.on_error()).decode())
             else:
                 row = ManifestRow(
                     number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated

@@ -21,7 +21,7 @@ from typing import IO, Any, cast
 from cleaner.batch.inputs import expand
 from cleaner.batch.inputs.files import opened
 from cleaner.batch.inputs.item import File, Reading, printable
-from cleaner.batch.inputs.json_rows import TEXT_FIELDS, URL_FIELDS
+from cleaner.batch.inputs.rows import TEXT_FIELDS, URL_FIELDS
 from cleaner.batch.render import page_of
 from cleaner.batch.sinks.parquet import schema
 from cleaner.core import Cleaner

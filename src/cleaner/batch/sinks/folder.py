@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
+from typing import Any
 
 from cleaner.batch.inputs.item import printable
 from cleaner.batch.render import SUFFIXES, Rendered
@@ -43,7 +44,7 @@ class Folder:
             raise
         return printable(target), key
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Write nothing: an input that failed has no file."""
         return ""
 

@@ -67,12 +67,12 @@ def clean(
     Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     run, cleaner = BatchOptions.pop(options), build_cleaner(options)
-    total = sources.count(inputs, output if form in SUFFIXES else None)
+    total = sources.count(inputs, output if form in SUFFIXES else None, Reading(run.text_field, run.url_field))
     _check_usage(cleaner, inputs, total, form=form, output=output, url=url, resume=resume, learn=learn)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
-        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes),
+        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes, run.carry),
         url=url, resume=resume, learn=learn,
     )  # fmt: skip
     treat_termination_as_interrupt()
