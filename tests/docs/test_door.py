@@ -44,6 +44,7 @@ def test_readme_takes_five_minutes() -> None:
     assert len(text.encode()) <= 9_000
     assert max(map(len, text.splitlines())) <= 120
     assert len(re.findall(r"^\|(?:-+\|)+$", text, re.M)) <= 5
+    assert (PAGES / "images" / "report.png").stat().st_size < 150_000
     # README is shown on the package index too, where nothing of the repository is beside it.
     assert _LINK.findall(text) == []
 
