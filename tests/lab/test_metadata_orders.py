@@ -15,7 +15,7 @@ def page(number: int, right: str, wrong: str = "") -> Page:
     """A page whose day is given by one source and, wrongly, by another."""
     found = [Candidate("date", "2024-03-12", right)]
     found += [Candidate("date", "2024-03-10", wrong)] if wrong else []
-    return Page(f"site{number}.example", {"date": "2024-03-12"}, found, PageInfo(), "article")
+    return Page("daniel-dev", f"site{number}.example", {"date": "2024-03-12"}, found, PageInfo(), "article")
 
 
 def search(pages: list[Page]) -> Search:
@@ -25,7 +25,9 @@ def search(pages: list[Page]) -> Search:
 def test_an_order_that_is_better_on_all_sites_wins_on_those_left_out() -> None:
     pages = [page(number, "microdata", "opengraph") for number in range(60)]
     row = search(pages).row("date")
-    assert row.startswith("| date | 60 | 60 | 0.0000 | 1.0000 | +100.00 ± 25.82 | another order wins | ")
+    assert row.startswith(
+        "| date | 60 | 60 | 0.0000 | 1.0000 | +100.00 ± 25.82 | another order wins | daniel-dev +60.0 | "
+    )
     assert row.endswith(" (5) |")
     moved = row.rpartition(" | ")[2]
     assert "microdata before" in moved or "opengraph behind" in moved
@@ -42,7 +44,13 @@ def test_what_one_site_wants_loses_on_the_others() -> None:
 
 def test_the_order_of_today_stays_if_none_wins_a_page() -> None:
     pages = [page(number, "opengraph", "microdata") for number in range(20)]
-    assert search(pages).row("date") == "| date | 20 | 20 | 1.0000 | 1.0000 | +0.00 ± 0.00 | within noise | - |"
+    assert search(pages).row("date") == "| date | 20 | 20 | 1.0000 | 1.0000 | +0.00 ± 0.00 | within noise | - | - |"
+
+
+def test_the_sets_are_told_whose_gold_wants_another_order() -> None:
+    odd = [page(number, "microdata", "opengraph")._replace(dataset="traf-dev") for number in range(100, 160)]
+    row = search([page(number, "opengraph") for number in range(60)] + odd).row("date")
+    assert " another order wins | traf-dev +60.0 | " in row
 
 
 def test_the_order_of_today_is_put_back() -> None:

@@ -37,6 +37,11 @@ MOVES = 8
 #: A difference of less than two standard errors is noise; pages of one site are not independent, sites are.
 ERRORS = 2
 
+HEAD = (
+    "| order | pages | sites | today | chosen on other folds | points | verdict | pages won"
+    " | moves of three folds or more |"
+)
+
 #: Sources of a field, the most trusted first.
 Order = tuple[str, ...]
 
@@ -62,6 +67,7 @@ PLACES = {
 class Page(NamedTuple):
     """A page after the filters: what resolves again, without what it costs to find the candidates."""
 
+    dataset: str
     site: str
     gold: dict[str, object]
     candidates: list[Candidate]
@@ -83,11 +89,12 @@ class Page(NamedTuple):
 def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
     """Yield a table with a row for each order: today's figure, and the cross-validated figure of the order searched.
 
-    All pages count the same, whatever their set. Raises Missing if a set is not there.
+    All pages count the same, whatever their set; "pages won" says of which sets they are, since what only one set wants
+    may be how its gold was made. Raises Missing if a set is not there.
     """
     pages = [page for name in names for page in _pages(folder, name, limit, jobs)]
-    yield "| order | pages | sites | today | chosen on other folds | points | verdict | moves of three folds or more |"
-    yield "|---" * 8 + "|"
+    yield HEAD
+    yield "|---" * HEAD.count(" | ") + "|---|"
     for name, place in PLACES.items():
         own = [page for page in pages if COLUMN[place.field] in marks(Facts(), page.gold)]
         if own:
@@ -95,19 +102,19 @@ def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iter
 
 
 def _pages(folder: Path, dataset: str, limit: int, jobs: int) -> list[Page]:
-    tasks = ((example, has_address(dataset)) for example in halves.load(folder, dataset, "look", limit))
+    tasks = ((dataset, example) for example in halves.load(folder, dataset, "look", limit))
     with Pool(jobs) as pool:
         return list(pool.imap(_page, tasks, chunksize=8))
 
 
-def _page(task: tuple[datasets.Example, bool]) -> Page:
-    example, with_url = task
-    doc = Cleaner().document(example.raw, example.url if with_url else None)
+def _page(task: tuple[str, datasets.Example]) -> Page:
+    dataset, example = task
+    doc = Cleaner().document(example.raw, example.url if has_address(dataset) else None)
     whole = merged(doc, list(doc.candidates))
     needed = {*FIELDS, "modified", "url"}
     kept = [each for each in whole.candidates if each.field in needed and (each.field, each.source) not in ADDED]
     gold = {name: example.gold[name] for name in FIELDS if name in example.gold}
-    return Page(site(example), gold, kept, doc.page, type_of(doc))
+    return Page(dataset, site(example), gold, kept, doc.page, type_of(doc))
 
 
 class Search:
@@ -178,18 +185,21 @@ class Search:
         """Return the row of the table."""
         now, moves = self.scores(self.today), Counter[str]()
         differences: defaultdict[str, float] = defaultdict(float)
+        won: defaultdict[str, float] = defaultdict(float)
         for fold in range(FOLDS):
             order, made = self.best(fold)
             moves.update(made)
             for page, own, before, after in zip(self.pages, self._folds, now, self.scores(order), strict=True):
                 if own == fold:
                     differences[page.site] += after - before
+                    won[page.dataset] += after - before
         count = len(self.pages)
         gain, noise = sum(differences.values()), ERRORS * hypot(*differences.values())
         usual = ", ".join(f"{move} ({times})" for move, times in moves.most_common() if times > FOLDS / 2)
         figures = f"{sum(now) / count:.4f} | {(sum(now) + gain) / count:.4f}"
         points = f"{100 * gain / count:+.2f} ± {100 * noise / count:.2f}"
-        cells = (name, count, len(differences), figures, points, verdict(gain, noise), usual or "-")
+        sets = ", ".join(f"{name} {pages:+.1f}" for name, pages in won.items() if pages)
+        cells = (name, count, len(differences), figures, points, verdict(gain, noise), sets or "-", usual or "-")
         return f"| {' | '.join(map(str, cells))} |"
 
 
