@@ -7,8 +7,8 @@ import pytest
 from cleaner.model.fields import SOURCES
 from cleaner.model.metadata import Candidate
 from cleaner.model.page import PageInfo
-from cleaner_lab.accuracy import metadata_orders
-from cleaner_lab.accuracy.metadata_orders import FOLDS, PLACES, Page, Search, verdict
+from cleaner_lab.accuracy.metadata_orders import PLACES, Page, Search, verdict
+from cleaner_lab.training.training_page import FOLDS, fold_of
 
 
 def page(number: int, right: str, wrong: str = "") -> Page:
@@ -39,7 +39,7 @@ def test_what_one_site_wants_loses_on_the_others() -> None:
     row = search(pages + odd).row("date")
     assert " today's order wins " in row
     # The search for that site's fold does not see it.
-    assert search(pages + odd).best(metadata_orders.fold_of("odd.example"))[1] == []
+    assert search(pages + odd).best(fold_of("odd.example"))[1] == []
 
 
 def test_the_order_of_today_stays_if_none_wins_a_page() -> None:
