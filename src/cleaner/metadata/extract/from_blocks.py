@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.metadata.extract import dump_headline, signed_lines
+from cleaner.metadata.extract import dump_headline, signed_lines, title_of_dump
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
@@ -90,7 +90,8 @@ def learned_headline(page: FilteredPage) -> Iterator[Candidate]:
     if index >= 0:
         text, title = dump_headline.unsigned(doc, index), doc.page.title
         # A date or a button may have been joined to it.
-        yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
+        text = title if title and key(text).startswith(f"{key(title)} ") else text
+        yield Candidate("title", text if doc.is_html else title_of_dump.corrected(doc, index, text), "learned")
 
 
 def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidate]:
@@ -187,7 +188,7 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
         text = _without_ending(dump_headline.unsigned(doc, block.place), doc.page.site_name)
-        yield Candidate("title", doc.page.title or text, "headline")
+        yield Candidate("title", doc.page.title or title_of_dump.corrected(doc, block.place, text), "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
     yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")

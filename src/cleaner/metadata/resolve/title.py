@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.metadata.resolve.offered import Values, plain
-from cleaner.metadata.resolve.slug import likeness, slug_words
-from cleaner.metadata.resolve.title_ending import without_ending
 from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
+from cleaner.recognise.slug import SURE, likeness, slug_words
 from cleaner.recognise.title import title_parts, title_words
+from cleaner.recognise.title_ending import without_ending
 from cleaner.text.lexicon import key, keys
 
 #: Sources in the page's code, in the order in which they are believed against a headline.
@@ -27,8 +27,6 @@ CODE = (
 HEADLINES = ("headline", "copy")
 #: Share of a headline's words that a title of the code has if both say the same.
 ALIKE = 0.5
-#: ... by which a headline and a title of the code differ in their likeness to the address, if it decides between them.
-SURE = 0.25
 #: Parts of a title that are looked at.
 MAX_PARTS = 8
 #: A headline that ends with a whole title of this many words has a kicker or a section before it.

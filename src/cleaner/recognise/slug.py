@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 MIN_WORDS = 3
 #: Characters of an address that are read.
 MAX_ADDRESS = 1000
+#: By so much two titles differ in their likeness to the address if it decides between them.
+SURE = 0.25
 _WORD = re.compile(r"[^\W_]+")
 _EXTENSION = re.compile(r"\.[a-z]{2,5}\d?$")
 #: How addresses write letters that have no accent to leave out.
