@@ -14,7 +14,7 @@ from cleaner.text.lexicon import key
 #: Words of a headline that is left without its section.
 MIN_LEFT = 2
 #: What may be the site's name, after a separator with or without spaces.
-_LAST_PART = re.compile(r"(?:[|｜:：»«›~]|\s[-–—/·•_]{1,3}|--)\s*(?P<tail>[^|｜:：»«›~]+)$")
+_LAST_PART = re.compile(r"(?:[|｜：»«›~]|:(?=\S)|\s[-–—/·•_]{1,3}|--)\s*(?P<tail>[^|｜:：»«›~]+)$")
 
 
 def without_ending(title: str, page: PageInfo) -> str:

@@ -29,7 +29,7 @@ TITLES: list[tuple[title.Step, Values]] = [
      {"headline": ["Our town"], "heading": ["Ice house stays"], "title": ["News - Ice house stays"]}),
     (title.what_the_address_repeats,
      {"headline": ["The ice house of Oddmouth"], "jsonld": ["Ice stays"], "opengraph": ["Ice stays"]}),
-    (title.json_ld_and_open_graph, {"headline": ["Menu"], "jsonld": ["Ice stays"], "opengraph": ["Ice stays"]}),
+    (title.json_ld_and_open_graph, {"headline": ["Menu"], "jsonld": ["Boats"], "opengraph": ["Boats"]}),
     (title.headline_most_like_the_code, {"headline": ["The ice house stays"], "jsonld": ["Ice house stays"]}),
     (title.headline_of_a_silent_page, {"headline": ["Ice house stays"], "lines": ["Ice"]}),
     (title.most_trusted_source, {"jsonld": ["Ice house stays"], "title": ["Ice"]}),

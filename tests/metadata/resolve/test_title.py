@@ -70,10 +70,10 @@ SOLD, TOLD = "Ice house guide: all you need to know", "Council spares the ice ho
         ({"headline": ["Out and about"], "heading": ["Menu"], "title": ["Oddmouth - Gulls are back"]},
          "Oddmouth - Gulls are back"),
         # Endings: the host, the section before the site.
-        ({"title": ["Gulls are back:Harbourpost daily"]}, "Gulls are back"),
+        ({"title": ["Gulls are back on the pier「2」:Harbourpost daily"]}, "Gulls are back on the pier「2」"),
         ({"title": ["Gulls are back - News - Harbour Post"]}, "Gulls are back"),
         ({"title": ["Gulls are back - Part 2 - Harbour Post"]}, "Gulls are back - Part 2"),
-        ({"title": ["Gulls are back: the harbour"]}, "Gulls are back: the harbour"),
+        ({"title": ["Gulls are back to see: the harbour"]}, "Gulls are back to see: the harbour"),
     ],
 )  # fmt: skip
 def test_titles_of_an_address(offered: dict[str, list[str]], expected: str) -> None:

@@ -1,7 +1,8 @@
 """Correct the headline of a text dump by its title line: flatteners put the page's ``<title>`` at the top.
 
-The network and the rules see one line at a time. The title line is a second witness, the page's address a third: they
-tell that a byline was joined to the headline, that it goes over several lines, or that the line is another one's.
+The network and the rules see one line at a time. The title line is a second witness: it tells that a byline was joined
+to the headline, or that the headline goes over several lines. That the line is another one's it cannot tell: what it
+says is for search engines too.
 :data:`STEPS` are tried in order.
 """
 
@@ -11,9 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cleaner.model.document import Document
-from cleaner.recognise.slug import SURE, likeness, slug_words
-from cleaner.recognise.title import MAX_TITLE, split_title, title_words
-from cleaner.recognise.title_ending import without_ending
+from cleaner.recognise.title import MAX_TITLE, split_title
 from cleaner.recognise.title_line import TITLE_LINES
 from cleaner.text import words
 from cleaner.text.lexicon import key
@@ -34,8 +33,6 @@ class DumpTitle(NamedTuple):
     """It without site and byline."""
     heads: list[str]
     """The title line, whole and less one and more parts at its end."""
-    sure: str
-    """The headline in the title line, if the site's name that was cut from its end shows that it is one."""
 
 
 #: A step returns the title, "" if the next step is to try.
@@ -47,17 +44,22 @@ def corrected(doc: Document, place: int, text: str) -> str:
     for line in doc.text[:TITLE_LINES]:
         if len(line) > MAX_TITLE or words.ends_sentence(line):
             break
-        bare = without_ending(line, doc.page)
-        found = DumpTitle(doc, place, text, list(_heads(line)), bare if bare != line else "")
+        found = DumpTitle(doc, place, text, list(_heads(line)))
         if title := next((title for step in STEPS if (title := step(found))), ""):
             return title
     return text
 
 
 def without_what_was_joined(found: DumpTitle) -> str:
-    """Cut a byline or a button that stands on the same line: "Ice house stays Thread starter night_owl"."""
-    own = f"{key(found.text)} "
-    return next((head for head in found.heads if _is_long(head) and own.startswith(f"{key(head)} ")), "")
+    """Cut a byline or a button that stands on the same line: "Ice house stays Thread starter night_owl".
+
+    "Ice house stays: what it will cost" is a longer headline.
+    """
+    for head in filter(_is_long, found.heads):
+        rest = found.text[len(head) :].strip() if found.text.startswith(f"{head} ") else ""
+        if rest[:1].isalnum():
+            return head
+    return ""
 
 
 def on_several_lines(found: DumpTitle) -> str:
@@ -71,24 +73,9 @@ def on_several_lines(found: DumpTitle) -> str:
     return ""
 
 
-def what_the_address_repeats(found: DumpTitle) -> str:
-    """Believe the title line if it has clearly more of the address's words than the line that was found."""
-    slug = slug_words(found.doc.page.url)
-    head = found.sure or (found.heads[-1] if found.heads else "")
-    return head if slug and likeness(head, slug) - likeness(found.text, slug) > SURE else ""
-
-
-def title_line_of_the_site(found: DumpTitle) -> str:
-    """Believe the title line, which ends in the site's name, against a line that has no word in common with it."""
-    head = found.sure
-    return head if _is_long(head) and not title_words(key(head)) & title_words(key(found.text)) else ""
-
-
 STEPS: tuple[Step, ...] = (
     without_what_was_joined,
     on_several_lines,
-    what_the_address_repeats,
-    title_line_of_the_site,
 )
 
 
