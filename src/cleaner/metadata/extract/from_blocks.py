@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.metadata.extract import dump_headline, signed_lines
+from cleaner.metadata.extract import dump_headline, signed_lines, title_of_dump
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
@@ -16,7 +17,7 @@ from cleaner.recognise.credit import split_credit
 from cleaner.recognise.headline import marked_headline
 from cleaner.recognise.section import section_name
 from cleaner.recognise.site_name import same_name, without_site
-from cleaner.recognise.title import split_title, title_parts
+from cleaner.recognise.title import MAX_TITLE, split_title, title_parts
 from cleaner.text import words
 from cleaner.text.lexicon import key
 
@@ -24,6 +25,10 @@ from cleaner.text.lexicon import key
 NEAR = 12
 #: What stands higher than this above the headline is an entry of a menu.
 NEAR_SECTION = 4
+#: Headings down to this level can be the headline; of so many the first are taken.
+MAX_LEVEL, MAX_HEADINGS = 2, 30
+#: Marks of headings that may be the headline: none, or one that does not say what the heading is.
+_OPEN = frozenset(("", "low-score", "site-name"))
 #: What stands before a credit in one line is a caption from this many words on.
 MIN_CAPTION_WORDS = 3
 #: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
@@ -85,7 +90,8 @@ def learned_headline(page: FilteredPage) -> Iterator[Candidate]:
     if index >= 0:
         text, title = dump_headline.unsigned(doc, index), doc.page.title
         # A date or a button may have been joined to it.
-        yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
+        text = title if title and key(text).startswith(f"{key(title)} ") else text
+        yield Candidate("title", text if doc.is_html else title_of_dump.corrected(doc, index, text), "learned")
 
 
 def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidate]:
@@ -103,6 +109,19 @@ def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidat
         elif block.label in signed_lines.SIGNED:
             near = "block" if abs(block.place - at) <= NEAR else "far-block"
             yield from signed_lines.from_marked_line(doc, block.place, near)
+
+
+def other_headings(page: FilteredPage) -> Iterator[Candidate]:
+    """Yield the upper headings that no filter took for the headline or knows as something else.
+
+    One of them is the headline if the code repeats it; the filter took the first, which may be a slogan.
+    """
+    doc = page.doc
+    if not doc.is_html:
+        return
+    upper = np.flatnonzero((doc.kind == Kind.HEADING) & (doc.level <= MAX_LEVEL)).tolist()
+    found = (index for index in upper if doc.labels[index] in _OPEN and len(doc.text[index]) <= MAX_TITLE)
+    yield from (Candidate("title", doc.text[index], "heading") for index in islice(found, MAX_HEADINGS))
 
 
 def captions_and_credits(page: FilteredPage) -> Iterator[Candidate]:
@@ -145,6 +164,7 @@ def opening_date(page: FilteredPage) -> Iterator[Candidate]:
 STEPS: tuple[Step, ...] = (
     learned_headline,
     headlines_sections_and_signed_lines,
+    other_headings,
     captions_and_credits,
     lines_round_headline,
     name_joined_to_the_headline,
@@ -168,7 +188,7 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
         text = _without_ending(dump_headline.unsigned(doc, block.place), doc.page.site_name)
-        yield Candidate("title", doc.page.title or text, "headline")
+        yield Candidate("title", doc.page.title or title_of_dump.corrected(doc, block.place, text), "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
     yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")

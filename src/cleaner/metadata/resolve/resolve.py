@@ -43,7 +43,12 @@ def _winner(field: str, offered: Mapping[str, Values], page: PageInfo, page_type
         changes = [value for values in offered.get("modified", {}).values() for value in values]
         return date.choose(own, page, page_type, changes)
     if field == "site_name":
-        return site_name.choose(own, page)
+        found = site_name.choose(own, page, offered.get("title"), offered.get("section"))
+        return (
+            found
+            if found[0]
+            else site_name.host(page.url or str(by_source.choose("url", offered.get("url", {}), page)[0]))
+        )
     return by_source.choose(field, own, page)
 
 
