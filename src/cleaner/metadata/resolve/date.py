@@ -192,7 +192,7 @@ def _dates(offered: Values, page: PageInfo, page_type: str, changes: Sequence[st
 
 
 def _told_twice(days: dict[str, str]) -> set[str]:
-    """Return the days that both the code and a line give: such a page has a day of its own, whatever it is taken for."""
+    """Return the days that both the code and a line give: such a page has a day of its own."""
     coded, shown = ({days[source][:10] for source in sources if source in days} for sources in (HEAD, SHOWN))
     return coded & shown
 
