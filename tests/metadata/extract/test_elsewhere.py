@@ -202,3 +202,15 @@ def test_an_article_and_its_recipe_are_of_one_page() -> None:
     "author": {"name": "Ann Kerr"}, "datePublished": "2026-01-27"}, {"@type": "Recipe", "name": "Island keeps its old ferry",
     "author": {"name": "Skerry Kitchen"}}]</script>"""
     assert metadata(H1, TEXT, head=code).authors == ("Ann Kerr",)
+
+
+@pytest.mark.parametrize(
+    "names", ["site-date", "current-date", "todays_date", "date-today", "today", "header-current-date"]
+)
+def test_what_day_it_is_is_not_the_articles(names: str) -> None:
+    assert metadata(f"<p class={names}>Tuesday, 20 June 2023</p>", H1, TEXT).date == ""
+
+
+@pytest.mark.parametrize("names", ["post-date", "date", "today-story", "usatoday", "updated-date"])
+def test_a_date_above_the_headline_may_be_the_articles(names: str) -> None:
+    assert metadata(f"<p class={names}>Tuesday, 20 June 2023</p>", H1, TEXT).date == "2023-06-20"

@@ -112,11 +112,12 @@ _LINKS = {
 #: Letters of an unknown name that says when the page was published: "bt:pubDate", "dcsext.articleFirstPublished",
 #: "article_date_original", and of one that is of something else: "unpublishDate", "pubdate-modified".
 _PUBLISHED = re.compile(
-    r"publi(?:sh|cation|c|e)[a-z]*(?:date|time|on|at|iso|ts)|(?:date|time|first|original|article|content|page)[a-z]*publi"
-    r"|pub(?:lish)?date|datepub|(?:upload|release|issue|creation|created)date|date(?:original|created|posted|issued)"
-    r"|posted(?:on|at|date)|(?:post|article|story|news|entry)date"
+    r"publi(?:sh(?:ed|ing)?|cation)(?:date|time|on$|at$|iso|ts$)"
+    r"|(?:date|time|first|original|article|content|page)publi(?:sh|cat)"
+    r"|pubdate|datepub|(?:upload|issue|creation|created)date|date(?:original|created|posted|issued)"
+    r"|posted(?:on|at|date)$|(?:post|article|story|news|entry)date"
 )
-_NOT_PUBLISHED = re.compile(r"unpub|expir|modif|updat|last|until|end|event|start|rfc|format|tz|zone")
+_NOT_PUBLISHED = re.compile(r"unpub|publisher|expir|modif|updat|last|until|end|event|start|rfc|format|tz|zone")
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
 #: Dates of ``<time>`` that are read; a page with more is a list.
 MAX_TIMES = 20
