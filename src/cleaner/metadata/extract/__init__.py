@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cleaner.metadata.extract import coded_dates, from_blocks, from_head, from_jsonld
 from cleaner.metadata.extract.claims import claims
+from cleaner.metadata.extract.dated_lines import dated_lines
 from cleaner.metadata.extract.elsewhere import ELSEWHERE, elsewhere, own_values
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate, Placed
@@ -80,6 +81,6 @@ def from_filtered(doc: Document, found: Sequence[Candidate], dates: Dates = "str
     at = from_blocks.headline_of(doc)
     others = elsewhere(doc, at)
     candidates = [*own_values(found, others), *dict.fromkeys(from_blocks.candidates(doc, at, others))]
-    if not any(each.field == "date" and each.source != ELSEWHERE for each in candidates):
-        candidates += coded_dates.only_day_in_the_code(doc)
+    if doc.is_html and not any(each.field == "date" and each.source != ELSEWHERE for each in candidates):
+        candidates += list(dated_lines(doc, others)) or coded_dates.only_day_in_the_code(doc)
     return [*candidates, *coded_dates.guesses(doc)] if dates == "any" else candidates
