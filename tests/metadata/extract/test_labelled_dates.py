@@ -66,7 +66,6 @@ def test_how_long_something_can_be_seen_is_no_day_of_publication(line: str, lang
     "line, language",
     [
         ("Now available: 14 October 2024", "en"),
-        ("Online seit 14.10.2024", "de"),
         ("En ligne le 14/10/2024", "fr"),
         ("14 October 2024 | 3 min read", "en"),
         ("14 October 2024 | Updates from the harbour", "en"),

@@ -1,7 +1,7 @@
 """Find the date of an HTML page in lines that are far from its headline, if nothing else gives one.
 
-"Stand: 12.03.2024" in the footer says so itself; of other lines a date is believed if it is the only day that the page
-shows.
+"Stand: 12.03.2024" in the footer says so itself. A date without a label may be of anything, and lines that give several
+days are a calendar.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from cleaner.metadata.extract.labelled_dates import FAR, labelled_dates
 from cleaner.model.columns import Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
-from cleaner.recognise.dates import find_date, is_dateline
+from cleaner.recognise.dates import find_date
 from cleaner.text.lexicon import Category
 
 #: Words of a line that says when a page is from.
@@ -26,28 +26,22 @@ _ELSEWHERE = frozenset(("comment", "discussion", "related", "teaser", "other-art
 
 
 def dated_lines(doc: Document, others: Mask) -> Iterator[Candidate]:
-    """Yield the dates of labelled lines; if there are none, the only day that other lines show.
+    """Yield the dates of labelled lines if they are of one day.
 
     ``others``: (n,) blocks that are of other stories.
     """
-    labelled: list[Candidate] = []
-    plain: list[Candidate] = []
+    found: list[Candidate] = []
     for index in _short_lines(doc, others):
         text, language = doc.text[index], doc.page.language
-        date = find_date(text, language)
-        if date is None:
-            continue
-        found = list(labelled_dates(text, date, language, FAR, above=doc.text[index - 1] if index else ""))
-        if doc.phrases[index] & int(Category.DATELINE):
-            labelled += found
-        elif is_dateline(text, language):
-            plain += found
-    if labelled or len({each.value[:10] for each in plain}) == 1:
-        yield from labelled or plain
+        if date := find_date(text, language):
+            found += labelled_dates(text, date, language, FAR, above=doc.text[index - 1] if index else "")
+    if len({each.value[:10] for each in found}) == 1:
+        yield from found
 
 
 def _short_lines(doc: Document, others: Mask) -> list[int]:
-    """Return the indices of lines that may say when the page is from."""
-    short = (doc.words <= MAX_WORDS) & ~others & ~doc.data & ~doc.within(Region.COMMENT) & ~doc.labelled(*_ELSEWHERE)
-    numbered = (index for index in np.flatnonzero(short).tolist() if "#" in doc.keys[index])
+    """Return the indices of lines that say when the page is from."""
+    labelled = (doc.words <= MAX_WORDS) & doc.is_phrase(Category.DATELINE)
+    own = labelled & ~others & ~doc.within(Region.COMMENT) & ~doc.labelled(*_ELSEWHERE)
+    numbered = (index for index in np.flatnonzero(own).tolist() if "#" in doc.keys[index])
     return [index for index, _ in zip(numbered, range(MAX_LINES), strict=False)]
