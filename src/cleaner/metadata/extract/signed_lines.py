@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cleaner.metadata.extract.date_labels import ends_in
 from cleaner.metadata.extract.labelled_dates import labelled_dates
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
@@ -297,9 +298,12 @@ def _is_elsewhere(doc: Document, index: int) -> bool:
 
 
 def _is_about_a_date(doc: Document, index: int, date: FoundDate | None) -> bool:
-    """Return True for a short line with a date, and for a date line."""
+    """Return True for a short line with a date, for a date line, and for one that says when the text was changed."""
+    text, language = doc.text[index], doc.page.language
     return date is not None and (
-        bool(doc.words[index] <= MAX_DATE_WORDS) or is_dateline(doc.text[index], doc.page.language)
+        bool(doc.words[index] <= MAX_DATE_WORDS)
+        or is_dateline(text, language)
+        or ends_in(text[: date.start], "updated", language)
     )
 
 
