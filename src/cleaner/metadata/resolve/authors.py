@@ -54,6 +54,8 @@ _COMPANY = re.compile(
     r"|ApS|A/S|Oy|sp\. z o\.\s?o\.|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.|S\.L\.|Ltda\.?|A\.Ş\.)(?!\w)"
     r"|^(?:ООО|ОАО|ЗАО|ТОВ)\s|株式会社|有限会社|有限公司|주식회사|^(?:Copyright|©)",
 )
+#: A handle after a name.
+_HANDLE = re.compile(r"(?<=\w)\s+@\w+$")
 _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
 
 #: (authors, source).
@@ -116,9 +118,8 @@ def people(names: AuthorNames) -> Winner | None:
     for source in SOURCES["authors"]:
         found = tuple(name for name in names.proper(source) if not _is_of_the_site(name, names.page))
         if found:
-            return next(
-                ((more, seen) for seen in _LINES if _names_more(more := names.proper(seen), found)), (found, source)
-            )
+            line = names.proper(_LINE)
+            return (line, _LINE) if _names_more(line, found) else (found, source)
     return None
 
 
