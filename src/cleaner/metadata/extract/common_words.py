@@ -31,8 +31,13 @@ class CommonWords:
 
     def are_in(self, name: str) -> bool:
         """Return True if most of the words of a name are common ones, or half of them and the last of them."""
+        last = _WORD.findall(name)[-1:]
+        share = self.share(name)
+        return share > 0.5 or (share == 0.5 and last[0].casefold() in self._small)
+
+    def share(self, name: str) -> float:
+        """Return the share of common ones among the words of a name, from 0 to 1."""
         found = _WORD.findall(name)
         # A user's name may be written small: "drat".
         own = [word for word in found if not words.is_small(word[0])] or found
-        common = [word.casefold() in self._small for word in own]
-        return bool(own) and (2 * sum(common) > len(own) or (2 * sum(common) == len(own) and common[-1]))
+        return sum(word.casefold() in self._small for word in own) / len(own) if own else 0.0

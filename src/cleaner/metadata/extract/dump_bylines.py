@@ -8,6 +8,7 @@ that tells who its bearer is. Must not take an entry of a menu, a heading or the
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from cleaner.metadata.extract.byline_text import with_honour
 from cleaner.metadata.extract.dump_page import MAX_NAME_WORDS, MAX_RUN, MIN_SHARED, ROUND, DumpPage
@@ -23,6 +24,9 @@ AFTER, MAX_HEAD = 20, 400
 MIN_ABOUT_WORDS = 6
 #: Lines between a name and its date: a job, a place.
 MAX_BETWEEN = 2
+
+#: The filters that take other stories.
+_OTHERS = frozenset(("related", "teaser", "comment"))
 
 #: Returns whom a page names; none if another way is to be tried.
 Step = Callable[[DumpPage], list[str]]
@@ -80,16 +84,19 @@ def told_about(page: DumpPage) -> list[str]:
 def introduced_elsewhere(page: DumpPage) -> list[str]:
     """Find "By" and what follows it farther above the text, the nearest first, and "About the author" below it."""
     above = range(page.first - 1, max(0, page.first - MAX_HEAD), -1)
-    below = range(page.end - 2, min(page.end + AFTER, len(page.doc)))
-    return next((found for at in (*above, *below) if (found := _introduced(page, at))), [])
+    below = takewhile(
+        lambda at: page.doc.labels[at] not in _OTHERS, range(max(page.end - 1, 0), min(page.end + AFTER, len(page.doc)))
+    )
+    found = (_introduced(page, at) for at in (*above, *below))
+    return next((people for people in found if people and not any(map(page.words.are_in, people))), [])
 
 
 STEPS: tuple[Step, ...] = (
     introduced_beside_the_headline,
     joined_to_the_headline,
+    who_began_the_thread,
     beside_a_date,
     told_about,
-    who_began_the_thread,
     introduced_elsewhere,
 )
 

@@ -96,8 +96,12 @@ class DumpPage:
         cased = text.title() if text.isupper() else text
         folded = self.doc.keys[at]
         own = f" {key(self.doc.page.title)} {self.doc.keys[self.headline]} {key(self.doc.page.site_name)} "
-        own_name = f" {folded} " not in own and folded not in self.menu and "&" not in text
-        return own_name and byline.is_cased_name(cased) and not self.words.are_in(cased)
+        # "European Commission" / ": ..."
+        is_lead = self.doc.text[at + 1][:1] in (":", "：") if at + 1 < len(self.doc) else False
+        if is_lead or f" {folded} " in own or folded in self.menu or "&" in text:
+            return False
+        common = self.words.share(cased) > 0 if text.isupper() else self.words.are_in(cased)
+        return byline.is_cased_name(cased) and not common
 
     @cached_property
     def menu(self) -> frozenset[str]:

@@ -40,7 +40,7 @@ def who_began_the_thread(page: DumpPage) -> list[str]:
 def _may_be_a_user(page: DumpPage, at: int) -> bool:
     """Return True for a short line with a letter that is nothing else: no menu's entry, no label, no number."""
     doc, text = page.doc, page.doc.text[at].strip(USER_ROUND)
-    known = doc.labels[at] not in _USER_LABELS or (doc.phrases[at] and doc.labels[at] != "user-box")
+    known = doc.labels[at] not in _USER_LABELS or bool(doc.phrases[at]) or not text[:1].isalnum()
     if known or not 1 < len(text) <= MAX_USER_CHARS or len(text.split()) > MAX_USER_WORDS or page.is_date(at):
         return False
     own = doc.keys[at] in page.menu or doc.keys[at] == key(doc.page.site_name)

@@ -15,7 +15,6 @@ from cleaner.model.page import PageInfo
 from cleaner.recognise import byline
 from cleaner.recognise.name_list import are_degrees
 from cleaner.recognise.site_name import is_site
-from cleaner.text import lexicon
 
 #: Sources in the page's code that are believed even if a name looks unlike one, in this order.
 CODE = (
@@ -46,8 +45,8 @@ _BADGES = re.compile(r"\s[\d(–|-].*|(?:(?<!\s)\s+)?\(.*|\s(?:Offline|Online|We
 _ADDRESS = re.compile(r"^(?:https?:|www\.|@|/)|(?<!\s)@|@(?!\s)|[{}<>=]|^\d+$|://", re.I)
 #: What programs write if they know no author.
 _NOBODY = re.compile(r"^(?:(?:no|unknown) author|undefined|null|none|n/?a|nan|false|true|\[object object\])$", re.I)
-#: A user's name that a program made: digits among letters, no vowels.
-_MADE = re.compile(r"^(?=(?:\D*\d){2})(?=(?:.*[a-z]){6})[a-z\d]{16,}$")
+#: A user's name that a program made: a long one with digits among its letters, in three places.
+_MADE = re.compile(r"^(?=[a-z]+\d+[a-z]+\d+[a-z]+\d)[a-z\d]{16,40}$")
 #: Legal forms: a company owns the site or made it, and did not write the text.
 _COMPANY = re.compile(
     r"\b(?:GmbH|mbH|e\.\s?V\.|KGaA?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|PLC|P\.?L\.?L\.?C\.?|S\.?A\.?R\.?L\.?|S\.r\.l\.|S\.p\.A\.|B\.V\."
@@ -126,8 +125,7 @@ def people(names: AuthorNames) -> Winner | None:
 def user_of_a_dump(names: AuthorNames) -> Winner | None:
     """Believe what stands where the author of a thread does in a text dump, though it looks unlike a name: "drat"."""
     found = next(names.as_written("block"), "")
-    is_label = bool(lexicon.table(names.page.language).whole.get(lexicon.key(found)))
-    return ((found,), "block") if found and not is_label else None
+    return ((found,), "block") if found and not byline.is_name(found) else None
 
 
 def user_or_desk(names: AuthorNames) -> Winner | None:
