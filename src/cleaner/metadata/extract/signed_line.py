@@ -244,9 +244,10 @@ def authors_of_dump(line: SignedLine, people: list[str], source: str) -> list[st
 def _looks_unlike_a_name(line: SignedLine, name: str) -> bool:
     """Return True for an entry of a menu, a button, a heading: "Our Tours", "Trade Program", "Products Liability"."""
     doc = line.doc
-    named = doc.labels[line.place] in ("byline", "meta-line") or bool(doc.region[line.place] & Region.BYLINE)
+    signed = doc.labels[line.place] in ("byline", "meta-line", "dateline")
+    named = signed or bool(doc.region[line.place] & Region.BYLINE)
     if doc.is_html and named:
-        # Its element is named for the author.
+        # Its element is named for the author, or a date stands beside the name.
         return False
     is_entry = doc.labels[line.place] in _NO_NAMES or bool(doc.region[line.place] & _IN_MENUS)
     return is_entry or line.common.are_in(name)
