@@ -20,6 +20,8 @@ from cleaner.text.lexicon import key
 
 #: Lines below the text in which a box about the author stands; lines farther above it are the head of another page.
 AFTER, MAX_HEAD = 20, 400
+#: Lines at the end of the text that may be such a box.
+BOX = 3
 #: Words of a line that tells who somebody is.
 MIN_ABOUT_WORDS = 6
 #: Lines between a name and its date: a job, a place.
@@ -74,7 +76,8 @@ def beside_a_date(page: DumpPage) -> list[str]:
 
 def told_about(page: DumpPage) -> list[str]:
     """Find a name that stands alone round the headline or below the text, and of whose bearer a line tells there."""
-    below = range(page.end - 1, min(page.end + AFTER, len(page.doc)))
+    # The engine may have kept the box.
+    below = range(max(page.first + 1, page.end - BOX), min(page.end + AFTER, len(page.doc)))
     for at in (*page.head, *below):
         if page.is_lone_name(at) and _is_told_about(page, at, below):
             return [page.doc.text[at].strip(ROUND)]
