@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.metadata.extract import dump_headline, signed_lines, title_of_dump
+from cleaner.metadata.extract import dump_bylines, dump_headline, signed_lines, title_of_dump
+from cleaner.metadata.extract.common_words import CommonWords
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
@@ -60,6 +61,7 @@ class FilteredPage(NamedTuple):
     marked: list[Marked]
     others: Mask
     """(n,) blocks that are of other stories."""
+    common: CommonWords
 
 
 Step = Callable[[FilteredPage], Iterator[Candidate]]
@@ -79,9 +81,12 @@ def candidates(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
     marked = [
         block for block in _marked_blocks(doc, at) if block.label not in signed_lines.SIGNED or not others[block.place]
     ]
-    page = FilteredPage(doc, at, marked, others)
+    page = FilteredPage(doc, at, marked, others, CommonWords(doc))
+    # Nothing marks the author of a text dump: whom its byline names is believed before single lines.
+    people = [] if doc.is_html else dump_bylines.authors(doc, at)
+    yield from (Candidate("authors", name, "block") for name in people)
     for step in STEPS:
-        yield from step(page)
+        yield from (found for found in step(page) if not people or found.field != "authors")
 
 
 def learned_headline(page: FilteredPage) -> Iterator[Candidate]:
@@ -108,7 +113,7 @@ def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidat
                 yield Candidate("section", block.text.strip(" |>›»/"), "block")
         elif block.label in signed_lines.SIGNED:
             near = "block" if abs(block.place - at) <= NEAR else "far-block"
-            yield from signed_lines.from_marked_line(doc, block.place, near)
+            yield from signed_lines.from_marked_line(page.common, block.place, near)
 
 
 def other_headings(page: FilteredPage) -> Iterator[Candidate]:
@@ -135,7 +140,7 @@ def captions_and_credits(page: FilteredPage) -> Iterator[Candidate]:
 
 def lines_round_headline(page: FilteredPage) -> Iterator[Candidate]:
     """Yield dates and names from the lines round the headline that no filter recognised."""
-    return signed_lines.round_headline(page.doc, page.at, page.others)
+    return signed_lines.round_headline(page.common, page.at, page.others)
 
 
 def name_joined_to_the_headline(page: FilteredPage) -> Iterator[Candidate]:
@@ -149,6 +154,11 @@ def name_joined_to_the_headline(page: FilteredPage) -> Iterator[Candidate]:
         return
     if name := byline.split_signature(doc.text[at], doc.page.language)[1]:
         yield Candidate("authors", name, "near-block")
+
+
+def byline_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
+    """Yield who is named right below the text of an HTML page."""
+    return signed_lines.byline_below_the_text(page.common, page.others)
 
 
 def name_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
@@ -168,6 +178,7 @@ STEPS: tuple[Step, ...] = (
     captions_and_credits,
     lines_round_headline,
     name_joined_to_the_headline,
+    byline_below_the_text,
     name_below_the_text,
     opening_date,
 )
