@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner import Cleaner
-from cleaner.metadata.resolve import authors, title
+from cleaner.metadata.resolve import authors, date, title
 from cleaner.metadata.resolve.resolve import resolve
 from cleaner.model.fields import SOURCES
 from cleaner.model.metadata import Candidate
@@ -60,7 +60,7 @@ PLACES = {
     "title, CODE": Place("title", vars(title), "CODE"),
     "authors": Place("authors", SOURCES, "authors"),
     "authors, CODE": Place("authors", vars(authors), "CODE"),
-    "date": Place("date", SOURCES, "date"),
+    "date": Place("date", vars(date), "ORDER"),
 }
 
 

@@ -80,7 +80,7 @@ def test_any_values_give_names_or_none(offered: dict[str, list[str]]) -> None:
         ({"meta": ["Jane Doe"], "near-block": ["Jane Doe; John Roe"]}, ("Jane Doe", "John Roe")),
         ({"meta": ["Jane Doe"], "near-block": ["Ann Poe; John Roe"]}, ("Jane Doe",)),
         # Users of a forum, which only a dump's lines name.
-        ({"block": ["night.owl"]}, ("night.owl",)),
+        ({"thread": ["night.owl"]}, ("night.owl",)),
     ],
 )
 def test_who_is_nobody(offered: dict[str, list[str]], expected: tuple[str, ...]) -> None:

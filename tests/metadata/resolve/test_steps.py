@@ -39,6 +39,7 @@ AUTHORS: list[tuple[authors.Step, Values, str]] = [
     (authors.who_began_the_thread, {"microdata": ["night_owl"], "block": ["Jane Doe"]}, "forum"),
     (authors.people, {"jsonld": ["Harbour Post"], "block": ["Jane Doe"]}, ""),
     (authors.user_or_desk, {"jsonld": ["Harbour Post"], "meta": ["jdoe_77"]}, ""),
+    (authors.user_of_a_dump, {"thread": ["night.owl"]}, ""),
     (authors.the_site_itself, {"block": ["Harbour Post"]}, ""),
 ]
 DATES: list[tuple[date.Step, Values]] = [

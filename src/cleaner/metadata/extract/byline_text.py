@@ -31,6 +31,12 @@ def with_honour(person: str, text: str) -> str:
     return f"{honour[0]}{person}" if honour else person
 
 
+def own_people(names: list[str]) -> list[str]:
+    """Return who of the names in a byline of a dump is an author: after a full name stands an agency or a place."""
+    full = [name for name in names if byline.is_full_name(name) or words.is_dense(name[:1])]
+    return full if full and full[0] == names[0] else names
+
+
 def prepared(text: str, language: str) -> str:
     """Return a line with its introduction parted from the name, without articles before a desk and other labels."""
     return _without_labels(_without_article(_parted(text, language), language), language)

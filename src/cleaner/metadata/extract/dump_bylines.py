@@ -7,13 +7,14 @@ that tells who its bearer is. Must not take an entry of a menu, a heading or the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from cleaner.metadata.extract.byline_text import with_honour
+from cleaner.metadata.extract.byline_text import own_people, with_honour
 from cleaner.metadata.extract.dump_page import MAX_NAME_WORDS, MAX_RUN, MIN_SHARED, ROUND, DumpPage
 from cleaner.metadata.extract.dump_thread import who_began_the_thread
 from cleaner.model.document import Document
+from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
 from cleaner.recognise.dates import find_date
 from cleaner.text.lexicon import key
@@ -34,11 +35,18 @@ _OTHERS = frozenset(("related", "teaser", "comment"))
 Step = Callable[[DumpPage], list[str]]
 
 
-def authors(doc: Document, headline: int) -> list[str]:
-    """Return the authors of a text dump whom its byline names; ``headline``: the index of its headline."""
+def authors(doc: Document, headline: int) -> Iterator[Candidate]:
+    """Yield the authors of a text dump whom its byline names; ``headline``: the index of its headline.
+
+    The source of a user's name, which may look like any word, is "thread".
+    """
     page = DumpPage(doc, headline)
-    found = next((found for step in STEPS if (found := step(page))), []) if len(doc) else []
-    return [with_honour(name, next((text for text in doc.text if name in text), name)) for name in found]
+    for step in STEPS if len(doc) else ():
+        if found := step(page):
+            source = "thread" if step is who_began_the_thread else "block"
+            names = found if source == "thread" else own_people([_with_honour(doc, name) for name in found])
+            yield from (Candidate("authors", name, source) for name in names)
+            return
 
 
 def introduced_beside_the_headline(page: DumpPage) -> list[str]:
@@ -102,6 +110,12 @@ STEPS: tuple[Step, ...] = (
     told_about,
     introduced_elsewhere,
 )
+
+
+def _with_honour(doc: Document, name: str) -> str:
+    """Return a name without for whom its bearer wrote, and with the degree that stands before it."""
+    bare = byline.without_client(name)
+    return with_honour(bare, next((text for text in doc.text if bare in text), bare))
 
 
 def _introduced(page: DumpPage, at: int) -> list[str]:

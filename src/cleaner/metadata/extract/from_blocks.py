@@ -83,8 +83,8 @@ def candidates(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
     ]
     page = FilteredPage(doc, at, marked, others, CommonWords(doc))
     # Nothing marks the author of a text dump: whom its byline names is believed before single lines.
-    people = [] if doc.is_html else dump_bylines.authors(doc, at)
-    yield from (Candidate("authors", name, "block") for name in people)
+    people = [] if doc.is_html else list(dump_bylines.authors(doc, at))
+    yield from people
     for step in STEPS:
         yield from (found for found in step(page) if not people or found.field != "authors")
 

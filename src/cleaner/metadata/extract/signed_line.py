@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.metadata.extract.byline_text import prepared, with_honour
+from cleaner.metadata.extract.byline_text import own_people, prepared, with_honour
 from cleaner.metadata.extract.common_words import CommonWords
 from cleaner.model.columns import Region
 from cleaner.model.document import Document
@@ -255,8 +255,7 @@ def authors_of_dump(line: SignedLine, people: list[str], source: str) -> list[st
     names = [name for name in map(byline.without_client, people) if key(name) not in own]
     if source == "far-block" and not (byline.is_introduced(line.text, line.language) or _is_below_introduction(line)):
         return []
-    full = [name for name in names if byline.is_full_name(name) or words.is_dense(name[:1])]
-    return full if full and full[0] == names[0] else names
+    return own_people(names)
 
 
 def _looks_unlike_a_name(line: SignedLine, name: str) -> bool:

@@ -124,8 +124,8 @@ def people(names: AuthorNames) -> Winner | None:
 
 def user_of_a_dump(names: AuthorNames) -> Winner | None:
     """Believe what stands where the author of a thread does in a text dump, though it looks unlike a name: "drat"."""
-    found = next(names.as_written("block"), "")
-    return ((found,), "block") if found and not byline.is_name(found) else None
+    found = next(names.as_written("thread"), "")
+    return ((found,), "thread") if found else None
 
 
 def user_or_desk(names: AuthorNames) -> Winner | None:
