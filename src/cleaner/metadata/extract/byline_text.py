@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from cleaner.recognise import byline
 from cleaner.text import lexicon, words
@@ -17,7 +18,7 @@ _IN_NAMES = frozenset(("de", "da", "do", "la", "le", "el", "al"))
 #: The articles before the name of a desk: "by the Harbour Team", "von der Redaktion".
 _ARTICLE = re.compile(r"(?:the|der|die|das|dem|den|la|le|les|el|los|las|il|lo|gli|het|de|o|os|as|a|η|οι|το)\s", re.I)
 #: The label of something else further along a line: "来源：", "Foto: ".
-_LABEL = re.compile(r"(?<!\s)\s+([^\W\d_]{1,14})\s?[:：](?=\s?\S)")
+_LABEL = re.compile(r"(?:^|(?<!\s)\s+)([^\W\d_]{1,14})\s?[:：](?=\s?\S)")
 #: A degree or an honour before a name is a part of it; "Mr" and "Ms" are not.
 _HONOUR = re.compile(r"(?<!\w)(?:(?:Prof|Dr|Dra|Sir|Dame)\b\.?(?:\s(?:[a-z]{2,6}\.){1,3})?\s){1,3}$")
 #: Characters before a name in which its honours stand.
@@ -62,15 +63,28 @@ def _without_article(text: str, language: str) -> str:
 
 
 def _without_labels(text: str, language: str) -> str:
-    """Return a line up to the label of something else: "作者：王小明 来源：海港报"."""
+    """Return a line without the labels of something else, and what they introduce: "作者：王小明 来源：海港报"."""
     if ":" not in text and "：" not in text:
         return text
+    own, start, is_own = "", 0, True
     for found in _LABEL.finditer(text):
+        own += text[start : found.start()] if is_own else ""
         # "Written by: Jane Doe", "12 March, by: Jane Doe"
-        own = byline.is_introduction(text[: found.end(1)], language)
-        if not own and (words.is_dense(found[1][0]) or not byline.is_introduction(found[1], language)):
-            return text[: found.start()]
-    return text
+        labels = (found[1], text[: found.end(1)])
+        is_own = found[1].casefold() not in _other_hands(language) and any(
+            byline.is_introduction(label, language) for label in labels
+        )
+        start = found.start()
+    own += text[start:] if is_own else ""
+    # Nobody wrote it: an editor alone is named.
+    return own if own.strip() else text
+
+
+@lru_cache(maxsize=64)
+def _other_hands(language: str) -> frozenset[str]:
+    """Return the labels of those who did not write the text."""
+    text = files("cleaner").joinpath("data/other-hands.txt").read_text(encoding="utf-8")
+    return frozenset(entry for section, entry in lexicon.entries(text) if section in lexicon.codes(language))
 
 
 @lru_cache(maxsize=64)

@@ -37,6 +37,8 @@ MAX_OPENING = 40
 OPENING_LINES = 3
 #: Words of a name that signs a text at its end.
 MAX_SIGNATURE_WORDS = 3
+#: What may stand before an introduction: "(Text: Jane Doe)".
+BRACKETS = "([{（［【「"
 #: Lines below the last paragraph that may say who wrote it.
 UNDER = 3
 #: The filters that mark lines that say who wrote and when.
@@ -89,7 +91,7 @@ def byline_below_the_text(common: CommonWords, others: Mask) -> Iterator[Candida
         if (
             not known
             and doc.words[index] <= MAX_BYLINE_WORDS
-            and byline.is_introduced(doc.text[index], doc.page.language)
+            and byline.is_introduced(doc.text[index].lstrip(BRACKETS), doc.page.language)
         ):
             date = find_date(doc.text[index], doc.page.language)
             yield from authors_of_line((names_introduced,), signed_line(common, index, date), "far-block")
