@@ -46,7 +46,6 @@ DATES: list[tuple[date.Step, Values]] = [
     (date.site_rule, {"rule": ["2024-03-12"], "jsonld": ["2024-03-12T10:30:00Z"]}),
     (date.local_day, {"opengraph": ["2024-03-12T23:30:00Z"], "block": ["2024-03-13"]}),
     (date.date_that_readers_see, {"jsonld": ["2024-03-12"], "block": ["2024-05-02"]}),
-    (date.only_change_that_readers_see, {"jsonld": ["2024-03-12"], "updated": ["2024-05-02"]}),
     (date.most_trusted_source, {"opengraph": ["2024-03-12"], "block": ["2024-05-02"]}),
 ]
 #: Why the code's date holds against the 2 January that readers see.

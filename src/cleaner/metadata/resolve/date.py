@@ -13,7 +13,6 @@ from typing import NamedTuple
 from cleaner.metadata.resolve.offered import Values
 from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
-from cleaner.model.verdict import PageType
 from cleaner.recognise.dates import find_date
 
 #: Where the day of publication can come from, the most trusted first: those of the table, and "script": what the code
@@ -23,9 +22,8 @@ ORDER = (*(source for source in SOURCES["date"] if source != "far-block"), "scri
 #: another day, it is believed instead.
 DOUBTED = frozenset(("jsonld", "meta", "dublin-core"))
 SEEN = ("block", "opening")
-#: All that readers may see of the day of publication.
-VISIBLE = (*SEEN, "near-block", "far-block", "relative")
-SHOWN = (*VISIBLE, "time")
+#: All that may show the day of publication.
+SHOWN = (*SEEN, "near-block", "far-block", "relative", "time")
 #: If one of these gives the same day, a doubted source is right.
 CONFIRMING = ("opengraph", "microdata", "parsely")
 #: What the head of a page says, and nobody reads.
@@ -113,17 +111,6 @@ def local_day(dates: Dates) -> tuple[str, str] | None:
     return None
 
 
-def only_change_that_readers_see(dates: Dates) -> tuple[str, str] | None:
-    """Believe "Updated 2 May 2024" below the headline if that is all that readers see of when the text is from."""
-    change = dates.days.get("updated", "")[:10]
-    if dates.first not in HEAD or not change or dates.page_type == PageType.FORUM:
-        return None
-    if change <= dates.days[dates.first][:10] or any(source in dates.days for source in VISIBLE):
-        return None
-    times = {found[:10] for value in dates.offered.get("time", ()) if (found := day(value, dates.page))}
-    return _completed(dates, "updated") if times <= {change} else None
-
-
 def most_trusted_source(dates: Dates) -> tuple[str, str] | None:
     """Believe the first source in the table's order."""
     return _completed(dates, dates.first) if dates.first else None
@@ -133,7 +120,6 @@ STEPS: tuple[Step, ...] = (
     site_rule,
     local_day,
     date_that_readers_see,
-    only_change_that_readers_see,
     most_trusted_source,
 )
 
