@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.extras import DISTRIBUTION
-from cleaner_lab.docs.readme import ROOT
+from cleaner_lab.docs.expand import expand
+from cleaner_lab.docs.readme import README, REPOSITORY, ROOT, SITE, with_generated_part
 from cleaner_lab.docs.site import PAGES
 from tests.needs import missing
 
@@ -20,11 +21,48 @@ EXTRAS = SETTINGS["project"]["optional-dependencies"]
 GROUPS = SETTINGS["dependency-groups"]
 TASKS = SETTINGS["tool"]["poe"]["tasks"]
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+#: Links to files of this repository, and to pages of the built site.
+_OWN = re.compile(rf"(?:{REPOSITORY}/(?:blob|tree)|https://raw\.githubusercontent\.com/[\w-]+/cleaner)/main/([^\s)#]+)")
+_PAGE = re.compile(rf"{SITE}([\w-]+)\.html(?:#([\w-]+))?")
 
 
 @pytest.mark.parametrize("page", DOORS, ids=lambda page: page.name)
 def test_links_lead_to_files(page: Path) -> None:
     assert [link for link in _LINK.findall(page.read_text(encoding="utf-8")) if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", [*DOORS, *PAGES.glob("*.md")], ids=lambda page: page.name)
+def test_absolute_links_lead_to_files_and_pages(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert [path for path in _OWN.findall(text) if not (ROOT / path).exists()] == []
+    for name, anchor in _PAGE.findall(text):
+        assert (PAGES / f"{name}.md").exists(), name
+        headings = expand((PAGES / f"{name}.md").read_text(encoding="utf-8")).lower()
+        assert not anchor or f"# {anchor}\n".replace("-", " ") in headings.replace("-", " "), anchor
+
+
+def test_readme_takes_five_minutes() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(text.encode()) <= 9_000
+    assert max(map(len, text.splitlines())) <= 120
+    assert len(re.findall(r"^\|(?:-+\|)+$", text, re.M)) <= 5
+    assert (PAGES / "images" / "report.png").stat().st_size < 150_000
+    # README is shown on the package index too, where nothing of the repository is beside it.
+    assert _LINK.findall(text) == []
+
+
+def test_readme_shows_what_the_program_prints() -> None:
+    """If it differs: python -m cleaner_lab docs --readme"""
+    text = README.read_text(encoding="utf-8")
+    assert with_generated_part(text) == text
+
+
+def test_reference_links_of_readme_are_defined_and_used() -> None:
+    text = README.read_text(encoding="utf-8")
+    prose = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.S)
+    defined = {name.lower() for name in re.findall(r"^\[([^\]]+)\]: ", prose, re.M)}
+    used = {name.lower() for name in re.findall(r"\[([^\[\]]+)\](?![\[(:])", prose)}
+    assert used == defined
 
 
 def test_extras_are_for_users() -> None:

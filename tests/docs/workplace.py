@@ -22,6 +22,7 @@ def furnish(folder: Path) -> None:
     """Make the files."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(DUMPS, folder / "dumps")
+    shutil.copytree(DUMPS, folder / "fixtures" / "dumps")
     shutil.copy(DUMPS / "harbour-news.html", folder / "page.html")
     shutil.copy(DUMPS / "harbour-news-flat.txt", folder / "dump.txt")
     (folder / "text").mkdir()

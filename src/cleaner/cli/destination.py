@@ -14,7 +14,8 @@ from cleaner.batch.render import SUFFIXES, TABLES
 
 #: The format that the suffix of an output stands for.
 FORM_OF_SUFFIX = {
-    **{suffix: form for form, suffix in SUFFIXES.items()},
+    # The first format of a suffix counts: .xml is xml, not tei.
+    **{suffix: next(form for form in SUFFIXES if SUFFIXES[form] == suffix) for suffix in SUFFIXES.values()},
     **{f".{form}": form for form in TABLES},
     ".markdown": "markdown",
     ".htm": "html",

@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from cleaner.cli.sections import CLEANING, LIMITS, SITES, Decorator, section
-from cleaner.core import FAVOR, HIDDEN, KEEP, Cleaner
+from cleaner.core import DATES, FAVOR, HIDDEN, KEEP, Cleaner
 from cleaner.filters import ENGINES
 from cleaner.model.limits import DEFAULT, PageLimits
 from cleaner.sites.profiles.store import load as load_profiles
@@ -109,6 +109,10 @@ cleaning_options = combine(
         click.option(
             "--now", callback=_parse_date, metavar="DATE",
             help="When the pages were fetched, such as 2026-11-23: later dates are ignored.",
+        ),
+        click.option(
+            "--dates", type=click.Choice(sorted(DATES)), default="strict", show_default=True,
+            help="No day of publication rather than a doubtful one, or any guess rather than none.",
         ),
     ),
     section(

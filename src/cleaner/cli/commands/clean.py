@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,14 @@ from cleaner.batch import inputs as sources
 from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.render import SUFFIXES, TABLES
-from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
+from cleaner.cli.batch_options import (
+    INTERRUPTED,
+    BatchOptions,
+    batch_options,
+    pop_selection,
+    selection_options,
+    treat_termination_as_interrupt,
+)
 from cleaner.cli.destination import Destination, Form, choose, form_of
 from cleaner.cli.given import check_names, in_words
 from cleaner.cli.group import SHORT_HELP
@@ -33,8 +41,8 @@ from cleaner.extras import MissingExtra
     "-o",
     "--output",
     type=click.Path(),
-    help="A file for one page, in the format of its suffix (out.md); a folder for many; a file for jsonl (packed if "
-    "it ends in .gz or .zst) and parquet.",
+    help="A file for one page, in the format of its suffix (out.md); a folder for many; a file for jsonl and csv "
+    "(packed if it ends in .gz or .zst) and parquet.",
 )
 @click.option(
     "-f",
@@ -55,6 +63,7 @@ from cleaner.extras import MissingExtra
     ),
 )
 @batch_options
+@selection_options
 @section(
     BATCHES, click.option("--resume", is_flag=True, help="Continue a run into the same output that was interrupted.")
 )
@@ -67,7 +76,7 @@ def clean(
 
     \b
     cleaner page.html                        print the text
-    cleaner page.html -o page.md             write it, in the format of the suffix: .md .txt .json .html
+    cleaner page.html -o page.md             write it, in the format of the suffix: .md .txt .json .html .xml
     cleaner page.html --explain              print what was removed too, with the reason
     cleaner dumps/ -o cleaned/               one output for each .html and .txt below dumps/
     cleaner 'dumps/**/*.htm' -o cleaned/     ... for each file that matches
@@ -83,27 +92,20 @@ def clean(
     Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     check_names(inputs)
-    run, cleaner = BatchOptions.pop(options), build_cleaner(options)
-    there = _destination(inputs, output, chosen)
-    total = sources.count(inputs, there.folder)
+    run, selection = BatchOptions.pop(options), pop_selection(options)
+    cleaner, fields = build_cleaner(options), Reading(run.text_field, run.url_field)
+    avoid = Path(output) if output and form_of(output, chosen) in SUFFIXES else None
+    total = sources.count(inputs, avoid, fields)
+    there = choose(output, chosen, total)
     _check_usage(cleaner, inputs, total, there, url=url, resume=resume, learn=learn)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=there.output or Path(), form=there.form, cleaner=cleaner, workers=run.workers_for(total),
-        limits=run.limits, reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes),
-        url=url, resume=resume, learn=learn,
+        limits=run.limits, reading=replace(fields, say=progress.say, page_bytes=cleaner.limits.bytes, carry=run.carry),
+        url=url, resume=resume, learn=learn, selection=selection,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, there))
-
-
-def _destination(inputs: Sequence[str], output: str | None, chosen: str | None) -> Destination:
-    """Return where the results go. Raises UsageError if one would overwrite its own page."""
-    as_folder = output and form_of(output, chosen) in SUFFIXES
-    there = choose(output, chosen, sources.count(inputs, Path(output) if output and as_folder else None))
-    if there.one_file and there.output and _same(there.output, inputs[0]):
-        raise click.UsageError(f"{there.output} is the input: choose another output")
-    return there
 
 
 def _same(one: Path, other: str) -> bool:
@@ -128,6 +130,8 @@ def _check_usage(
         (there.one_file and resume, f"--resume is for batches: {there.output} is the file of one page"),
         (there.one_file and learn, f"--learn needs several pages of a site: {there.output} is the file of one page"),
     )
+    if there.one_file and there.output and _same(there.output, inputs[0]):
+        raise click.UsageError(f"{there.output} is the input: choose another output")
     for is_mistake, message in mistakes:
         if is_mistake:
             raise click.UsageError(message)
@@ -142,11 +146,13 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, there:
     try:
         with progress:
             if there.is_batch:
-                done, failed = clean_all(batch, list(inputs), progress)
+                report = clean_all(batch, list(inputs), progress)
+                done, failed, skipped = *report, report.skipped
             else:
                 items, with_names = sources.items(inputs, batch.reading), progress.total != 1
                 failed = print_results(batch, items, progress, with_names=with_names, file=there.output)
-                done = 1 - failed
+                done = progress.summary.done
+                skipped = 0 if done or failed else 1
     except KeyboardInterrupt:
         hint = "; the same command with --resume continues" if there.is_batch else ""
         click.echo(f"cleaner: interrupted{hint}", err=True)
@@ -158,5 +164,5 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, there:
     except (MissingExtra, OSError, ValueError, RuntimeError) as error:
         raise click.ClickException(in_words(error)) from error
     if there.output and not progress.quiet:
-        progress.end(done, failed, there.shown, is_first=is_first)
+        progress.end(done, failed, there.shown, skipped, is_first=is_first)
     return 1 if failed else 0
