@@ -12,6 +12,7 @@ from cleaner.batch.inputs.item import printable, read_page
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.core import Cleaner
+from cleaner.readers.not_a_page import NotAPage
 from cleaner.reports.page_report import render_page_report
 
 
@@ -36,6 +37,8 @@ def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
     try:
         html = _report(cleaner, page, url)
         output.write_text(html, encoding="utf-8", errors="replace", newline="\n")
+    except NotAPage as error:
+        raise click.ClickException(f"{page}: {error}") from error
     except OSError as error:
         raise click.ClickException(f"{page}: {error}" if error.filename is None else str(error)) from error
     click.echo(f"-> {output}", err=True)

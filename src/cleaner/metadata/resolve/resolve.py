@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cleaner.metadata.resolve import authors, by_source, date, site_name, title
 from cleaner.metadata.resolve.offered import Values, by_field
@@ -14,6 +15,9 @@ from cleaner.model.page import PageInfo
 #: The day in an address, "/2020/01/31/", and at the beginning of a name, "/2020-01-31-".
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
 
+#: All but tabs and ends of lines.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
 
 def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = "") -> Metadata:
     """Return the winner of each field, and all candidates; called once, after the filters.
@@ -22,6 +26,7 @@ def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = ""
     """
     found = list(candidates)
     found += _of_the_page(found, page)
+    found = [_printable(candidate) for candidate in found]
     offered = by_field(found)
     values: dict[str, object] = {}
     sources: dict[str, str] = {}
@@ -30,6 +35,12 @@ def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = ""
         if source:
             values[field.name], sources[field.name] = value, source
     return Metadata(**values, sources=sources, candidates=tuple(found))  # type: ignore[arg-type]
+
+
+def _printable(candidate: Candidate) -> Candidate:
+    """Return a candidate without control characters, which titles in pages' code have."""
+    value = _CONTROL.sub("", candidate.value)
+    return candidate if value == candidate.value else replace(candidate, value=value)
 
 
 def _winner(field: str, offered: Mapping[str, Values], page: PageInfo, page_type: str) -> tuple[object, str]:

@@ -6,6 +6,8 @@ import unicodedata
 
 #: Bytes that are looked at; UTF-16 needs a zero byte in this many: text has spaces and line ends.
 _SAMPLE, _ONE_IN = 4_000, 400
+#: Share of the bytes that are zero in UTF-32 only: two or three of four.
+_OF_UTF_32 = 0.51
 #: Share of the zero bytes that are on one side, and share of the characters that are letters, signs and spaces.
 _ONE_SIDE, _PRINTED = 0.95, 0.98
 
@@ -17,14 +19,14 @@ def wide_encoding(data: bytes) -> str | None:
     total = sum(zeros)
     if not total or total * _ONE_IN < len(part):
         return None
-    if zeros[2] + zeros[3] - min(zeros[2:]) and zeros[0] + zeros[1] + zeros[2] + zeros[3] > len(part) * 0.6:
-        names = ("utf-32-le", "utf-32-be") if zeros[3] >= zeros[0] else ("utf-32-be", "utf-32-le")
+    if total > _OF_UTF_32 * len(part):
+        name = "utf-32-le" if zeros[3] >= zeros[0] else "utf-32-be"
     else:
         even = zeros[0] + zeros[2]
         if max(even, total - even) < _ONE_SIDE * total:
             return None
-        names = ("utf-16-be",) if even * 2 > total else ("utf-16-le",)
-    return next((name for name in names if _is_text(part, name)), None)
+        name = "utf-16-be" if even * 2 > total else "utf-16-le"
+    return name if _is_text(part, name) else None
 
 
 def _is_text(part: bytes, encoding: str) -> bool:
