@@ -18,7 +18,6 @@ from cleaner.text import phrases
 
 #: BCP 47: a language of two or three letters, then script, region and the like.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,9}")
-_URL_WORDS = ("://", "/")
 
 
 def read_choice(name: str, choices: object, *, optional: bool = False) -> Callable[[Any], str | None]:
@@ -134,10 +133,9 @@ def read_rules(value: Any) -> Any:
 def _loaded(name: str, load: Callable[[Any], Any], path: Any) -> Any:
     try:
         return load(path)
-    except FileNotFoundError as error:
-        raise FileNotFoundError(error.errno, f"{name}={path!r}: there is no such file", str(path)) from error
     except OSError as error:
-        raise OSError(error.errno, f"{name}={path!r}: {error.strerror or error}", str(path)) from error
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror or error
+        raise type(error)(f"{name}={path!r}: {reason}") from error
     except ValueError as error:
         raise ValueError(f"{name}={path!r}: {error}") from error
 
@@ -175,7 +173,7 @@ def read_url(value: Any) -> str | None:
     if value is None or value == "":
         return None
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    if isinstance(value, (str, bytes)) or (any(word in text for word in _URL_WORDS[:1]) and " " not in text):
+    if isinstance(value, (str, bytes)) or ("://" in text and " " not in text):
         return text
     raise TypeError(f"url={value!r}: give the address of the page as a string")
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 #: Names under which clients keep the body: requests and httpx, Scrapy, urllib3 and werkzeug.
 _BODIES = ("content", "body", "data")
 _PIECE = 1 << 20
+_ASYNCHRONOUS = "{} is asynchronous: await its body and give the bytes"
 
 
 class Body(NamedTuple):
@@ -74,12 +75,14 @@ def _synchronous(raw: Any, value: Any) -> Any:
     if inspect.isawaitable(value) or inspect.isasyncgen(value):
         if inspect.iscoroutine(value):
             value.close()
-        raise ValueError(f"{_name(raw)} is asynchronous: await its body and give the bytes")
+        raise ValueError(_ASYNCHRONOUS.format(_name(raw)))
     return value
 
 
 def _read(stream: Any, limit: int | None) -> str | bytes:
     """Return the rest of an open file, of text or bytes, at most a unit more than ``limit``."""
+    if inspect.iscoroutinefunction(stream.read):
+        raise ValueError(_ASYNCHRONOUS.format(_name(stream)))
     pieces: list[Any] = []
     left = float("inf") if limit is None else limit + 1
     while left > 0:

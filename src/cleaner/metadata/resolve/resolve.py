@@ -15,8 +15,8 @@ from cleaner.model.page import PageInfo
 #: The day in an address, "/2020/01/31/", and at the beginning of a name, "/2020-01-31-".
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
 
-#: All but tabs and ends of lines.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+#: All but tabs and ends of lines; and the whole of a terminal's commands.
+_CONTROL = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = "") -> Metadata:
