@@ -19,6 +19,8 @@ from cleaner.text import phrases
 #: BCP 47: a language of two or three letters, then script, region and the like.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,9}")
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://\S")
+
 
 def read_choice(name: str, choices: object, *, optional: bool = False) -> Callable[[Any], str | None]:
     """Return a reader of an option that is one of ``choices``, in any case."""
@@ -135,9 +137,9 @@ def _loaded(name: str, load: Callable[[Any], Any], path: Any) -> Any:
         return load(path)
     except OSError as error:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror or error
-        raise type(error)(f"{name}={path!r}: {reason}") from error
+        raise type(error)(f"{name}={str(path)!r}: {reason}") from error
     except ValueError as error:
-        raise ValueError(f"{name}={path!r}: {error}") from error
+        raise ValueError(f"{name}={str(path)!r}: {error}") from error
 
 
 def read_limits(value: Any) -> PageLimits:
@@ -173,7 +175,7 @@ def read_url(value: Any) -> str | None:
     if value is None or value == "":
         return None
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    if isinstance(value, (str, bytes)) or ("://" in text and " " not in text):
+    if isinstance(value, (str, bytes)) or _ADDRESS.match(text):
         return text
     raise TypeError(f"url={value!r}: give the address of the page as a string")
 

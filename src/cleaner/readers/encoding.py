@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.readers.charset import detect
-from cleaner.readers.charset.wide import wide_encoding
+from cleaner.readers.charset.wide import unit, wide_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -72,7 +72,11 @@ def _wide(data: bytes, name: str, cut: bool) -> str:
     if name.startswith("utf") and b"\0" not in data:
         return ""
     found = _strict(data, name, cut)
-    return found if found or not name.startswith("utf") else _strict(data[: len(data) // 4 * 4], name, True)
+    return (
+        found
+        if found or not name.startswith("utf")
+        else _strict(data[: len(data) // unit(name) * unit(name)], name, True)
+    )
 
 
 def _mixed(data: bytes, cut: bool) -> str:
