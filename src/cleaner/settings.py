@@ -12,7 +12,7 @@ from typing import Any
 from cleaner.filter import Filter
 from cleaner.model import options
 from cleaner.model.limits import PageLimits
-from cleaner.model.options import Engine, Favor, Hidden, InputKind, Keep
+from cleaner.model.options import Dates, Engine, Favor, Hidden, InputKind, Keep
 from cleaner.pipeline import Pipeline
 from cleaner.text import phrases
 
@@ -194,4 +194,5 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "rules": read_rules,
     "limits": read_limits,
     "hidden": read_choice("hidden", Hidden),
+    "dates": read_choice("dates", Dates),
 }
