@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner import readers
@@ -24,7 +25,8 @@ from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
 from cleaner.readers.html.head import Markup
 from cleaner.result import Result
-from cleaner.text import language, phrases
+from cleaner.settings import READERS, read_url
+from cleaner.text import language
 from cleaner.text.addresses import base_of
 from cleaner.verdict import judge
 
@@ -34,36 +36,42 @@ HIDDEN = frozenset(options.values(Hidden))
 DATES = frozenset(options.values(Dates))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, init=False)
 class Cleaner:
     """Settings, checked once, for cleaning many pages. Holds no state between pages; safe to share and to pickle.
 
     ``kind``: "html" or "text"; None tells them apart by content.
     ``engine``: how blocks that no named filter matches are classified: "learned" (a small network), "rules", or
     "readability" (readability-lxml chooses the region; for text dumps the same as "rules").
-    ``keep``: any of "comments", "links", "images", "tables", "captions".
+    ``keep``: one or several of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code, if known.
-    ``phrases``: more interface strings to remove, as in rules files: whole blocks, or how one begins ("More from *") or
-    ends ("* - Harbour Light").
+    ``phrases``: one or more interface strings to remove, as in rules files: whole blocks, or how one begins ("More
+    from *") or ends ("* - Harbour Light").
     ``pipeline``: the caller's own filters instead of the built-in list, for HTML and text alike, engine included
     (``Pipeline.default("text")`` is what text dumps get otherwise).
-    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``pagecleaner[dates]``).
-    ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`), for the engine "learned".
-    ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
-    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` names those reached.
+    ``now``: when the page was taken, a datetime or an ISO 8601 string: no later date is believed, and "2 hours ago" is
+    a date (``pagecleaner[dates]``).
+    ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`) or the path of its file, for the
+    engine "learned".
+    ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`) or the path of the file, for every
+    engine and pipeline.
+    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`, or a dict of its fields);
+    ``Result.truncated`` names those reached.
     ``hidden``: text that a browser does not show: "drop" it, "keep" it if it reads like text, or "flag" it as well
     (``Block.hidden``).
     ``dates``: "strict" gives no day of publication rather than one that may be of something else; "any" guesses where
     "strict" finds none, and ``Metadata.sources`` names what the guess comes from.
+
+    Raises ValueError or TypeError, naming the option, for a value that cannot be meant.
     """
 
     kind: InputKind | None = None
     engine: Engine = "learned"
-    keep: Collection[Keep] | Keep = ()
+    keep: Collection[Keep] = ()
     favor: Favor | None = None
     language: str | None = None
-    phrases: Iterable[str] = ()
+    phrases: Collection[str] = ()
     pipeline: Pipeline | None = None
     now: datetime.datetime | None = None
     profiles: SiteProfiles | None = None
@@ -72,24 +80,35 @@ class Cleaner:
     hidden: Hidden = "drop"
     dates: Dates = "strict"
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
-        object.__setattr__(self, "phrases", frozenset(phrases.normal(self.phrases)))
-        options.check("kind", self.kind, (*options.values(InputKind), None))
-        options.check("engine", self.engine, options.values(Engine))
-        options.check("favor", self.favor, FAVOR | {None})
-        options.check("hidden", self.hidden, HIDDEN)
-        options.check("dates", self.dates, DATES)
-        for name in self.keep:
-            options.check("keep", name, KEEP)
-        if self.rules is not None and not hasattr(self.rules, "of"):
-            raise TypeError(f"rules={self.rules!r}: give what cleaner.sites.rules.load returns")
+    def __init__(
+        self,
+        *,
+        kind: InputKind | None = None,
+        engine: Engine = "learned",
+        keep: Collection[Keep] | Keep = (),
+        favor: Favor | None = None,
+        language: str | None = None,
+        phrases: Iterable[str] | str = (),
+        pipeline: Pipeline | Sequence[Filter] | None = None,
+        now: datetime.datetime | datetime.date | str | None = None,
+        profiles: SiteProfiles | str | os.PathLike[str] | None = None,
+        rules: SiteRules | str | os.PathLike[str] | None = None,
+        limits: PageLimits | Mapping[str, float | None] = DEFAULT,
+        hidden: Hidden = "drop",
+        dates: Dates = "strict",
+    ) -> None:
+        given = {**locals()}
+        for name, read in READERS.items():
+            object.__setattr__(self, name, read(given[name]))
 
     def clean(self, raw: PageInput, url: str | None = None) -> Result:
-        """Clean one page: str or bytes (HTML or flattened text), a path, a BeautifulSoup soup or an lxml tree.
+        """Clean one page: str or bytes (HTML or flattened text), a path, an open file, a response, a soup or a tree.
 
-        ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises
-        TypeError for other inputs and OSError for a file that cannot be read; never because of a page's content.
+        A response is what requests, httpx, urllib, Scrapy and the like return: its body, declared charset and final
+        address are taken. ``url`` is the page's address: it resolves links, and dates are read from it; nothing is
+        fetched. Raises :class:`cleaner.NotAPage` (a ValueError) for a picture, a PDF or other binary data, and for a
+        path or an address given as a string; TypeError for other inputs, OSError for a file that cannot be read, and
+        ValueError for a response that is not read yet. The content of a page never raises.
         """
         doc = self.document(raw, url)  # read -> blocks
         run(doc, self._filters(doc))  # -> filters
@@ -110,7 +129,7 @@ class Cleaner:
 
         Input and errors as in :meth:`clean`.
         """
-        budget = Budget(self.limits)
+        url, budget = read_url(url), Budget(self.limits)
         page = readers.read(raw, readers.ReadOptions(self.kind, self.keep, self.rules, own_address), url, budget)
         candidates, claims = from_page(page)
         if self.language:
@@ -178,12 +197,12 @@ def clean(
     keep: Collection[Keep] | Keep = (),
     favor: Favor | None = None,
     language: str | None = None,
-    phrases: Iterable[str] = (),
-    pipeline: Pipeline | None = None,
-    now: datetime.datetime | None = None,
-    profiles: SiteProfiles | None = None,
-    rules: SiteRules | None = None,
-    limits: PageLimits = DEFAULT,
+    phrases: Iterable[str] | str = (),
+    pipeline: Pipeline | Sequence[Filter] | None = None,
+    now: datetime.datetime | datetime.date | str | None = None,
+    profiles: SiteProfiles | str | os.PathLike[str] | None = None,
+    rules: SiteRules | str | os.PathLike[str] | None = None,
+    limits: PageLimits | Mapping[str, float | None] = DEFAULT,
     hidden: Hidden = "drop",
     dates: Dates = "strict",
 ) -> Result:

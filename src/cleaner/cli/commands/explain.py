@@ -14,6 +14,7 @@ from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.sections import SectionedCommand
 from cleaner.core import Cleaner
+from cleaner.readers.not_a_page import NotAPage
 from cleaner.reports.page_report import render_page_report
 
 
@@ -39,6 +40,8 @@ def explain(page: str, output: Path, url: str | None, **options: Any) -> None:
     try:
         html = _report(cleaner, Path(page), url)
         output.write_text(html, encoding="utf-8", errors="replace", newline="\n")
+    except NotAPage as error:
+        raise click.ClickException(f"{page}: {error}") from error
     except OSError as error:
         raise click.ClickException(in_words(error) if error.filename else f"{page}: {error}") from error
     click.echo(f"-> {output}", err=True)
