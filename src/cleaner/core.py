@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner import readers
-from cleaner.filter import Filter, run
+from cleaner.filters.caller_phrases import normalised
 from cleaner.filters.hidden import hidden
 from cleaner.metadata.extract import from_filtered, from_html, from_lines, from_page
 from cleaner.metadata.resolve.page_facts import page_address, page_facts
@@ -45,8 +45,9 @@ class Cleaner:
     ``language``: BCP 47 code, if known.
     ``phrases``: more interface strings to remove, as in rules files: whole blocks, or how one begins ("More from *") or
     ends ("* - Harbour Light").
-    ``pipeline``: the caller's own filters instead of the built-in list, for HTML and text alike, engine included
-    (``Pipeline.default("text")`` is what text dumps get otherwise).
+    ``keep_phrases``: lines that must stay, whatever takes them; written as ``phrases`` are.
+    ``pipeline``: the caller's own filters instead of the built-in list, engine included. Changes of a built-in list
+    (:meth:`Pipeline.default`) are made to that of HTML pages and to that of text dumps, whichever a page needs.
     ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
     ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`), for the engine "learned".
     ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
@@ -67,10 +68,12 @@ class Cleaner:
     rules: SiteRules | None = None
     limits: PageLimits = DEFAULT
     hidden: Hidden = "drop"
+    keep_phrases: Iterable[str] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
         object.__setattr__(self, "phrases", frozenset(phrases.normal(self.phrases)))
+        object.__setattr__(self, "keep_phrases", normalised(self.keep_phrases, "keep_phrases"))
         options.check("kind", self.kind, (*options.values(InputKind), None))
         options.check("engine", self.engine, options.values(Engine))
         options.check("favor", self.favor, FAVOR | {None})
@@ -80,6 +83,13 @@ class Cleaner:
         if self.rules is not None and not hasattr(self.rules, "of"):
             raise TypeError(f"rules={self.rules!r}: give what cleaner.sites.rules.load returns")
 
+    def with_phrases(self, *phrases: str, keep: Iterable[str] = ()) -> Cleaner:
+        """Return a copy that also removes lines that are one of the phrases, and keeps those in ``keep``.
+
+        They are written as the options ``phrases`` and ``keep_phrases`` are. Raises ValueError for a wrong one.
+        """
+        return replace(self, phrases=[*self.phrases, *phrases], keep_phrases=[*self.keep_phrases, *keep])
+
     def clean(self, raw: PageInput, url: str | None = None) -> Result:
         """Clean one page: str or bytes (HTML or flattened text), a path, a BeautifulSoup soup or an lxml tree.
 
@@ -87,8 +97,7 @@ class Cleaner:
         TypeError for other inputs and OSError for a file that cannot be read; never because of a page's content.
         """
         doc = self.document(raw, url)  # read -> blocks
-        run(doc, self._filters(doc))  # -> filters
-        return self._result(doc)  # -> result
+        return self.result(doc)  # -> filters -> result
 
     def judged(self, raw: PageInput, url: str | None = None) -> Document:
         """Return the page after all filters, ignoring ``profiles``: the input of :func:`cleaner.sites.learn`.
@@ -97,7 +106,9 @@ class Cleaner:
         """
         doc = self.document(raw, url)
         doc.profiles = None
-        run(doc, self._filters(doc))
+        pipeline = self._pipeline(doc)
+        pipeline.run(doc)
+        pipeline.bring_back(doc)
         return doc
 
     def document(self, raw: PageInput, url: str | None = None) -> Document:
@@ -130,8 +141,12 @@ class Cleaner:
 
     def result(self, doc: Document) -> Result:
         """Filter a document of :meth:`document` and return its Result; consumes ``doc``."""
-        run(doc, self._filters(doc))
-        return self._result(doc)
+        pipeline = self._pipeline(doc)
+        pipeline.run(doc)
+        candidates = from_filtered(doc, doc.candidates)
+        # After the metadata are read: lines of filters that are left out say the same of the page as ever.
+        pipeline.bring_back(doc)
+        return self._result(doc, candidates)
 
     def _language(self, candidates: list[Candidate], columns: Columns) -> str:
         """Return the language that the caller or the site's rules name, else the detected one."""
@@ -139,16 +154,18 @@ class Cleaner:
         given = self.language or (declared.value if declared.source == "rule" else "")
         return given or language.page_language(declared.value, language.sample(columns.text))
 
-    def _filters(self, doc: Document) -> tuple[Filter, ...]:
-        pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
+    def _pipeline(self, doc: Document) -> Pipeline:
+        kind: InputKind = "html" if doc.is_html else "text"
+        pipeline = Pipeline.default(kind, self.engine) if self.pipeline is None else self.pipeline.for_kind(kind)
         if self.hidden != "drop" and hidden.reason in pipeline.reasons:
-            pipeline = pipeline.without(hidden.reason)
+            pipeline = pipeline.judging_hidden(hidden.reason)
         pipeline = pipeline.keeping(self.keep)
-        return (pipeline if doc.columns.ruled is None else pipeline.with_site_rules()).filters
+        if doc.columns.ruled is not None:
+            pipeline = pipeline.with_site_rules()
+        return pipeline.keeping((), frozenset(self.keep_phrases))
 
-    def _result(self, doc: Document) -> Result:
+    def _result(self, doc: Document, candidates: list[Candidate]) -> Result:
         """Return what a filtered document amounts to; gives back the memory of ``doc``."""
-        candidates = from_filtered(doc, doc.candidates)
         verdict, confidence = judge(doc)
         page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()
@@ -180,6 +197,7 @@ def clean(
     rules: SiteRules | None = None,
     limits: PageLimits = DEFAULT,
     hidden: Hidden = "drop",
+    keep_phrases: Iterable[str] = (),
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
 
@@ -199,6 +217,7 @@ def clean(
         rules=rules,
         limits=limits,
         hidden=hidden,
+        keep_phrases=keep_phrases,
     )
     return settings.clean(raw, url)
 

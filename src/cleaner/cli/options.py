@@ -83,6 +83,10 @@ cleaning_options = combine(
         help="Also remove lines that consist of this phrase; may be given several times.",
     ),
     click.option(
+        "--keep-phrase", "keep_phrases", multiple=True,
+        help="Never remove lines that consist of this phrase; may be given several times.",
+    ),
+    click.option(
         "--now", callback=_parse_date, metavar="DATE",
         help="When the pages were fetched, such as 2026-11-23: later dates are ignored.",
     ),
@@ -119,4 +123,5 @@ def build_cleaner(options: dict[str, Any]) -> Cleaner:
     limits = {name: (amount if name == "seconds" else int(amount)) or None for name, amount in amounts.items()}
     settings = {name: value for name, value in options.items() if name.removeprefix("max_") not in limits}
     settings |= {"keep": tuple(options["keep"]), "phrases": tuple(options["phrases"])}
+    settings["keep_phrases"] = tuple(options["keep_phrases"])
     return Cleaner(**settings, limits=PageLimits(**limits))
