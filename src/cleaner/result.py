@@ -19,8 +19,9 @@ TITLE_CHARS = 60
 class Result:
     """A cleaned page. Immutable and picklable.
 
-    ``verdict`` says what the page turned out to be: "article", "listing", "empty", "consent-wall", "login-wall",
-    "paywall" (a stub before one) or "error-page". ``confidence`` (0-1) is the word-F1 to be expected of the text,
+    ``verdict`` says what the page turned out to be: "article", "listing", "forum", "product", "documentation",
+    "service", "empty", "consent-wall", "login-wall", "paywall" (a stub before one) or "error-page"; engines other than
+    "learned" do not tell the third to the sixth. ``confidence`` (0-1) is the word-F1 to be expected of the text,
     calibrated in cross-validation; with other engines than "learned" a heuristic. ``page_type`` is "article", "forum",
     "product", "listing", "collection", "documentation" or "service"; "" with other engines. Both are strings
     (:class:`cleaner.model.verdict.Verdict`, :class:`~cleaner.model.verdict.PageType`). ``str(result)`` is the text;

@@ -32,6 +32,7 @@ OPTIONS = {
     "favor": False,
     "language": False,
     "phrases": True,
+    "keep_phrases": True,
     "now": False,
     "hidden": False,
 }
