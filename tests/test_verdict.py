@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cleaner import Verdict, clean
@@ -75,7 +76,7 @@ def test_what_the_network_is_sure_of(page_type: PageType, article: float, verdic
     from cleaner import Cleaner
 
     doc = Cleaner().document(body())
-    doc.judgement = Judgement(doc.words * 0.0, 0.5, doc.kept, doc.kept, page_type, 0.9, -1, article)
+    doc.judgement = Judgement(np.zeros(len(doc)), 0.5, doc.kept, doc.kept, page_type, 0.9, -1, article)
     assert _of_text(doc, int(doc.words.sum())) == verdict
 
 

@@ -18,7 +18,7 @@ from cleaner.model.document import Document, SiteProfiles
 from cleaner.model.ledger import kept_blocks, removals
 from cleaner.model.limits import DEFAULT, Budget, PageLimits
 from cleaner.model.metadata import Candidate
-from cleaner.model.options import Engine, Favor, Hidden, InputKind, Keep, PageInput
+from cleaner.model.options import Dates, Engine, Favor, Hidden, InputKind, Keep, PageInput
 from cleaner.model.page import PageInfo, SiteRules
 from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
@@ -31,6 +31,7 @@ from cleaner.verdict import judge
 KEEP = frozenset(options.values(Keep))
 FAVOR = frozenset(options.values(Favor))
 HIDDEN = frozenset(options.values(Hidden))
+DATES = frozenset(options.values(Dates))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +49,14 @@ class Cleaner:
     ``keep_phrases``: lines that must stay, whatever takes them; written as ``phrases`` are.
     ``pipeline``: the caller's own filters instead of the built-in list, engine included. Changes of a built-in list
     (:meth:`Pipeline.default`) are made to that of HTML pages and to that of text dumps, whichever a page needs.
-    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
+    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``pagecleaner[dates]``).
     ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`), for the engine "learned".
     ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
     ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` names those reached.
     ``hidden``: text that a browser does not show: "drop" it, "keep" it if it reads like text, or "flag" it as well
     (``Block.hidden``).
+    ``dates``: "strict" gives no day of publication rather than one that may be of something else; "any" guesses where
+    "strict" finds none, and ``Metadata.sources`` names what the guess comes from.
     """
 
     kind: InputKind | None = None
@@ -69,6 +72,7 @@ class Cleaner:
     limits: PageLimits = DEFAULT
     hidden: Hidden = "drop"
     keep_phrases: Iterable[str] = ()
+    dates: Dates = "strict"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
@@ -78,6 +82,7 @@ class Cleaner:
         options.check("engine", self.engine, options.values(Engine))
         options.check("favor", self.favor, FAVOR | {None})
         options.check("hidden", self.hidden, HIDDEN)
+        options.check("dates", self.dates, DATES)
         for name in self.keep:
             options.check("keep", name, KEEP)
         if self.rules is not None and not hasattr(self.rules, "of"):
@@ -143,7 +148,7 @@ class Cleaner:
         """Filter a document of :meth:`document` and return its Result; consumes ``doc``."""
         pipeline = self._pipeline(doc)
         pipeline.run(doc)
-        candidates = from_filtered(doc, doc.candidates)
+        candidates = from_filtered(doc, doc.candidates, self.dates)
         # After the metadata are read: lines of filters that are left out say the same of the page as ever.
         pipeline.bring_back(doc)
         return self._result(doc, candidates)
@@ -172,7 +177,7 @@ class Cleaner:
         return Result(
             kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None, doc.base, links="links" in self.keep),
             removed=removals(doc),
-            metadata=resolve(candidates, doc.page, page_type=page_type),
+            metadata=resolve(candidates, doc.page, page_type=page_type, dates=self.dates),
             verdict=verdict,
             confidence=confidence,
             page_type=page_type,
@@ -198,6 +203,7 @@ def clean(
     limits: PageLimits = DEFAULT,
     hidden: Hidden = "drop",
     keep_phrases: Iterable[str] = (),
+    dates: Dates = "strict",
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
 
@@ -218,6 +224,7 @@ def clean(
         limits=limits,
         hidden=hidden,
         keep_phrases=keep_phrases,
+        dates=dates,
     )
     return settings.clean(raw, url)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
+from cleaner.batch.carry import carried
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.manifest import Manifest, ManifestRow
@@ -70,6 +71,11 @@ class Batch:
     learn: bool = False
     selection: Selection = ALL
 
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The columns of the output that come from the rows of the inputs."""
+        return tuple(theirs for _, theirs in self.reading.carry)
+
     def settings(self, names: Iterable[str]) -> str:
         """Return all that the bytes of the output depend on, as text: a resumed run must have the same."""
         from cleaner import __version__
@@ -78,7 +84,7 @@ class Batch:
         shown = {name: sorted(value) if isinstance(value, frozenset) else str(value) for name, value in chosen.items()}
         if self.cleaner.pipeline:
             shown["pipeline"] = [step.reason for step in self.cleaner.pipeline]
-        fields = [self.reading.text_field, self.reading.url_field]
+        fields = [self.reading.text_field, self.reading.url_field, self.reading.carry]
         chosen_too = [self.limits, fields, self.url, self.learn, astuple(self.selection)]
         return json.dumps([__version__, self.form, list(names), *chosen_too, shown], sort_keys=True)
 
@@ -94,6 +100,7 @@ def run(
     resume: bool = False,
     text_field: str = "",
     url_field: str = "",
+    carry: str | Iterable[str] = (),
     url: str | None = None,
     learn: bool = False,
     cleaner: Cleaner | None = None,
@@ -110,10 +117,11 @@ def run(
     :func:`cleaner.batch.sinks.parquet.schema`. A manifest is written beside it, ``output`` and ".manifest.db": a SQLite
     file whose table ``inputs`` has a row for each input. ``resume`` continues a run that was killed or interrupted, and
     gives the same bytes as one that was not; if there is nothing to resume, it starts. ``workers`` and the limits are
-    those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON lines and Parquet. ``url``
-    is the address of all pages that have none of their own. ``learn`` reads the inputs twice: first the profiles of
-    their sites are learnt into a file, ``output`` and ".profiles.db", together with those that ``cleaner`` has, then
-    the inputs are cleaned with them. ``listener`` is told of each input as it is done.
+    those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON, CSV and Parquet.
+    ``carry``: columns of their rows, or headers of WARC records ("warc-date", "status"), that go into jsonl, json and
+    parquet; "title=row_title" renames one. ``url`` is the address of all pages that have none. ``learn`` reads
+    the inputs twice: first the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together
+    with those that ``cleaner`` has, then they are cleaned with them. ``listener`` is told of each input as it is done.
     Pages that ``target_language``, ``min_file_size``, ``min_output_size`` and ``only_with_metadata`` do not want
     (:class:`cleaner.batch.selection.Selection`) are skipped: they have an error row with the cause "skipped".
 
@@ -121,9 +129,10 @@ def run(
     OSError if the output cannot be written, as on a full disk; what was committed by then can be resumed.
     """
     told, cleaner = listener or Listener(), cleaner or Cleaner()
+    reading = Reading(text_field, url_field, told.say, cleaner.limits.bytes, carried(carry))
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
-        resume=resume, reading=Reading(text_field, url_field, told.say, cleaner.limits.bytes), url=url, learn=learn,
+        resume=resume, reading=reading, url=url, learn=learn,
         selection=Selection(
             target_language=target_language, min_file_size=min_file_size, min_output_size=min_output_size,
             only_with_metadata=only_with_metadata,
@@ -140,7 +149,7 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
         if manifest.value("stage") is None:
             if batch.learn:
                 batch = _with_profiles(batch, names, manifest, listener)
-            with closing(_sink(batch, manifest)) as sink:
+            with closing(_sink(batch, names, manifest)) as sink:
                 _Run(batch, manifest, sink, listener).clean(_items(batch, names))
             manifest.finish("ending")
         if manifest.value("stage") == "ending":
@@ -170,9 +179,11 @@ def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
     return sources.items(names, batch.reading, batch.output if batch.form in SUFFIXES else None)
 
 
-def _sink(batch: Batch, manifest: Manifest) -> Sink:
+def _sink(batch: Batch, names: list[str], manifest: Manifest) -> Sink:
     if batch.form in SUFFIXES:
-        return Folder(batch.output, batch.form, manifest.has_key)
+        return Folder(batch.output, batch.form, manifest, names)
+    if batch.form == "parquet":
+        return Parquet(batch.output, manifest.state, batch.carried)
     return _TABLES[batch.form](batch.output, manifest.state)
 
 
@@ -205,7 +216,7 @@ class _Run:
         """Yield (the item without its page, what a worker is sent)."""
         for item in items:
             url = item.url or self.batch.url
-            yield Item(item.name, item.place, bytes, url), page_of(item, url)
+            yield replace(item, load=bytes, url=url), page_of(item, url)
 
     def _write(self, item: Item, outcome: Outcome) -> tuple[ManifestRow, int]:
         """Write an output or an error row; return (its row in the manifest, bytes)."""
@@ -221,7 +232,7 @@ class _Run:
             else:
                 done = ("done", value.verdict, "", "", outcome.seconds, output, key, value.truncated)
                 return ManifestRow(self.number, item.name, *done), len(value.data)
-        output = self.sink.fail(item.name, item.url, value)
+        output = self.sink.fail(item.name, item.url, value, item.on_error())
         failed = (fate_of(value), "", value.cause, value.error, outcome.seconds, output)
         return ManifestRow(self.number, item.name, *failed), 0
 

@@ -137,11 +137,12 @@ def _table(path: Path) -> Iterator[dict[str, Any]]:
 
 def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | None]:
     if manifest.exists:
-        files = ((row.name, row.verdict, folder / row.output) for row in manifest.rows() if row.fate == "done")
+        files = ((row.name, row.verdict, row.output) for row in manifest.rows() if row.fate == "done")
     else:
         found = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES.values() and path.is_file())
-        files = ((str(path.relative_to(folder)), "", path) for path in found)
-    for name, verdict, file in files:
+        files = ((str(path.relative_to(folder)), "", str(path.relative_to(folder))) for path in found)
+    for name, verdict, output in files:
+        file = folder / output
         try:
             data = _inside(folder, file).read_bytes()
         except OSError:
@@ -149,9 +150,10 @@ def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | 
             continue
         if file.suffix == ".json":
             record = _object(data)
-            yield None if record is None else {"input": name, **record}
+            yield None if record is None else {"input": name, **record, "output": output}
         else:
-            yield {"input": name, "verdict": verdict, "text": data.decode("utf-8", "replace").rstrip("\n")}
+            text = data.decode("utf-8", "replace").rstrip("\n")
+            yield {"input": name, "verdict": verdict, "text": text, "output": output}
 
 
 def _inside(folder: Path, file: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -31,6 +31,8 @@ class PageJob(NamedTuple):
     url: str | None
     raw: bytes | str
     mhtml: bool = False
+    carried: Mapping[str, Any] | None = None
+    """Columns of the page's row that go into the record."""
 
     def unwrapped(self) -> tuple[bytes | str, str | None]:
         """Return the page and its address, taken out of a browser's web archive. Raises ValueError for a bad one."""
@@ -43,7 +45,7 @@ class PageJob(NamedTuple):
 def page_of(item: Item, url: str | None) -> PageJob | Failure:
     """Return what a worker is sent for an item, or why it cannot be read."""
     try:
-        return PageJob(item.name, url, item.load(), item.mhtml)
+        return PageJob(item.name, url, item.load(), item.mhtml, item.carried)
     # Each library for archives fails in its own way; the page becomes an error row.
     except Exception as error:
         return Failure.of(error, "input")
@@ -85,9 +87,10 @@ class Render(PageTask):
         if self.form == "csv":
             return csv_line(page.name, result)
         if self.form in TABLES:
-            return line({"input": page.name, "url": page.url or "", **result.to_dict()})
+            return line({"input": page.name, "url": page.url or "", **(page.carried or {}), **result.to_dict()})
         if self.form == "json":
-            return (result.to_json(indent=1) + "\n").encode()
+            record = {**page.carried, **result.to_dict()} if page.carried else None
+            return ((dumps(record, indent=1) if record else result.to_json(indent=1)) + "\n").encode()
         if self.form == "html":
             return result.to_html().encode("utf-8", "replace")
         return (_WRITERS[self.form](result) + "\n").encode("utf-8", "replace")
@@ -129,12 +132,12 @@ def csv_line(name: str, result: Result) -> bytes:
     return (result.to_csv().rstrip("\n") + "\t" + to_csv.row([name, str(result.verdict), "", ""])).encode()
 
 
-def csv_error(name: str, url: str | None, failure: Failure) -> bytes:
-    """Return the error row of an input, as a line with :data:`CSV_COLUMNS`."""
+def csv_error(name: str, url: str | None, failure: Failure, _carried: Mapping[str, Any] | None = None) -> bytes:
+    """Return the error row of an input, as a line with :data:`CSV_COLUMNS`, which have no place for other columns."""
     values = {"url": url or "", "input": name, "error": failure.error, "cause": failure.cause}
     return to_csv.row(values.get(column, "") for column in CSV_COLUMNS).encode()
 
 
-def error_line(name: str, url: str | None, failure: Failure) -> bytes:
-    """Return the error row of an input, as a line of JSON."""
-    return line({"input": name, "url": url or "", "error": failure.error, "cause": failure.cause})
+def error_line(name: str, url: str | None, failure: Failure, carried: Mapping[str, Any] | None = None) -> bytes:
+    """Return the error row of an input, as a line of JSON; ``carried``: what it keeps of the input's own row."""
+    return line({"input": name, "url": url or "", **(carried or {}), "error": failure.error, "cause": failure.cause})

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 from click.core import ParameterSource
 
+from cleaner.batch.carry import carried
 from cleaner.batch.many import cores
 from cleaner.batch.selection import Selection
 from cleaner.cli.options import combine
@@ -20,9 +21,19 @@ INTERRUPTED = 130
 
 #: The fields of a row that hold the page and its address.
 field_options = combine(
-    click.option("--text-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with the page."),
-    click.option("--url-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with its address."),
-)
+    click.option(
+        "--field", "--text-field", "text_field", default="", metavar="NAME",
+        help="Field of JSON, CSV or Parquet with the page; by default one with a usual name: html, text, content ...",
+    ),
+    click.option(
+        "--url-field", default="", metavar="NAME", help="Field with its address; by default url, uri, link ..."
+    ),
+)  # fmt: skip
+#: The columns of rows that go into the output.
+carry_option = click.option(
+    "--carry", default="", metavar="NAME,...", callback=lambda context, option, value: _carried(value),
+    help="Columns of the input's rows that go into jsonl, json and parquet; NAME=OTHER renames one.",
+)  # fmt: skip
 #: What one page may cost.
 limit_options = combine(
     click.option(
@@ -36,6 +47,7 @@ limit_options = combine(
 #: The options that :class:`BatchOptions` holds.
 batch_options = combine(
     field_options,
+    carry_option,
     click.option(
         "--workers", type=click.IntRange(0),
         help="Worker processes; one for each core by default. 0: clean in this process, without limits.",
@@ -74,6 +86,7 @@ class BatchOptions:
 
     text_field: str
     url_field: str
+    carry: tuple[tuple[str, str], ...]
     workers: int | None
     time_limit: float
     memory_limit: int
@@ -98,6 +111,13 @@ class BatchOptions:
         source = click.get_current_context().get_parameter_source
         limited = ParameterSource.COMMANDLINE in (source("time_limit"), source("memory_limit"))
         return 0 if total is not None and total < MANY and not limited else cores()
+
+
+def _carried(value: str) -> tuple[tuple[str, str], ...]:
+    try:
+        return carried(value)
+    except ValueError as error:
+        raise click.UsageError(f"--{error}") from error
 
 
 def treat_termination_as_interrupt() -> None:

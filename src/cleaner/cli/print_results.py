@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
@@ -35,23 +36,23 @@ def print_results(batch: Batch, items: Iterable[Item], listener: Listener, *, wi
     """
     failed = 0
 
-    def jobs() -> Iterator[tuple[tuple[str, str | None], PageJob | Failure]]:
+    def jobs() -> Iterator[tuple[Item, PageJob | Failure]]:
         for item in items:
             url = item.url or batch.url
-            yield (item.name, url), page_of(item, url)
+            yield replace(item, load=bytes, url=url), page_of(item, url)
 
     task = RenderWanted(Render(batch.cleaner, batch.form, listener.explains), batch.selection)
     write_error = csv_error if batch.form == "csv" else error_line
     if batch.form == "csv":
         _print(to_csv.row(CSV_COLUMNS))
     with closing(supervise(task, jobs(), batch.workers or 0, batch.limits)) as outcomes:
-        for number, ((name, url), outcome) in enumerate(outcomes):
-            value = outcome.value
+        for number, (item, outcome) in enumerate(outcomes):
+            name, value = item.name, outcome.value
             if isinstance(value, Failure):
                 row = ManifestRow(number, name, fate_of(value), "", value.cause, value.error, outcome.seconds)
                 failed += row.fate == "failed"
                 if batch.form in TABLES:
-                    _print(write_error(name, url, value).decode())
+                    _print(write_error(name, item.url, value, item.on_error()).decode())
             else:
                 row = ManifestRow(
                     number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.core import FAVOR, HIDDEN, KEEP
+from cleaner.core import DATES, FAVOR, HIDDEN, KEEP
 from cleaner.filters import ENGINES
 from cleaner.model.fields import names
 from cleaner.model.verdict import Source, Verdict
@@ -25,6 +25,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "phrases": {**_TEXTS, "description": "Lines to remove as well."},
     "keep_phrases": {**_TEXTS, "description": "Lines that stay, whatever takes them."},
     "hidden": {"enum": sorted(HIDDEN), "description": "What to do with text that a browser does not show."},
+    "dates": {"enum": sorted(DATES), "description": "No day of publication if in doubt, or a guess."},
     "now": {**_TEXT, "description": "When the page was taken, ISO 8601."},
 }
 _METADATA: dict[str, dict[str, Any]] = {

@@ -35,6 +35,7 @@ OPTIONS = {
     "keep_phrases": True,
     "now": False,
     "hidden": False,
+    "dates": False,
 }
 FIELDS = ("html", "text", "url", "options")
 

@@ -6,7 +6,9 @@ lines.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from cleaner.batch.render import CSV_COLUMNS, csv_error
 from cleaner.batch.sinks.json_lines import JsonLines
@@ -22,7 +24,7 @@ class CsvTable(JsonLines):
         if state == 0:
             self.rows.append(to_csv.row(CSV_COLUMNS).encode())
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Take an error row; return where it goes."""
         self.rows.append(csv_error(name, url, failure))
         return str(self.path)

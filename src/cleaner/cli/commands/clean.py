@@ -76,12 +76,12 @@ def clean(
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     run, selection = BatchOptions.pop(options), pop_selection(options)
     cleaner = build_cleaner(options)
-    total = sources.count(inputs, output if form in SUFFIXES else None)
+    total = sources.count(inputs, output if form in SUFFIXES else None, Reading(run.text_field, run.url_field))
     _check_usage(cleaner, inputs, total, form=form, output=output, url=url, resume=resume, learn=learn)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
-        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes),
+        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes, run.carry),
         url=url, resume=resume, learn=learn, selection=selection,
     )  # fmt: skip
     treat_termination_as_interrupt()
