@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner import readers
-from cleaner.filter import Filter, run
+from cleaner.filter import Filter
 from cleaner.filters.hidden import hidden
 from cleaner.metadata.extract import from_filtered, from_html, from_lines, from_page
 from cleaner.metadata.resolve.page_facts import page_address, page_facts
@@ -48,8 +48,9 @@ class Cleaner:
     ``language``: BCP 47 code, if known.
     ``phrases``: one or more interface strings to remove, as in rules files: whole blocks, or how one begins ("More
     from *") or ends ("* - Harbour Light").
-    ``pipeline``: the caller's own filters instead of the built-in list, for HTML and text alike, engine included
-    (``Pipeline.default("text")`` is what text dumps get otherwise).
+    ``keep_phrases``: lines that must stay, whatever takes them; written as ``phrases`` are.
+    ``pipeline``: the caller's own filters instead of the built-in list, engine included. Changes of a built-in list
+    (:meth:`Pipeline.default`) are made to that of HTML pages and to that of text dumps, whichever a page needs.
     ``now``: when the page was taken, a datetime or an ISO 8601 string: no later date is believed, and "2 hours ago" is
     a date (``pagecleaner[dates]``).
     ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`) or the path of its file, for the
@@ -78,6 +79,7 @@ class Cleaner:
     rules: SiteRules | None = None
     limits: PageLimits = DEFAULT
     hidden: Hidden = "drop"
+    keep_phrases: Iterable[str] = ()
     dates: Dates = "strict"
 
     def __init__(
@@ -95,11 +97,19 @@ class Cleaner:
         rules: SiteRules | str | os.PathLike[str] | None = None,
         limits: PageLimits | Mapping[str, float | None] = DEFAULT,
         hidden: Hidden = "drop",
+        keep_phrases: Iterable[str] | str = (),
         dates: Dates = "strict",
     ) -> None:
         given = {**locals()}
         for name, read in READERS.items():
             object.__setattr__(self, name, read(given[name]))
+
+    def with_phrases(self, *phrases: str, keep: Iterable[str] = ()) -> Cleaner:
+        """Return a copy that also removes lines that are one of the phrases, and keeps those in ``keep``.
+
+        They are written as the options ``phrases`` and ``keep_phrases`` are. Raises ValueError for a wrong one.
+        """
+        return replace(self, phrases=[*self.phrases, *phrases], keep_phrases=[*self.keep_phrases, *keep])
 
     def clean(self, raw: PageInput, url: str | None = None) -> Result:
         """Clean one page: str or bytes (HTML or flattened text), a path, an open file, a response, a soup or a tree.
@@ -111,8 +121,7 @@ class Cleaner:
         ValueError for a response that is not read yet. The content of a page never raises.
         """
         doc = self.document(raw, url)  # read -> blocks
-        run(doc, self._filters(doc))  # -> filters
-        return self._result(doc)  # -> result
+        return self.result(doc)  # -> filters -> result
 
     def judged(self, raw: PageInput, url: str | None = None) -> Document:
         """Return the page after all filters, ignoring ``profiles``: the input of :func:`cleaner.sites.learn`.
@@ -121,7 +130,9 @@ class Cleaner:
         """
         doc = self.document(raw, url)
         doc.profiles = None
-        run(doc, self._filters(doc))
+        pipeline = self._pipeline(doc)
+        pipeline.run(doc)
+        pipeline.bring_back(doc)
         return doc
 
     def document(self, raw: PageInput, url: str | None = None) -> Document:
@@ -154,8 +165,12 @@ class Cleaner:
 
     def result(self, doc: Document) -> Result:
         """Filter a document of :meth:`document` and return its Result; consumes ``doc``."""
-        run(doc, self._filters(doc))
-        return self._result(doc)
+        pipeline = self._pipeline(doc)
+        pipeline.run(doc)
+        candidates = from_filtered(doc, doc.candidates, self.dates)
+        # After the metadata are read: lines of filters that are left out say the same of the page as ever.
+        pipeline.bring_back(doc)
+        return self._result(doc, candidates)
 
     def _language(self, candidates: list[Candidate], columns: Columns) -> str:
         """Return the language that the caller or the site's rules name, else the detected one."""
@@ -163,16 +178,18 @@ class Cleaner:
         given = self.language or (declared.value if declared.source == "rule" else "")
         return given or language.page_language(declared.value, language.sample(columns.text))
 
-    def _filters(self, doc: Document) -> tuple[Filter, ...]:
-        pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
+    def _pipeline(self, doc: Document) -> Pipeline:
+        kind: InputKind = "html" if doc.is_html else "text"
+        pipeline = Pipeline.default(kind, self.engine) if self.pipeline is None else self.pipeline.for_kind(kind)
         if self.hidden != "drop" and hidden.reason in pipeline.reasons:
-            pipeline = pipeline.without(hidden.reason)
+            pipeline = pipeline.judging_hidden(hidden.reason)
         pipeline = pipeline.keeping(self.keep)
-        return (pipeline if doc.columns.ruled is None else pipeline.with_site_rules()).filters
+        if doc.columns.ruled is not None:
+            pipeline = pipeline.with_site_rules()
+        return pipeline.keeping((), frozenset(self.keep_phrases))
 
-    def _result(self, doc: Document) -> Result:
+    def _result(self, doc: Document, candidates: list[Candidate]) -> Result:
         """Return what a filtered document amounts to; gives back the memory of ``doc``."""
-        candidates = from_filtered(doc, doc.candidates, self.dates)
         verdict, confidence = judge(doc)
         page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()
@@ -204,6 +221,7 @@ def clean(
     rules: SiteRules | str | os.PathLike[str] | None = None,
     limits: PageLimits | Mapping[str, float | None] = DEFAULT,
     hidden: Hidden = "drop",
+    keep_phrases: Iterable[str] | str = (),
     dates: Dates = "strict",
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
@@ -224,6 +242,7 @@ def clean(
         rules=rules,
         limits=limits,
         hidden=hidden,
+        keep_phrases=keep_phrases,
         dates=dates,
     )
     return settings.clean(raw, url)

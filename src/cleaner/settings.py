@@ -10,11 +10,11 @@ from dataclasses import fields
 from typing import Any
 
 from cleaner.filter import Filter
+from cleaner.filters.caller_phrases import normalised
 from cleaner.model import options
 from cleaner.model.limits import PageLimits
 from cleaner.model.options import Dates, Engine, Favor, Hidden, InputKind, Keep
 from cleaner.pipeline import Pipeline
-from cleaner.text import phrases
 
 #: BCP 47: a language of two or three letters, then script, region and the like.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,9}")
@@ -51,9 +51,9 @@ def read_keep(value: Collection[str] | str | None) -> frozenset[str]:
     return frozenset(str(one(name)) for name in found if name)
 
 
-def read_phrases(value: Iterable[str] | str | None) -> frozenset[str]:
-    """Read ``phrases``: one phrase, or several. Raises ValueError for one without a letter."""
-    return frozenset(phrases.normal(_strings("phrases", value, "such as ['Read more', 'More from *']")))
+def read_phrases(name: str) -> Callable[[Any], frozenset[str]]:
+    """Return a reader of one phrase or several; it raises ValueError for one without a letter."""
+    return lambda value: normalised(_strings(name, value, "such as ['Read more', 'More from *']"), name)
 
 
 def _strings(name: str, value: Any, example: str) -> list[str]:
@@ -187,7 +187,8 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "keep": read_keep,
     "favor": read_choice("favor", Favor, optional=True),
     "language": read_language,
-    "phrases": read_phrases,
+    "phrases": read_phrases("phrases"),
+    "keep_phrases": read_phrases("keep_phrases"),
     "pipeline": read_pipeline,
     "now": read_now,
     "profiles": read_profiles,

@@ -93,6 +93,10 @@ cleaning_options = combine(
             "--phrase", "phrases", multiple=True,
             help="Also remove lines that consist of this phrase; may be given several times.",
         ),
+        click.option(
+            "--keep-phrase", "keep_phrases", multiple=True,
+            help="Never remove lines that consist of this phrase; may be given several times.",
+        ),
         click.option("--language", help="Language of the pages, such as 'de', if known."),
         click.option(
             "--kind", type=click.Choice(["html", "text"]),
@@ -151,5 +155,5 @@ def build_cleaner(options: dict[str, Any]) -> Cleaner:
     limits = {name: (amount if name == "seconds" else int(amount)) or None for name, amount in amounts.items()}
     settings = {name: value for name, value in options.items() if name.removeprefix("max_") not in limits}
     kept = tuple(name for names in options["keep"] for name in names)
-    settings |= {"keep": kept, "phrases": tuple(options["phrases"])}
+    settings |= {name: tuple(options[name]) for name in ("phrases", "keep_phrases")} | {"keep": kept}
     return Cleaner(**settings, limits=PageLimits(**limits))

@@ -33,6 +33,7 @@ OPTIONS = {
     "favor": False,
     "language": False,
     "phrases": True,
+    "keep_phrases": True,
     "now": False,
     "hidden": False,
     "dates": False,
