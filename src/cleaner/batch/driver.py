@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.carry import carried
+from cleaner.batch.dedup import How, mark_duplicates
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.manifest import Manifest, ManifestRow
@@ -49,6 +50,7 @@ class Batch:
     reading: Reading
     url: str | None
     learn: bool = False
+    dedup: How | None = None
 
     @property
     def carried(self) -> tuple[str, ...]:
@@ -82,6 +84,7 @@ def run(
     carry: str | Iterable[str] = (),
     url: str | None = None,
     learn: bool = False,
+    dedup: How | None = None,
     cleaner: Cleaner | None = None,
     listener: Listener | None = None,
 ) -> Report:
@@ -96,7 +99,8 @@ def run(
     ``carry``: columns of their rows, or headers of WARC records ("warc-date", "status"), that go into jsonl, json and
     parquet; "title=row_title" renames one. ``url`` is the address of all pages that have none. ``learn`` reads
     the inputs twice: first the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together
-    with those that ``cleaner`` has, then they are cleaned with them. ``listener`` is told of each input as it is done.
+    with those that ``cleaner`` has, then they are cleaned with them. ``dedup``: mark copies, "exact" or "near", at the
+    end (:func:`cleaner.batch.mark_duplicates`). ``listener`` is told of each input as it is done.
 
     Raises ResumeError (a ValueError) if what was interrupted is not this run, ValueError if nothing can be learnt, and
     OSError if the output cannot be written, as on a full disk; what was committed by then can be resumed.
@@ -105,7 +109,7 @@ def run(
     reading = Reading(text_field, url_field, told.say, cleaner.limits.bytes, carried(carry))
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
-        resume=resume, reading=reading, url=url, learn=learn,
+        resume=resume, reading=reading, url=url, learn=learn, dedup=dedup,
     )  # fmt: skip
     return clean_all(batch, [str(name) for name in inputs], told)
 
@@ -125,7 +129,11 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
             SINKS[batch.form].finish(batch.output)
             manifest.finish("complete")
         failed = manifest.failed()
-        return Report(manifest.done - failed, failed)
+        report = Report(manifest.done - failed, failed)
+    if batch.dedup:
+        marked = mark_duplicates(batch.output, batch.dedup, workers=batch.workers, say=listener.say)
+        listener.say(f"{marked.copies} of {marked.pages} pages are copies of others")
+    return report
 
 
 def _check(batch: Batch, names: list[str]) -> None:

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from cleaner import __version__
 from cleaner.batch import inputs as sources
+from cleaner.batch.dedup import How
 from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.render import SUFFIXES, TABLES
@@ -43,10 +44,15 @@ from cleaner.extras import MissingExtra
 @click.option(
     "--learn", is_flag=True, help="Read the inputs twice: first learn what the pages of each site have in common."
 )
+@click.option(
+    "--dedup",
+    type=click.Choice(get_args(How)),
+    help="Mark pages that are copies of others, in a column duplicate_of (see cleaner dedup --help).",
+)
 @click.version_option(__version__)
 def clean(
     inputs: tuple[str, ...], form: str, output: Path | None, explain: bool, url: str | None, resume: bool, learn: bool,
-    **options: Any,
+    dedup: How | None, **options: Any,
 ) -> None:  # fmt: skip
     """Clean page dumps: HTML or flattened text in, the article out.
 
@@ -68,12 +74,12 @@ def clean(
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     run, cleaner = BatchOptions.pop(options), build_cleaner(options)
     total = sources.count(inputs, output if form in SUFFIXES else None, Reading(run.text_field, run.url_field))
-    _check_usage(cleaner, inputs, total, form=form, output=output, url=url, resume=resume, learn=learn)
+    _check_usage(cleaner, inputs, total, form=form, output=output, url=url, resume=resume, learn=learn, dedup=dedup)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
         reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes, run.carry),
-        url=url, resume=resume, learn=learn,
+        url=url, resume=resume, learn=learn, dedup=dedup,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, to_stdout=output is None))
@@ -81,7 +87,7 @@ def clean(
 
 def _check_usage(
     cleaner: Cleaner, inputs: Sequence[str], total: int | None, *, form: str, output: Path | None, url: str | None,
-    resume: bool, learn: bool,
+    resume: bool, learn: bool, dedup: How | None,
 ) -> None:  # fmt: skip
     """Raise UsageError for options that contradict each other, ClickException if there is no input."""
     one_site = learn or cleaner.profiles is not None
@@ -93,6 +99,7 @@ def _check_usage(
         (form == "parquet" and output is None, "the format parquet needs --output"),
         (resume and output is None, "--resume needs --output"),
         (learn and output is None, "--learn needs --output"),
+        (dedup and output is None, "--dedup needs --output"),
         (learn and "-" in inputs, "--learn reads the inputs twice, so it cannot read standard input"),
     )
     for is_mistake, message in mistakes:
