@@ -71,15 +71,16 @@ def shingles_of(text: str) -> set[str]:
     return {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
 
 
-def bands(signatures: np.ndarray) -> np.ndarray:
-    """Return (n, BANDS) 64-bit keys of (n, NUMBERS) signatures; equal bands have equal keys.
+def band_keys(signatures: np.ndarray, band: int) -> np.ndarray:
+    """Return (n,) 64-bit keys of a band of (n, NUMBERS) signatures; equal bands have equal keys.
 
     Others may have them too, so pages that meet are compared.
     """
-    rows = signatures.reshape(-1, BANDS, ROWS).astype(np.uint64)
-    factors = np.array([0x9E3779B97F4A7C15 * (2 * row + 1) % 2**64 | 1 for row in range(ROWS)], np.uint64)
-    keys = (rows * factors).sum(axis=2, dtype=np.uint64)
-    return (keys ^ (keys >> np.uint64(31))) * np.uint64(0xBF58476D1CE4E5B9)
+    keys = np.zeros(len(signatures), np.uint64)
+    for row in range(ROWS):
+        keys = (keys ^ signatures[:, band * ROWS + row]) * np.uint64(0x9E3779B97F4A7C15)
+        keys ^= keys >> np.uint64(29)
+    return keys
 
 
 def similarity(signature: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from typing import IO, Any
 import numpy as np
 
 from cleaner.batch.dedup.buckets import links
-from cleaner.batch.dedup.fingerprint import BANDS, NUMBERS, Fingerprint, How, bands, fingerprint
+from cleaner.batch.dedup.fingerprint import BANDS, NUMBERS, Fingerprint, How, band_keys, fingerprint
 
 #: Signatures whose bands are computed at a time.
 _CHUNK = 1 << 14
@@ -166,7 +166,7 @@ class _Numbers:
 def _keys(signatures: np.ndarray, chosen: np.ndarray, band: int) -> np.ndarray:
     """Return (n,) keys of a band of the chosen signatures."""
     parts = (chosen[at : at + _CHUNK] for at in range(0, len(chosen), _CHUNK))
-    return np.concatenate([bands(signatures[part])[:, band] for part in parts])
+    return np.concatenate([band_keys(signatures[part], band) for part in parts])
 
 
 def _runs(values: np.ndarray) -> Iterator[tuple[int, int]]:
