@@ -221,3 +221,17 @@ def test_the_command(dumps: Path, tmp_path: Path) -> None:
         done = CliRunner().invoke(main, ["dedup", str(tmp_path / wrong)])
         assert done.exit_code == 1
         assert "output of a batch" in done.stderr or "not a record" in done.stderr
+
+
+def test_a_bucket_that_is_streamed_has_the_same_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(buckets, "HEADS", 4)
+    found = sorted(filter(None, (fingerprint(page) for _, page in corpus())))
+    signatures = np.stack([np.frombuffer(each.signature, "<u4") for each in found])
+    held = {
+        (found[head].digest, found[int(member)].digest)
+        for head, members in buckets.links(len(found), lambda part: signatures[part])
+        for member in members
+    }
+    streamed = set(buckets.stream_links((each.digest, np.frombuffer(each.signature, "<u4")) for each in found))
+    assert held == streamed
+    assert held

@@ -7,11 +7,11 @@ digests, so it does not depend on that of the pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from cleaner.batch.dedup.fingerprint import THRESHOLD, similarity
+from cleaner.batch.dedup.fingerprint import NUMBERS, THRESHOLD, similarity
 
 #: Heads of a bucket; a page that is like none of them stays alone there.
 HEADS = 64
@@ -35,3 +35,19 @@ def links(size: int, signatures: Callable[[np.ndarray], np.ndarray]) -> Iterator
         if like.any():
             yield head, others[like]
         left = others[~like]
+
+
+def stream_links(members: Iterable[tuple[bytes, np.ndarray]]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield (the digest of a head, that of a member like it) of a bucket that comes sorted by digest.
+
+    The same links as those of :func:`links`, of a bucket that may be larger than memory.
+    """
+    digests: list[bytes] = []
+    heads = np.empty((0, NUMBERS), np.uint32)
+    for digest, signature in members:
+        like = np.flatnonzero(similarity(signature, heads) >= THRESHOLD)
+        if len(like):
+            yield digests[int(like[0])], digest
+        elif len(digests) < HEADS:
+            digests.append(digest)
+            heads = np.concatenate((heads, signature[None, :]))
