@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from cleaner.batch.carry import carried
 from cleaner.batch.many import cores
+from cleaner.batch.selection import Selection
 from cleaner.cli.options import combine
 from cleaner.cli.progress import MANY
 from cleaner.workers.outcome import Limits
@@ -55,6 +56,28 @@ batch_options = combine(
     click.option("--quiet", is_flag=True, help="No progress bar and no summary."),
     click.option("--json-log", is_flag=True, help="Report the outcome of each input on stderr as a line of JSON."),
 )  # fmt: skip
+
+
+#: Which pages are wanted (:class:`Selection`).
+selection_options = combine(
+    click.option("--target-language", metavar="CODE", help="Skip pages in another language than this, such as 'de'."),
+    click.option(
+        "--min-file-size", type=click.IntRange(0), default=0, metavar="BYTES", help="Skip pages of fewer bytes."
+    ),
+    click.option(
+        "--min-output-size", type=click.IntRange(0), default=0, metavar="CHARS",
+        help="Skip pages whose text has fewer characters.",
+    ),
+    click.option("--only-with-metadata", is_flag=True, help="Skip pages without a title, an address or a date."),
+)  # fmt: skip
+
+
+def pop_selection(options: dict[str, Any]) -> Selection:
+    """Move the values of :data:`selection_options` out of the options of a command. Raises UsageError."""
+    try:
+        return Selection.pop(options)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @dataclass(frozen=True)
