@@ -190,9 +190,9 @@ def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
 def _sink(batch: Batch, names: list[str], manifest: Manifest) -> Sink:
     if batch.form in SUFFIXES:
         return Folder(batch.output, batch.form, manifest, names)
-    if batch.form == "parquet":
-        return Parquet(batch.output, manifest.state, batch.carried)
-    return _TABLES[batch.form](batch.output, manifest.state)
+    if batch.form == "jsonl":
+        return JsonLines(batch.output, manifest.state)
+    return (Parquet if batch.form == "parquet" else CsvTable)(batch.output, manifest.state, batch.carried)
 
 
 class _Run:
