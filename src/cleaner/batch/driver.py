@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.carry import carried
+from cleaner.batch.dedup import How, mark_duplicates
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.manifest import Manifest, ManifestRow
@@ -70,6 +71,7 @@ class Batch:
     reading: Reading
     url: str | None
     learn: bool = False
+    dedup: How | None = None
     selection: Selection = ALL
 
     @property
@@ -104,6 +106,7 @@ def run(
     carry: str | Iterable[str] = (),
     url: str | None = None,
     learn: bool = False,
+    dedup: How | None = None,
     cleaner: Cleaner | None = None,
     listener: Listener | None = None,
     target_language: str | None = None,
@@ -122,7 +125,8 @@ def run(
     ``carry``: columns of their rows, or headers of WARC records ("warc-date", "status"), that go into jsonl, json and
     parquet; "title=row_title" renames one. ``url`` is the address of all pages that have none. ``learn`` reads
     the inputs twice: first the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together
-    with those that ``cleaner`` has, then they are cleaned with them. ``listener`` is told of each input as it is done.
+    with those that ``cleaner`` has, then they are cleaned with them. ``dedup``: mark copies, "exact" or "near", at the
+    end (:func:`cleaner.batch.mark_duplicates`). ``listener`` is told of each input as it is done.
     Pages that ``target_language``, ``min_file_size``, ``min_output_size`` and ``only_with_metadata`` do not want
     (:class:`cleaner.batch.selection.Selection`) are skipped: they have an error row with the cause "skipped".
 
@@ -133,7 +137,7 @@ def run(
     reading = Reading(text_field, url_field, told.say, cleaner.limits.bytes, carried(carry))
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
-        resume=resume, reading=reading, url=url, learn=learn,
+        resume=resume, reading=reading, url=url, learn=learn, dedup=dedup,
         selection=Selection(
             target_language=target_language, min_file_size=min_file_size, min_output_size=min_output_size,
             only_with_metadata=only_with_metadata,
@@ -160,7 +164,11 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
             SINKS[batch.form].finish(batch.output)
             manifest.finish("complete")
         failed, skipped = manifest.count("failed"), manifest.count("skipped")
-        return Report(manifest.done - failed - skipped, failed, skipped)
+        report = Report(manifest.done - failed - skipped, failed, skipped)
+    if batch.dedup:
+        marked = mark_duplicates(batch.output, batch.dedup, workers=batch.workers, say=listener.say)
+        listener.say(f"{marked.copies} of {marked.pages} pages are copies of others")
+    return report
 
 
 def _check(batch: Batch, names: list[str]) -> None:
@@ -191,9 +199,9 @@ def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
 def _sink(batch: Batch, names: list[str], manifest: Manifest) -> Sink:
     if batch.form in SUFFIXES:
         return Folder(batch.output, batch.form, manifest, names)
-    if batch.form == "parquet":
-        return Parquet(batch.output, manifest.state, batch.carried)
-    return _TABLES[batch.form](batch.output, manifest.state)
+    if batch.form == "jsonl":
+        return JsonLines(batch.output, manifest.state)
+    return (Parquet if batch.form == "parquet" else CsvTable)(batch.output, manifest.state, batch.carried)
 
 
 class _Run:

@@ -78,6 +78,11 @@ class WrittenManifest:
             raise OSError(f"{self.path}: {error}; is the batch still running?") from error
 
 
+def records(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Yield every record of an output; None for something that is not a record."""
+    return _records(path, WrittenManifest(path.with_name(path.name + ".manifest.db")))
+
+
 def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
     """Feed the summary with the records; without a manifest they also say how inputs ended."""
     for record in _records(path, manifest):
@@ -109,7 +114,8 @@ def _csv(path: Path) -> Iterator[dict[str, Any] | None]:
     with unpacked(File(str(path), PurePath(path), lambda: path.open("rb"), path)) as stream:
         csv.field_size_limit(1 << 30)
         rows = csv.reader(io.TextIOWrapper(stream, "utf-8", "replace", newline=""), delimiter="\t")
-        if tuple(next(rows, ())) != CSV_COLUMNS:
+        # Columns that were carried along come last.
+        if tuple(next(rows, ()))[: len(CSV_COLUMNS)] != CSV_COLUMNS:
             raise ValueError("the table was not written by cleaner")
         for row in rows:
             values = {name: "" if value == NULL else value for name, value in zip(CSV_COLUMNS, row, strict=False)}

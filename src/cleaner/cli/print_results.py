@@ -14,13 +14,13 @@ from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import (
-    CSV_COLUMNS,
     TABLES,
     PageJob,
     Render,
     Rendered,
     RenderWanted,
     check_form,
+    csv_columns,
     csv_error,
     error_line,
     page_of,
@@ -51,7 +51,7 @@ def print_results(
     task = RenderWanted(Render(batch.cleaner, batch.form, listener.explains), batch.selection)
     write_error = csv_error if batch.form == "csv" else error_line
     if batch.form == "csv":
-        _print(to_csv.row(CSV_COLUMNS))
+        _print(to_csv.row(csv_columns(batch.carried)))
     with closing(supervise(task, jobs(), batch.workers or 0, batch.limits)) as outcomes:
         for number, (item, outcome) in enumerate(outcomes):
             name, value = item.name, outcome.value

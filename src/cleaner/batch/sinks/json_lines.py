@@ -24,7 +24,7 @@ class JsonLines:
 
     def __init__(self, path: Path, state: int) -> None:
         self.path, self.part = path, path.with_name(path.name + PART)
-        self.pack = _packer(path.suffix.lower())
+        self.pack = packer(path.suffix.lower())
         self.rows: list[bytes] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         if self.part.exists() and self.part.stat().st_size < state:
@@ -68,7 +68,8 @@ class JsonLines:
             return
 
 
-def _packer(suffix: str) -> Callable[[bytes], bytes]:
+def packer(suffix: str) -> Callable[[bytes], bytes]:
+    """Return what packs the rows of a commit in a file with this suffix."""
     if suffix == ".gz":
         # Without a time, so that the same rows give the same bytes.
         return lambda data: gzip.compress(data, 6, mtime=0)

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.render import Rendered, error_line
+from cleaner.batch.render import Rendered, as_text, error_line
 from cleaner.extras import needed
 from cleaner.model.fields import names
-from cleaner.outputs.to_json import dumps
 from cleaner.workers.outcome import Failure
 
 #: A row group has at least this many rows or bytes, unpacked.
@@ -145,11 +144,6 @@ def row(line: bytes, carried: Iterable[str] = ()) -> dict[str, Any]:
     if "sources" in values:
         values["sources"] = sorted(values["sources"].items())
     return values
-
-
-def as_text(value: Any) -> str | None:
-    """Return a carried value as a column of strings holds it: itself, or JSON for what is not a string."""
-    return value if value is None or isinstance(value, str) else dumps(value)
 
 
 def _whole(value: Any) -> Any:

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from cleaner import __version__
 from cleaner.batch import inputs as sources
+from cleaner.batch.dedup import How
 from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.render import SUFFIXES, TABLES
@@ -65,12 +66,17 @@ from cleaner.extras import MissingExtra
 @batch_options
 @selection_options
 @section(
-    BATCHES, click.option("--resume", is_flag=True, help="Continue a run into the same output that was interrupted.")
-)
+    BATCHES,
+    click.option("--resume", is_flag=True, help="Continue a run into the same output that was interrupted."),
+    click.option(
+        "--dedup", type=click.Choice(get_args(How)),
+        help="Mark pages that are copies of others, in a column duplicate_of (see cleaner dedup --help).",
+    ),
+)  # fmt: skip
 @click.version_option(__version__)
 def clean(
     inputs: tuple[str, ...], chosen: str | None, output: str | None, explain: bool, url: str | None, resume: bool,
-    learn: bool, **options: Any,
+    learn: bool, dedup: How | None, **options: Any,
 ) -> None:  # fmt: skip
     """Clean page dumps: HTML or flattened text in, the article out.
 
@@ -97,12 +103,12 @@ def clean(
     avoid = Path(output) if output and form_of(output, chosen) in SUFFIXES else None
     total = sources.count(inputs, avoid, fields)
     there = choose(output, chosen, total)
-    _check_usage(cleaner, inputs, total, there, url=url, resume=resume, learn=learn)
+    _check_usage(cleaner, inputs, total, there, url=url, resume=resume, learn=learn, dedup=dedup)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=there.output or Path(), form=there.form, cleaner=cleaner, workers=run.workers_for(total),
         limits=run.limits, reading=replace(fields, say=progress.say, page_bytes=cleaner.limits.bytes, carry=run.carry),
-        url=url, resume=resume, learn=learn, selection=selection,
+        url=url, resume=resume, learn=learn, dedup=dedup, selection=selection,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, there))
@@ -114,7 +120,7 @@ def _same(one: Path, other: str) -> bool:
 
 def _check_usage(
     cleaner: Cleaner, inputs: Sequence[str], total: int | None, there: Destination, *, url: str | None,
-    resume: bool, learn: bool,
+    resume: bool, learn: bool, dedup: How | None,
 ) -> None:  # fmt: skip
     """Raise UsageError for options that contradict each other, ClickException if there is no input."""
     one_site = learn or cleaner.profiles is not None
@@ -126,6 +132,7 @@ def _check_usage(
         (there.form == "parquet" and there.output is None, "the format parquet needs --output"),
         (resume and there.output is None, "--resume needs --output"),
         (learn and there.output is None, "--learn needs --output"),
+        (dedup and there.output is None, "--dedup needs --output"),
         (learn and "-" in inputs, "--learn reads the inputs twice, so it cannot read standard input"),
         (there.one_file and resume, f"--resume is for batches: {there.output} is the file of one page"),
         (there.one_file and learn, f"--learn needs several pages of a site: {there.output} is the file of one page"),
