@@ -46,7 +46,7 @@ class Cleaner:
     ends ("* - Harbour Light").
     ``pipeline``: the caller's own filters instead of the built-in list, for HTML and text alike, engine included
     (``Pipeline.default("text")`` is what text dumps get otherwise).
-    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
+    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``pagecleaner[dates]``).
     ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`), for the engine "learned".
     ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
     ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` names those reached.

@@ -179,7 +179,7 @@ def test_links_and_permissions_and_odd_names(tmp_path: Path) -> None:
 def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt.zst").write_bytes(b"x")
     monkeypatch.setitem(sys.modules, "zstandard", None)
-    assert read(tmp_path) == [("a.txt.zst", "MissingExtra: zstandard is needed: pip install 'cleaner[zst]'")]
+    assert read(tmp_path) == [("a.txt.zst", "MissingExtra: zstandard is needed: pip install 'pagecleaner[zst]'")]
 
 
 def test_lines_of_a_zst_file(tmp_path: Path) -> None:

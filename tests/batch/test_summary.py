@@ -15,6 +15,7 @@ from cleaner.batch import summary as figures
 from cleaner.batch.page_list import ListedPage, PageList
 from cleaner.batch.read_output import summarise
 from cleaner.batch.summary import Summary, Sums
+from tests.needs import needs
 from tests.reports.pages import page
 
 
@@ -42,9 +43,9 @@ def written(dumps: Path, out: Path, form: str) -> Summary:
 )
 def test_every_format_gives_the_same_figures(dumps: Path, tmp_path: Path, form: str, name: str) -> None:
     if name.endswith(".zst"):
-        pytest.importorskip("zstandard")
+        needs("zstandard")
     if form == "parquet":
-        pytest.importorskip("pyarrow")
+        needs("pyarrow")
     found = written(dumps, tmp_path / name, form)
     results = [Cleaner().clean(file) for file in sorted(dumps.glob("[0-9]*"))]
     assert (found.done, found.failed, found.records, found.with_ledger) == (5, 1, 5, 5)

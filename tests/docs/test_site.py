@@ -15,6 +15,7 @@ from cleaner.filters.site_rule import site_rule
 from cleaner_lab.docs.expand import expand
 from cleaner_lab.docs.readme import REPOSITORY
 from cleaner_lab.docs.site import PAGES, build
+from tests.needs import needs
 
 #: Attributes that make a browser fetch, and the relations of a ``<link>`` that do not.
 FETCHED = frozenset(("src", "srcset", "data", "poster", "background", "href"))
@@ -39,8 +40,8 @@ class Fetched(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
-    pytest.importorskip("mkdocs")
-    pytest.importorskip("material", reason="mkdocs-material is not installed: pip install -e . --group docs")
+    needs("mkdocs")
+    needs("material")
     folder = tmp_path_factory.mktemp("site")
     build(folder)
     return folder

@@ -16,6 +16,7 @@ from cleaner.model.columns import Kind
 from cleaner.outputs import to_markdown as markdown
 from cleaner.outputs.links import split_links
 from cleaner.text.urls import safe_address
+from tests.needs import needs
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PIECES = st.sampled_from(
@@ -140,7 +141,7 @@ def test_ordinary_text_is_not_made_ugly() -> None:
 
 
 def test_a_page_of_tricks_as_html() -> None:
-    pytest.importorskip("nh3")
+    needs("nh3")
     text = '<script>alert(1)</script> <img src=x onerror=alert(1)> & "quoted" [x](javascript:alert(1))'
     blocks = [Block(index, text, kind, 1, 1 if kind is Kind.TABLE_CELL else -1) for index, kind in enumerate(KINDS)]
     blocks.append(Block(9, "a [pier](/p) [q](javascript:x)", Kind.PARAGRAPH, links=True))
@@ -171,7 +172,7 @@ def test_a_page_of_tricks_as_html() -> None:
 
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(KINDS)), max_size=4))
 def test_html_holds_the_text_and_nothing_else(rows: list[tuple[str, Kind]]) -> None:
-    pytest.importorskip("nh3")
+    needs("nh3")
     from cleaner.outputs import to_html as html
 
     blocks = [Block(index, text, kind) for index, (text, kind) in enumerate(rows)]
@@ -184,7 +185,7 @@ def test_a_missing_nh3_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     monkeypatch.setitem(sys.modules, "nh3", None)
-    with pytest.raises(ImportError, match=r"nh3 is needed: pip install 'cleaner\[html\]'"):
+    with pytest.raises(ImportError, match=r"nh3 is needed: pip install 'pagecleaner\[html\]'"):
         clean("<p>The harbour was empty at noon.</p>").to_html()
 
 

@@ -109,7 +109,7 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
         if manifest.value("stage") is None:
             if batch.learn:
                 batch = _with_profiles(batch, names, manifest, listener)
-            with closing(_sink(batch, manifest)) as sink:
+            with closing(_sink(batch, names, manifest)) as sink:
                 _Run(batch, manifest, sink, listener).clean(_items(batch, names))
             manifest.finish("ending")
         if manifest.value("stage") == "ending":
@@ -139,9 +139,9 @@ def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
     return sources.items(names, batch.reading, batch.output if batch.form in SUFFIXES else None)
 
 
-def _sink(batch: Batch, manifest: Manifest) -> Sink:
+def _sink(batch: Batch, names: list[str], manifest: Manifest) -> Sink:
     if batch.form in SUFFIXES:
-        return Folder(batch.output, batch.form, manifest.has_key)
+        return Folder(batch.output, batch.form, manifest, names)
     return (Parquet if batch.form == "parquet" else JsonLines)(batch.output, manifest.state)
 
 

@@ -25,6 +25,10 @@ create table if not exists inputs (
   truncated text not null      -- the limits that the page went over
 );
 create unique index if not exists keys on inputs (key) where key is not null;
+create table if not exists names (  -- of outputs in a folder, without the suffixes of their inputs
+  key text primary key,
+  place blob not null               -- of the only input that has the name; empty if several want it
+) without rowid;
 """
 
 
@@ -88,6 +92,19 @@ class Manifest:
     def has_key(self, key: str) -> bool:
         """Return True if an output with this key exists."""
         return self._one("select 1 from inputs where key = ?", key) is not None
+
+    def place_of(self, short: str) -> bytes | None:
+        """Return the place of the input that has the short name with this key, b"" for several, None for none."""
+        row = self.database.execute("select place from names where key = ?", (short,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def take(self, short: str, place: bytes) -> None:
+        """Record who has a short name; it takes effect with the next commit."""
+        self.database.execute("insert or replace into names values (?, ?)", (short, place))
+
+    def rename(self, key: str, output: str, new: str) -> None:
+        """Record another name of an output; it takes effect with the next commit."""
+        self.database.execute("update inputs set output = ?, key = ? where key = ?", (output, new, key))
 
     def name(self, number: int) -> str | None:
         """Return the name of the input with this number."""

@@ -7,7 +7,7 @@
 
 Every page ends as one row. Functions of Arrow batches do the work (``mapInArrow``), and each Spark task has a worker
 process of its own, so limits of time and memory, and pages that kill their process, are handled as on one machine.
-Executors need ``cleaner[spark]``. Spark sends pages to Python in batches of
+Executors need ``pagecleaner[spark]``. Spark sends pages to Python in batches of
 ``spark.sql.execution.arrow.maxRecordsPerBatch`` rows, 10,000 by default: :func:`settle` sets a number that suits pages.
 """
 
