@@ -264,6 +264,7 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
         "kind": "html", "engine": "rules", "keep": "links,images", "favor": "recall", "language": "de",
         "phrases": ["Support us"], "now": "2026-11-23", "profiles": str(tmp_path / "p.db"), "rules": str(tmp_path / "r.toml"),
         "pipeline": "tests.integrations.test_scrapy.PIPELINE", "limits": {"nodes": 1000}, "hidden": "keep",
+        "dates": "any",
     }  # fmt: skip
     assert set(given) == {each.name for each in fields(cleaner.Cleaner)}
     found = Settings.of(crawler(**{name.upper(): value for name, value in given.items()}).settings)
@@ -271,7 +272,7 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
     assert found.cleaner.pipeline is PIPELINE
     assert found.cleaner.now is not None
     assert found.cleaner.limits == cleaner.PageLimits(nodes=1000)
-    assert found.cleaner.hidden == "keep"
+    assert (found.cleaner.hidden, found.cleaner.dates) == ("keep", "any")
     assert all(getattr(found.cleaner, name) not in (None, "", ()) for name in given)
     assert (found.workers, found.limits) == (1, (60.0, 2048))
     assert Settings.of(crawler(TIME_LIMIT=0, MEMORY_LIMIT=0).settings).limits == (None, None)

@@ -117,6 +117,16 @@ def test_a_field_that_is_never_given_has_no_figure() -> None:
     assert tally.figures() == {"title": 1, "title loose": 1}
 
 
+def test_a_date_is_invented_only_if_gold_says_that_there_is_none() -> None:
+    tally = Tally()
+    facts = Facts("The Ice House", ("Ada Kern",), "2024-03-12")
+    tally.add("a", facts, {"title": "The Ice House", "authors": ["Ada Kern"]})
+    tally.add("b", facts, {"text": "It stood by the harbour.", "authors": ["Ada Kern"]})
+    assert tally.figures() == {"title": 1, "title loose": 1, "authors": 1, "authors any": 1}
+    tally.add("c", facts, {"title": "The Ice House", "date": None})
+    assert tally.figures()["invented"] == 1
+
+
 def test_a_wrong_day_is_no_missed_one() -> None:
     tally = Tally()
     for page, date in enumerate(("2024-03-12", "2024-03-12", "2024-03-13", "")):

@@ -15,9 +15,9 @@ create table if not exists run (name text primary key, value text) without rowid
 create table if not exists inputs (
   number integer primary key,  -- place in the batch, from 0
   name text not null,
-  fate text not null,          -- done, failed
+  fate text not null,          -- done, failed, skipped (the page was not wanted)
   verdict text not null,       -- what the page turned out to be
-  cause text not null,         -- of a failure: input, exception, crash, time, memory, output
+  cause text not null,         -- of a failure: input, exception, crash, time, memory, output; or skipped
   error text not null,
   seconds real not null,       -- spent on cleaning it
   output text not null,        -- file, or file:row
@@ -129,9 +129,9 @@ class Manifest:
         """Record that the run has reached its last step ("ending") or its end ("complete")."""
         self.set("stage", stage)
 
-    def failed(self) -> int:
-        """Return how many inputs failed, in all the runs that made this output."""
-        return int(self._one("select count(*) from inputs where fate = 'failed'") or 0)
+    def count(self, fate: str) -> int:
+        """Return how many inputs ended so ("failed", "skipped"), in all the runs that made this output."""
+        return int(self._one("select count(*) from inputs where fate = ?", fate) or 0)
 
     def close(self) -> None:
         """Drop what was not committed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,9 +15,11 @@ from urllib.parse import quote
 from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.item import File
 from cleaner.batch.manifest import ManifestRow
-from cleaner.batch.render import SUFFIXES
+from cleaner.batch.render import CSV_COLUMNS, SUFFIXES
+from cleaner.batch.selection import SKIPPED
 from cleaner.batch.summary import Failed, Summary
 from cleaner.extras import MissingExtra, needed
+from cleaner.outputs.to_csv import NULL
 
 #: Rows of a table that are held at a time.
 ROWS = 256
@@ -80,7 +84,9 @@ def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
         if record is None:
             summary.damaged += 1
         elif record.get("error"):
-            if not manifest.exists:
+            if not manifest.exists and record.get("cause") == SKIPPED:
+                summary.skip()
+            elif not manifest.exists:
                 summary.fail(Failed(record.get("input") or "", record.get("cause") or "", record["error"]))
         else:
             summary.record(record)
@@ -95,7 +101,20 @@ def _records(path: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] |
     suffix = shape(path.name)[0]
     if suffix == ".parquet":
         return _table(path)
-    return _lines(path)
+    return _csv(path) if suffix in (".csv", ".tsv") else _lines(path)
+
+
+def _csv(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Yield the records of a table as the format csv has them; raises ValueError for another table."""
+    with unpacked(File(str(path), PurePath(path), lambda: path.open("rb"), path)) as stream:
+        csv.field_size_limit(1 << 30)
+        rows = csv.reader(io.TextIOWrapper(stream, "utf-8", "replace", newline=""), delimiter="\t")
+        if tuple(next(rows, ())) != CSV_COLUMNS:
+            raise ValueError("the table was not written by cleaner")
+        for row in rows:
+            values = {name: "" if value == NULL else value for name, value in zip(CSV_COLUMNS, row, strict=False)}
+            record = {name: values.get(name, "") for name in ("input", "url", "text", "verdict", "error", "cause")}
+            yield {**record, "page_type": values.get("pagetype", ""), "metadata": {"title": values.get("title", "")}}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any] | None]:

@@ -101,6 +101,8 @@ class Summary:
     confidences: list[int] = field(default_factory=lambda: [0] * BINS)
     kept_chars: int = 0
     removed_chars: int = 0
+    skipped: int = 0
+    """Pages that were not wanted."""
     failures: list[Failed] = field(default_factory=list)
     pages: PageList = field(default_factory=PageList)
     """All pages and failed inputs, the least certain first."""
@@ -128,7 +130,9 @@ class Summary:
         """Count a row of the manifest."""
         self.rows += 1
         self.seconds += row.seconds
-        if row.fate == "failed":
+        if row.fate == "skipped":
+            self.skip()
+        elif row.fate == "failed":
             self.fail(Failed(row.name, row.cause, row.error))
         else:
             self.finish(row.verdict, row.truncated)
@@ -142,6 +146,10 @@ class Summary:
         self.truncated += bool(truncated)
         if verdict:
             self.verdicts.add(verdict)
+
+    def skip(self) -> None:
+        """Count an input that was not wanted."""
+        self.skipped += 1
 
     def fail(self, failed: Failed) -> None:
         """Count an input that failed."""

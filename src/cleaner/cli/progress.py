@@ -93,12 +93,13 @@ class ProgressListener(Listener):
         else:
             self._echo(f"cleaner: {message}")
 
-    def end(self, done: int, failed: int, output: str) -> None:
+    def end(self, done: int, failed: int, output: str, skipped: int = 0) -> None:
         """Report the whole batch, on a terminal with tables of this run."""
         if self.console.is_terminal and not self.json_log:
             print_summary(self.console, self.summary)
-        record = {"event": "end", "done": done, "failed": failed, "output": output}
-        self.report(f"{done} cleaned, {failed} failed -> {output}", record)
+        record = {"event": "end", "done": done, "failed": failed, "skipped": skipped, "output": output}
+        also = f", {skipped} skipped" if skipped else ""
+        self.report(f"{done} cleaned{also}, {failed} failed -> {output}", record)
 
     def report(self, text: str, record: dict[str, Any]) -> None:
         """Print ``text``, or with --json-log ``record`` and the seconds since the start."""
@@ -115,7 +116,7 @@ class ProgressListener(Listener):
     def _report(self, row: ManifestRow) -> None:
         if self.json_log:
             self._log_input("input", row)
-        elif row.fate == "failed":
+        elif row.fate == "failed" or (row.fate == "skipped" and not self.quiet):
             self._echo(f"cleaner: {single_line(row.name)}: {single_line(row.error)}")
         elif row.truncated:
             self._echo(f"cleaner: {single_line(row.name)}: truncated, {row.truncated}")

@@ -89,6 +89,7 @@ class Settings:
             pipeline=_read(settings, "PIPELINE", str, load_object),
             limits=PageLimits(**settings.getdict("CLEANER_LIMITS")),
             hidden=settings.get("CLEANER_HIDDEN") or "drop",
+            dates=settings.get("CLEANER_DATES") or "strict",
         )
         seconds = settings.getfloat("CLEANER_TIME_LIMIT", 60.0)
         megabytes = settings.getint("CLEANER_MEMORY_LIMIT", 2048)

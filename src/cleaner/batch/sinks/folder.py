@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
+from typing import Any
 
 from cleaner.batch.inputs.item import printable
 from cleaner.batch.render import SUFFIXES, Rendered
@@ -44,7 +45,7 @@ class Folder:
             raise
         return printable(target), key
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Write nothing: an input that failed has no file."""
         return ""
 

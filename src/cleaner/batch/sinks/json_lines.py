@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -38,9 +38,9 @@ class JsonLines:
         self.rows.append(rendered.data)
         return str(self.path), None
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Take an error row; return where it goes."""
-        self.rows.append(error_line(name, url, failure))
+        self.rows.append(error_line(name, url, failure, carried))
         return str(self.path)
 
     def commit(self) -> int:

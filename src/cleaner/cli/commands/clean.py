@@ -15,7 +15,14 @@ from cleaner.batch import inputs as sources
 from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.render import SUFFIXES, TABLES
-from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
+from cleaner.cli.batch_options import (
+    INTERRUPTED,
+    BatchOptions,
+    batch_options,
+    pop_selection,
+    selection_options,
+    treat_termination_as_interrupt,
+)
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.print_results import print_results
@@ -31,7 +38,7 @@ from cleaner.extras import MissingExtra
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder for one file per input; a file for jsonl (compressed if it ends in .gz or .zst) and parquet.",
+    help="Folder for one file per input; a file for jsonl and csv (compressed if it ends in .gz or .zst) and parquet.",
 )
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
 @cleaning_options
@@ -39,6 +46,7 @@ from cleaner.extras import MissingExtra
     "--url", help="Address of the page, to resolve its links; with --profiles or --learn, of any page of the site."
 )
 @batch_options
+@selection_options
 @click.option("--resume", is_flag=True, help="Continue a run into the same output that was interrupted.")
 @click.option(
     "--learn", is_flag=True, help="Read the inputs twice: first learn what the pages of each site have in common."
@@ -66,14 +74,15 @@ def clean(
     crashes, hangs or exhausts memory affects no other page. A file with the name of a command is given as ./learn.
     Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
-    run, cleaner = BatchOptions.pop(options), build_cleaner(options)
-    total = sources.count(inputs, output if form in SUFFIXES else None)
+    run, selection = BatchOptions.pop(options), pop_selection(options)
+    cleaner = build_cleaner(options)
+    total = sources.count(inputs, output if form in SUFFIXES else None, Reading(run.text_field, run.url_field))
     _check_usage(cleaner, inputs, total, form=form, output=output, url=url, resume=resume, learn=learn)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
-        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes),
-        url=url, resume=resume, learn=learn,
+        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes, run.carry),
+        url=url, resume=resume, learn=learn, selection=selection,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, to_stdout=output is None))
@@ -111,7 +120,8 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, *, to_
                 items = sources.items(inputs, batch.reading)
                 failed = print_results(batch, items, progress, with_names=progress.total != 1)
             else:
-                done, failed = clean_all(batch, list(inputs), progress)
+                report = clean_all(batch, list(inputs), progress)
+                done, failed, skipped = *report, report.skipped
     except KeyboardInterrupt:
         hint = "" if to_stdout else "; the same command with --resume continues"
         click.echo(f"cleaner: interrupted{hint}", err=True)
@@ -123,5 +133,5 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, *, to_
     except (MissingExtra, OSError, ValueError, RuntimeError) as error:
         raise click.ClickException(f"{error}") from error
     if not to_stdout and not progress.quiet:
-        progress.end(done, failed, str(batch.output))
+        progress.end(done, failed, str(batch.output), skipped)
     return 1 if failed else 0
