@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import astuple, dataclass, replace
@@ -16,7 +17,7 @@ from cleaner.batch.inputs.item import Item, Reading
 from cleaner.batch.manifest import Manifest, ManifestRow
 from cleaner.batch.many import cores
 from cleaner.batch.profile_pass import ProfilePass, check, with_profiles
-from cleaner.batch.render import SUFFIXES, PageJob, Render, RenderWanted, page_of
+from cleaner.batch.render import SUFFIXES, PageJob, Render, RenderWanted, check_form, page_of
 from cleaner.batch.resume import CommitPoints, not_done
 from cleaner.batch.selection import ALL, Selection, fate_of
 from cleaner.batch.sinks import Sink
@@ -143,6 +144,9 @@ def run(
 
 def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
     """Run a batch with the inputs of these names; see :func:`run`."""
+    if not batch.output.name:
+        # What stands beside the output has its name.
+        batch = replace(batch, output=Path(os.path.abspath(batch.output)))
     _check(batch, names)
     path = batch.output.with_name(batch.output.name + ".manifest.db")
     with closing(Manifest(path, batch.settings(names), batch.resume)) as manifest:
@@ -160,11 +164,16 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
 
 
 def _check(batch: Batch, names: list[str]) -> None:
-    """Raise OSError or ValueError before the work begins if it cannot end well."""
+    """Raise OSError, ValueError or MissingExtra before the work begins if it cannot end well."""
+    check_form(batch.form)
     batch.output.parent.mkdir(parents=True, exist_ok=True)
     if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
         wanted = "folder" if batch.form in SUFFIXES else "regular file"
         raise OSError(f"{batch.output} exists but is not a {wanted}, which the format {batch.form} needs")
+    if batch.output.is_file():
+        for name in names:
+            if os.path.isfile(name) and os.path.samefile(name, batch.output):
+                raise OSError(f"{batch.output} is an input: choose another output")
     if batch.learn:
         check(batch.cleaner, names, batch.output)
 

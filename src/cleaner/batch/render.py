@@ -11,6 +11,7 @@ from cleaner.batch.inputs.item import Item
 from cleaner.batch.page_task import PageTask
 from cleaner.batch.selection import Selection
 from cleaner.core import Cleaner
+from cleaner.extras import needed
 from cleaner.model.ledger import taken_by
 from cleaner.outputs import to_csv
 from cleaner.outputs.to_json import dumps
@@ -49,6 +50,12 @@ def page_of(item: Item, url: str | None) -> PageJob | Failure:
     # Each library for archives fails in its own way; the page becomes an error row.
     except Exception as error:
         return Failure.of(error, "input")
+
+
+def check_form(form: str) -> None:
+    """Raise MissingExtra if a format needs a library that is not installed, before every page would fail for it."""
+    if form == "html":
+        needed("nh3", "html")
 
 
 class Rendered(NamedTuple):
