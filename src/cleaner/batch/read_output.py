@@ -90,7 +90,7 @@ def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
             summary.damaged += 1
         elif record.get("error"):
             if not manifest.exists and record.get("cause") == SKIPPED:
-                summary.skip()
+                summary.skip(record.get("input") or "", record["error"])
             elif not manifest.exists:
                 summary.fail(Failed(record.get("input") or "", record.get("cause") or "", record["error"]))
         else:
