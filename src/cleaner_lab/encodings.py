@@ -53,7 +53,7 @@ LENGTHS = (200, 2_000, 20_000)
 #: A language has enough text in the data sets from this many characters on; no more is taken.
 _ENOUGH, _MOST = 25_000, 60_000
 _MENUS = 4
-_WRONG = {"cp1252": "iso-8859-2", "iso8859-15": "iso-8859-2", "mac_roman": "iso-8859-2"}
+_WRONG = {"cp1252": "iso-8859-7", "iso8859-15": "iso-8859-7", "mac_roman": "iso-8859-7"}
 #: Signs that an encoding lacks are written with others, as their users did.
 _PLAIN = {
     **dict.fromkeys("“”„", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("–—", "-"), "…": "...", "\xa0": " ",

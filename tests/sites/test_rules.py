@@ -434,8 +434,10 @@ def test_the_old_name_of_page_rules_still_works() -> None:
 
 
 def test_rules_must_be_rules() -> None:
-    with pytest.raises(TypeError, match=r"rules='rules.toml': give what cleaner.sites.rules.load"):
-        Cleaner(rules="rules.toml")
+    with pytest.raises(TypeError, match=r"rules=5: give what cleaner.sites.rules.load"):
+        Cleaner(rules=5)  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError, match=r"rules='none.toml': there is no such file"):
+        Cleaner(rules="none.toml")
 
 
 WRONG = [

@@ -20,7 +20,7 @@ _LEFT, _QUICK = 8, 800
 #: Letters that tell the language.
 _LANGUAGE = 600
 #: What speaks for a declared encoding: so many letters, and a share of all.
-_DECLARED, _DECLARED_SHARE = 1.5, 0.02
+_DECLARED, _DECLARED_SHARE = 3.0, 0.02
 
 
 def detect(data: bytes, declared: str | None = None) -> str:

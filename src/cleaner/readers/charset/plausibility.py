@@ -15,7 +15,7 @@ from cleaner.readers.charset.alphabets import alphabet
 from cleaner.text.scripts import script_of
 
 #: What characters beyond ASCII count if they are not in the alphabet of the language, which count 0.1 to 1.
-_LOAN, _FOREIGN, _OTHER_SCRIPT = 0.3, -0.6, -1.0
+_NAME, _LOAN, _FOREIGN, _OTHER_SCRIPT = 0.3, -0.3, -0.6, -1.0
 _RARE_CJK, _RARE_KANJI, _CJK_SIGN = -0.4, -0.1, 0.5
 _TYPOGRAPHY, _SIGN, _ODD_SIGN, _NO_CHARACTER = 0.3, 0.2, -0.6, -2.0
 #: What a capital counts for a small letter: text in a wrong Cyrillic encoding is all in capitals.
@@ -23,7 +23,7 @@ _CAPITAL = 0.8
 #: What a character in an unlikely place counts besides, and a quotation mark, a dash or a currency in its usual place.
 _MISPLACED, _PLACED = -1.5, 0.6
 
-#: Letters of names and loan words in most languages with Latin letters.
+#: Letters of names and loan words in most languages with Latin letters: less likely if the language has others.
 _LOANS = frozenset("éèêëàâáäåãæçíîïñóôöõøœúùûüß")
 _TYPOGRAPHIC = frozenset("“”„‘’‚‹›«»–—…•·\xa0\xad")
 _SIGNS = frozenset("€£¥©®™°§¶±²³µ½¼¾×÷¿¡ªº†‡´¨")
@@ -72,7 +72,7 @@ def _value(character: str, letters: Mapping[str, float]) -> float:
         return _SIGN
     kind = _class(character)
     if kind in "lu":
-        return _LOAN if lower in _LOANS else _FOREIGN
+        return (_LOAN if letters else _NAME) if lower in _LOANS else _FOREIGN
     if kind in "pPom":
         return _OTHER_SCRIPT
     if kind == "k":
