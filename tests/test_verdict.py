@@ -23,7 +23,7 @@ TITLES = ["Harbour news of the day", "Old ice house is sold", "The mail boat sai
         ("dumps/consent-wall.html", "consent-wall"),
         ("dumps/forum-thread.html", "forum"),
         ("dumps/harbour-news.html", "article"),
-        ("dumps/harbour-news.txt", "article"),
+        ("pages/en-news-dump/source.txt", "article"),
         ("pages/en-forum-html/source.html", "forum"),
         ("pages/en-docs-html/source.html", "documentation"),
         ("pages/en-listing-html/source.html", "listing"),
@@ -53,7 +53,12 @@ def test_a_list_of_five_links_is_no_article(page: str, engine: str) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [f"<p>{PROSE}</p>", PROSE, f"<h1>Ports</h1><p>{PROSE}</p>" + "<ul><li>Wexcombe</li><li>Ferrow</li></ul>"],
+    [
+        "<h1>Tides</h1><p>The harbour was empty at noon, and the <a href='/gulls'>gulls</a> had gone.</p>",
+        f"<p>{PROSE}</p>",
+        PROSE,
+        f"<h1>Ports</h1><p>{PROSE}</p>" + "<ul><li>Wexcombe</li><li>Ferrow</li></ul>",
+    ],
 )
 def test_a_short_text_is_an_article(page: str) -> None:
     assert clean(page).verdict == "article"

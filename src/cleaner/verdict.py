@@ -75,8 +75,11 @@ def _of_text(doc: Document, words: int) -> Verdict:
     if _is_bare_list(doc, words):
         return Verdict.LISTING
     judged = doc.judgement
-    if judged is not None and judged.article < OTHER and judged.page_type in _OF_TYPE:
-        return _OF_TYPE[judged.page_type]
+    if judged is not None and judged.article < OTHER and words >= ENOUGH_WORDS:
+        # A few words are too little to tell a shop from an article, and a few blocks no list.
+        verdict = _OF_TYPE.get(judged.page_type, Verdict.ARTICLE)
+        if verdict is not Verdict.LISTING or doc.kept.sum() >= LISTING_HEADINGS:
+            return verdict
     if judged is not None and judged.article >= SURE:
         return Verdict.ARTICLE
     return Verdict.LISTING if _is_listing(doc) else Verdict.ARTICLE
