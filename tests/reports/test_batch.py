@@ -56,7 +56,7 @@ def test_it_shows_what_the_batch_did(browser: Browser, dumps: Path, tmp_path: Pa
         assert "harbour.example" in hosts.inner_text()
         hosts.locator("summary").first.press("Enter")
         assert "pilots wanted at the pier" in hosts.inner_text()
-        assert "no text in a field" in shown.get_by_role("region", name="Failed").inner_text()
+        assert "no column with a page" in shown.get_by_role("region", name="Failed").inner_text()
         assert ":7" in shown.get_by_role("region", name="Failed").inner_text()
         assert dumps.name in shown.get_by_role("region", name="Slowest").inner_text()
         assert shown.get_by_role("img", name="Histogram: pages by the share").locator("rect").count() == 20
@@ -86,7 +86,7 @@ def test_all_pages_are_listed_least_certain_first(browser: Browser, dumps: Path,
     certain = sorted(record["confidence"] for record in records if "error" not in record)
     with opened(browser, file, java_script_enabled=False) as shown:
         rows = shown.locator("#list tbody tr")
-        assert "no text in a field" in rows.first.inner_text()
+        assert "no column with a page" in rows.first.inner_text()
         assert rows.count() == 7
         sure = [text for text in shown.locator("#list tbody td:nth-child(3)").all_text_contents() if text]
         assert sure == [percent(share) for share in certain]
