@@ -18,6 +18,7 @@ from cleaner_lab.accuracy.metadata_scores import (
     title_loose,
 )
 from cleaner_lab.datasets import Example
+from tests.needs import needs
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_authors_are_scored_as_sets() -> None:
     ],
 )
 def test_days(date: str, expected: str) -> None:
-    pytest.importorskip("dateutil")
+    needs("dateutil")
     assert day(date) == expected
 
 

@@ -15,9 +15,9 @@ create table if not exists run (name text primary key, value text) without rowid
 create table if not exists inputs (
   number integer primary key,  -- place in the batch, from 0
   name text not null,
-  fate text not null,          -- done, failed
+  fate text not null,          -- done, failed, skipped (the page was not wanted)
   verdict text not null,       -- what the page turned out to be
-  cause text not null,         -- of a failure: input, exception, crash, time, memory, output
+  cause text not null,         -- of a failure: input, exception, crash, time, memory, output; or skipped
   error text not null,
   seconds real not null,       -- spent on cleaning it
   output text not null,        -- file, or file:row
@@ -25,6 +25,10 @@ create table if not exists inputs (
   truncated text not null      -- the limits that the page went over
 );
 create unique index if not exists keys on inputs (key) where key is not null;
+create table if not exists names (  -- of outputs in a folder, without the suffixes of their inputs
+  key text primary key,
+  place blob not null               -- of the only input that has the name; empty if several want it
+) without rowid;
 """
 
 
@@ -89,6 +93,19 @@ class Manifest:
         """Return True if an output with this key exists."""
         return self._one("select 1 from inputs where key = ?", key) is not None
 
+    def place_of(self, short: str) -> bytes | None:
+        """Return the place of the input that has the short name with this key, b"" for several, None for none."""
+        row = self.database.execute("select place from names where key = ?", (short,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def take(self, short: str, place: bytes) -> None:
+        """Record who has a short name; it takes effect with the next commit."""
+        self.database.execute("insert or replace into names values (?, ?)", (short, place))
+
+    def rename(self, key: str, output: str, new: str) -> None:
+        """Record another name of an output; it takes effect with the next commit."""
+        self.database.execute("update inputs set output = ?, key = ? where key = ?", (output, new, key))
+
     def name(self, number: int) -> str | None:
         """Return the name of the input with this number."""
         return self._one("select name from inputs where number = ?", number)
@@ -112,9 +129,9 @@ class Manifest:
         """Record that the run has reached its last step ("ending") or its end ("complete")."""
         self.set("stage", stage)
 
-    def failed(self) -> int:
-        """Return how many inputs failed, in all the runs that made this output."""
-        return int(self._one("select count(*) from inputs where fate = 'failed'") or 0)
+    def count(self, fate: str) -> int:
+        """Return how many inputs ended so ("failed", "skipped"), in all the runs that made this output."""
+        return int(self._one("select count(*) from inputs where fate = ?", fate) or 0)
 
     def close(self) -> None:
         """Drop what was not committed."""

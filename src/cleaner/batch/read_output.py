@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,9 +15,11 @@ from urllib.parse import quote
 from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.item import File
 from cleaner.batch.manifest import ManifestRow
-from cleaner.batch.render import SUFFIXES
+from cleaner.batch.render import CSV_COLUMNS, SUFFIXES
+from cleaner.batch.selection import SKIPPED
 from cleaner.batch.summary import Failed, Summary
 from cleaner.extras import MissingExtra, needed
+from cleaner.outputs.to_csv import NULL
 
 #: Rows of a table that are held at a time.
 ROWS = 256
@@ -74,13 +78,20 @@ class WrittenManifest:
             raise OSError(f"{self.path}: {error}; is the batch still running?") from error
 
 
+def records(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Yield every record of an output; None for something that is not a record."""
+    return _records(path, WrittenManifest(path.with_name(path.name + ".manifest.db")))
+
+
 def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
     """Feed the summary with the records; without a manifest they also say how inputs ended."""
     for record in _records(path, manifest):
         if record is None:
             summary.damaged += 1
         elif record.get("error"):
-            if not manifest.exists:
+            if not manifest.exists and record.get("cause") == SKIPPED:
+                summary.skip(record.get("input") or "", record["error"])
+            elif not manifest.exists:
                 summary.fail(Failed(record.get("input") or "", record.get("cause") or "", record["error"]))
         else:
             summary.record(record)
@@ -95,7 +106,21 @@ def _records(path: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] |
     suffix = shape(path.name)[0]
     if suffix == ".parquet":
         return _table(path)
-    return _lines(path)
+    return _csv(path) if suffix in (".csv", ".tsv") else _lines(path)
+
+
+def _csv(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Yield the records of a table as the format csv has them; raises ValueError for another table."""
+    with unpacked(File(str(path), PurePath(path), lambda: path.open("rb"), path)) as stream:
+        csv.field_size_limit(1 << 30)
+        rows = csv.reader(io.TextIOWrapper(stream, "utf-8", "replace", newline=""), delimiter="\t")
+        # Columns that were carried along come last.
+        if tuple(next(rows, ()))[: len(CSV_COLUMNS)] != CSV_COLUMNS:
+            raise ValueError("the table was not written by cleaner")
+        for row in rows:
+            values = {name: "" if value == NULL else value for name, value in zip(CSV_COLUMNS, row, strict=False)}
+            record = {name: values.get(name, "") for name in ("input", "url", "text", "verdict", "error", "cause")}
+            yield {**record, "page_type": values.get("pagetype", ""), "metadata": {"title": values.get("title", "")}}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any] | None]:
@@ -118,11 +143,12 @@ def _table(path: Path) -> Iterator[dict[str, Any]]:
 
 def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | None]:
     if manifest.exists:
-        files = ((row.name, row.verdict, folder / row.output) for row in manifest.rows() if row.fate == "done")
+        files = ((row.name, row.verdict, row.output) for row in manifest.rows() if row.fate == "done")
     else:
         found = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES.values() and path.is_file())
-        files = ((str(path.relative_to(folder)), "", path) for path in found)
-    for name, verdict, file in files:
+        files = ((str(path.relative_to(folder)), "", str(path.relative_to(folder))) for path in found)
+    for name, verdict, output in files:
+        file = folder / output
         try:
             data = _inside(folder, file).read_bytes()
         except OSError:
@@ -130,9 +156,10 @@ def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | 
             continue
         if file.suffix == ".json":
             record = _object(data)
-            yield None if record is None else {"input": name, **record}
+            yield None if record is None else {"input": name, **record, "output": output}
         else:
-            yield {"input": name, "verdict": verdict, "text": data.decode("utf-8", "replace").rstrip("\n")}
+            text = data.decode("utf-8", "replace").rstrip("\n")
+            yield {"input": name, "verdict": verdict, "text": text, "output": output}
 
 
 def _inside(folder: Path, file: Path) -> Path:

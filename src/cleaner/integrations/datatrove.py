@@ -1,4 +1,4 @@
-"""Clean documents of datatrove: an extractor and a filter (``pip install 'cleaner[datatrove]'``).
+"""Clean documents of datatrove: an extractor and a filter (``pip install 'pagecleaner[datatrove]'``).
 
 ::
 
@@ -23,7 +23,7 @@ try:
     from datatrove.pipeline.filters.base_filter import BaseFilter
     from datatrove.utils.typeshelper import StatHints
 except ImportError as error:
-    raise MissingExtra("datatrove is needed: pip install 'cleaner[datatrove]'") from error
+    raise MissingExtra.of("datatrove", "datatrove") from error
 
 if TYPE_CHECKING:
     from datatrove.data import Document, DocumentsPipeline
@@ -93,7 +93,7 @@ class VerdictFilter(BaseFilter):
 
     def __init__(
         self,
-        verdicts: Collection[str] = ("article",),
+        verdicts: Collection[str] = ("article", "documentation", "forum"),
         confidence: float = 0.0,
         exclusion_writer: DiskWriter | None = None,
     ) -> None:

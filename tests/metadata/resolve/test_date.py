@@ -13,6 +13,7 @@ from cleaner.metadata.resolve import date as days
 from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
 from tests.articles import body
+from tests.needs import needs
 
 SITE = PageInfo(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
 
@@ -102,7 +103,7 @@ def test_a_date_after_the_page_was_taken_is_none() -> None:
     [("3 hours ago", "en", "2024-05-01"), ("vor 2 Tagen", "de", "2024-04-30"), ("hace 2 días", "es", "2024-04-30")],
 )
 def test_relative_dates_are_read_where_now_is_given(line: str, language: str, expected: str) -> None:
-    pytest.importorskip("dateparser", reason="needs cleaner[dates]")
+    needs("dateparser")
     page = body(f"<p class=date>{line}</p><p>The harbour was empty at noon, and all of the gulls had gone.</p>")
     now = datetime.datetime(2024, 5, 2, 2, 0)
     assert clean(page, language=language, now=now).metadata.date == expected

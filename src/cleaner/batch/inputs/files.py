@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from cleaner.batch.inputs.item import File, Item, Say, broken, printable
+from cleaner.batch.inputs.unread import Unread
 
 IsRead = Callable[[str], bool]
 
@@ -26,7 +27,7 @@ def files(names: Iterable[str], is_read: IsRead, avoid: Path | None, say: Say) -
         if name == "-":
             yield File("-", PurePath("stdin"), partial(opened, path))
         elif path.is_dir():
-            yield from _below(path, path, is_read, avoided, say)
+            yield from _with_notice(path, path, is_read, avoided, say)
         elif glob.has_magic(name) and not os.path.lexists(path):
             yield from _matching(name, is_read, avoided, say)
         else:
@@ -44,10 +45,20 @@ def _matching(pattern: str, is_read: IsRead, avoided: str | None, say: Say) -> I
         if not path.is_dir():
             yield _file(path, path.relative_to(fixed))
         elif "**" not in pattern:
-            yield from _below(path, fixed, is_read, avoided, say)
+            yield from _with_notice(path, fixed, is_read, avoided, say)
 
 
-def _below(folder: Path, root: Path, is_read: IsRead, avoided: str | None, say: Say) -> Iterator[File | Item]:
+def _with_notice(folder: Path, root: Path, is_read: IsRead, avoided: str | None, say: Say) -> Iterator[File | Item]:
+    """Yield the files below a folder, then say which ones were not read."""
+    unread = Unread()
+    yield from _below(folder, root, is_read, avoided, say, unread)
+    if message := unread.message(printable(folder), is_folder=True):
+        say(message)
+
+
+def _below(
+    folder: Path, root: Path, is_read: IsRead, avoided: str | None, say: Say, unread: Unread
+) -> Iterator[File | Item]:
     """Yield the files below a folder; with a stack, not recursion: paths may be a thousand folders deep."""
     stack: list[Iterator[os.DirEntry[str] | Item]] = [_entries(folder, root)]
     while stack:
@@ -65,6 +76,8 @@ def _below(folder: Path, root: Path, is_read: IsRead, avoided: str | None, say: 
         elif is_read(entry.name):
             path = Path(entry.path)
             yield _file(path, path.relative_to(root))
+        else:
+            unread.add(printable(entry.name))
 
 
 def _entries(folder: Path, root: Path) -> Iterator[os.DirEntry[str] | Item]:

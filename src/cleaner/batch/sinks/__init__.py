@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePath
-from typing import Protocol
+from typing import Any, Protocol
 
 from cleaner.batch.render import Rendered
 from cleaner.workers.outcome import Failure
@@ -15,8 +16,8 @@ class Sink(Protocol):
     def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
         """Take an output; return (where it goes, the key of its name if names must be told apart)."""
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
-        """Take an error row; return where it goes, "" for nowhere."""
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
+        """Take an error row, which keeps ``carried`` of the input's own; return where it goes, "" for nowhere."""
 
     def commit(self) -> int:
         """Write all that was taken to the disk; return how far the output is good, for the manifest."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
+from typing import Any
 
 from cleaner.batch.inputs.item import printable
 from cleaner.batch.render import SUFFIXES, Rendered
+from cleaner.batch.sinks.names import InputFolders, NameBook, OutputNames, is_below
 from cleaner.workers.outcome import Failure
 
 #: Every output is written under this name first; the next output overwrites what a killed run leaves.
@@ -19,18 +20,19 @@ FATAL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 
 
 class Folder:
-    """Files below ``folder``. ``has_key``: True if an output with this key exists already."""
+    """Files below ``folder``. ``book`` remembers their names; ``inputs`` are those of the batch."""
 
-    def __init__(self, folder: Path, form: str, has_key: Callable[[str], bool]) -> None:
-        self.folder, self.suffix, self.has_key = folder, SUFFIXES[form], has_key
+    def __init__(self, folder: Path, form: str, book: NameBook, inputs: Iterable[str] = ()) -> None:
+        self.folder, self.names = folder, OutputNames(SUFFIXES[form], book, self._move)
         folder.mkdir(parents=True, exist_ok=True)
         self.real = os.path.realpath(folder)
+        self.read = InputFolders(inputs, folder)
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
         """Write an output; return (where it is, its key). Raises OSError."""
-        target, key = self._free(place)
+        real = self._check((self.folder / place).parent)
+        target, key = self.names.claim(place, whole=real in self.read)
         path = self.folder / target
-        self._check(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(PART)
         try:
@@ -43,7 +45,7 @@ class Folder:
             raise
         return printable(target), key
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Write nothing: an input that failed has no file."""
         return ""
 
@@ -58,19 +60,23 @@ class Folder:
     def close(self) -> None:
         """Do nothing: nothing is open."""
 
-    def _check(self, folder: Path) -> None:
-        """Raise OSError if links lead out of the output's folder."""
+    def _check(self, folder: Path) -> str:
+        """Return the real path of a folder. Raises OSError if links lead out of the output's folder."""
         real = os.path.realpath(folder)
-        if real != self.real and not real.startswith(os.path.join(self.real, "")):
+        if real != self.real and not is_below(real, self.real):
             raise OSError(errno.EXDEV, "a link in the output folder leads out of it", str(folder))
+        return real
 
-    def _free(self, place: PurePath) -> tuple[PurePath, str]:
-        """Return a free name and its key: the input's whole name and a suffix, so that a.html and a.htm differ."""
-        number = 1
-        while True:
-            name = place.name + ("" if number == 1 else f"-{number}") + self.suffix
-            target = place.with_name(name)
-            key = unicodedata.normalize("NFC", printable(target)).casefold()
-            if not self.has_key(key):
-                return target, key
-            number += 1
+    def _move(self, old: PurePath, new: PurePath) -> bool:
+        """Rename an output. Raises OSError for errors that are FATAL; returns False for others."""
+        try:
+            self._check((self.folder / old).parent)
+            os.replace(self.folder / old, self.folder / new)
+        except FileNotFoundError:
+            # A killed run renamed it, or the input that was first could not be written.
+            return True
+        except OSError as error:
+            if error.errno in FATAL:
+                raise
+            return False
+        return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -24,7 +24,7 @@ class JsonLines:
 
     def __init__(self, path: Path, state: int) -> None:
         self.path, self.part = path, path.with_name(path.name + PART)
-        self.pack = _packer(path.suffix.lower())
+        self.pack = packer(path.suffix.lower())
         self.rows: list[bytes] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         if self.part.exists() and self.part.stat().st_size < state:
@@ -38,9 +38,9 @@ class JsonLines:
         self.rows.append(rendered.data)
         return str(self.path), None
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Take an error row; return where it goes."""
-        self.rows.append(error_line(name, url, failure))
+        self.rows.append(error_line(name, url, failure, carried))
         return str(self.path)
 
     def commit(self) -> int:
@@ -68,7 +68,8 @@ class JsonLines:
             return
 
 
-def _packer(suffix: str) -> Callable[[bytes], bytes]:
+def packer(suffix: str) -> Callable[[bytes], bytes]:
+    """Return what packs the rows of a commit in a file with this suffix."""
     if suffix == ".gz":
         # Without a time, so that the same rows give the same bytes.
         return lambda data: gzip.compress(data, 6, mtime=0)

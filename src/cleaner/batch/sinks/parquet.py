@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
-from cleaner.batch.render import Rendered, error_line
+from cleaner.batch.render import Rendered, as_text, error_line
 from cleaner.extras import needed
 from cleaner.model.fields import names
 from cleaner.workers.outcome import Failure
@@ -18,13 +18,14 @@ from cleaner.workers.outcome import Failure
 GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20
 
 
-def schema() -> Any:
+def schema(carried: Sequence[str] = ()) -> Any:
     """Return the columns as a pyarrow schema.
 
     ``input``, ``address`` (the page's, if the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
     ``truncated``, ``source`` (where the text stood); ``removed``, a list of (index, reason, text, score); ``hidden``,
     one of (index, text); the fields of the metadata under their own names, and ``sources`` (theirs); ``error`` and
-    ``cause``. If an input failed, all but the first two and the last two are null.
+    ``cause``. If an input failed, all but the first two and the last two are null. ``carried``: columns of the input's
+    own rows, which come last, as strings (JSON for what is not one).
     """
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
@@ -46,6 +47,7 @@ def schema() -> Any:
             "hidden": arrow.list_(arrow.struct({"index": arrow.int32(), "text": text})),
             "error": text,
             "cause": text,
+            **dict.fromkeys(carried, text),
         }
     )
 
@@ -53,10 +55,10 @@ def schema() -> Any:
 class Parquet:
     """A Parquet file at ``path``, whose first ``state`` parts are good. Raises OSError and ImportError."""
 
-    def __init__(self, path: Path, state: int) -> None:
-        self.path, self.parts, self.state = path, _parts(path), state
+    def __init__(self, path: Path, state: int, carried: tuple[str, ...] = ()) -> None:
+        self.path, self.parts, self.state, self.carried = path, _parts(path), state, carried
         self.writer, self.arrow = needed("pyarrow.parquet", "parquet"), needed("pyarrow", "parquet")
-        self.schema = schema()
+        self.schema = schema(carried)
         self.rows: list[dict[str, Any]] = []
         if state == 0:
             shutil.rmtree(self.parts, ignore_errors=True)
@@ -67,12 +69,12 @@ class Parquet:
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> tuple[str, str | None]:
         """Take a row, written at the next commit; return where it goes."""
-        self.rows.append(row(rendered.data))
+        self.rows.append(row(rendered.data, self.carried))
         return str(self.path), None
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Take an error row; return where it goes."""
-        self.rows.append(row(error_line(name, url, failure)))
+        self.rows.append(row(error_line(name, url, failure, carried), self.carried))
         return str(self.path)
 
     def commit(self) -> int:
@@ -95,8 +97,10 @@ class Parquet:
         if not parts.exists():
             return
         parquet = needed("pyarrow.parquet", "parquet")
-        with parquet.ParquetWriter(whole, schema(), compression="zstd") as writer:
-            for group in _groups(sorted(parts.iterdir())):
+        found = sorted(parts.iterdir())
+        # Each part has the columns of the run that wrote it.
+        with parquet.ParquetWriter(whole, parquet.read_schema(found[0]), compression="zstd") as writer:
+            for group in _groups(found):
                 writer.write_table(group)
         os.replace(whole, path)
         # Remove the folder in one step: a part of it would pass for the whole.
@@ -131,10 +135,12 @@ def _name(number: int) -> str:
     return f"{number:08}.parquet"
 
 
-def row(line: bytes) -> dict[str, Any]:
+def row(line: bytes, carried: Iterable[str] = ()) -> dict[str, Any]:
     """Return a row of :func:`schema` from a line of JSON (:mod:`cleaner.batch.render`)."""
     record = _whole(json.loads(line))
     values = {"address": record.pop("url"), **record.pop("metadata", {}), **record}
+    for name in carried:
+        values[name] = as_text(values.get(name))
     if "sources" in values:
         values["sources"] = sorted(values["sources"].items())
     return values
