@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner import clean
 from cleaner.metadata.extract.labelled_dates import labelled_dates
 from cleaner.recognise.dates import find_date
 

@@ -13,6 +13,7 @@ from cleaner.metadata.extract import (
     dump_bylines,
     dump_headline,
     headline_of_page,
+    picture_lines,
     signed_lines,
     title_of_dump,
 )
@@ -21,12 +22,10 @@ from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
 from cleaner.recognise import byline
-from cleaner.recognise.credit import split_credit
 from cleaner.recognise.headline import marked_headline
 from cleaner.recognise.section import section_name
 from cleaner.recognise.site_name import same_name, without_site
 from cleaner.recognise.title import MAX_TITLE, split_title, title_parts
-from cleaner.text import words
 from cleaner.text.lexicon import key
 
 #: Bylines and dates this many blocks from the headline are the article's own.
@@ -37,10 +36,6 @@ NEAR_SECTION = 4
 MAX_LEVEL, MAX_HEADINGS = 2, 30
 #: Marks of headings that may be the headline: none, or one that does not say what the heading is.
 _OPEN = frozenset(("", "low-score", "site-name"))
-#: What stands before a credit in one line is a caption from this many words on.
-MIN_CAPTION_WORDS = 3
-#: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
-MAX_PICTURES = 100
 #: The filters that mark captions and credits. After the last paragraph these are other stories' pictures and the
 #: site's own notices.
 _CAPTIONS, _CREDITS = frozenset(("caption", "caption-copy")), frozenset(("credit",))
@@ -149,11 +144,9 @@ def first_line(page: FilteredPage) -> Iterator[Candidate]:
 
 def captions_and_credits(page: FilteredPage) -> Iterator[Candidate]:
     """Yield captions and credits, each once."""
-    captions = [block.text for block in page.marked if block.label in _CAPTIONS][:MAX_PICTURES]
-    credits = [block.text for block in page.marked if block.label in _CREDITS][:MAX_PICTURES]
-    captions, credits = _without_copies(*_parted(captions, credits, page.doc.page.language))
-    yield from (Candidate("captions", text, "block") for text in dict.fromkeys(captions))
-    yield from (Candidate("credits", text, "block") for text in dict.fromkeys(credits))
+    captions = [block.text for block in page.marked if block.label in _CAPTIONS]
+    credits = [block.text for block in page.marked if block.label in _CREDITS]
+    return picture_lines.captions_and_credits(captions, credits, page.doc.page.language)
 
 
 def lines_round_headline(page: FilteredPage) -> Iterator[Candidate]:
@@ -247,35 +240,3 @@ def _in_menu(doc: Document, index: int) -> bool:
     beside = doc.labels[max(0, index - 1) : index] + doc.labels[index + 1 : index + 2]
     listed = doc.kind[index] == Kind.LIST_ITEM or bool(doc.within(Region.NAV)[index])
     return doc.is_html and (listed or (doc.kind[index] == Kind.TABLE_CELL and "navigation" in beside))
-
-
-def _parted(captions: list[str], credits: list[str], language: str) -> tuple[list[str], list[str]]:
-    """Return captions and credits with credits cut from the ends of captions, captions from the starts of credits."""
-    only_captions: list[str] = []
-    only_credits: list[str] = []
-    for text in dict.fromkeys(captions):
-        caption, credit = split_credit(text, language)
-        only_captions += [caption] if caption else []
-        only_credits += [credit] if credit else []
-    for text in dict.fromkeys(credits):
-        caption, credit = split_credit(text, language)
-        has_both = credit and words.count(caption) >= MIN_CAPTION_WORDS
-        only_captions += [caption] if has_both else []
-        only_credits.append(credit if has_both else text.strip("()（）[] "))
-    return only_captions, only_credits
-
-
-def _without_copies(captions: list[str], credits: list[str]) -> tuple[list[str], list[str]]:
-    """Return captions and credits without longer copies of a caption; the rest of a copied credit is the credit."""
-    bare: list[str] = []
-    # By length, so that the bare caption comes before the copy with something round it.
-    for text in sorted(dict.fromkeys((*captions, *credits)), key=lambda text: (len(text), text)):
-        inside = next((caption for caption in bare if caption in text and len(caption) > len(text) // 3), "")
-        if inside and text != inside:
-            rest = text.replace(inside, " ").strip(" -–—|.:;")
-            others = [credit for credit in credits if credit != text]
-            credits = [*others, rest] if rest and text in credits else others
-            captions = [caption for caption in captions if caption != text]
-        elif text in captions:
-            bare.append(text)
-    return captions, credits

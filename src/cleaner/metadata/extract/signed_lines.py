@@ -9,15 +9,8 @@ import numpy as np
 from cleaner.metadata.extract.common_words import CommonWords
 from cleaner.metadata.extract.date_labels import ends_in
 from cleaner.metadata.extract.labelled_dates import labelled_dates
-from cleaner.metadata.extract.signed_line import (
-    MARKED_LINE_STEPS,
-    MAX_BYLINE_WORDS,
-    NEAR_LINE_STEPS,
-    UNKNOWN,
-    authors_of_line,
-    names_introduced,
-    signed_line,
-)
+from cleaner.metadata.extract.line_authors import MARKED_LINE_STEPS, NEAR_LINE_STEPS, authors_of_line
+from cleaner.metadata.extract.signed_line import MAX_BYLINE_WORDS, UNKNOWN, names_introduced, signed_line
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
@@ -33,7 +26,7 @@ ABOVE, BELOW = 4, 8
 MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
 #: Characters in which a text's opening date ends.
 MAX_OPENING = 40
-#: Words of the place or the kind of text before that date: "San Vero (agency),", "Press release of", and what follows it.
+#: Words of the place or the kind of text before that date, "San Vero,", "Press release of", and what follows it.
 PLACE_WORDS, _SIGNS = 3, frozenset("|–—-/(:")
 #: Lines of the text that may open with a date.
 OPENING_LINES = 3
@@ -111,7 +104,7 @@ def name_below_the_text(doc: Document) -> Iterator[Candidate]:
 
 
 def opening_date(doc: Document, others: Mask) -> Iterator[Candidate]:
-    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The ...", "Berlin, 3 May 2022 – The ...".
+    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The ...", "Berlin, 3 May 2022 – ...".
 
     ``others``: (n,) blocks that are of other stories.
     """
