@@ -1,8 +1,12 @@
-"""Run a batch: inputs -> jobs -> workers -> sink -> manifest; every input ends as one output or one error row."""
+"""Run a batch: inputs -> jobs -> workers -> sink -> manifest; every input ends as one output or one error row.
+
+A run with an output that is there already does what is missing: see :mod:`cleaner.batch.compare`.
+"""
 
 from __future__ import annotations
 
-import json
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -10,29 +14,33 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.events import Listener
-from cleaner.batch.inputs.item import Item, Reading
-from cleaner.batch.manifest import Manifest, ManifestRow
-from cleaner.batch.many import cores
-from cleaner.batch.profile_pass import ProfilePass, check, with_profiles
-from cleaner.batch.render import SUFFIXES, PageJob, Render, page_of
-from cleaner.batch.resume import CommitPoints, not_done
+from cleaner.batch.events import Changes, Listener
+from cleaner.batch.execution import SINKS, Execution
+from cleaner.batch.inputs.item import File, Item, Reading
+from cleaner.batch.manifest import Manifest
+from cleaner.batch.own_files import MANIFEST, OwnFiles
+from cleaner.batch.profile_pass import ProfilePass, check, stored, with_profiles
+from cleaner.batch.render import SUFFIXES
+from cleaner.batch.resume import anew, has_outputs, state_of, take_names, take_settings
+from cleaner.batch.settings import settings_of
 from cleaner.batch.sinks import Sink
-from cleaner.batch.sinks.folder import FATAL, Folder
-from cleaner.batch.sinks.json_lines import JsonLines
-from cleaner.batch.sinks.parquet import Parquet
+from cleaner.batch.sinks.earlier_files import forget
 from cleaner.core import Cleaner
-from cleaner.workers.ordered import supervise
-from cleaner.workers.outcome import Failure, Limits, Outcome
-
-SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Folder), "jsonl": JsonLines, "parquet": Parquet}
+from cleaner.workers.outcome import Limits
 
 
-class Report(NamedTuple):
-    """How many inputs were cleaned and how many failed, including those of the run that was resumed."""
-
+class _Counts(NamedTuple):
     done: int
     failed: int
+
+
+class Report(_Counts):
+    """How many inputs were cleaned and how many failed, those of earlier runs that stay included.
+
+    ``changes``: how many are new, changed and so on.
+    """
+
+    changes = Changes()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,22 +52,21 @@ class Batch:
     cleaner: Cleaner
     workers: int | None
     limits: Limits
-    resume: bool
     reading: Reading
     url: str | None
     learn: bool = False
+    fresh: bool = False
+    retry_failed: bool = False
 
-    def settings(self, names: Iterable[str]) -> str:
-        """Return all that the bytes of the output depend on, as text: a resumed run must have the same."""
-        from cleaner import __version__
+    @property
+    def is_folder(self) -> bool:
+        """True if the output is a folder with a file for each input."""
+        return self.form in SUFFIXES
 
-        chosen = {name: value for name, value in vars(self.cleaner).items() if value is not None}
-        shown = {name: sorted(value) if isinstance(value, frozenset) else str(value) for name, value in chosen.items()}
-        if self.cleaner.pipeline:
-            shown["pipeline"] = [step.reason for step in self.cleaner.pipeline]
-        fields = [self.reading.text_field, self.reading.url_field]
-        chosen_too = [self.limits, fields, self.url, self.learn]
-        return json.dumps([__version__, self.form, list(names), *chosen_too, shown], sort_keys=True)
+    @property
+    def sink(self) -> type[Sink]:
+        """What writes the output."""
+        return SINKS[self.form]
 
 
 def run(
@@ -70,7 +77,9 @@ def run(
     workers: int | None = None,
     time_limit: float | None = Limits().seconds,
     memory_limit: int | None = Limits().megabytes,
-    resume: bool = False,
+    resume: bool = True,
+    fresh: bool = False,
+    retry_failed: bool = False,
     text_field: str = "",
     url_field: str = "",
     url: str | None = None,
@@ -83,20 +92,29 @@ def run(
     ``form``: "text", "markdown", "html" or "json" write a folder with one file for each input, "jsonl" one file for
     all, compressed if its name ends in .gz or .zst, "parquet" a table with the columns of
     :func:`cleaner.batch.sinks.parquet.schema`. A manifest is written beside it, ``output`` and ".manifest.db": a SQLite
-    file whose table ``inputs`` has a row for each input. ``resume`` continues a run that was killed or interrupted, and
-    gives the same bytes as one that was not; if there is nothing to resume, it starts. ``workers`` and the limits are
-    those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON lines and Parquet. ``url``
-    is the address of all pages that have none of their own. ``learn`` reads the inputs twice: first the profiles of
-    their sites are learnt into a file, ``output`` and ".profiles.db", together with those that ``cleaner`` has, then
-    the inputs are cleaned with them. ``listener`` is told of each input as it is done.
+    file whose table ``inputs`` has a row for each input.
 
-    Raises ResumeError (a ValueError) if what was interrupted is not this run, ValueError if nothing can be learnt, and
-    OSError if the output cannot be written, as on a full disk; what was committed by then can be resumed.
+    If a run has written there before, complete or interrupted, only inputs that are new or have changed, and those
+    whose output has changed or is gone, are cleaned; outputs of inputs that are gone are removed. The bytes are those
+    of one run over the inputs as they are now. With other settings than before everything is cleaned again, as with
+    ``fresh``. ``retry_failed`` also tries inputs again that failed. ``resume`` is what every run does, and is accepted
+    for older callers.
+
+    ``workers`` and the limits are those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of
+    JSON lines and Parquet. ``url`` is the address of all pages that have none of their own. ``learn`` reads the inputs
+    twice: first the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together with those
+    that ``cleaner`` has, then the inputs are cleaned with them; if an input has changed, all are learnt and cleaned
+    again. ``listener`` is told of each input as it is done.
+
+    Raises ResumeError (a ValueError) if another format, or outputs of other inputs, would be replaced that still exist,
+    ValueError if nothing can be learnt, and OSError if the output cannot be written, as on a full disk; what was
+    committed by then stays.
     """
     told, cleaner = listener or Listener(), cleaner or Cleaner()
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
-        resume=resume, reading=Reading(text_field, url_field, told.say, cleaner.limits.bytes), url=url, learn=learn,
+        reading=Reading(text_field, url_field, told.say, cleaner.limits.bytes), url=url, learn=learn, fresh=fresh,
+        retry_failed=retry_failed,
     )  # fmt: skip
     return clean_all(batch, [str(name) for name in inputs], told)
 
@@ -104,97 +122,87 @@ def run(
 def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
     """Run a batch with the inputs of these names; see :func:`run`."""
     _check(batch, names)
-    path = batch.output.with_name(batch.output.name + ".manifest.db")
-    with closing(Manifest(path, batch.settings(names), batch.resume)) as manifest:
-        if manifest.value("stage") is None:
-            if batch.learn:
-                batch = _with_profiles(batch, names, manifest, listener)
-            with closing(_sink(batch, manifest)) as sink:
-                _Run(batch, manifest, sink, listener).clean(_items(batch, names))
-            manifest.finish("ending")
-        if manifest.value("stage") == "ending":
-            SINKS[batch.form].finish(batch.output)
-            manifest.finish("complete")
+    path = batch.output.with_name(batch.output.name + MANIFEST)
+    alone = not path.exists() and has_outputs(batch.output)
+    with closing(Manifest(path)) as manifest:
+        listed = _Listed(batch, names, manifest)
+        if alone or manifest.older:
+            why = "was written by an older version" if manifest.older else "is not there"
+            listener.say(f"{path} {why}: all inputs are cleaned")
+        _finish(batch, manifest)
+        take_settings(manifest, settings_of(batch), listener.say, fresh=batch.fresh)
+        take_names(manifest, names, listed, fresh=batch.fresh)
+        manifest.started()
+        if batch.learn:
+            batch = _with_profiles(batch, listed, manifest, listener)
+        run = Execution(batch, manifest, listener)
+        run.clean(listed())
+        changes = run.changes()
+        _finish(batch, manifest)
         failed = manifest.failed()
-        return Report(manifest.done - failed, failed)
+        report = Report(manifest.done - failed, failed)
+        report.changes = changes
+        return report
 
 
 def _check(batch: Batch, names: list[str]) -> None:
     """Raise OSError or ValueError before the work begins if it cannot end well."""
-    batch.output.parent.mkdir(parents=True, exist_ok=True)
-    if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
-        wanted = "folder" if batch.form in SUFFIXES else "regular file"
-        raise OSError(f"{batch.output} exists but is not a {wanted}, which the format {batch.form} needs")
+    output = batch.output
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists() and not (output.is_dir() if batch.is_folder else output.is_file()):
+        wanted = "folder" if batch.is_folder else "regular file"
+        raise OSError(f"{output} exists but is not a {wanted}, which the format {batch.form} needs")
+    for path in (output.parent, *([output] if output.exists() else [])):
+        if not os.access(path, os.W_OK | (os.X_OK if path.is_dir() else 0)):
+            raise PermissionError(errno.EACCES, "permission denied", str(path))
+    if not batch.is_folder and output.exists():
+        for name in names:
+            if os.path.exists(name) and os.path.samefile(name, output):
+                raise ValueError(f"{output} is an input: give another output")
     if batch.learn:
-        check(batch.cleaner, names, batch.output)
+        check(batch.cleaner, names, output)
 
 
-def _with_profiles(batch: Batch, names: list[str], manifest: Manifest, listener: Listener) -> Batch:
-    """Return the batch with a cleaner that knows the sites of the inputs: the first of two passes."""
+class _Listed:
+    """Lists the inputs, without what batches have written."""
+
+    def __init__(self, batch: Batch, names: list[str], manifest: Manifest) -> None:
+        self.batch, self.names, self.manifest = batch, names, manifest
+
+    def __call__(self) -> Iterator[File | Item]:
+        """Yield the files of the inputs; as an item what cannot be read."""
+        avoid = OwnFiles(self.batch.output, self.batch.is_folder, self.manifest.wrote)
+        return sources.listed(self.names, self.batch.reading.say, avoid)
+
+    def items(self) -> Iterator[Item]:
+        """Yield the pages."""
+        for found in self():
+            yield from sources.pages(found, self.batch.reading)
+
+
+def _with_profiles(batch: Batch, listed: _Listed, manifest: Manifest, listener: Listener) -> Batch:
+    """Return the batch with a cleaner that knows the sites of the inputs: the first of two passes.
+
+    What was learnt before holds as long as the inputs are the same.
+    """
+    state = state_of(listed())
     learning = ProfilePass(batch.cleaner, batch.url, batch.workers, batch.limits)
-    return replace(batch, cleaner=with_profiles(learning, _items(batch, names), batch.output, manifest, listener))
+    again = batch.retry_failed and manifest.failed() > 0
+    cleaner = stored(learning, batch.output, manifest) if state and state == manifest.value("learnt") else None
+    if cleaner is None or again:
+        if manifest.done:
+            listener.say("inputs changed: with --learn, all are learnt and cleaned again")
+        anew(manifest)
+        manifest.set("profiles", None)
+        cleaner = with_profiles(learning, listed.items(), batch.output, manifest, listener)
+        manifest.set("learnt", state)
+    return replace(batch, cleaner=cleaner)
 
 
-def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
-    return sources.items(names, batch.reading, batch.output if batch.form in SUFFIXES else None)
-
-
-def _sink(batch: Batch, manifest: Manifest) -> Sink:
-    if batch.form in SUFFIXES:
-        return Folder(batch.output, batch.form, manifest.has_key)
-    return (Parquet if batch.form == "parquet" else JsonLines)(batch.output, manifest.state)
-
-
-class _Run:
-    """One run: from items to committed outputs."""
-
-    def __init__(self, batch: Batch, manifest: Manifest, sink: Sink, listener: Listener) -> None:
-        self.batch, self.manifest, self.sink, self.listener = batch, manifest, sink, listener
-        self.number = manifest.done
-        self.points = CommitPoints()
-
-    def clean(self, items: Iterable[Item]) -> None:
-        """Clean every item that was not done before, write and record it, and commit at fixed points."""
-        batch = self.batch
-        workers = cores() if batch.workers is None else batch.workers
-        task = Render(batch.cleaner, batch.form, explain=self.listener.explains)
-        self.listener.resumed(self.number)
-        jobs = self._jobs(not_done(items, self.manifest))
-        with closing(supervise(task, jobs, workers, batch.limits)) as outcomes:
-            for item, outcome in outcomes:
-                row, size = self._write(item, outcome)
-                self.manifest.add(row)
-                self.listener.heard(row, outcome.value)
-                self.number += 1
-                if self.points.count(size):
-                    self._commit()
-        self._commit()
-
-    def _jobs(self, items: Iterable[Item]) -> Iterator[tuple[Item, PageJob | Failure]]:
-        """Yield (the item without its page, what a worker is sent)."""
-        for item in items:
-            url = item.url or self.batch.url
-            yield Item(item.name, item.place, bytes, url), page_of(item, url)
-
-    def _write(self, item: Item, outcome: Outcome) -> tuple[ManifestRow, int]:
-        """Write an output or an error row; return (its row in the manifest, bytes)."""
-        value = outcome.value
-        if not isinstance(value, Failure):
-            try:
-                output, key = self.sink.write(item.name, item.place, value)
-            except OSError as error:
-                if error.errno in FATAL:
-                    raise
-                # A name that the file system refuses, say; other inputs can still be written.
-                value = Failure.of(error, "output")
-            else:
-                done = ("done", value.verdict, "", "", outcome.seconds, output, key, value.truncated)
-                return ManifestRow(self.number, item.name, *done), len(value.data)
-        output = self.sink.fail(item.name, item.url, value)
-        failed = ("failed", "", value.cause, value.error, outcome.seconds, output)
-        return ManifestRow(self.number, item.name, *failed), 0
-
-    def _commit(self) -> None:
-        self.manifest.commit(self.sink.commit())
-        self.manifest.done = self.number
-        self.points.reset()
+def _finish(batch: Batch, manifest: Manifest) -> None:
+    """Complete the output if all rows are committed; a run may have been killed at this point."""
+    if manifest.value("stage") == "ending":
+        form = manifest.value("form") or batch.form
+        gone = manifest.leftovers()
+        manifest.complete(SINKS[form].finish(batch.output, manifest.generation, gone))
+        forget(manifest.path)

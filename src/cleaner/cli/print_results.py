@@ -10,6 +10,7 @@ from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import ManifestRow
+from cleaner.batch.own_files import is_report
 from cleaner.batch.render import TABLES, PageJob, Render, Rendered, error_line, page_of
 from cleaner.cli.tables import escape_controls
 from cleaner.workers.ordered import supervise
@@ -26,7 +27,9 @@ def print_results(batch: Batch, items: Iterable[Item], listener: Listener, *, wi
     def jobs() -> Iterator[tuple[tuple[str, str | None], PageJob | Failure]]:
         for item in items:
             url = item.url or batch.url
-            yield (item.name, url), page_of(item, url)
+            page = page_of(item, url)
+            if isinstance(page, Failure) or not is_report(page.raw):
+                yield (item.name, url), page
 
     task = Render(batch.cleaner, batch.form, explain=listener.explains)
     with closing(supervise(task, jobs(), batch.workers or 0, batch.limits)) as outcomes:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import NamedTuple
 
 from cleaner.batch.inputs import archives, json_rows, parquet_rows, warc
 from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.files import files
-from cleaner.batch.inputs.item import File, Item, Reading, broken, read_page
+from cleaner.batch.inputs.item import Avoid, File, Item, Reading, Say, broken, read_page
 
 #: Archives in archives are opened this many levels deep.
 NESTING = 3
@@ -70,18 +70,34 @@ KINDS = (
 _OTHER = FileKind(frozenset(), _page, found=False, one_page=True)
 
 
-def items(names: Iterable[str], reading: Reading, avoid: Path | None = None) -> Iterator[Item]:
-    """Yield every page of the inputs, in order. ``avoid``: a folder that is skipped, since the outputs go there."""
-    for found in files(names, is_read, avoid, reading.say):
-        if isinstance(found, Item):
-            yield found
-        elif found.name == "-":
-            yield Item("-", PurePath("stdin"), partial(read_page, sys.stdin.buffer, reading.page_bytes))
-        else:
-            yield from expand(found, reading)
+def items(names: Iterable[str], reading: Reading, avoid: Avoid | None = None) -> Iterator[Item]:
+    """Yield every page of the inputs, in order. ``avoid``: what is not read, such as the outputs of this batch."""
+    for found in listed(names, reading.say, avoid):
+        yield from pages(found, reading)
 
 
-def count(names: Iterable[str], avoid: Path | None = None) -> int | None:
+def listed(names: Iterable[str], say: Say = lambda _: None, avoid: Avoid | None = None) -> Iterator[File | Item]:
+    """Yield every file of the inputs, in order; as an item what cannot be read."""
+    return files(names, is_read, avoid, say)
+
+
+def pages(found: File | Item, reading: Reading) -> Iterator[Item]:
+    """Yield the pages of what :func:`listed` yields."""
+    if isinstance(found, Item):
+        yield found
+    elif found.name == "-":
+        yield Item("-", PurePath("stdin"), partial(_standard_input, reading.page_bytes))
+    else:
+        yield from expand(found, reading)
+
+
+def _standard_input(limit: int | None) -> bytes:
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return read_page(sys.stdin.buffer, limit)
+
+
+def count(names: Iterable[str], avoid: Avoid | None = None) -> int | None:
     """Return how many pages the inputs have; None if that cannot be told without reading them."""
     number = 0
     for found in files(names, is_read, avoid, lambda _: None):

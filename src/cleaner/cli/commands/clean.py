@@ -14,12 +14,13 @@ from cleaner import __version__
 from cleaner.batch import inputs as sources
 from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
+from cleaner.batch.own_files import OwnFiles
 from cleaner.batch.render import SUFFIXES, TABLES
 from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.print_results import print_results
-from cleaner.cli.progress import ProgressListener
+from cleaner.cli.progress import ProgressListener, said
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
 
@@ -31,7 +32,7 @@ from cleaner.extras import MissingExtra
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder for one file per input; a file for jsonl (compressed if it ends in .gz or .zst) and parquet.",
+    help="Folder for one file per input; a file for jsonl (compressed if it ends in .gz or .zst) and parquet; - prints.",
 )
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
 @cleaning_options
@@ -39,14 +40,16 @@ from cleaner.extras import MissingExtra
     "--url", help="Address of the page, to resolve its links; with --profiles or --learn, of any page of the site."
 )
 @batch_options
-@click.option("--resume", is_flag=True, help="Continue a run into the same output that was interrupted.")
+@click.option("--retry-failed", is_flag=True, help="Also try inputs again that failed in an earlier run.")
+@click.option("--fresh", is_flag=True, help="Clean all inputs again, and replace what was written before.")
+@click.option("--resume", is_flag=True, help="Go on with an earlier run, which is done in any case.")
 @click.option(
     "--learn", is_flag=True, help="Read the inputs twice: first learn what the pages of each site have in common."
 )
 @click.version_option(__version__)
 def clean(
-    inputs: tuple[str, ...], form: str, output: Path | None, explain: bool, url: str | None, resume: bool, learn: bool,
-    **options: Any,
+    inputs: tuple[str, ...], form: str, output: Path | None, explain: bool, url: str | None, retry_failed: bool,
+    fresh: bool, resume: bool, learn: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Clean page dumps: HTML or flattened text in, the article out.
 
@@ -58,7 +61,7 @@ def clean(
     cleaner dumps/ -f jsonl -o all.jsonl     one record per line: text, metadata, what was removed
     cleaner crawl.warc.gz pages.zip pages.jsonl.gz -f jsonl -o all.jsonl.zst
     cleaner crawl.warc.gz -f parquet -o all.parquet
-    cleaner dumps/ -o cleaned/ --resume      continue after Ctrl-C, a full disk or a crash
+    cleaner dumps/ -o cleaned/               ... again: only what is new, changed or gone, also after Ctrl-C or a crash
     curl -s https://example.org | cleaner - -f markdown
     cleaner dumps/ -o cleaned/ --learn       learn the templates of the sites into cleaned.profiles.db, and use them
 
@@ -67,13 +70,18 @@ def clean(
     Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     run, cleaner = BatchOptions.pop(options), build_cleaner(options)
-    total = sources.count(inputs, output if form in SUFFIXES else None)
-    _check_usage(cleaner, inputs, total, form=form, output=output, url=url, resume=resume, learn=learn)
+    output = None if output == Path("-") else output
+    total = sources.count(inputs, OwnFiles(output, form in SUFFIXES))
+    needs_output = {"--retry-failed": retry_failed, "--fresh": fresh, "--resume": resume, "--learn": learn}
+    _check_usage(
+        cleaner, inputs, total, form=form, output=output, url=url, learn=learn,
+        needs_output=[name for name, given in needs_output.items() if given],
+    )  # fmt: skip
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
         reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes),
-        url=url, resume=resume, learn=learn,
+        url=url, learn=learn, fresh=fresh, retry_failed=retry_failed,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, to_stdout=output is None))
@@ -81,7 +89,7 @@ def clean(
 
 def _check_usage(
     cleaner: Cleaner, inputs: Sequence[str], total: int | None, *, form: str, output: Path | None, url: str | None,
-    resume: bool, learn: bool,
+    learn: bool, needs_output: Sequence[str],
 ) -> None:  # fmt: skip
     """Raise UsageError for options that contradict each other, ClickException if there is no input."""
     one_site = learn or cleaner.profiles is not None
@@ -90,9 +98,8 @@ def _check_usage(
             url and total != 1 and not one_site,
             "--url needs a single input, or --profiles or --learn (pages of one site)",
         ),
-        (form == "parquet" and output is None, "the format parquet needs --output"),
-        (resume and output is None, "--resume needs --output"),
-        (learn and output is None, "--learn needs --output"),
+        (form == "parquet" and output is None, "the format parquet needs --output with a file"),
+        (needs_output and output is None, f"{''.join(needs_output[:1])} needs --output with a file or folder"),
         (learn and "-" in inputs, "--learn reads the inputs twice, so it cannot read standard input"),
     )
     for is_mistake, message in mistakes:
@@ -108,12 +115,13 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, *, to_
     try:
         with progress:
             if to_stdout:
-                items = sources.items(inputs, batch.reading)
-                failed = print_results(batch, items, progress, with_names=progress.total != 1)
-            else:
-                done, failed = clean_all(batch, list(inputs), progress)
+                if sys.stdout is None:
+                    raise OSError("standard output is closed")
+                items = sources.items(inputs, batch.reading, OwnFiles(None, is_folder=False))
+                return 1 if print_results(batch, items, progress, with_names=progress.total != 1) else 0
+            report = clean_all(batch, list(inputs), progress)
     except KeyboardInterrupt:
-        hint = "" if to_stdout else "; the same command with --resume continues"
+        hint = "" if to_stdout else "; the same command goes on from here"
         click.echo(f"cleaner: interrupted{hint}", err=True)
         return INTERRUPTED
     except BrokenPipeError:
@@ -121,7 +129,6 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, *, to_
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (MissingExtra, OSError, ValueError, RuntimeError) as error:
-        raise click.ClickException(f"{error}") from error
-    if not to_stdout and not progress.quiet:
-        progress.end(done, failed, str(batch.output))
-    return 1 if failed else 0
+        raise click.ClickException(said(error)) from error
+    progress.end(report, str(batch.output))
+    return 1 if report.failed else 0
