@@ -158,12 +158,16 @@ class Manifest:
         query = "select count(distinct name) from earlier where name not in (select name from inputs)"
         return int(self._one(query) or 0)
 
-    def leftovers(self) -> Iterator[bytes]:
-        """Yield the files in an output folder that are not outputs any more."""
-        used = "select key from inputs where key is not null and output != ''"
-        query = f"select distinct target from earlier where output != '' and target is not null and key not in ({used})"
-        for (target,) in self.database.execute(query).fetchall():
-            yield bytes(target)
+    def leftovers(self) -> Iterator[tuple[bytes, bytes | None]]:
+        """Yield the files in an output folder that are not outputs any more, and the output with the same key if any.
+
+        A file system may take the two for one.
+        """
+        query = """select distinct earlier.target, inputs.target from earlier
+            left join inputs on inputs.key = earlier.key and inputs.output != ''
+            where earlier.output != '' and earlier.target is not null
+            and (inputs.target is null or inputs.target != earlier.target)"""
+        yield from self.database.execute(query).fetchall()
 
     def started(self) -> None:
         """Record when a run starts, and all that was put before."""

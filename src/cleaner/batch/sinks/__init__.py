@@ -21,6 +21,9 @@ class Written(NamedTuple):
     written: str = ""
 
 
+Gone = tuple[bytes, bytes | None]
+
+
 class Sink(Protocol):
     """What a run needs of an output. Every method may raise OSError."""
 
@@ -48,10 +51,11 @@ class Sink(Protocol):
         """Return True if the output of a row is still there, in a generation that is good."""
 
     @staticmethod
-    def finish(path: Path, generation: int, gone: Iterable[bytes]) -> str:
+    def finish(path: Path, generation: int, gone: Iterable[Gone]) -> str:
         """Complete the output at ``path``, once all is committed and the sink is closed; return its signature.
 
-        ``gone``: files below it that are not outputs any more. May be repeated.
+        ``gone``: files below it that are not outputs any more, each with the output that a file system may take for it.
+        May be repeated.
         """
 
     def close(self) -> None:

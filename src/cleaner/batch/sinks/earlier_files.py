@@ -26,12 +26,13 @@ class EarlierFiles:
         self.before = self.path.read_bytes().split(b"\0") if self.path.exists() else []
         self.notes = self.path.open("ab")
 
-    def unrecorded(self) -> Iterator[bytes]:
+    def unrecorded(self, folder: Path) -> Iterator[bytes]:
         """Yield the files that a killed run has written, or was about to, and that are no outputs."""
         for target in filter(None, self.before):
             yield os.fsencode(PurePath(os.fsdecode(target)).with_name(PART))
             key = key_of(PurePath(os.fsdecode(target)))
-            if not any(self._find(f"select 1 from {table} where key = ? and output != ''", key) for table in _TABLES):
+            found = [row for table in ("inputs", "earlier") for row in self._select(_TARGETS.format(table), key)]
+            if not any(is_one_file(folder, target, other) for (other,) in found):
                 yield target
 
     def note(self, target: PurePath) -> None:
@@ -45,31 +46,45 @@ class EarlierFiles:
 
     def where(self, row: ManifestRow) -> bytes:
         """Return the file that has the output of a row now."""
-        found = self._find("select target from earlier where generation = ? and number = ?", row.generation, row.number)
-        return bytes(found[0]) if found and found[0] is not None else row.target or b""
+        query = "select target from earlier where generation = ? and number = ?"
+        found = self._select(query, row.generation, row.number)
+        return bytes(found[0][0]) if found else row.target or b""
 
-    def needed(self, key: str, name: str) -> str:
-        """Return "" unless a file with this key is the output of another input, which may stay; else a free name."""
+    def needed(self, folder: Path, target: bytes, key: str, name: str) -> str:
+        """Return "" unless a file is the output of an earlier input, not ``name``, that may stay; else a free name."""
         where = "key = ? and generation >= ? and name != ? and output != ''"
-        query = f"select generation, number from earlier where {where}"
-        found = self._find(query, key, self.base, name)
-        return f"{found[0]}-{found[1]}" if found else ""
+        for generation, number, other in self._select(
+            f"select generation, number, target from earlier where {where}", key, self.base, name
+        ):
+            if is_one_file(folder, target, other):
+                return f"{generation}-{number}"
+        return ""
 
-    def moved(self, key: str, target: PurePath, new: str) -> None:
+    def moved(self, old: PurePath, key: str, new: PurePath) -> None:
         """Record where a file has gone."""
-        query = "update earlier set output = ?, key = ?, target = ? where key = ?"
-        self.manifest.database.execute(query, (printable(target), new, os.fsencode(target), key))
+        query = "update earlier set output = ?, key = ?, target = ? where key = ? and target = ?"
+        values = (printable(new), key_of(new), os.fsencode(new), key, os.fsencode(old))
+        self.manifest.database.execute(query, values)
 
     def close(self) -> None:
         """Close the notes. They stay until all they name is recorded."""
         self.notes.close()
 
-    def _find(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        found: tuple[Any, ...] | None = self.manifest.database.execute(query, values).fetchone()
-        return found
+    def _select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        return self.manifest.database.execute(query, values).fetchall()
 
 
-_TABLES = ("inputs", "earlier")
+_TARGETS = "select target from {} where key = ? and output != ''"
+
+
+def is_one_file(folder: Path, target: bytes, other: bytes) -> bool:
+    """Return True if two names below a folder are those of one file."""
+    if target == other:
+        return True
+    try:
+        return os.path.samefile(folder / os.fsdecode(target), folder / os.fsdecode(other))
+    except OSError:
+        return False
 
 
 def forget(manifest: Path) -> None:

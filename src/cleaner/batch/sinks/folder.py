@@ -14,8 +14,8 @@ from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.own_files import key_of
 from cleaner.batch.render import SUFFIXES, Rendered
 from cleaner.batch.signature import digest_of_data, is_same, seen_of_output
-from cleaner.batch.sinks import Written
-from cleaner.batch.sinks.earlier_files import PART, EarlierFiles
+from cleaner.batch.sinks import Gone, Written
+from cleaner.batch.sinks.earlier_files import PART, EarlierFiles, is_one_file
 from cleaner.workers.outcome import Failure
 
 #: Folder for outputs of earlier generations whose names others take, until it is known if they stay.
@@ -37,9 +37,9 @@ class Folder:
         folder.mkdir(parents=True, exist_ok=True)
         self.real = os.path.realpath(folder)
         if earlier is not None:
-            for target in earlier.unrecorded():
+            for target in earlier.unrecorded(folder):
                 # A killed run wrote it.
-                _remove(folder, target)
+                remove(folder, target)
             earlier.committed()
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> Written:
@@ -96,10 +96,11 @@ class Folder:
         return row.target is not None and is_same(path / os.fsdecode(row.target), row.seen, row.written)
 
     @staticmethod
-    def finish(path: Path, generation: int, gone: Iterable[bytes]) -> str:
+    def finish(path: Path, generation: int, gone: Iterable[Gone]) -> str:
         """Remove outputs of earlier generations, and folders that become empty."""
-        for target in gone:
-            _remove(path, target)
+        for target, other in gone:
+            if other is None or not is_one_file(path, target, other):
+                remove(path, target)
         shutil.rmtree(path / PARKED, ignore_errors=True)
         return ""
 
@@ -115,13 +116,13 @@ class Folder:
         path.parent.mkdir(parents=True, exist_ok=True)
         if self.earlier is None:
             return path
-        if number := self.earlier.needed(key, name):
+        if number := self.earlier.needed(self.folder, os.fsencode(target), key, name):
             parked = PurePath(PARKED, number)
             self.earlier.note(parked)
             (self.folder / PARKED).mkdir(exist_ok=True)
             with suppress(FileNotFoundError):
                 os.replace(path, self.folder / parked)
-            self.earlier.moved(key, parked, key_of(parked))
+            self.earlier.moved(target, key, parked)
         self.earlier.note(target)
         return path
 
@@ -143,7 +144,7 @@ class Folder:
             number += 1
 
 
-def _remove(folder: Path, target: bytes) -> None:
+def remove(folder: Path, target: bytes) -> None:
     """Remove a file below a folder, and the folders above it that are empty then. Errors leave it where it is."""
     path = folder / os.fsdecode(target)
     real, inside = os.path.realpath(path.parent), os.path.realpath(folder)

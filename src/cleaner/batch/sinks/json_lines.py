@@ -17,7 +17,7 @@ from cleaner.batch.groups import Group, Groups, part_of
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import Rendered, error_line
 from cleaner.batch.signature import digest_of_file, is_same, seen_of_output
-from cleaner.batch.sinks import Written
+from cleaner.batch.sinks import Gone, Written
 from cleaner.extras import needed
 from cleaner.workers.outcome import Failure
 
@@ -85,7 +85,7 @@ class JsonLines:
         return True
 
     @staticmethod
-    def finish(path: Path, generation: int, gone: Iterable[bytes]) -> str:
+    def finish(path: Path, generation: int, gone: Iterable[Gone]) -> str:
         """Rename the file, unless a run that was killed at this point has done so; remove other parts."""
         part = part_of(path, generation, PART)
         if part.exists():

@@ -18,7 +18,7 @@ from cleaner.batch.groups import Groups, part_of
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import Rendered, error_line
 from cleaner.batch.signature import digest_of_file, is_same, seen_of_output
-from cleaner.batch.sinks import Written
+from cleaner.batch.sinks import Gone, Written
 from cleaner.extras import needed
 from cleaner.model.fields import names
 from cleaner.workers.outcome import Failure
@@ -122,7 +122,7 @@ class Parquet:
         return True
 
     @staticmethod
-    def finish(path: Path, generation: int, gone: Iterable[bytes]) -> str:
+    def finish(path: Path, generation: int, gone: Iterable[Gone]) -> str:
         """Join the parts, a row group at a time, unless a run that was killed at this point has done so."""
         parts, whole = part_of(path, generation, PARTS), path.with_name(path.name + ".part")
         if parts.exists():
