@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import random
-import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -15,9 +13,8 @@ from typing import Any
 
 import pytest
 
-from cleaner import Cleaner, batch
+from cleaner import batch
 from cleaner.batch import resume
-from cleaner.batch.sinks import folder as folders
 from tests.articles import body
 from tests.batch.test_run import OUTPUTS, Stop, StopAt, contents
 
@@ -86,7 +83,7 @@ class World:
 
 def harm(output: Path, chance: random.Random) -> None:
     """Change or remove what was written, as people do."""
-    files = [file for file in contents(output)] if output.exists() else []
+    files = list(contents(output)) if output.exists() else []
     if files and chance.random() < 0.3:
         file = output / chance.choice(files)
         if chance.random() < 0.5:
@@ -97,7 +94,9 @@ def harm(output: Path, chance: random.Random) -> None:
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("SEEDS", "2"))))
 @pytest.mark.parametrize(("form", "name"), OUTPUTS)
-def test_any_changes_and_stops(tmp_path: Path, form: str, name: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_changes_and_stops(
+    tmp_path: Path, form: str, name: str, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(resume, "COMMIT_ROWS", 3)
     world, output = World(tmp_path / "in", seed), tmp_path / name
     chance = random.Random(seed)

@@ -15,11 +15,13 @@ import zstandard
 from cleaner.batch import inputs as sources
 from cleaner.batch.inputs import compressed as packed
 from cleaner.batch.inputs.compressed import shape
-from cleaner.batch.own_files import OwnFiles
 from cleaner.batch.inputs.item import Reading, member_place
+from cleaner.batch.own_files import OwnFiles
 
 
-def read(*names: str | Path, avoid: OwnFiles | None = None, fields: tuple[str, str] = ("", "")) -> list[tuple[str, str]]:
+def read(
+    *names: str | Path, avoid: OwnFiles | None = None, fields: tuple[str, str] = ("", "")
+) -> list[tuple[str, str]]:
     """(name without the folder, page or error) of each item."""
     found = []
     for each in sources.items([str(name) for name in names], Reading(*fields), avoid):

@@ -24,7 +24,7 @@ def test_the_digest_sees_names_and_bytes(tmp_path: Path) -> None:
     seen = set()
     for name, text in (("a/x", "1"), ("a/x", "2"), ("a/y", "2")):
         (tmp_path / "tree" / name).write_text(text)
-        seen.add(kills._digest(tmp_path / "tree"))
+        seen.add(kills.digest(tmp_path / "tree"))
     assert len(seen) == 3
 
 

@@ -21,7 +21,7 @@ MANIFEST = ".manifest.db"
 #: What else is written beside an output, while it grows or to stay.
 _BESIDE = re.compile(r"(.+?)(\.manifest\.db(-wal|-shm|-journal|-files)?|\.profiles\.db|\.parts?(-\d+)?(\.gone|\.new)?)")
 #: A report says so in its head.
-_REPORT = re.compile(rb'<meta name="generator" content="cleaner (report|explain)')
+_REPORT = re.compile(rb'<meta name="generator" content="cleaner report">')
 _HEAD = 600
 
 

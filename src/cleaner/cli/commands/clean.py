@@ -32,7 +32,7 @@ from cleaner.extras import MissingExtra
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder for one file per input; a file for jsonl (compressed if it ends in .gz or .zst) and parquet; - prints.",
+    help="Folder for one file per input; a file for jsonl (packed if it ends in .gz or .zst) and parquet; - prints.",
 )
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
 @cleaning_options
