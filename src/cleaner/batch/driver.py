@@ -123,15 +123,15 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
     """Run a batch with the inputs of these names; see :func:`run`."""
     _check(batch, names)
     path = batch.output.with_name(batch.output.name + MANIFEST)
-    alone = not path.exists() and has_outputs(batch.output)
+    alone = not path.exists() and has_outputs(batch.output) and not _is_input(batch.output, names)
     with closing(Manifest(path)) as manifest:
         listed = _Listed(batch, names, manifest)
         if alone or manifest.older:
-            why = "was written by an older version" if manifest.older else "is not there"
-            listener.say(f"{path} {why}: all inputs are cleaned")
+            why = "is of an older version" if manifest.older else "is not there"
+            listener.say(f"{path.name}, which lists the outputs in {batch.output}, {why}: all inputs are cleaned")
         _finish(batch, manifest)
-        take_settings(manifest, settings_of(batch), listener.say, fresh=batch.fresh)
         take_names(manifest, names, listed, fresh=batch.fresh)
+        take_settings(manifest, settings_of(batch), listener.say, fresh=batch.fresh)
         manifest.started()
         if batch.learn:
             batch = _with_profiles(batch, listed, manifest, listener)
@@ -161,6 +161,12 @@ def _check(batch: Batch, names: list[str]) -> None:
                 raise ValueError(f"{output} is an input: give another output")
     if batch.learn:
         check(batch.cleaner, names, output)
+
+
+def _is_input(output: Path, names: list[str]) -> bool:
+    """Return True if an output has inputs in it, or is one."""
+    real = os.path.realpath(output)
+    return any(os.path.realpath(name).startswith(real) for name in names)
 
 
 class _Listed:

@@ -18,6 +18,7 @@ from cleaner.batch.events import Changes
 from cleaner.batch.inputs.item import File, Item, Reading
 from cleaner.batch.own_files import MANIFEST, OwnFiles, is_report
 from cleaner.batch.render import SUFFIXES, page_of
+from cleaner.batch.signature import is_same
 from cleaner.batch.summary import Failed
 from cleaner.workers.outcome import Failure
 
@@ -109,7 +110,19 @@ class ReadManifest:
         with chdir(names[0]):
             for found in sources.listed(names[1:], avoid=avoid):
                 pending.add(found)
-        return pending.changes()
+        changes, again = pending.changes(), self._spoilt(settings.get("format") in SUFFIXES)
+        return changes._replace(again=again, unchanged=max(0, changes.unchanged - again))
+
+    def _spoilt(self, is_folder: bool) -> int:
+        """Return how many outputs were changed or removed since they were written."""
+        if is_folder:
+            query = "select target, seen, written from inputs where target is not null"
+            folder = self.output
+            return sum(not is_same(folder / os.fsdecode(row[0]), *row[1:]) for row in self.database.execute(query))
+        seen, _, digest = self.values.get("output", "").partition(" ")
+        if self.values.get("stage") != "complete" or is_same(self.output, seen, digest):
+            return 0
+        return int(self.select("select count(*) from inputs")[0][0])
 
     def close(self) -> None:
         """Close the file."""

@@ -2,6 +2,8 @@
 
 A world is a folder that changes for ten runs. Each run is killed a few times, at random moments, some of them before
 and some after another change; then it may end. What it wrote must be what one run over the present folder writes.
+
+Runs are forks of this process, so that they begin at once; those of :mod:`cleaner_lab.speed.kills` are commands.
 """
 
 from __future__ import annotations
@@ -11,8 +13,6 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 import zipfile
@@ -20,17 +20,17 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
+from cleaner import batch
+from cleaner.batch import resume
 from cleaner_lab import datasets
 from cleaner_lab.speed.kills import OUTPUTS, digest, listed
 
 #: Runs of a world, and the most kills of one run.
-RUNS, MOST_KILLS = 10, 3
-#: A run is killed at a moment between these shares of an undisturbed run's time: starting takes most of it.
-EARLIEST, LATEST = 0.4, 1.1
+RUNS, MOST_KILLS = 10, 4
+#: Rows of a commit: few, so that most kills come after one.
+ROWS = 5
 #: Files that are added before the first run, and of which one change adds, alters or removes at most MOST_CHANGES.
 FIRST_FILES, MOST_CHANGES = 60, 12
-#: The command, with more commits, so that more kills come after one.
-_CODE = "from cleaner.batch import resume; resume.COMMIT_ROWS = 8; from cleaner.cli.main import main; main()"
 
 
 class World:
@@ -109,20 +109,20 @@ def _life(world: World, scratch: Path, name: str, chance: random.Random) -> Iter
     """Run a batch over a world again and again; yield how often each run was killed. Raises AssertionError."""
     output, inputs = scratch / "out" / name, [world.folder, world.folder / "rows.jsonl"]
     (scratch / "out").mkdir()
-    lasted = 0.0
+    lasted = 1.0
     for number in range(RUNS):
         world.change()
         killed = 0
-        for _ in range(chance.randrange(MOST_KILLS + 1) if lasted else 0):
-            killed += _killed(command(inputs, output, chance.randrange(3)), chance.uniform(EARLIEST, LATEST) * lasted)
+        for _ in range(chance.randrange(MOST_KILLS + 1)):
+            killed += _killed(inputs, output, chance.uniform(0, lasted))
             if chance.random() < 0.5:
                 world.change()
+        start = time.monotonic()
+        _batch(inputs, output)
+        lasted = 0.8 * lasted + 0.2 * (time.monotonic() - start)
         whole = scratch / f"whole-{number}" / name
         whole.parent.mkdir()
-        subprocess.run(command(inputs, output, chance.randrange(3)), check=False, stderr=subprocess.DEVNULL)
-        start = time.monotonic()
-        subprocess.run(command(inputs, whole, 0), check=False, stderr=subprocess.DEVNULL)
-        lasted = time.monotonic() - start
+        _batch(inputs, whole)
         assert digest(output) == digest(whole), f"{name}: other bytes after {killed} kills, run {number + 1}"
         assert listed(output) == listed(whole), f"{name}: other rows after {killed} kills, run {number + 1}"
         left = sorted(path.name for path in output.parent.iterdir())
@@ -130,20 +130,23 @@ def _life(world: World, scratch: Path, name: str, chance: random.Random) -> Iter
         yield killed
 
 
-def command(inputs: Sequence[Path], output: Path, workers: int) -> list[str]:
-    """Return the command line of a batch."""
+def _batch(inputs: Sequence[Path], output: Path) -> None:
     form = output.name.split(".")[1] if "." in output.name else "text"
-    options = ["-o", str(output), "-f", form, "--workers", str(workers), "--quiet"]
-    return [sys.executable, "-c", _CODE, *map(str, inputs), *options]
-
-
-def _killed(command_line: list[str], moment: float) -> bool:
-    """Start a batch; return True if it was killed before its end."""
-    process = subprocess.Popen(command_line, stderr=subprocess.DEVNULL)
+    before, resume.COMMIT_ROWS = resume.COMMIT_ROWS, ROWS
     try:
-        process.wait(moment)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return True
-    return False
+        batch.run(inputs, output, form=form, workers=0)
+    finally:
+        resume.COMMIT_ROWS = before
+
+
+def _killed(inputs: Sequence[Path], output: Path, seconds: float) -> bool:
+    """Start a batch in a process of its own; return True if it was killed before its end."""
+    process = os.fork()
+    if process == 0:
+        try:
+            _batch(inputs, output)
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    os.kill(process, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(process, 0)[1])

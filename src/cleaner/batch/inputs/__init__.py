@@ -86,12 +86,13 @@ def pages(found: File | Item, reading: Reading) -> Iterator[Item]:
     if isinstance(found, Item):
         yield found
     elif found.name == "-":
-        yield Item("-", PurePath("stdin"), partial(_standard_input, reading.page_bytes))
+        yield Item("-", PurePath("stdin"), partial(standard_input, reading.page_bytes))
     else:
         yield from expand(found, reading)
 
 
-def _standard_input(limit: int | None) -> bytes:
+def standard_input(limit: int | None) -> bytes:
+    """Return standard input, at most one byte more than ``limit``. Raises OSError, also if it is closed."""
     if sys.stdin is None:
         raise OSError("standard input is closed")
     return read_page(sys.stdin.buffer, limit)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from cleaner.batch.inputs import standard_input
 from cleaner.batch.inputs.item import printable, read_page
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
@@ -51,6 +51,6 @@ def _report(cleaner: Cleaner, page: Path, url: str | None) -> str:
 
 def _read(page: Path, limit: int | None) -> bytes:
     if str(page) == "-":
-        return read_page(sys.stdin.buffer, limit)
+        return standard_input(limit)
     with page.open("rb") as stream:
         return read_page(stream, limit)

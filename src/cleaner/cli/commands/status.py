@@ -32,7 +32,7 @@ def status(out: Path, all_failed: bool, as_json: bool) -> None:
     cleaner status cleaned/                  while it runs, or after it
 
     OUT is the output of a batch, with OUT.manifest.db beside it. Pending is what the same command would do now: inputs
-    that are new, changed or gone since the last run. Nothing is cleaned or written. Exit status 1 if OUT is not an
+    that are new, changed or gone since the last run, and outputs to make again. Nothing is cleaned or written. Exit status 1 if OUT is not an
     output.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     try:
@@ -72,6 +72,5 @@ def _lines(found: Status) -> list[str]:
 def _pending(found: Status) -> str:
     if found.pending is None:
         return "pending: unknown, the inputs cannot be looked at from here"
-    if not (found.pending.new or found.pending.changed or found.pending.gone):
-        return "pending: nothing" if found.state == "complete" else f"pending: {changes_text(found.pending)}"
-    return f"pending: {changes_text(found.pending)}"
+    nothing = not any(found.pending._replace(unchanged=0)) and found.state == "complete"
+    return "pending: nothing" if nothing else f"pending: {changes_text(found.pending)}"
