@@ -32,8 +32,8 @@ def status(out: Path, all_failed: bool, as_json: bool) -> None:
     cleaner status cleaned/                  while it runs, or after it
 
     OUT is the output of a batch, with OUT.manifest.db beside it. Pending is what the same command would do now: inputs
-    that are new, changed or gone since the last run, and outputs to make again. Nothing is cleaned or written. Exit status 1 if OUT is not an
-    output.
+    that are new, changed or gone since the last run, and outputs that are gone. Nothing is cleaned or written. Exit
+    status 1 if OUT is not an output.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
     try:
         with closing(ReadManifest(out)) as manifest:
