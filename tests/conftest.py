@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.needs import needs
+
 # One profile everywhere: the same examples on every machine, and no failures because a machine is slow.
 settings.register_profile("cleaner", deadline=None, derandomize=True, print_blob=False, max_examples=100)
 settings.load_profile("cleaner")
@@ -82,9 +84,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Spark with two cores and real Java. A task is tried four times, as on a cluster."""
-    sql = pytest.importorskip("pyspark.sql")
+    sql = needs("pyspark.sql")
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-        pytest.skip("Spark needs Java: apt-get install openjdk-17-jre-headless")
+        pytest.skip("needs Java for Spark: apt-get install openjdk-17-jre-headless")
     root = Path(__file__).parent.parent
     # The workers of Spark and those that they start import from here.
     os.environ["PYTHONPATH"] = os.pathsep.join((str(root / "src"), str(root), os.environ.get("PYTHONPATH", "")))

@@ -1,4 +1,8 @@
-"""The user's own example, which is not part of the project: without it these tests are skipped."""
+"""A dump of the layout that the project began with, and what has to come out of it.
+
+``fixtures/seed`` has a fictional one, with every kind of line of the user's own example. That one is not part of the
+project; where it lies beside the repository, in ``shared/seed``, it is tested too.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,28 @@ import pytest
 
 from cleaner import Result, clean
 
-SEED = Path(__file__).parent.parent.parent / "shared" / "seed"
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the shared folder with the user's example is not here")
+ROOT = Path(__file__).parent.parent
+DUMPS = sorted(
+    file
+    for folder in (ROOT / "fixtures" / "seed", ROOT.parent / "shared" / "seed")
+    for file in folder.glob("*-dump.txt")
+)
+
+
+@pytest.fixture(params=DUMPS, ids=lambda file: file.stem)
+def dump(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
 
 
 @pytest.fixture
-def result() -> Result:
-    return clean((SEED / "sputnik-dump.txt").read_text(encoding="utf-8"))
+def result(dump: Path) -> Result:
+    return clean(dump.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
-def expected() -> Any:
-    return json.loads((SEED / "sputnik-expected.json").read_text(encoding="utf-8"))
+def expected(dump: Path) -> Any:
+    return json.loads(dump.with_name(dump.name.replace("-dump.txt", "-expected.json")).read_text(encoding="utf-8"))
 
 
 def test_text(result: Result, expected: Any) -> None:
@@ -39,3 +53,7 @@ def test_every_other_line_is_in_the_ledger(result: Result, expected: Any) -> Non
     assert [removal.text for removal in result.removed] == [
         entry["line"].removeprefix("- ") for entry in expected["removed"]
     ]
+
+
+def test_the_fictional_dump_is_here() -> None:
+    assert ROOT / "fixtures" / "seed" / "kestrel-dump.txt" in DUMPS

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import needs
 from tests.test_project import ROOT
 
-pytest.importorskip("mypy", reason="mypy is not installed: pip install -e . --group lint")
+needs("mypy")
 
 GOOD = """
 from collections.abc import Iterator

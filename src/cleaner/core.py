@@ -18,18 +18,20 @@ from cleaner.model.document import Document, SiteProfiles
 from cleaner.model.ledger import kept_blocks, removals
 from cleaner.model.limits import DEFAULT, Budget, PageLimits
 from cleaner.model.metadata import Candidate
-from cleaner.model.options import Engine, Favor, Hidden, InputKind, Keep, PageInput
+from cleaner.model.options import Dates, Engine, Favor, Hidden, InputKind, Keep, PageInput
 from cleaner.model.page import PageInfo, SiteRules
 from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
 from cleaner.readers.html.head import Markup
 from cleaner.result import Result
 from cleaner.text import language, phrases
+from cleaner.text.addresses import base_of
 from cleaner.verdict import judge
 
 KEEP = frozenset(options.values(Keep))
 FAVOR = frozenset(options.values(Favor))
 HIDDEN = frozenset(options.values(Hidden))
+DATES = frozenset(options.values(Dates))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +48,14 @@ class Cleaner:
     ends ("* - Harbour Light").
     ``pipeline``: the caller's own filters instead of the built-in list, for HTML and text alike, engine included
     (``Pipeline.default("text")`` is what text dumps get otherwise).
-    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``cleaner[dates]``).
+    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``pagecleaner[dates]``).
     ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`), for the engine "learned".
     ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
     ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` names those reached.
     ``hidden``: text that a browser does not show: "drop" it, "keep" it if it reads like text, or "flag" it as well
     (``Block.hidden``).
+    ``dates``: "strict" gives no day of publication rather than one that may be of something else; "any" guesses where
+    "strict" finds none, and ``Metadata.sources`` names what the guess comes from.
     """
 
     kind: InputKind | None = None
@@ -66,6 +70,7 @@ class Cleaner:
     rules: SiteRules | None = None
     limits: PageLimits = DEFAULT
     hidden: Hidden = "drop"
+    dates: Dates = "strict"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
@@ -74,6 +79,7 @@ class Cleaner:
         options.check("engine", self.engine, options.values(Engine))
         options.check("favor", self.favor, FAVOR | {None})
         options.check("hidden", self.hidden, HIDDEN)
+        options.check("dates", self.dates, DATES)
         for name in self.keep:
             options.check("keep", name, KEEP)
         if self.rules is not None and not hasattr(self.rules, "of"):
@@ -124,6 +130,7 @@ class Cleaner:
         )
         doc = Document(page.columns, info, page.source, page.is_html, budget, candidates)
         doc.profiles, doc.address = self.profiles, facts.address
+        doc.base = base_of(facts.address, page.base)
         return doc
 
     def result(self, doc: Document) -> Result:
@@ -146,14 +153,14 @@ class Cleaner:
 
     def _result(self, doc: Document) -> Result:
         """Return what a filtered document amounts to; gives back the memory of ``doc``."""
-        candidates = from_filtered(doc, doc.candidates)
+        candidates = from_filtered(doc, doc.candidates, self.dates)
         verdict, confidence = judge(doc)
         page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()
         return Result(
-            kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None),
+            kept=kept_blocks(doc, hidden(doc) if self.hidden == "flag" else None, doc.base, links="links" in self.keep),
             removed=removals(doc),
-            metadata=resolve(candidates, doc.page, page_type=page_type),
+            metadata=resolve(candidates, doc.page, page_type=page_type, dates=self.dates),
             verdict=verdict,
             confidence=confidence,
             page_type=page_type,
@@ -178,6 +185,7 @@ def clean(
     rules: SiteRules | None = None,
     limits: PageLimits = DEFAULT,
     hidden: Hidden = "drop",
+    dates: Dates = "strict",
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
 
@@ -197,6 +205,7 @@ def clean(
         rules=rules,
         limits=limits,
         hidden=hidden,
+        dates=dates,
     )
     return settings.clean(raw, url)
 

@@ -8,7 +8,7 @@ from typing import Any
 from cleaner.model.block import Block, Removal
 from cleaner.model.metadata import Metadata
 from cleaner.model.verdict import PageType, Source, Verdict
-from cleaner.outputs import to_html, to_json, to_markdown, to_text
+from cleaner.outputs import page_record, to_csv, to_html, to_json, to_markdown, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,28 @@ class Result:
         Escaped, then sanitised by nh3. Raises ImportError, naming the extra to install, if nh3 is missing.
         """
         return to_html.render(self.kept, self.metadata.title)
+
+    def to_xml(self) -> str:
+        """Return the article as XML, as trafilatura's format "xml": ``<doc>`` with the metadata, ``<main>``."""
+        # lxml takes a while to import.
+        from cleaner.outputs import to_xml
+
+        return to_xml.render(self.kept, page_record.record(self.metadata, self.text))
+
+    def to_tei(self) -> str:
+        """Return the article as XML-TEI, as trafilatura's format "xmltei": header, text, the elements of TEI P5."""
+        from cleaner import __version__
+        from cleaner.outputs import to_xml
+
+        return to_xml.render_tei(self.kept, page_record.record(self.metadata, self.text), __version__)
+
+    def to_csv(self) -> str:
+        """Return the article as a line with the columns of trafilatura's format "csv", separated by tabs.
+
+        They are url, id, fingerprint, hostname, title, image, date, text, comments, license and pagetype; "null" stands
+        for what is not known.
+        """
+        return to_csv.render(page_record.record(self.metadata, self.text), self.text, str(self.page_type))
 
     def to_dict(self) -> dict[str, Any]:
         """Return text, metadata, ledger, verdict and confidence as plain values that JSON can hold.

@@ -145,7 +145,7 @@ def test_links_pipes_and_the_output_in_the_input(folder: Path) -> None:
     assert found["loop.html"].startswith("OSError")
     assert found["pipe.html"] == "OSError: not a regular file"
     assert set(found) == {"page.html", "outside.html", "dangling.html", "loop.html", "pipe.html"}
-    assert sorted(file.name for file in (folder / "out").iterdir()) == ["outside.html.txt", "page.html.txt"]
+    assert sorted(file.name for file in (folder / "out").iterdir()) == ["outside.txt", "page.txt"]
     assert secret.read_bytes() == before
     assert sorted(file.name for file in folder.parent.iterdir()) == ["in", "secret.html"]
 

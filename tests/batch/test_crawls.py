@@ -97,16 +97,65 @@ def test_no_crawl_at_all(tmp_path: Path) -> None:
     assert "Invalid WARC header" in read(tmp_path, b"hello there " * 100)[0]
 
 
-def test_what_is_no_page_is_left_out(tmp_path: Path) -> None:
+def fates(tmp_path: Path, data: bytes, name: str = "crawl.warc") -> list[str]:
+    """The page of each item, or the error that says why it has none."""
+    (tmp_path / name).write_bytes(data)
+    found = []
+    for each in sources.items([str(tmp_path / name)], Reading()):
+        try:
+            page = each.load()
+            found.append(page if isinstance(page, str) else page.decode())
+        except Exception as error:
+            found.append(str(error))
+    return found
+
+
+def test_what_is_not_a_page_is_an_error_row_and_what_answers_nothing_is_left_out(tmp_path: Path) -> None:
+    pdf = b"%PDF-1.7 the harbour plan"
     records = [
         response(0),
-        response(1, b"\x89PNG", headers="Content-Type: image/png"),
+        response(1, b"\x89PNG\r\n", headers="Content-Type: image/png"),
         response(2, b"", "301 Moved", "Location: /3"),
         block("request", 3, b"GET / HTTP/1.1\r\n\r\n", "application/http; msgtype=request"),
         response(4, b"<p>gone</p>", "404 Not Found"),
         block("resource", 5, b"<p>a file</p>", "text/html"),
+        block("resource", 6, b"a note of the crawler", "application/warc-fields"),
+        response(7, pdf, headers="Content-Type: application/pdf"),
+        response(8, pdf, headers="Content-Type: text/html"),
+        response(9, b"body { color: red }", headers="Content-Type: text/css; charset=utf-8"),
+        response(10, b"<!doctype html><p>no type that says anything", headers="Content-Type: application/octet-stream"),
+        response(11, b"<rss><item/></rss>", headers="Content-Type: application/xml"),
+        response(12, b"", "204 No Content"),
+        response(13, b"<p>no type</p>", headers="Server: x"),
     ]
-    assert read(tmp_path, b"".join(records), "crawl.warc") == ["<p>Page 0</p>", "<p>gone</p>", "<p>a file</p>"]
+    assert fates(tmp_path, b"".join(records)) == [
+        "<p>Page 0</p>",
+        "not a page: a picture (image/png)",
+        "HTTP status 404: the server did not send the page",
+        "<p>a file</p>",
+        "not a page: a PDF document (application/pdf)",
+        "not a page: a PDF document",
+        "not a page: text/css",
+        "<!doctype html><p>no type that says anything",
+        "not a page: application/xml",
+        "<p>no type</p>",
+    ]
+
+
+def test_a_body_that_cannot_be_unpacked_costs_its_record_only(tmp_path: Path) -> None:
+    headers = "Content-Type: text/html\r\nContent-Encoding: gzip"
+    found = fates(tmp_path, response(0, MEMBERS[0][:40], headers=headers) + response(1))
+    assert found[1:] == ["<p>Page 1</p>"]
+    assert found[0] != "<p>Page 0</p>"
+
+
+def test_headers_of_a_crawl_are_columns_too(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(response(0) + response(1, status="500 Oh no"))
+    carry = (("warc-date", "fetched"), ("status", "status"), ("content_type", "type"))
+    good, bad = sources.items([str(tmp_path / "a.warc")], Reading(carry=carry))
+    assert good.carried == {"fetched": "2022-10-15T00:00:00Z", "status": "200", "type": "text/html"}
+    assert bad.on_error() == {"id": "<urn:uuid:1>", **good.carried, "status": "500"}
+    assert bad.url == "https://a.example/1"
 
 
 def test_encodings_of_the_server(tmp_path: Path) -> None:
@@ -170,7 +219,7 @@ def test_parquet_in_and_out(tmp_path: Path) -> None:
     assert {name: first[name] for name in metadata} == metadata
     assert [each["reason"] for each in first["removed"]] == [each.reason for each in result.removed]
     assert (lost["text"], lost["removed"], lost["cause"]) == (None, None, "input")
-    assert lost["error"].startswith("OSError: no text in a field html")
+    assert lost["error"].startswith("OSError: no text in the column html")
     assert pyarrow.parquet.ParquetFile(tmp_path / "out.parquet").metadata.row_group(0).column(0).compression == "ZSTD"
 
 

@@ -151,7 +151,7 @@ def test_json_lines(tmp_path: Path) -> None:
         "",
         "{broken",
         json.dumps({"url": "https://a.example/3"}),
-        json.dumps({"body": "two", "where": "https://a.example/2", "html": None}),
+        json.dumps({"story": "two", "where": "https://a.example/2", "html": None}),
         "[" * 100_000,
     ]
     file = tmp_path / "all.jsonl.gz"
@@ -159,9 +159,9 @@ def test_json_lines(tmp_path: Path) -> None:
     found = read(file)
     assert found[0] == ("all.jsonl.gz/00000001", "<p>one</p>")
     assert [said.split(":")[0] for _, said in found[1:]] == ["JSONDecodeError", "OSError", "OSError", "RecursionError"]
-    found = read(file, fields=("body", "where"))
+    found = read(file, fields=("story", "where"))
     assert found[3] == ("all.jsonl.gz/00000005", "two")
-    urls = [each.url for each in sources.items([str(file)], Reading(text_field="body", url_field="where"))]
+    urls = [each.url for each in sources.items([str(file)], Reading(text_field="story", url_field="where"))]
     assert urls[3] == "https://a.example/2"
 
 
@@ -182,7 +182,7 @@ def test_links_and_permissions_and_odd_names(tmp_path: Path) -> None:
 def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt.zst").write_bytes(b"x")
     monkeypatch.setitem(sys.modules, "zstandard", None)
-    assert read(tmp_path) == [("a.txt.zst", "MissingExtra: zstandard is needed: pip install 'cleaner[zst]'")]
+    assert read(tmp_path) == [("a.txt.zst", "MissingExtra: zstandard is needed: pip install 'pagecleaner[zst]'")]
 
 
 def test_lines_of_a_zst_file(tmp_path: Path) -> None:

@@ -260,4 +260,4 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert (events[6]["learnt"], events[6]["sites"], events[6]["failed"]) == (4, 1, 1)
     result = CliRunner().invoke(main, [*arguments, "--quiet"])
     assert result.stderr.splitlines() == said[1:2]
-    assert os.path.exists(tmp_path / "out" / "0.html.txt")
+    assert os.path.exists(tmp_path / "out" / "0.txt")

@@ -174,8 +174,8 @@ def test_a_full_disk_ends_the_run_and_it_can_go_on(tmp_path: Path, monkeypatch: 
 
 def test_an_output_that_cannot_be_written_costs_only_itself(tmp_path: Path) -> None:
     pages = make(tmp_path / "in", 2)
-    (tmp_path / "in" / ("x" * 250 + ".html")).write_text(body())
-    assert batch.run([pages], tmp_path / "out", workers=0) == (2, 2)
+    (tmp_path / "in" / ("x" * 251 + ".htm")).write_text(body())
+    assert batch.run([pages], tmp_path / "out", form="json", workers=0) == (2, 2)
     assert [row[2] for row in rows(tmp_path / "out")] == ["", "input", "", "output"]
 
 

@@ -21,12 +21,14 @@ from cleaner.batch import inputs as sources
 from cleaner.batch.inputs import compressed as packed
 from cleaner.batch.inputs.bodies import unpacked_body
 from cleaner.batch.inputs.item import Item, Reading, member_place, printable
+from cleaner.batch.manifest import Manifest
 from cleaner.batch.render import Rendered
 from cleaner.batch.sinks.folder import PART, Folder
 from cleaner.cli.main import main
 from cleaner.cli.tables import escape_controls
 from tests.articles import PROSE, body
 from tests.batch.test_crawls import block, response
+from tests.needs import needs
 
 MANY = 40 << 20
 BOMB = "a decompression bomb"
@@ -207,7 +209,7 @@ def test_bombs_of_the_transfer(packing: str, tmp_path: Path, little: None, monke
 
 
 def test_parquet_bombs(tmp_path: Path, little: None) -> None:
-    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    arrow, parquet = needs("pyarrow"), needs("pyarrow.parquet")
     rows = [" " * (1 << 20) + str(number) for number in range(20)]
     parquet.write_table(arrow.table({"html": rows}), tmp_path / "a.parquet", compression="zstd", use_dictionary=False)
     assert [BOMB in each for each in errors(tmp_path / "a.parquet")] == [True]
@@ -260,7 +262,7 @@ def test_tables_hold_what_is_flagged(form: str, tmp_path: Path) -> None:
     out = tmp_path / f"out.{form}"
     CliRunner().invoke(main, [str(tmp_path / "a.html"), "-o", str(out), "-f", form, "--hidden", "flag"])
     if form == "parquet":
-        parquet = pytest.importorskip("pyarrow.parquet")
+        parquet = needs("pyarrow.parquet")
         row = parquet.read_table(out).to_pylist()[0]
     else:
         row = json.loads(out.read_text())
@@ -271,7 +273,7 @@ def test_tables_hold_what_is_flagged(form: str, tmp_path: Path) -> None:
 
 
 def test_html_files(tmp_path: Path) -> None:
-    pytest.importorskip("nh3")
+    needs("nh3")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.html").write_text(
         body("<p onclick=x>&lt;script&gt;alert(1)&lt;/script&gt; was said by all of them, over and over again.</p>")
@@ -279,7 +281,7 @@ def test_html_files(tmp_path: Path) -> None:
     for _ in range(2):
         result = CliRunner().invoke(main, [str(tmp_path / "in"), "-o", str(tmp_path / "in" / "out"), "-f", "html"])
         assert "1 cleaned, 0 failed" in result.stderr
-    written = (tmp_path / "in" / "out" / "a.html.html").read_text()
+    written = (tmp_path / "in" / "out" / "a.html").read_text()
     assert written.startswith("<h1>The ice house stays</h1>\n<p>")
     assert "<script" not in written
     assert "onclick" not in written
@@ -294,11 +296,11 @@ def test_members_never_leave_the_output_folder(name: str, tmp_path: Path) -> Non
     place = member_place(PurePath("a.zip"), name)
     assert place.parts[0] == "a.zip"
     assert not set(place.parts) & {"..", ".", ""}
-    tree = Folder(tmp_path / "out", "text", lambda _: False)
+    tree = Folder(tmp_path / "out", "text", Manifest(tmp_path / "out.db"))
     # A name may be longer than file systems take.
     with contextlib.suppress(OSError):
         tree.write("x", place, Rendered(b"data", "article"))
-    assert {each.name for each in tmp_path.iterdir()} == {"out"}
+    assert {each.name.partition(".")[0] for each in tmp_path.iterdir()} == {"out"}
 
 
 def test_links_in_the_output_folder_are_not_followed_out_of_it(tmp_path: Path) -> None:
@@ -310,7 +312,7 @@ def test_links_in_the_output_folder_are_not_followed_out_of_it(tmp_path: Path) -
     (out / "inner").symlink_to(out / "here")
     (out / "page.txt").symlink_to(outside / "kept.txt")
     (out / PART).symlink_to(outside / "kept.txt")
-    tree = Folder(out, "text", lambda _: False)
+    tree = Folder(out, "text", Manifest(tmp_path / "out.db"))
     for place in ("sub/page", "sub/deep/page"):
         with pytest.raises(OSError, match="leads out of it"):
             tree.write("x", PurePath(place), Rendered(b"data", "article"))
@@ -325,7 +327,9 @@ def test_links_in_the_output_folder_are_not_followed_out_of_it(tmp_path: Path) -
 def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "real")
-    Folder(tmp_path / "out", "text", lambda _: False).write("x", PurePath("a/page"), Rendered(b"data", "article"))
+    Folder(tmp_path / "out", "text", Manifest(tmp_path / "out.db")).write(
+        "x", PurePath("a/page"), Rendered(b"data", "article")
+    )
     assert (tmp_path / "real" / "a" / "page.txt").exists()
 
 

@@ -12,8 +12,10 @@ import pytest
 
 from cleaner import Cleaner, PageLimits, batch
 from cleaner.batch import summary as figures
+from cleaner.batch.page_list import ListedPage, PageList
 from cleaner.batch.read_output import summarise
 from cleaner.batch.summary import Summary, Sums
+from tests.needs import needs
 from tests.reports.pages import page
 
 
@@ -41,9 +43,9 @@ def written(dumps: Path, out: Path, form: str) -> Summary:
 )
 def test_every_format_gives_the_same_figures(dumps: Path, tmp_path: Path, form: str, name: str) -> None:
     if name.endswith(".zst"):
-        pytest.importorskip("zstandard")
+        needs("zstandard")
     if form == "parquet":
-        pytest.importorskip("pyarrow")
+        needs("pyarrow")
     found = written(dumps, tmp_path / name, form)
     results = [Cleaner().clean(file) for file in sorted(dumps.glob("[0-9]*"))]
     assert (found.done, found.failed, found.records, found.with_ledger) == (5, 1, 5, 5)
@@ -161,7 +163,7 @@ def record(number: int) -> dict[str, Any]:
 def test_memory_does_not_grow_with_the_records(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many hosts and languages there are."""
     monkeypatch.setattr(figures, "MOST_NAMES", 500)
-    found = Summary()
+    found = Summary(pages=PageList(most=200))
     sizes = []
     tracemalloc.start()
     for number in range(8000):
@@ -196,3 +198,34 @@ def test_tallies_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
         tally.add(name)
     assert tally.top() == [("a", [2]), ("b", [2])]
     assert tally.others == [1]
+
+
+def test_languages_are_counted_without_their_regions(tmp_path: Path) -> None:
+    found = Summary()
+    for language in ("en", "en-US", "EN_gb", "de-AT", ""):
+        found.record({"text": "", "metadata": {"language": language}})
+    assert found.languages.sums == {"en": [3], "de": [1], "": [1]}
+
+
+def test_the_list_has_every_page_and_what_failed_first(dumps: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    found = written(dumps, out, "json")
+    pages = found.pages.sorted()
+    assert pages[0].cause == "input"
+    assert "nowhere.html" in pages[0].name
+    certain = [page.confidence for page in pages[1:]]
+    assert certain == sorted(certain, key=lambda value: value or 0.0)
+    assert all((out / page.output).is_file() for page in pages[1:])
+    assert {page.title for page in pages[1:]} == {"The ice house stays"}
+    # Without a ledger the order is that of the output.
+    assert [page.name[-6:] for page in written(dumps, tmp_path / "text", "text").pages.sorted()[1:]] == [
+        f"{number}.html" for number in range(5)
+    ]
+
+
+def test_the_list_is_bounded_and_keeps_the_least_certain() -> None:
+    pages = PageList(most=10)
+    for number in range(100):
+        pages.add(ListedPage(str(number), confidence=number * 37 % 100 / 100))
+    assert [page.confidence for page in pages.sorted()] == [number / 100 for number in range(10)]
+    assert pages.more == 90

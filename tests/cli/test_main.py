@@ -56,7 +56,7 @@ def test_a_directory_gives_one_output_for_each_input(tmp_path: Path) -> None:
     result = run(DUMPS, "-o", tmp_path / "out")
     assert result.exit_code == 0
     written = sorted(file.name for file in (tmp_path / "out").iterdir())
-    assert written == sorted(f"{file.name}.txt" for file in DUMPS.iterdir())
+    assert written == sorted(f"{file.stem}.txt" for file in DUMPS.iterdir())
     assert f"{len(written)} cleaned, 0 failed" in result.stderr
 
 
@@ -68,7 +68,7 @@ def test_the_tree_is_mirrored_and_names_stay_apart(tmp_path: Path) -> None:
     assert run(tmp_path / "in", "-o", tmp_path / "in" / "out", "-f", "markdown").exit_code == 0
     out = tmp_path / "in" / "out"
     written = sorted(str(file.relative_to(out)) for file in out.rglob("*.md"))
-    assert written == ["a/x.htm.md", "a/x.html.md", "b/x.html.md"]
+    assert written == ["a/x.htm.md", "a/x.html.md", "b/x.md"]
     assert run(tmp_path / "in", "-o", out, "-f", "markdown").exit_code == 0
     assert sorted(str(file.relative_to(out)) for file in out.rglob("*.md")) == written
 

@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner.cli.main import main
+from tests.needs import missing
 
 _FENCE = re.compile(r"^( *)```([\w.-]*)([^\n]*)\n(.*?)^\1```$", re.M | re.S)
 #: A block of text with this title, right below an example, is what the example prints.
@@ -134,7 +135,7 @@ class Session:
                 exec(compile(example.code, str(example), "exec"), self.names)
         except ModuleNotFoundError as error:
             if (error.name or "").partition(".")[0] in OPTIONAL:
-                pytest.skip(f"{error.name} is not installed")
+                pytest.skip(missing(error.name or ""))
             raise
         except ImportError as error:
             if _MISSING.search(str(error)):
@@ -160,8 +161,8 @@ class Session:
             with _inside(self.folder):
                 done = CliRunner().invoke(main, words[1:])
             status, out, err = done.exit_code, done.stdout, done.stderr
-        if status and (missing := _MISSING.search(err)):
-            pytest.skip(missing[0])
+        if status and (absent := _MISSING.search(err)):
+            pytest.skip(absent[0])
         assert status == 0, f"{line!r} ends with {status}: {out}{err}"
         return out
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cleaner_lab.docs.readme import ROOT
+from tests.needs import missing
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 _FILE = re.compile(r'^(`{3,})\w+ title="([^"]+)"\n(.*?)^\1$', re.M | re.S)
@@ -52,7 +53,7 @@ def test_the_filter_passes_its_cases(repository: Path) -> None:
 def test_the_filter_is_written_as_the_project_writes(repository: Path) -> None:
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent))
     if not ruff:
-        pytest.skip("ruff is not installed: pip install -e . --group lint")
+        pytest.skip(missing("ruff"))
     for command in (["check"], ["format", "--check"]):
         done = subprocess.run(
             [ruff, *command, "src/cleaner/filters/weather.py"],

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+import cleaner
 from cleaner.cli.group import COMMANDS
 from cleaner.filters import ENGINES, HTML, TEXT
 from cleaner.filters.site_rule import site_rule
 from cleaner_lab.docs.expand import expand
+from cleaner_lab.docs.readme import REPOSITORY
 from cleaner_lab.docs.site import PAGES, build
+from tests.needs import needs
 
 #: Attributes that make a browser fetch, and the relations of a ``<link>`` that do not.
 FETCHED = frozenset(("src", "srcset", "data", "poster", "background", "href"))
@@ -37,8 +40,8 @@ class Fetched(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
-    pytest.importorskip("mkdocs")
-    pytest.importorskip("material", reason="mkdocs-material is not installed: pip install -e . --group docs")
+    needs("mkdocs")
+    needs("material")
     folder = tmp_path_factory.mktemp("site")
     build(folder)
     return folder
@@ -55,6 +58,21 @@ def test_no_page_fetches_anything_from_the_network(site: Path) -> None:
         parser.feed(page.read_text(encoding="utf-8"))
         assert parser.found
         assert [each for each in parser.found if re.match(r"(?:https?:)?//", each)] == [], page.name
+
+
+def test_every_page_names_version_and_repository(site: Path) -> None:
+    for page in PAGES.glob("*.md"):
+        built = (site / f"{page.stem}.html").read_text(encoding="utf-8")
+        assert f"version {cleaner.__version__}" in built
+        assert f'href="{REPOSITORY}"' in built
+        # The theme's own component asks GitHub for figures.
+        assert 'data-md-component="source"' not in built
+
+
+def test_the_reference_has_every_public_name() -> None:
+    """Modules aside, whose functions have chapters of their own."""
+    page = (PAGES / "reference.md").read_text(encoding="utf-8")
+    assert [name for name in cleaner.__all__ if name != "sites" and f"reference cleaner.{name} -->" not in page] == []
 
 
 def test_no_style_fetches_anything_from_the_network(site: Path) -> None:

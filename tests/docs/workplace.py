@@ -22,8 +22,9 @@ def furnish(folder: Path) -> None:
     """Make the files."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(DUMPS, folder / "dumps")
+    shutil.copytree(DUMPS, folder / "fixtures" / "dumps")
     shutil.copy(DUMPS / "harbour-news.html", folder / "page.html")
-    shutil.copy(DUMPS / "harbour-news.txt", folder / "dump.txt")
+    shutil.copy(DUMPS / "harbour-news-flat.txt", folder / "dump.txt")
     (folder / "text").mkdir()
     for number in range(PAGES):
         (folder / "dumps" / f"ferry-{number}.html").write_text(_page(number))

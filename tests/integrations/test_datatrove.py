@@ -12,8 +12,9 @@ from cleaner.integrations.requested_page import values
 from tests.articles import PROSE, body
 from tests.batch.trouble import PIPELINE
 from tests.integrations.site import german
+from tests.needs import needs
 
-pytest.importorskip("datatrove")
+needs("datatrove")
 
 URL = "https://harbour.example/2022/10/{}/x"
 PAGES = [

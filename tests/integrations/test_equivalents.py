@@ -6,9 +6,8 @@ import inspect
 from datetime import datetime
 from typing import Any
 
-import pytest
-
 import cleaner
+from tests.needs import needs
 
 URL = "https://harbour.example/2022/10/15/ice-house"
 FIRST = "The harbour board met on Tuesday evening to decide what should become of the old ice house by the mole."
@@ -39,7 +38,7 @@ def same(ours: str, theirs: str | None) -> None:
 
 
 def test_trafilatura() -> None:
-    peer = pytest.importorskip("trafilatura")
+    peer = needs("trafilatura")
     same(RESULT.text, peer.extract(PAGE, url=URL, include_comments=False))
     # Comments are in its text unless told otherwise, in ours when asked for.
     assert COMMENT in peer.extract(PAGE, url=URL)
@@ -59,7 +58,7 @@ def test_trafilatura() -> None:
 
 
 def test_readability() -> None:
-    peer = pytest.importorskip("readability").Document(PAGE, url=URL)
+    peer = needs("readability").Document(PAGE, url=URL)
     same(cleaner.clean(PAGE, URL, engine="readability").text, peer.summary())
     assert DATA.title == peer.short_title() == "The ice house stays"
     assert peer.title() == "The ice house stays - Harbour Light"
@@ -67,7 +66,7 @@ def test_readability() -> None:
 
 
 def test_newspaper() -> None:
-    newspaper: Any = pytest.importorskip("newspaper")
+    newspaper: Any = needs("newspaper")
     peer = newspaper.Article(URL)
     peer.download(input_html=PAGE)
     peer.parse()
@@ -79,7 +78,7 @@ def test_newspaper() -> None:
 
 
 def test_justext() -> None:
-    peer = pytest.importorskip("justext")
+    peer = needs("justext")
     found = peer.justext(PAGE.encode(), peer.get_stoplist("English"), length_low=40, length_high=60)
     kept = [each.text for each in found if not each.is_boilerplate]
     assert {FIRST, LAST} <= set(kept)

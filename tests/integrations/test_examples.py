@@ -14,6 +14,7 @@ import pytest
 
 import cleaner
 from tests.integrations.site import ARTICLES, HUGE, served
+from tests.needs import needs
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,13 +48,13 @@ def run(example: str, folder: Path, *arguments: str) -> dict[str, dict[str, Any]
     "example, library", [("requests_loop", "requests"), ("httpx_async", "httpx"), ("crawl4ai_crawl", "crawl4ai")]
 )
 def test_a_list_of_addresses(site: str, tmp_path: Path, example: str, library: str) -> None:
-    pytest.importorskip(library)
+    needs(library)
     found = run(example, tmp_path, *(site + path for path in ARTICLES))
     check(site, found)
 
 
 def test_crawlee_follows_links(site: str, tmp_path: Path) -> None:
-    pytest.importorskip("crawlee")
+    needs("crawlee")
     found = run("crawlee_crawl", tmp_path, f"{site}/")
     assert len(found.pop(f"{site}/huge")["text"]) > 1_000_000
     found.pop(f"{site}/", None)

@@ -12,8 +12,9 @@ import cleaner
 from cleaner.integrations.frames import COLUMNS, clean_column
 from tests.articles import body
 from tests.integrations.site import german
+from tests.needs import needs
 
-pytest.importorskip("pyarrow")
+needs("pyarrow")
 
 URL = "https://harbour.example/2022/10/{}/x"
 #: Pages, and a row that has none.
@@ -38,7 +39,7 @@ def check(columns: dict[str, list[Any]]) -> None:
 
 
 def test_pandas() -> None:
-    pandas = pytest.importorskip("pandas")
+    pandas = needs("pandas")
     # An index with an entry twice: rows go by their place.
     frame = pandas.DataFrame(ROWS, index=["a", "a", "b", "c"])
     frame["html"] = frame["html"].astype(object).where(frame["html"].notna(), None)
@@ -62,7 +63,7 @@ def plain(value: Any) -> Any:
 
 
 def test_polars() -> None:
-    polars = pytest.importorskip("polars")
+    polars = needs("polars")
     frame = polars.DataFrame(ROWS)
     found = clean_column(frame, workers=2)
     assert found.columns == ["html", "url", "id", *NEW]
@@ -74,7 +75,7 @@ def test_polars() -> None:
 
 
 def test_pyarrow() -> None:
-    arrow = pytest.importorskip("pyarrow")
+    arrow = needs("pyarrow")
     found = clean_column(arrow.table(ROWS), workers=2)
     assert found.column_names == ["html", "url", "id", *NEW]
     check({name: found[name].to_pylist() for name in NEW})
@@ -83,7 +84,7 @@ def test_pyarrow() -> None:
 
 
 def test_bytes_all_columns_and_another_prefix() -> None:
-    arrow = pytest.importorskip("pyarrow")
+    arrow = needs("pyarrow")
     from cleaner.batch.sinks.parquet import schema
 
     pages = [german('<meta charset="cp1250">').encode("cp1250")]
@@ -94,19 +95,19 @@ def test_bytes_all_columns_and_another_prefix() -> None:
     assert found.select(names).schema.equals(arrow.schema([schema().field(name) for name in names]))
     assert "Fährverkehr" in found["text"][0].as_py()
     for kind in ("pandas", "polars"):
-        frames = pytest.importorskip(kind)
+        frames = needs(kind)
         frame = frames.DataFrame({"page": pages})
         assert list(clean_column(frame, "page", columns=names, prefix="", workers=0).columns) == ["page", *names]
 
 
 def test_an_empty_frame_has_the_columns() -> None:
-    arrow = pytest.importorskip("pyarrow")
+    arrow = needs("pyarrow")
     found = clean_column(arrow.table({"html": arrow.array([], arrow.string())}), workers=0)
     assert (found.num_rows, found.column_names) == (0, ["html", *NEW])
 
 
 def test_wrong_names_are_said_before_anything_is_cleaned() -> None:
-    arrow = pytest.importorskip("pyarrow")
+    arrow = needs("pyarrow")
     table = arrow.table({"html": ["a"], "clean_text": ["b"]})
     with pytest.raises(ValueError, match="columns clean_text already: give another prefix"):
         clean_column(table)
@@ -133,7 +134,7 @@ def test_only_what_was_given_is_imported() -> None:
 
 
 def test_hugging_face_datasets(tmp_path: Path) -> None:
-    datasets = pytest.importorskip("datasets")
+    datasets = needs("datasets")
     datasets.disable_progress_bars()
     data = datasets.Dataset.from_dict(ROWS)
     # One row at a time: what is null in the first batch is text in the second.

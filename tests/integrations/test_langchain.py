@@ -13,6 +13,7 @@ from cleaner.integrations.langchain import FIELDS, CleanerLoader, CleanerTransfo
 from cleaner.integrations.requested_page import values
 from tests.articles import body
 from tests.integrations.site import TEXT, german
+from tests.needs import needs
 
 URL = "https://harbour.example/2022/10/15/x"
 
@@ -23,7 +24,7 @@ def test_langchain_is_not_loaded_before_it_is_needed() -> None:
 
 
 def test_a_transformer_gives_clean_documents_in_order() -> None:
-    documents = pytest.importorskip("langchain_core.documents")
+    documents = needs("langchain_core.documents")
     given = [
         documents.Document(page_content=body("<p>Subscribe</p>"), metadata={"source": URL, "tag": 1}, id="a"),
         documents.Document(page_content=german(), metadata={"source": "pages/german.html"}),
@@ -40,7 +41,7 @@ def test_a_transformer_gives_clean_documents_in_order() -> None:
 
 
 def test_markdown_fields_and_verdicts_that_are_dropped() -> None:
-    documents = pytest.importorskip("langchain_core.documents")
+    documents = needs("langchain_core.documents")
     given = [documents.Document(page_content=page) for page in (body(), "", body("<p>x</p>"))]
     step = CleanerTransformer(["title", "authors"], markdown=True, drop=["empty"], workers=0, favor="recall")
     found = step.transform_documents(given)
@@ -51,8 +52,8 @@ def test_markdown_fields_and_verdicts_that_are_dropped() -> None:
 
 
 def test_a_transformer_in_a_chain() -> None:
-    runnables = pytest.importorskip("langchain_core.runnables")
-    documents = pytest.importorskip("langchain_core.documents")
+    runnables = needs("langchain_core.runnables")
+    documents = needs("langchain_core.documents")
     chain = runnables.RunnableLambda(CleanerTransformer(workers=0).transform_documents) | (
         lambda found: found[0].page_content
     )
@@ -60,7 +61,7 @@ def test_a_transformer_in_a_chain() -> None:
 
 
 def test_a_loader_reads_files_and_archives(tmp_path: Path) -> None:
-    pytest.importorskip("langchain_core")
+    needs("langchain_core")
     (tmp_path / "a.html").write_text(body(), encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr("c.html", german())

@@ -16,6 +16,7 @@ from cleaner import batch
 from cleaner.workers.outcome import Failure, Limits
 from tests.articles import PROSE
 from tests.batch.trouble import PIPELINE
+from tests.needs import needs
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
@@ -56,7 +57,7 @@ def of_the_background(folder: Path) -> list[str]:
 
 
 def of_the_service(folder: Path) -> list[str]:
-    pytest.importorskip("starlette")
+    needs("starlette")
     from cleaner.integrations.requests import CleanRequest
     from cleaner.integrations.serve import Service
 
@@ -71,7 +72,7 @@ def of_the_service(folder: Path) -> list[str]:
 
 
 def of_arrow(folder: Path) -> list[str]:
-    arrow = pytest.importorskip("pyarrow")
+    arrow = needs("pyarrow")
     from cleaner.integrations.arrow import Running, clean_batch
 
     running = Running(1, Limits(SECONDS, MEGABYTES))
@@ -81,7 +82,7 @@ def of_arrow(folder: Path) -> list[str]:
 
 
 def of_a_frame(folder: Path) -> list[str]:
-    arrow = pytest.importorskip("pyarrow")
+    arrow = needs("pyarrow")
     from cleaner.integrations.frames import clean_column
 
     found = clean_column(arrow.table({"html": PAGES}), workers=1, **OPTIONS)
@@ -91,7 +92,7 @@ def of_a_frame(folder: Path) -> list[str]:
 
 
 def of_langchain(folder: Path) -> list[str]:
-    documents = pytest.importorskip("langchain_core.documents")
+    documents = needs("langchain_core.documents")
     from cleaner.integrations.langchain import CleanerTransformer
 
     found = CleanerTransformer(**OPTIONS).transform_documents([documents.Document(page_content=page) for page in PAGES])
@@ -101,7 +102,7 @@ def of_langchain(folder: Path) -> list[str]:
 
 
 def of_datatrove(folder: Path) -> list[str]:
-    data = pytest.importorskip("datatrove.data")
+    data = needs("datatrove.data")
     from cleaner.integrations.datatrove import CleanerExtractor
 
     extractor = CleanerExtractor(SECONDS, memory_limit=MEGABYTES, **SETTINGS)
@@ -110,7 +111,7 @@ def of_datatrove(folder: Path) -> list[str]:
 
 
 def of_scrapy(folder: Path) -> list[str]:
-    crawlers = pytest.importorskip("scrapy.utils.test")
+    crawlers = needs("scrapy.utils.test")
     from cleaner.integrations.scrapy import CleanerPipeline
 
     settings = {f"CLEANER_{name.upper()}": value for name, value in SETTINGS.items()}

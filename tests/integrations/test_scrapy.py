@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
 import subprocess
 import sys
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,9 +16,15 @@ import pytest
 
 import cleaner
 from cleaner.integrations.requested_page import RequestedPage
+from cleaner.workers.outcome import Outcome
 from tests.integrations.site import ARTICLES, BAD, HUGE, TEXT, served, troublesome
+from tests.needs import missing
 
-pytest.importorskip("scrapy")
+pytest.importorskip("scrapy", reason=missing("scrapy"))
+
+from scrapy.http import HtmlResponse, Response
+
+from cleaner.integrations.scrapy import FIELDS, CleanerPipeline
 
 ROOT = Path(__file__).parents[2]
 #: Pages do what they say in their last lines.
@@ -78,7 +87,6 @@ def project(tmp_path: Path) -> Path:
         "SPIDER_MODULES = ['harbour.spiders']\n"
         "TWISTED_REACTOR = 'twisted.internet.asyncioreactor.AsyncioSelectorReactor'\n"
         "ITEM_PIPELINES = {'cleaner.integrations.scrapy.CleanerPipeline': 300}\n"
-        "CLEANER_KEEP_PAGE = False\n"
     )
     return tmp_path
 
@@ -163,9 +171,55 @@ def test_without_asyncio_verdicts_and_failures_can_be_dropped_and_fields_named(p
     assert all(found[path]["md"] for path in ARTICLES)
 
 
-def test_the_callback_helper() -> None:
-    from scrapy.http import HtmlResponse, Response
+@dataclass
+class Story:
+    """An item whose class has no field for an address."""
 
+    html: Any
+    text: str = ""
+    title: str = ""
+
+
+class Finished:
+    """Workers that have done every page."""
+
+    def submit(self, page: Any) -> Future[Outcome]:
+        done: Future[Outcome] = Future()
+        done.set_result(Outcome({name: f"a {name}" for name in FIELDS}))
+        return done
+
+
+RESPONSE = HtmlResponse("https://a.example/x", body=b"<p>caf\xc3\xa9", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "settings, item, left",
+    [
+        ({}, {"html": RESPONSE}, {"url": "https://a.example/x"}),
+        ({}, {"html": RESPONSE, "url": "mine"}, {"url": "mine"}),
+        ({}, {"html": "<p>x"}, {"html": "<p>x"}),
+        ({}, {"html": b"<p>x"}, {"html": b"<p>x"}),
+        ({"KEEP_PAGE": False}, {"html": "<p>x"}, {}),
+        ({"KEEP_PAGE": "False"}, {"html": RESPONSE}, {"url": "https://a.example/x"}),
+        ({"KEEP_PAGE": True}, {"html": RESPONSE}, {"html": "<p>caf\u00e9", "url": "https://a.example/x"}),
+        ({"KEEP_PAGE": True}, {"html": Response("https://a.example/y", body=b"\x00")}, {"html": b"\x00", "url": "https://a.example/y"}),
+    ],
+)  # fmt: skip
+def test_no_response_is_left_in_an_item(settings: dict[str, Any], item: dict[str, Any], left: dict[str, Any]) -> None:
+    pipeline = CleanerPipeline.from_crawler(crawler(**settings))
+    pipeline.workers = Finished()  # type: ignore[assignment]
+    found = asyncio.run(pipeline.process_item(item))
+    assert {name: value for name, value in found.items() if name not in FIELDS} == left
+    assert found["text"] == "a text"
+
+
+def test_items_of_a_class_without_an_address_keep_no_response() -> None:
+    pipeline = CleanerPipeline.from_crawler(crawler(FIELDS=["text", "title"]))
+    pipeline.workers = Finished()  # type: ignore[assignment]
+    assert asyncio.run(pipeline.process_item(Story(RESPONSE))) == Story(None, "a text", "a title")
+
+
+def test_the_callback_helper() -> None:
     from cleaner.integrations.scrapy import clean_response
 
     answer = BAD["/header-only"]
@@ -179,7 +233,8 @@ def crawler(**settings: Any) -> Any:
     from scrapy.settings import Settings
 
     return SimpleNamespace(
-        settings=Settings({f"CLEANER_{name}": value for name, value in settings.items()}), stats=None
+        settings=Settings({f"CLEANER_{name}": value for name, value in settings.items()}),
+        stats=SimpleNamespace(inc_value=lambda name, count=1: None),
     )
 
 
@@ -194,8 +249,6 @@ def crawler(**settings: Any) -> Any:
     ],
 )
 def test_wrong_settings_stop_the_crawl(settings: dict[str, Any], message: str) -> None:
-    from cleaner.integrations.scrapy import CleanerPipeline
-
     with pytest.raises(ValueError, match=re.escape(message)):
         CleanerPipeline.from_crawler(crawler(**settings))
 
@@ -211,6 +264,7 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
         "kind": "html", "engine": "rules", "keep": "links,images", "favor": "recall", "language": "de",
         "phrases": ["Support us"], "now": "2026-11-23", "profiles": str(tmp_path / "p.db"), "rules": str(tmp_path / "r.toml"),
         "pipeline": "tests.integrations.test_scrapy.PIPELINE", "limits": {"nodes": 1000}, "hidden": "keep",
+        "dates": "any",
     }  # fmt: skip
     assert set(given) == {each.name for each in fields(cleaner.Cleaner)}
     found = Settings.of(crawler(**{name.upper(): value for name, value in given.items()}).settings)
@@ -218,7 +272,7 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
     assert found.cleaner.pipeline is PIPELINE
     assert found.cleaner.now is not None
     assert found.cleaner.limits == cleaner.PageLimits(nodes=1000)
-    assert found.cleaner.hidden == "keep"
+    assert (found.cleaner.hidden, found.cleaner.dates) == ("keep", "any")
     assert all(getattr(found.cleaner, name) not in (None, "", ()) for name in given)
     assert (found.workers, found.limits) == (1, (60.0, 2048))
     assert Settings.of(crawler(TIME_LIMIT=0, MEMORY_LIMIT=0).settings).limits == (None, None)
@@ -229,8 +283,6 @@ PIPELINE = cleaner.Pipeline.default()
 
 def test_it_can_be_switched_off() -> None:
     from scrapy.exceptions import NotConfigured
-
-    from cleaner.integrations.scrapy import CleanerPipeline
 
     with pytest.raises(NotConfigured):
         CleanerPipeline.from_crawler(crawler(ENABLED=False))

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.integrations.site import ARTICLES, served, troublesome
 from tests.integrations.test_scrapy import TROUBLE, project, run
+from tests.needs import needs
 
-pytest.importorskip("scrapy_poet")
+needs("scrapy_poet")
 
 __all__ = ["project"]
 

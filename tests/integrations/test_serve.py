@@ -25,9 +25,10 @@ from cleaner.integrations.openapi import document
 from cleaner.integrations.requests import OPTIONS, Answer, CleanRequest
 from tests.articles import PROSE, body
 from tests.integrations.site import TEXT, german
+from tests.needs import needs
 
-pytest.importorskip("starlette")
-pytest.importorskip("uvicorn")
+needs("starlette")
+needs("uvicorn")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
 ROOT = Path(__file__).parents[2]
@@ -285,8 +286,8 @@ def test_the_description_is_valid_and_says_what_is_answered(plain: Server) -> No
     metadata = told["components"]["schemas"]["Result"]["properties"]["metadata"]["properties"]
     record = plain.record(html=body("<p>Subscribe</p>"), url=URL).value
     assert set(metadata) == set(record["metadata"])
-    pytest.importorskip("openapi_spec_validator").validate(told)
-    validator = pytest.importorskip("openapi_schema_validator")
+    needs("openapi_spec_validator").validate(told)
+    validator = needs("openapi_schema_validator")
     components = {"components": told["components"]}
     validator.OAS31Validator({"$ref": "#/components/schemas/Result", **components}).validate(record)
     wrong = plain.ask(path="/clean?speed=9").value

@@ -3,7 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
+from tests.needs import missing
+
+pytest.importorskip("torch", reason=missing("torch"))
 
 from cleaner_lab.training.batches import Batcher
 from tests.lab.test_training import pages

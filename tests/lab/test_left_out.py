@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
+from tests.needs import missing
+
+pytest.importorskip("torch", reason=missing("torch"))
 
 from cleaner.text import lexicon
 from cleaner_lab.training import cross_validation as crossval

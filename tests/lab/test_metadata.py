@@ -18,6 +18,7 @@ from cleaner_lab.accuracy.metadata_scores import (
     title_loose,
 )
 from cleaner_lab.datasets import Example
+from tests.needs import needs
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_authors_are_scored_as_sets() -> None:
     ],
 )
 def test_days(date: str, expected: str) -> None:
-    pytest.importorskip("dateutil")
+    needs("dateutil")
     assert day(date) == expected
 
 
@@ -114,6 +115,16 @@ def test_a_field_that_is_never_given_has_no_figure() -> None:
     tally = Tally()
     tally.add("a", Facts(title="The Ice House"), dict(GOLD))
     assert tally.figures() == {"title": 1, "title loose": 1}
+
+
+def test_a_date_is_invented_only_if_gold_says_that_there_is_none() -> None:
+    tally = Tally()
+    facts = Facts("The Ice House", ("Ada Kern",), "2024-03-12")
+    tally.add("a", facts, {"title": "The Ice House", "authors": ["Ada Kern"]})
+    tally.add("b", facts, {"text": "It stood by the harbour.", "authors": ["Ada Kern"]})
+    assert tally.figures() == {"title": 1, "title loose": 1, "authors": 1, "authors any": 1}
+    tally.add("c", facts, {"title": "The Ice House", "date": None})
+    assert tally.figures()["invented"] == 1
 
 
 def test_a_wrong_day_is_no_missed_one() -> None:

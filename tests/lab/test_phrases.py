@@ -15,6 +15,7 @@ from cleaner_lab.lexicon import catalogues, mining
 from cleaner_lab.lexicon.catalogues import SOURCES, Source, phrases
 from cleaner_lab.lexicon.mining import MinedPage, Tally
 from cleaner_lab.lexicon.phrases import known, listed, write
+from tests.needs import needs
 
 MADE_UP = Source("made-up", "npm", "made-up@1.0", "", "MIT", "(c) nobody", r"package/([\w-]+)\.json")
 
@@ -181,8 +182,8 @@ def test_dates_are_not_mined() -> None:
 
 
 def test_the_table_of_scripts_is_what_its_maker_writes(tmp_path: Path) -> None:
-    pytest.importorskip("babel")
-    pytest.importorskip("fontTools")
+    needs("babel")
+    needs("fontTools")
     from cleaner_lab.lexicon import scripts
 
     assert scripts.make(tmp_path / "scripts.txt").endswith(f" scripts -> {tmp_path / 'scripts.txt'}")

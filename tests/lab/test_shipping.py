@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
+from tests.needs import missing
+
+pytest.importorskip("torch", reason=missing("torch"))
 
 from cleaner.scoring.network import Network
 from cleaner_lab import __main__ as lab

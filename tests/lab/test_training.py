@@ -17,8 +17,9 @@ from cleaner_lab.requirements import Missing
 from cleaner_lab.training import corpus, ways
 from cleaner_lab.training.training_page import TrainingPage, reasons, site
 from tests.articles import LAST, MORE, PROSE, body, front_page, thread
+from tests.needs import missing
 
-torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e . --group train")
+torch = pytest.importorskip("torch", reason=missing("torch"))
 
 from cleaner_lab.training import distillation, weights_file  # noqa: E402
 from cleaner_lab.training import torch_network as training  # noqa: E402

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-import pytest
-
 from cleaner.integrations import openapi
 from cleaner.metadata.extract import from_head
 from cleaner.model.fields import FIELDS, SOURCES, VOCABULARIES, names
 from cleaner.model.metadata import Metadata
 from cleaner.model.properties import PROPERTY_FIELDS
 from cleaner_lab.docs.reference import field_docs
+from tests.needs import needs
 
 DEFAULTS = {"text": "", "address": "", "texts": (), "flag": None, "count": None}
 TYPES = {
@@ -60,7 +59,7 @@ def test_openapi_has_every_field() -> None:
 
 
 def test_parquet_has_every_field() -> None:
-    pytest.importorskip("pyarrow", reason="needs cleaner[parquet]")
+    needs("pyarrow")
     from cleaner.batch.sinks.parquet import schema
 
     assert {*SOURCES, "sources"} <= set(schema().names)

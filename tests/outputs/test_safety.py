@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cleaner import clean
-from cleaner.model.block import Block
+from cleaner.model.block import Block, Span, Style
 from cleaner.model.columns import Kind
+from cleaner.outputs import to_html as html
 from cleaner.outputs import to_markdown as markdown
-from cleaner.outputs.links import split_links
+from cleaner.text.links import split_links
 from cleaner.text.urls import safe_address
+from tests.needs import needs
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PIECES = st.sampled_from(
@@ -99,11 +101,15 @@ def test_titles_are_text(title: str) -> None:
 def test_a_page_cannot_forge_links(parts: list[str]) -> None:
     result = clean("<p>word " + "".join(parts), kind="html", engine="rules", keep=["links"], url="https://a.example/")
     page = Page(RENDERER.render(result.to_markdown()))
-    assert set(page.addresses) <= {"/x"}
-    assert "javascript:" not in result.to_markdown() or page.addresses.count("/x") == page.tags.count("a")
+    assert set(page.addresses) <= {"https://a.example/x"}
+    assert "javascript:" not in result.to_markdown() or page.addresses.count("https://a.example/x") == page.tags.count(
+        "a"
+    )
     for block in result.kept:
         shown = "".join(text for text, _ in split_links(block.text)) if block.links else block.text
-        assert {address for _, address in split_links(block.text) if block.links and address} <= {"/x"}, shown
+        assert {address for _, address in split_links(block.text) if block.links and address} <= {
+            "https://a.example/x"
+        }, shown
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -140,7 +146,7 @@ def test_ordinary_text_is_not_made_ugly() -> None:
 
 
 def test_a_page_of_tricks_as_html() -> None:
-    pytest.importorskip("nh3")
+    needs("nh3")
     text = '<script>alert(1)</script> <img src=x onerror=alert(1)> & "quoted" [x](javascript:alert(1))'
     blocks = [Block(index, text, kind, 1, 1 if kind is Kind.TABLE_CELL else -1) for index, kind in enumerate(KINDS)]
     blocks.append(Block(9, "a [pier](/p) [q](javascript:x)", Kind.PARAGRAPH, links=True))
@@ -171,7 +177,7 @@ def test_a_page_of_tricks_as_html() -> None:
 
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(KINDS)), max_size=4))
 def test_html_holds_the_text_and_nothing_else(rows: list[tuple[str, Kind]]) -> None:
-    pytest.importorskip("nh3")
+    needs("nh3")
     from cleaner.outputs import to_html as html
 
     blocks = [Block(index, text, kind) for index, (text, kind) in enumerate(rows)]
@@ -184,7 +190,7 @@ def test_a_missing_nh3_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     monkeypatch.setitem(sys.modules, "nh3", None)
-    with pytest.raises(ImportError, match=r"nh3 is needed: pip install 'cleaner\[html\]'"):
+    with pytest.raises(ImportError, match=r"nh3 is needed: pip install 'pagecleaner\[html\]'"):
         clean("<p>The harbour was empty at noon.</p>").to_html()
 
 
@@ -195,3 +201,31 @@ def test_json_can_always_be_written() -> None:
     )
     assert result.to_json().encode()
     assert result.text.encode()
+
+
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> tuple[Span, ...]:
+    """Spans that nest anyhow, at letters of the text."""
+    places = [at for at, letter in enumerate(text) if not letter.isspace()]
+    found: list[Span] = []
+    for _ in range(draw(st.integers(0, 5))):
+        start, end = sorted((draw(st.sampled_from(places)), draw(st.sampled_from(places))))
+        style = draw(st.sampled_from(list(Style)))
+        found.append(Span(start, end + 1, style, "https://a.example/x" if style == Style.LINK else ""))
+    return tuple(found)
+
+
+@given(st.data(), TEXTS.filter(str.strip), st.sampled_from(KINDS))
+def test_styled_text_says_what_the_text_says(data: st.DataObject, text: str, kind: Kind) -> None:
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+    block = Block(0, text, kind, 1, 0 if kind is Kind.TABLE_CELL else -1)
+    if kind is not Kind.CODE:
+        block = block._replace(spans=data.draw(spans(text)))
+    page = Page(RENDERER.render(markdown.render([block])))
+    assert set(page.tags) <= wanted(kind, 1) | {"strong", "em", "s", "code", "a"}
+    assert set(page.addresses) <= {"https://a.example/x"}
+    # Code keeps every sign; outside of it nothing is left of a mark.
+    assert letters(page.text) == letters(text)
+    page = Page(html.render([block]))
+    assert set(page.tags) <= wanted(kind, 1) | {"strong", "em", "del", "sup", "sub", "code", "a"}
+    assert set(page.addresses) <= {"https://a.example/x"}

@@ -80,5 +80,5 @@ def test_dateline(text: str, language: str, expected: bool) -> None:
 
 def test_relative_dates_say_which_extra_they_need(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dateparser", None)
-    with pytest.raises(MissingExtra, match=r"dateparser is needed: pip install 'cleaner\[dates\]'"):
+    with pytest.raises(MissingExtra, match=r"dateparser is needed: pip install 'pagecleaner\[dates\]'"):
         find_relative_date("3 hours ago", "en", "2024-05-02T12:00:00")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.needs import needs
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -18,12 +20,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 def launched() -> Iterator[Browser]:
     """A browser; skips, saying why, where there is none."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="needs playwright (pip install -e . --group browser)"
-    )
+    playwright = needs("playwright.sync_api")
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        pytest.skip("needs chromium (apt-get install chromium)")
+        pytest.skip("needs chromium: apt-get install chromium")
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser

@@ -42,7 +42,7 @@ def test_the_dump_and_the_clean_text_stand_side_by_side(browser: Browser, tmp_pa
         assert reasons == [removal.reason for removal in result.removed]
         facts = shown.locator(".facts").inner_text()
         assert result.verdict in facts
-        assert f"{result.confidence:.2f}" in facts
+        assert f"{result.confidence:.0%}".replace("%", " %") in facts
         read, clean = (shown.locator(pane).bounding_box() for pane in ("#read", "#clean"))
         assert read is not None
         assert clean is not None
@@ -78,7 +78,7 @@ def test_it_works_by_keyboard(browser: Browser, tmp_path: Path) -> None:
         shown.keyboard.press("Space")
         assert clean_text(shown) != before
         shown.keyboard.press("Space")
-        shown.locator(".b").first.focus()
+        shown.locator("#blocks [tabindex='0']").focus()
         shown.keyboard.press("n")
         here = shown.locator(".b.here")
         reason = here.locator(".r").text_content()
@@ -90,10 +90,63 @@ def test_it_works_by_keyboard(browser: Browser, tmp_path: Path) -> None:
         shown.keyboard.press("Enter")
         assert clean_text(shown) == before
         shown.keyboard.press("End")
-        assert shown.evaluate("document.activeElement === document.querySelector('.b:last-child')")
+        assert shown.evaluate("document.activeElement === document.querySelector('#blocks > .b:last-child')")
         shown.keyboard.press("Escape")
         assert shown.locator("#card").is_hidden()
-        assert shown.locator(".b[tabindex='0']").count() == 1
+        assert shown.locator("#blocks [tabindex='0']").count() == 1
+
+
+def test_runs_of_removed_blocks_are_folded_and_open_without_a_script(browser: Browser, tmp_path: Path) -> None:
+    file = explained(tmp_path, page(extra="<p>Subscribe</p><p>Subscribe</p>"))
+    with opened(browser, file, java_script_enabled=False) as shown:
+        fold = shown.locator(".fold").first
+        assert "navigation" in fold.locator("summary").inner_text()
+        assert "4 blocks" in fold.locator("summary").inner_text()
+        assert fold.get_by_text("Weather", exact=True).is_hidden()
+        fold.locator("summary").click()
+        assert fold.get_by_text("Weather", exact=True).is_visible()
+        # Two in a row stand as they are.
+        assert shown.get_by_text("Imprint").is_visible()
+        assert shown.locator("#blocks > .b:not(.x)").first.is_visible()
+
+
+def test_folded_runs_by_keyboard_find_and_switch(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, explained(tmp_path, page())) as shown:
+        details = shown.locator(".fold details").first
+        shown.locator("#blocks [tabindex='0']").focus()
+        assert shown.evaluate("document.activeElement.tagName") == "SUMMARY"
+        assert "4 blocks" in shown.locator("#card").inner_text()
+        shown.keyboard.press("Enter")
+        assert details.get_attribute("open") is not None
+        shown.keyboard.press("ArrowDown")
+        assert "World" in shown.locator(".b.here").inner_text()
+        details.evaluate("details => details.open = false")
+        shown.get_by_label("Find in blocks").fill("weather")
+        shown.wait_for_timeout(200)
+        assert shown.get_by_text("Weather", exact=True).first.is_visible()
+        shown.get_by_label("Find in blocks").fill("")
+        shown.wait_for_timeout(200)
+        assert details.get_attribute("open") is None
+        shown.get_by_role("switch", name=re.compile("^navigation")).uncheck()
+        assert details.get_attribute("open") is not None
+
+
+def test_the_clean_text_has_its_headline_and_can_be_copied(browser: Browser, tmp_path: Path) -> None:
+    extra = "<ul><li>A new door</li><li>Two lamps on the quay side</li></ul><p>The end of it, as the board said on Friday.</p>"
+    dated = "<meta property='article:published_time' content='2022-10-06T14:12:00+01:00'><meta name=author content='Oona Farrant'></head>"
+    source = page(extra=extra).replace("</head>", dated)
+    result = cleaner.clean(source)
+    with opened(browser, explained(tmp_path, source), permissions=["clipboard-read", "clipboard-write"]) as shown:
+        lead = shown.locator(".lead").inner_text()
+        assert lead.splitlines()[0] == result.metadata.title
+        assert "Oona Farrant · 2022-10-06 14:12" in lead
+        shown.get_by_role("button", name="Copy").click()
+        shown.get_by_role("button", name="Copied").wait_for()
+        assert shown.evaluate("navigator.clipboard.readText()") == result.text
+        shown.get_by_role("button", name="All off").click()
+        shown.get_by_role("button", name=re.compile("^Cop")).click()
+        shown.wait_for_timeout(50)
+        assert "Weather" in shown.evaluate("navigator.clipboard.readText()")
 
 
 def test_hover_and_tap_say_why(browser: Browser, tmp_path: Path) -> None:
@@ -102,7 +155,7 @@ def test_hover_and_tap_say_why(browser: Browser, tmp_path: Path) -> None:
         shown.locator(".b.x", has_text="Subscribe").hover()
         card = shown.locator("#card").inner_text()
         assert "Removed by subscribe" in card
-        assert "score" in card
+        assert "chance to be text" in card
         assert filter_descriptions()["subscribe"] in card
     with opened(browser, file, has_touch=True, viewport={"width": 390, "height": 800}) as shown:
         shown.locator(".b.x", has_text="Subscribe").tap()
@@ -113,7 +166,10 @@ def test_hover_and_tap_say_why(browser: Browser, tmp_path: Path) -> None:
 def test_find_and_show(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, explained(tmp_path, page())) as shown:
         shown.get_by_label("Removed").check()
+        assert shown.locator("#blocks > .b:not(.x):visible").count() == 0
+        shown.get_by_role("button", name="Open all").click()
         assert shown.locator(".b:visible").count() == shown.locator(".b.x").count()
+        shown.get_by_role("button", name="Close all").click()
         shown.get_by_label("All", exact=True).check()
         shown.get_by_label("Find in blocks").fill("YEAR 1902")
         shown.wait_for_timeout(200)
@@ -280,7 +336,7 @@ def test_landmarks_and_names(browser: Browser, tmp_path: Path) -> None:
         assert shown.get_by_role("main").count() == 1
         assert shown.get_by_role("banner").count() == 1
         assert shown.get_by_role("heading", level=1).count() == 1
-        for name in ("As read", "Clean text"):
+        for name in ("Page", "Clean text"):
             assert shown.get_by_role("region", name=name).count() == 1
         nameless = "[...document.querySelectorAll('input, select, button')].filter(e => !e.labels?.length && !e.textContent.trim() && !e.closest('#card')).length"
         assert shown.evaluate(nameless) == 0

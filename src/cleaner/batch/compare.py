@@ -11,11 +11,11 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import File, Item
@@ -50,6 +50,7 @@ class Input(NamedTuple):
     digest: str = ""
     file: int | None = None
     row: ManifestRow | None = None
+    on_error: Mapping[str, Any] = {}
 
 
 @dataclass
@@ -141,7 +142,7 @@ class Comparison:
         if not isinstance(job, Failure) and self.skip(job):
             self.listener.say(f"{item.name}: a report of cleaner, not read")
             return
-        digest, place = digest_of(job, url), os.fsencode(item.place)
+        digest, place = digest_of(job, url, item.on_error()), os.fsencode(item.place)
         if self.following:
             row = self.next
             same = row is not None and (row.name, row.digest, row.place) == (item.name, digest, place)
@@ -159,7 +160,7 @@ class Comparison:
         else:
             change = self.known.change(item.name, digest)
             self.counts[Change(change)] += 1
-            yield Input(item.name, item.place, url, job, Change(change), digest, file)
+            yield Input(item.name, item.place, url, job, Change(change), digest, file, on_error=item.on_error())
 
     def _pass(self, row: ManifestRow) -> None:
         """Leave a row where it is."""
@@ -210,11 +211,11 @@ def seen_of(path: Path | None) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}"
 
 
-def digest_of(job: PageJob | Failure, url: str | None) -> str:
-    """Return a digest of all that the output of an input depends on, but its name."""
+def digest_of(job: PageJob | Failure, url: str | None, on_error: Mapping[str, Any]) -> str:
+    """Return a digest of all that the output of an input, or its error row, depends on, but its name."""
     digest = hashlib.blake2b(digest_size=16)
     values = (job.cause, job.error, url) if isinstance(job, Failure) else job[1:]
-    for value in values:
+    for value in (*values, on_error):
         data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
         digest.update(b"%s %d " % (type(value).__name__.encode(), len(data)))
         digest.update(data)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
-from cleaner.batch.events import Changes, Listener
+from cleaner.batch.carry import carried
+from cleaner.batch.events import NO_CHANGES, Changes, Listener
 from cleaner.batch.execution import SINKS, Execution
 from cleaner.batch.inputs.item import File, Item, Reading
 from cleaner.batch.manifest import Manifest
@@ -22,6 +23,7 @@ from cleaner.batch.own_files import MANIFEST, OwnFiles
 from cleaner.batch.profile_pass import ProfilePass, check, stored, with_profiles
 from cleaner.batch.render import SUFFIXES
 from cleaner.batch.resume import anew, has_outputs, state_of, take_names, take_settings
+from cleaner.batch.selection import ALL, Selection
 from cleaner.batch.settings import settings_of
 from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.earlier_files import forget
@@ -29,18 +31,29 @@ from cleaner.core import Cleaner
 from cleaner.workers.outcome import Limits
 
 
-class _Counts(NamedTuple):
+class _Fates(NamedTuple):
     done: int
     failed: int
 
 
-class Report(_Counts):
+class Report(_Fates):
     """How many inputs were cleaned and how many failed, those of earlier runs that stay included.
 
-    ``changes``: how many are new, changed and so on.
+    ``skipped``: how many were not wanted (:mod:`cleaner.batch.selection`); ``changes``: how many are new, changed and
+    so on. The pair does not hold them.
     """
 
-    changes = Changes()
+    skipped: int
+    changes: Changes
+
+    def __new__(cls, done: int, failed: int, skipped: int = 0, changes: Changes = NO_CHANGES) -> Report:
+        """Make a pair with the other numbers beside it."""
+        made = super().__new__(cls, done, failed)
+        made.skipped, made.changes = skipped, changes
+        return made
+
+    def __repr__(self) -> str:
+        return super().__repr__() if not self.skipped else f"{super().__repr__()[:-1]}, skipped={self.skipped})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +70,12 @@ class Batch:
     learn: bool = False
     fresh: bool = False
     retry_failed: bool = False
+    selection: Selection = ALL
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The columns of the output that come from the rows of the inputs."""
+        return tuple(theirs for _, theirs in self.reading.carry)
 
     @property
     def is_folder(self) -> bool:
@@ -82,15 +101,20 @@ def run(
     retry_failed: bool = False,
     text_field: str = "",
     url_field: str = "",
+    carry: str | Iterable[str] = (),
     url: str | None = None,
     learn: bool = False,
     cleaner: Cleaner | None = None,
     listener: Listener | None = None,
+    target_language: str | None = None,
+    min_file_size: int = 0,
+    min_output_size: int = 0,
+    only_with_metadata: bool = False,
 ) -> Report:
     """Clean files, folders, patterns, archives and tables of pages into ``output``.
 
-    ``form``: "text", "markdown", "html" or "json" write a folder with one file for each input, "jsonl" one file for
-    all, compressed if its name ends in .gz or .zst, "parquet" a table with the columns of
+    ``form``: "text", "markdown", "html", "json", "xml" or "tei" write a folder with one file for each input, "jsonl"
+    and "csv" one file for all, compressed if its name ends in .gz or .zst, "parquet" a table with the columns of
     :func:`cleaner.batch.sinks.parquet.schema`. A manifest is written beside it, ``output`` and ".manifest.db": a SQLite
     file whose table ``inputs`` has a row for each input.
 
@@ -101,20 +125,27 @@ def run(
     for older callers.
 
     ``workers`` and the limits are those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of
-    JSON lines and Parquet. ``url`` is the address of all pages that have none of their own. ``learn`` reads the inputs
-    twice: first the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together with those
-    that ``cleaner`` has, then the inputs are cleaned with them; if an input has changed, all are learnt and cleaned
-    again. ``listener`` is told of each input as it is done.
+    JSON, CSV and Parquet. ``carry``: columns of their rows, or headers of WARC records ("warc-date", "status"), that
+    go into jsonl, json and parquet; "title=row_title" renames one. ``url`` is the address of all pages that have none.
+    ``learn`` reads the inputs twice: first the profiles of their sites are learnt into a file, ``output`` and
+    ".profiles.db", together with those that ``cleaner`` has, then the inputs are cleaned with them; if an input has
+    changed, all are learnt and cleaned again. ``listener`` is told of each input as it is done. Pages that
+    ``target_language``, ``min_file_size``, ``min_output_size`` and ``only_with_metadata`` do not want
+    (:class:`cleaner.batch.selection.Selection`) are skipped: they have an error row with the cause "skipped".
 
     Raises ResumeError (a ValueError) if another format, or outputs of other inputs, would be replaced that still exist,
     ValueError if nothing can be learnt, and OSError if the output cannot be written, as on a full disk; what was
     committed by then stays.
     """
     told, cleaner = listener or Listener(), cleaner or Cleaner()
+    reading = Reading(text_field, url_field, told.say, cleaner.limits.bytes, carried(carry))
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
-        reading=Reading(text_field, url_field, told.say, cleaner.limits.bytes), url=url, learn=learn, fresh=fresh,
-        retry_failed=retry_failed,
+        reading=reading, url=url, learn=learn, fresh=fresh, retry_failed=retry_failed,
+        selection=Selection(
+            target_language=target_language, min_file_size=min_file_size, min_output_size=min_output_size,
+            only_with_metadata=only_with_metadata,
+        ),
     )  # fmt: skip
     return clean_all(batch, [str(name) for name in inputs], told)
 
@@ -135,14 +166,12 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
         manifest.started()
         if batch.learn:
             batch = _with_profiles(batch, listed, manifest, listener)
-        run = Execution(batch, manifest, listener)
+        run = Execution(batch, names, manifest, listener)
         run.clean(listed())
         changes = run.changes()
         _finish(batch, manifest)
-        failed = manifest.failed()
-        report = Report(manifest.done - failed, failed)
-        report.changes = changes
-        return report
+        failed, skipped = manifest.count("failed"), manifest.count("skipped")
+        return Report(manifest.done - failed - skipped, failed, skipped, changes)
 
 
 def _check(batch: Batch, names: list[str]) -> None:
@@ -193,7 +222,7 @@ def _with_profiles(batch: Batch, listed: _Listed, manifest: Manifest, listener: 
     """
     state = state_of(listed())
     learning = ProfilePass(batch.cleaner, batch.url, batch.workers, batch.limits)
-    again = batch.retry_failed and manifest.failed() > 0
+    again = batch.retry_failed and manifest.count("failed") > 0
     cleaner = stored(learning, batch.output, manifest) if state and state == manifest.value("learnt") else None
     if cleaner is None or again:
         if manifest.done:

@@ -29,6 +29,9 @@ class Changes(NamedTuple):
     gone: int = 0
 
 
+NO_CHANGES = Changes()
+
+
 class Listener:
     """Is told of every input, in order. ``explains``: it wants results, not only how each input ended."""
 

@@ -16,9 +16,11 @@ from cleaner.batch.known import Known
 from cleaner.batch.manifest import Manifest, ManifestRow
 from cleaner.batch.many import cores
 from cleaner.batch.own_files import is_report
-from cleaner.batch.render import SUFFIXES, Render
+from cleaner.batch.render import SUFFIXES, Render, RenderWanted
 from cleaner.batch.resume import CommitPoints
+from cleaner.batch.selection import fate_of
 from cleaner.batch.sinks import Sink
+from cleaner.batch.sinks.csv_table import CsvTable
 from cleaner.batch.sinks.earlier_files import EarlierFiles
 from cleaner.batch.sinks.folder import FATAL, Folder
 from cleaner.batch.sinks.json_lines import JsonLines
@@ -29,14 +31,19 @@ from cleaner.workers.outcome import Failure, Outcome
 if TYPE_CHECKING:
     from cleaner.batch.driver import Batch
 
-SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Folder), "jsonl": JsonLines, "parquet": Parquet}
+SINKS: dict[str, type[Sink]] = {
+    **dict.fromkeys(SUFFIXES, Folder),
+    "jsonl": JsonLines,
+    "csv": CsvTable,
+    "parquet": Parquet,
+}
 
 
 class Execution:
     """One run of a batch, from listed files to committed outputs."""
 
-    def __init__(self, batch: Batch, manifest: Manifest, listener: Listener) -> None:
-        self.batch, self.manifest, self.listener = batch, manifest, listener
+    def __init__(self, batch: Batch, names: list[str], manifest: Manifest, listener: Listener) -> None:
+        self.batch, self.names, self.manifest, self.listener = batch, names, manifest, listener
         self.points = CommitPoints()
         self.sink: Sink | None = None
         self.base = int(manifest.value("base") or 1)
@@ -55,7 +62,7 @@ class Execution:
         """Clean every item that is not as it was, write and record it, and commit at fixed points."""
         batch = self.batch
         workers = cores() if batch.workers is None else batch.workers
-        task = Render(batch.cleaner, batch.form, explain=self.listener.explains)
+        task = RenderWanted(Render(batch.cleaner, batch.form, self.listener.explains), batch.selection)
         jobs = ((given, given.job) for given in self.comparison.inputs(listed))
         try:
             with closing(supervise(task, jobs, workers, batch.limits)) as outcomes:
@@ -100,10 +107,13 @@ class Execution:
         if self.sink is None:
             output, manifest = self.batch.output, self.manifest
             if self.batch.is_folder:
-                self.sink = Folder(output, self.batch.form, manifest.has_key, EarlierFiles(manifest, self.base))
+                self.sink = Folder(output, self.batch.form, manifest, self.names, EarlierFiles(manifest, self.base))
+            elif self.batch.form == "parquet":
+                groups, carried = Groups(manifest), self.batch.carried
+                self.sink = Parquet(output, manifest.generation, manifest.state, groups, carried)
             else:
-                table = Parquet if self.batch.form == "parquet" else JsonLines
-                self.sink = table(output, manifest.generation, manifest.state, Groups(manifest))
+                lines = CsvTable if self.batch.form == "csv" else JsonLines
+                self.sink = lines(output, manifest.generation, manifest.state, Groups(manifest))
         return self.sink
 
     def _take(self, given: Input, outcome: Outcome) -> None:
@@ -149,8 +159,8 @@ class Execution:
         return row._replace(**where._asdict())
 
     def _fail(self, given: Input, failure: Failure, seconds: float) -> ManifestRow:
-        output = self._open().fail(given.name, given.url, failure)
-        return ManifestRow(0, given.name, "failed", "", failure.cause, failure.error, seconds, output)
+        output = self._open().fail(given.name, given.url, failure, given.on_error)
+        return ManifestRow(0, given.name, fate_of(failure), "", failure.cause, failure.error, seconds, output)
 
     def _commit(self) -> None:
         assert self.sink is not None

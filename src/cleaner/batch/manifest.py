@@ -10,13 +10,15 @@ all but the last were interrupted. Once a run finds that the inputs are not thos
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from cleaner.batch.inputs.item import printable
 from cleaner.batch.manifest_schema import OF_OLD, SCHEMA, VERSION
 
 #: Rows that are in memory at a time.
@@ -107,6 +109,20 @@ class Manifest:
         """Return True if an output of this generation has this key."""
         return self._one("select 1 from inputs where key = ?", key) is not None
 
+    def place_of(self, short: str) -> bytes | None:
+        """Return the place of the input that has the short name with this key, b"" for several, None for none."""
+        row = self.database.execute("select place from names where key = ?", (short,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def take(self, short: str, place: bytes) -> None:
+        """Record who has a short name; it takes effect with the next commit."""
+        self.database.execute("insert or replace into names values (?, ?)", (short, place))
+
+    def rename(self, key: str, target: PurePath, new: str) -> None:
+        """Record another name of an output; it takes effect with the next commit."""
+        query = "update inputs set output = ?, target = ?, key = ? where key = ?"
+        self.database.execute(query, (printable(target), os.fsencode(target), new, key))
+
     def wrote(self, key: str) -> bool:
         """Return True if an output of any generation has this key."""
         found = "select 1 from {} where key = ? and output != ''"
@@ -173,9 +189,9 @@ class Manifest:
         """Record when a run starts, and all that was put before."""
         self.set("started", _now())
 
-    def failed(self) -> int:
-        """Return how many inputs failed."""
-        return int(self._one("select count(*) from inputs where fate = 'failed'") or 0)
+    def count(self, fate: str) -> int:
+        """Return how many inputs ended so ("failed", "skipped"), those of earlier runs that stay included."""
+        return int(self._one("select count(*) from inputs where fate = ?", fate) or 0)
 
     def select(self, query: str, *values: object) -> Iterator[ManifestRow]:
         """Yield the rows of a query, which must not change them while they are read."""

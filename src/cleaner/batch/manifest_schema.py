@@ -8,9 +8,9 @@ VERSION = 2
 _INPUTS = """create table if not exists {name} (
   number integer {primary}, -- place in the batch, from 0
   name text not null,
-  fate text not null,          -- done, failed
+  fate text not null,          -- done, failed, skipped (the page was not wanted)
   verdict text not null,       -- what the page turned out to be
-  cause text not null,         -- of a failure: input, exception, crash, time, memory, output
+  cause text not null,         -- of a failure: input, exception, crash, time, memory, output; or skipped
   error text not null,
   seconds real not null,       -- spent on cleaning it
   output text not null,        -- file

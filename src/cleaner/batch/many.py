@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.batch.page_task import PageTask
+from cleaner.batch.selection import Selection
 from cleaner.core import Cleaner
 from cleaner.model.options import PageInput
 from cleaner.result import Result
@@ -22,9 +23,10 @@ class _Clean(PageTask):
     """The task of the workers."""
 
     cleaner: Cleaner
+    selection: Selection
 
-    def __call__(self, job: tuple[PageInput, str | None]) -> Result:
-        return self.cleaner.clean(*job)
+    def __call__(self, job: tuple[PageInput, str | None]) -> Result | Failure:
+        return self.selection.clean(job[0], lambda: self.cleaner.clean(*job))
 
 
 def clean_many(
@@ -41,11 +43,14 @@ def clean_many(
     taken, so there may be more of them than memory holds. ``workers``: processes; None is one for each core, 0 cleans
     in this process, without limits. ``time_limit``: seconds for a page; ``memory_limit``: megabytes for a page, on
     Linux. A page that crashes its process or exceeds a limit is a Failure and costs no other page. ``options``: those
-    of :class:`Cleaner`; filters of your own must be importable, and in a script the call must stand under
+    of :class:`Cleaner`, and ``target_language``, ``min_file_size``, ``min_output_size`` and ``only_with_metadata``
+    (:class:`cleaner.batch.selection.Selection`): a page that they do not want is a Failure with the cause "skipped".
+    Filters of your own must be importable, and in a script the call must stand under
     ``if __name__ == "__main__":``. Raises ValueError for a wrong option and RuntimeError if workers do not start.
     """
     limits = Limits(time_limit, memory_limit)
-    task, count = _Clean(Cleaner(**options)), cores() if workers is None else workers
+    selection = Selection.pop(options)
+    task, count = _Clean(Cleaner(**options), selection), cores() if workers is None else workers
     if count < 0:
         raise ValueError(f"workers={count}: must be 0 or more")
     return _values(supervise(task, ((None, _job(page)) for page in pages), count, limits))

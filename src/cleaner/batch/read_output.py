@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -14,9 +16,11 @@ from urllib.parse import quote
 from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.item import File
 from cleaner.batch.manifest import ManifestRow
-from cleaner.batch.render import SUFFIXES
+from cleaner.batch.render import CSV_COLUMNS, SUFFIXES
+from cleaner.batch.selection import SKIPPED
 from cleaner.batch.summary import Failed, Summary
 from cleaner.extras import MissingExtra, needed
+from cleaner.outputs.to_csv import NULL
 
 #: Rows of a table that are held at a time, and records by which an output without a manifest is told.
 ROWS, FIRST = 256, 100
@@ -55,7 +59,7 @@ def summarise(path: Path, summary: Summary) -> None:
 def _refuse_inputs(path: Path, manifest: WrittenManifest) -> None:
     """Raise ValueError for what no batch has written: its first records would say so, without a manifest."""
     suffix = shape(path.name)[0]
-    if path.is_dir() or suffix in (".jsonl", ".ndjson", ".json", ""):
+    if path.is_dir() or suffix in (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ""):
         first = islice(_records(path, manifest), FIRST)
         try:
             written = any(record and ("verdict" in record or "error" in record) and record["input"] for record in first)
@@ -102,7 +106,9 @@ def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
         if record is None:
             summary.damaged += 1
         elif record.get("error"):
-            if not manifest.exists:
+            if not manifest.exists and record.get("cause") == SKIPPED:
+                summary.skip()
+            elif not manifest.exists:
                 summary.fail(Failed(record.get("input") or "", record.get("cause") or "", record["error"]))
         else:
             summary.record(record)
@@ -117,7 +123,20 @@ def _records(path: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] |
     suffix = shape(path.name)[0]
     if suffix == ".parquet":
         return _table(path)
-    return _lines(path)
+    return _csv(path) if suffix in (".csv", ".tsv") else _lines(path)
+
+
+def _csv(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Yield the records of a table as the format csv has them; raises ValueError for another table."""
+    with unpacked(File(str(path), PurePath(path), lambda: path.open("rb"), path)) as stream:
+        csv.field_size_limit(1 << 30)
+        rows = csv.reader(io.TextIOWrapper(stream, "utf-8", "replace", newline=""), delimiter="\t")
+        if tuple(next(rows, ())) != CSV_COLUMNS:
+            raise ValueError("the table was not written by cleaner")
+        for row in rows:
+            values = {name: "" if value == NULL else value for name, value in zip(CSV_COLUMNS, row, strict=False)}
+            record = {name: values.get(name, "") for name in ("input", "url", "text", "verdict", "error", "cause")}
+            yield {**record, "page_type": values.get("pagetype", ""), "metadata": {"title": values.get("title", "")}}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any] | None]:
@@ -140,11 +159,12 @@ def _table(path: Path) -> Iterator[dict[str, Any]]:
 
 def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | None]:
     if manifest.exists:
-        files = ((row.name, row.verdict, folder / row.output) for row in manifest.rows() if row.fate == "done")
+        files = ((row.name, row.verdict, row.output) for row in manifest.rows() if row.fate == "done")
     else:
         found = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES.values() and path.is_file())
-        files = ((str(path.relative_to(folder)), "", path) for path in found)
-    for name, verdict, file in files:
+        files = ((str(path.relative_to(folder)), "", str(path.relative_to(folder))) for path in found)
+    for name, verdict, output in files:
+        file = folder / output
         try:
             data = _inside(folder, file).read_bytes()
         except OSError:
@@ -152,13 +172,11 @@ def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | 
             continue
         if file.suffix == ".json":
             record = _object(data)
-            yield None if record is None else {"input": name, **record}
+            yield None if record is None else {"input": name, **record, "output": output}
         else:
-            yield {
-                "input": name,
-                **({"verdict": verdict} if verdict else {}),
-                "text": data.decode("utf-8", "replace").rstrip("\n"),
-            }
+            text = data.decode("utf-8", "replace").rstrip("\n")
+            known = {"verdict": verdict} if verdict else {}
+            yield {"input": name, **known, "text": text, "output": output}
 
 
 def _inside(folder: Path, file: Path) -> Path:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cleaner.batch.inputs import mhtml
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.page_task import PageTask
+from cleaner.batch.selection import Selection
 from cleaner.core import Cleaner
 from cleaner.model.ledger import taken_by
+from cleaner.outputs import to_csv
 from cleaner.outputs.to_json import dumps
 from cleaner.result import Result
 from cleaner.workers.outcome import Failure
 
 #: Formats with one file for each input, and those with one file for all.
-SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
-TABLES = ("jsonl", "parquet")
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json", "xml": ".xml", "tei": ".xml"}
+TABLES = ("jsonl", "csv", "parquet")
+#: Columns of the format csv: those of trafilatura, and how each input ended.
+CSV_COLUMNS = (*to_csv.COLUMNS, "input", "verdict", "error", "cause")
 
 
 class PageJob(NamedTuple):
@@ -26,6 +31,8 @@ class PageJob(NamedTuple):
     url: str | None
     raw: bytes | str
     mhtml: bool = False
+    carried: Mapping[str, Any] | None = None
+    """Columns of the page's row that go into the record."""
 
     def unwrapped(self) -> tuple[bytes | str, str | None]:
         """Return the page and its address, taken out of a browser's web archive. Raises ValueError for a bad one."""
@@ -38,7 +45,7 @@ class PageJob(NamedTuple):
 def page_of(item: Item, url: str | None) -> PageJob | Failure:
     """Return what a worker is sent for an item, or why it cannot be read."""
     try:
-        return PageJob(item.name, url, item.load(), item.mhtml)
+        return PageJob(item.name, url, item.load(), item.mhtml, item.carried)
     # Each library for archives fails in its own way; the page becomes an error row.
     except Exception as error:
         return Failure.of(error, "input")
@@ -68,20 +75,51 @@ class Render(PageTask):
 
     def __call__(self, page: PageJob) -> Rendered:
         """Return the output of a page. Raises what cleaning raises."""
-        result = self.cleaner.clean(*page.unwrapped())
+        return self.output(page, self.cleaner.clean(*page.unwrapped()))
+
+    def output(self, page: PageJob, result: Result) -> Rendered:
+        """Return the output of a page that is cleaned."""
         kept = result if self.explain else None
         taken = taken_by((removal.reason, removal.text) for removal in result.removed)
         return Rendered(self._data(page, result), result.verdict, kept, taken, result.truncated)
 
     def _data(self, page: PageJob, result: Result) -> bytes:
+        if self.form == "csv":
+            return csv_line(page.name, result)
         if self.form in TABLES:
-            return line({"input": page.name, "url": page.url or "", **result.to_dict()})
+            return line({"input": page.name, "url": page.url or "", **(page.carried or {}), **result.to_dict()})
         if self.form == "json":
-            return (result.to_json(indent=1) + "\n").encode()
+            record = {**page.carried, **result.to_dict()} if page.carried else None
+            return ((dumps(record, indent=1) if record else result.to_json(indent=1)) + "\n").encode()
         if self.form == "html":
             return result.to_html().encode("utf-8", "replace")
-        text = result.to_markdown() if self.form == "markdown" else result.text
-        return (text + "\n").encode("utf-8", "replace")
+        return (_WRITERS[self.form](result) + "\n").encode("utf-8", "replace")
+
+
+@dataclass(frozen=True)
+class RenderWanted(PageTask):
+    """Clean and render the pages that are wanted."""
+
+    render: Render
+    selection: Selection
+
+    @property
+    def cleaner(self) -> Cleaner:  # type: ignore[override]  # the warm-up only reads it
+        """The cleaner of the pages."""
+        return self.render.cleaner
+
+    def __call__(self, page: PageJob) -> Rendered | Failure:
+        """Return the output of a page, or why it is skipped. Raises what cleaning raises."""
+        result = self.selection.clean(page.raw, lambda: self.cleaner.clean(*page.unwrapped()))
+        return result if isinstance(result, Failure) else self.render.output(page, result)
+
+
+_WRITERS: dict[str, Callable[[Result], str]] = {
+    "text": lambda result: result.text,
+    "markdown": Result.to_markdown,
+    "xml": Result.to_xml,
+    "tei": Result.to_tei,
+}
 
 
 def line(record: dict[str, Any]) -> bytes:
@@ -89,6 +127,17 @@ def line(record: dict[str, Any]) -> bytes:
     return (dumps(record) + "\n").encode()
 
 
-def error_line(name: str, url: str | None, failure: Failure) -> bytes:
-    """Return the error row of an input, as a line of JSON."""
-    return line({"input": name, "url": url or "", "error": failure.error, "cause": failure.cause})
+def csv_line(name: str, result: Result) -> bytes:
+    """Return a page as a line with :data:`CSV_COLUMNS`."""
+    return (result.to_csv().rstrip("\n") + "\t" + to_csv.row([name, str(result.verdict), "", ""])).encode()
+
+
+def csv_error(name: str, url: str | None, failure: Failure, _carried: Mapping[str, Any] | None = None) -> bytes:
+    """Return the error row of an input, as a line with :data:`CSV_COLUMNS`, which have no place for other columns."""
+    values = {"url": url or "", "input": name, "error": failure.error, "cause": failure.cause}
+    return to_csv.row(values.get(column, "") for column in CSV_COLUMNS).encode()
+
+
+def error_line(name: str, url: str | None, failure: Failure, carried: Mapping[str, Any] | None = None) -> bytes:
+    """Return the error row of an input, as a line of JSON; ``carried``: what it keeps of the input's own row."""
+    return line({"input": name, "url": url or "", **(carried or {}), "error": failure.error, "cause": failure.cause})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,12 @@ def settings_of(batch: Batch) -> dict[str, str]:
     shown = {name: str(sorted(value)) if isinstance(value, frozenset) else str(value) for name, value in chosen.items()}
     if cleaner.pipeline:
         shown["pipeline"] = str([step.reason for step in cleaner.pipeline])
+    selection = {name: str(value) for name, value in asdict(batch.selection).items()}
     reading = {"--text-field": batch.reading.text_field, "--url-field": batch.reading.url_field}
     return {
         "version": __version__, "weights": _weights(), "format": batch.form, "--url": batch.url or "",
-        "--learn": str(batch.learn), **reading, **shown,
+        "--learn": str(batch.learn), "--carry": ",".join(f"{own}={theirs}" for own, theirs in batch.reading.carry),
+        **selection, **reading, **shown,
     }  # fmt: skip
 
 

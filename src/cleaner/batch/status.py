@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cleaner.batch import inputs as sources
+from cleaner.batch.carry import carried
 from cleaner.batch.compare import digest_of, seen_of
 from cleaner.batch.events import Changes
 from cleaner.batch.inputs.item import File, Item, Reading
@@ -25,7 +26,7 @@ from cleaner.workers.outcome import Failure
 #: Settings that every batch has, and that are told in other words.
 _ALWAYS = frozenset(("version", "weights", "format", "kind", "engine", "limits", "hidden"))
 #: What a setting is if nobody chose it.
-_USUAL = frozenset(("", "False", "[]", "None"))
+_USUAL = frozenset(("", "0", "False", "[]", "None"))
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Status:
     """When the last run came to its end, "" for never."""
     done: int
     failed: int
+    skipped: int
     causes: dict[str, int]
     options: dict[str, str] = field(default_factory=dict)
     """Settings other than the usual ones."""
@@ -77,7 +79,7 @@ class ReadManifest:
         settings: dict[str, str] = json.loads(self.values.get("settings") or "{}")
         names: list[str] = json.loads(self.values.get("names") or "[]")
         causes = dict(self.select("select cause, count(*) from inputs where fate = 'failed' group by cause"))
-        total = self.select("select count(*) from inputs")[0][0]
+        fates = dict(self.select("select fate, count(*) from inputs group by fate"))
         return Status(
             output=str(self.output),
             state=self._state(),
@@ -87,8 +89,9 @@ class ReadManifest:
             folder=names[0] if names else "",
             started=self.values.get("started", ""),
             finished=self.values.get("finished", ""),
-            done=total - sum(causes.values()),
-            failed=sum(causes.values()),
+            done=fates.get("done", 0),
+            failed=fates.get("failed", 0),
+            skipped=fates.get("skipped", 0),
             causes=causes,
             options={name: text for name, text in settings.items() if name not in _ALWAYS and text not in _USUAL},
         )
@@ -104,7 +107,8 @@ class ReadManifest:
         settings: dict[str, str] = json.loads(self.values.get("settings") or "{}")
         if not names or "-" in names or not os.path.isdir(names[0]):
             return None
-        reading = Reading(settings.get("--text-field", ""), settings.get("--url-field", ""))
+        fields = settings.get("--text-field", ""), settings.get("--url-field", "")
+        reading = Reading(*fields, carry=carried(filter(None, settings.get("--carry", "").split(","))))
         avoid = OwnFiles(self.output.absolute(), settings.get("format") in SUFFIXES)
         pending = _Pending(self.select, reading, settings.get("--url") or None)
         with chdir(names[0]):
@@ -167,7 +171,7 @@ class _Pending:
         job = page_of(item, url)
         if not isinstance(job, Failure) and is_report(job.raw):
             return
-        digest, best = digest_of(job, url), None
+        digest, best = digest_of(job, url, item.on_error()), None
         for table in ("inputs", "earlier"):
             query = f"select max(digest = ?) from {table} where name = ?"
             best = self.select(query, digest, item.name)[0][0] if best is None else best

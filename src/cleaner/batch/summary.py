@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import heapq
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleaner.batch.manifest import ManifestRow
+from cleaner.batch.page_list import BEGINNING_CHARS, TITLE_CHARS, ListedPage, PageList, shortened
 from cleaner.model.ledger import taken_by
 from cleaner.sites.hosts import site_of
 
@@ -99,7 +101,13 @@ class Summary:
     confidences: list[int] = field(default_factory=lambda: [0] * BINS)
     kept_chars: int = 0
     removed_chars: int = 0
+    skipped: int = 0
+    """Pages that were not wanted."""
     failures: list[Failed] = field(default_factory=list)
+    pages: PageList = field(default_factory=PageList)
+    """All pages and failed inputs, the least certain first."""
+    page_writer: Callable[[Sample, int], str] | None = None
+    """Called with each page and its number; returns where it has written a report of it."""
     notes: list[str] = field(default_factory=list)
     """What the report must say about its own gaps."""
 
@@ -122,7 +130,9 @@ class Summary:
         """Count a row of the manifest."""
         self.rows += 1
         self.seconds += row.seconds
-        if row.fate == "failed":
+        if row.fate == "skipped":
+            self.skip()
+        elif row.fate == "failed":
             self.fail(Failed(row.name, row.cause, row.error))
         else:
             self.finish(row.verdict, row.truncated)
@@ -137,10 +147,15 @@ class Summary:
         if verdict:
             self.verdicts.add(verdict)
 
+    def skip(self) -> None:
+        """Count an input that was not wanted."""
+        self.skipped += 1
+
     def fail(self, failed: Failed) -> None:
         """Count an input that failed."""
         self.failed += 1
         self.causes.add(failed.cause)
+        self.pages.add(ListedPage(failed.name, cause=failed.cause, beginning=shortened(failed.error, BEGINNING_CHARS)))
         if len(self.failures) < FAILURES:
             self.failures.append(failed)
 
@@ -157,9 +172,11 @@ class Summary:
         if record.get("page_type"):
             self.page_types.add(record["page_type"])
         if "metadata" in record:
-            self.languages.add(metadata.get("language") or "")
+            self.languages.add(main_language(metadata.get("language") or ""))
             self.hosts.add(site_of(record.get("url") or metadata.get("url")), 1, kept, gone)
         self._draw(record, metadata)
+        report = self.page_writer(_sample(record, metadata, whole=True), self.records) if self.page_writer else ""
+        self.pages.add(_listed(record, metadata, None if removed is None else gone, report))
 
     def _ledger(self, removed: list[dict[str, Any]], kept: int) -> int:
         """Count what was removed from a page; return its characters."""
@@ -182,13 +199,40 @@ class Summary:
             self._sample[place : place + 1] = [(self.records, _sample(record, metadata))]
 
 
-def _sample(record: dict[str, Any], metadata: dict[str, Any]) -> Sample:
+def main_language(tag: str) -> str:
+    """Return the language of a BCP 47 tag without script and region, so that pages in it are counted together.
+
+    >>> main_language("en-US"), main_language("zh_Hant"), main_language("EN")
+    ('en', 'zh', 'en')
+    """
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def _listed(record: dict[str, Any], metadata: dict[str, Any], gone: int | None, report: str) -> ListedPage:
+    text = record.get("text") or ""
+    return ListedPage(
+        name=record.get("input") or "",
+        title=shortened(metadata.get("title") or "", TITLE_CHARS),
+        url=record.get("url") or metadata.get("url") or "",
+        verdict=record.get("verdict") or "",
+        language=metadata.get("language") or "",
+        confidence=record.get("confidence"),
+        kept=len(text),
+        removed=gone,
+        beginning=shortened(text, BEGINNING_CHARS),
+        output=record.get("output") or "",
+        report=report,
+    )
+
+
+def _sample(record: dict[str, Any], metadata: dict[str, Any], whole: bool = False) -> Sample:
     text, removed = record.get("text") or "", record.get("removed")
+    text_chars, blocks, block_chars = (None, None, None) if whole else (TEXT_CHARS, BLOCKS, BLOCK_CHARS)
     shown = None
     if removed is not None:
         shown = tuple(
-            (int(removal["index"]), removal["reason"], removal["text"][:BLOCK_CHARS], removal.get("score"))
-            for removal in removed[:BLOCKS]
+            (int(removal["index"]), removal["reason"], removal["text"][:block_chars], removal.get("score"))
+            for removal in removed[:blocks]
         )
     return Sample(
         name=record.get("input") or "",
@@ -197,10 +241,10 @@ def _sample(record: dict[str, Any], metadata: dict[str, Any]) -> Sample:
         language=metadata.get("language") or "",
         verdict=record.get("verdict") or "",
         confidence=record.get("confidence"),
-        text=text[:TEXT_CHARS],
-        text_cut=max(0, len(text) - TEXT_CHARS),
+        text=text[:text_chars],
+        text_cut=len(text[len(text[:text_chars]) :]),
         removed=shown,
-        removed_cut=max(0, len(removed or ()) - BLOCKS),
+        removed_cut=len((removed or [])[len(shown or ()) :]),
     )
 
 

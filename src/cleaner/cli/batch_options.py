@@ -9,7 +9,9 @@ from typing import Any, NoReturn
 import click
 from click.core import ParameterSource
 
+from cleaner.batch.carry import carried
 from cleaner.batch.many import cores
+from cleaner.batch.selection import Selection
 from cleaner.cli.options import combine
 from cleaner.cli.progress import MANY
 from cleaner.workers.outcome import Limits
@@ -19,9 +21,19 @@ INTERRUPTED = 130
 
 #: The fields of a row that hold the page and its address.
 field_options = combine(
-    click.option("--text-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with the page."),
-    click.option("--url-field", default="", metavar="NAME", help="Field of JSON lines or Parquet with its address."),
-)
+    click.option(
+        "--field", "--text-field", "text_field", default="", metavar="NAME",
+        help="Field of JSON, CSV or Parquet with the page; by default one with a usual name: html, text, content ...",
+    ),
+    click.option(
+        "--url-field", default="", metavar="NAME", help="Field with its address; by default url, uri, link ..."
+    ),
+)  # fmt: skip
+#: The columns of rows that go into the output.
+carry_option = click.option(
+    "--carry", default="", metavar="NAME,...", callback=lambda context, option, value: _carried(value),
+    help="Columns of the input's rows that go into jsonl, json and parquet; NAME=OTHER renames one.",
+)  # fmt: skip
 #: What one page may cost.
 limit_options = combine(
     click.option(
@@ -35,6 +47,7 @@ limit_options = combine(
 #: The options that :class:`BatchOptions` holds.
 batch_options = combine(
     field_options,
+    carry_option,
     click.option(
         "--workers", type=click.IntRange(0),
         help="Worker processes; one for each core by default. 0: clean in this process, without limits.",
@@ -45,12 +58,35 @@ batch_options = combine(
 )  # fmt: skip
 
 
+#: Which pages are wanted (:class:`Selection`).
+selection_options = combine(
+    click.option("--target-language", metavar="CODE", help="Skip pages in another language than this, such as 'de'."),
+    click.option(
+        "--min-file-size", type=click.IntRange(0), default=0, metavar="BYTES", help="Skip pages of fewer bytes."
+    ),
+    click.option(
+        "--min-output-size", type=click.IntRange(0), default=0, metavar="CHARS",
+        help="Skip pages whose text has fewer characters.",
+    ),
+    click.option("--only-with-metadata", is_flag=True, help="Skip pages without a title, an address or a date."),
+)  # fmt: skip
+
+
+def pop_selection(options: dict[str, Any]) -> Selection:
+    """Move the values of :data:`selection_options` out of the options of a command. Raises UsageError."""
+    try:
+        return Selection.pop(options)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
 @dataclass(frozen=True)
 class BatchOptions:
     """The values of :data:`batch_options`."""
 
     text_field: str
     url_field: str
+    carry: tuple[tuple[str, str], ...]
     workers: int | None
     time_limit: float
     memory_limit: int
@@ -75,6 +111,13 @@ class BatchOptions:
         source = click.get_current_context().get_parameter_source
         limited = ParameterSource.COMMANDLINE in (source("time_limit"), source("memory_limit"))
         return 0 if total is not None and total < MANY and not limited else cores()
+
+
+def _carried(value: str) -> tuple[tuple[str, str], ...]:
+    try:
+        return carried(value)
+    except ValueError as error:
+        raise click.UsageError(f"--{error}") from error
 
 
 def treat_termination_as_interrupt() -> None:

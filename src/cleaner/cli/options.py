@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from cleaner.core import FAVOR, HIDDEN, KEEP, Cleaner
+from cleaner.core import DATES, FAVOR, HIDDEN, KEEP, Cleaner
 from cleaner.filters import ENGINES
 from cleaner.model.limits import DEFAULT, PageLimits
 from cleaner.sites.profiles.store import load as load_profiles
@@ -97,6 +97,10 @@ cleaning_options = combine(
     click.option(
         "--hidden", type=click.Choice(sorted(HIDDEN)), default="drop", show_default=True,
         help="Text that a browser does not show: drop it, keep it, or keep and flag it.",
+    ),
+    click.option(
+        "--dates", type=click.Choice(sorted(DATES)), default="strict", show_default=True,
+        help="No day of publication rather than a doubtful one, or any guess rather than none.",
     ),
     *(
         click.option(

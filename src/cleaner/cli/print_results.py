@@ -5,14 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.own_files import is_report
-from cleaner.batch.render import TABLES, PageJob, Render, Rendered, error_line, page_of
+from cleaner.batch.render import (
+    CSV_COLUMNS,
+    TABLES,
+    PageJob,
+    Render,
+    Rendered,
+    RenderWanted,
+    csv_error,
+    error_line,
+    page_of,
+)
+from cleaner.batch.selection import fate_of
 from cleaner.cli.tables import escape_controls
+from cleaner.outputs import to_csv
 from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure
 
@@ -24,27 +37,30 @@ def print_results(batch: Batch, items: Iterable[Item], listener: Listener, *, wi
     """
     failed = 0
 
-    def jobs() -> Iterator[tuple[tuple[str, str | None], PageJob | Failure]]:
+    def jobs() -> Iterator[tuple[Item, PageJob | Failure]]:
         for item in items:
             url = item.url or batch.url
             page = page_of(item, url)
             if isinstance(page, Failure) or not is_report(page.raw):
-                yield (item.name, url), page
+                yield replace(item, load=bytes, url=url), page
 
-    task = Render(batch.cleaner, batch.form, explain=listener.explains)
+    task = RenderWanted(Render(batch.cleaner, batch.form, listener.explains), batch.selection)
+    write_error = csv_error if batch.form == "csv" else error_line
+    if batch.form == "csv":
+        _print(to_csv.row(CSV_COLUMNS))
     with closing(supervise(task, jobs(), batch.workers or 0, batch.limits)) as outcomes:
-        for number, ((name, url), outcome) in enumerate(outcomes):
-            value = outcome.value
+        for number, (item, outcome) in enumerate(outcomes):
+            name, value = item.name, outcome.value
             if isinstance(value, Failure):
-                failed += 1
-                row = ManifestRow(number, name, "failed", "", value.cause, value.error, outcome.seconds)
-                if task.form in TABLES:
-                    _print(error_line(name, url, value).decode())
+                row = ManifestRow(number, name, fate_of(value), "", value.cause, value.error, outcome.seconds)
+                failed += row.fate == "failed"
+                if batch.form in TABLES:
+                    _print(write_error(name, item.url, value, item.on_error()).decode())
             else:
                 row = ManifestRow(
                     number, name, "done", value.verdict, seconds=outcome.seconds, truncated=value.truncated
                 )
-                _print_result(name if with_names and task.form not in TABLES else "", value)
+                _print_result(name if with_names and batch.form not in TABLES else "", value)
             listener.heard(row, value)
     return failed
 

@@ -104,10 +104,12 @@ class ProgressListener(Listener):
             return
         if self.console.is_terminal and not self.json_log:
             print_summary(self.console, self.summary)
-        record = {"event": "end", "done": report.done, "failed": report.failed, **report.changes._asdict()}
+        fates = {"done": report.done, "failed": report.failed, "skipped": report.skipped}
+        record = {"event": "end", **fates, **report.changes._asdict(), "output": output}
+        also = f", {report.skipped} skipped" if report.skipped else ""
         if not self.json_log:
             self._say_changes(report.changes)
-        self.report(f"{report.done} cleaned, {report.failed} failed -> {output}", {**record, "output": output})
+        self.report(f"{report.done} cleaned{also}, {report.failed} failed -> {output}", record)
 
     def _say_changes(self, changes: Changes) -> None:
         """Say what was done beside what earlier runs did, if there were any."""
@@ -133,7 +135,7 @@ class ProgressListener(Listener):
     def _report(self, row: ManifestRow) -> None:
         if self.json_log:
             self._log_input("input", row)
-        elif row.fate == "failed":
+        elif row.fate == "failed" or (row.fate == "skipped" and not self.quiet):
             self._echo(f"cleaner: {single_line(row.name)}: {single_line(row.error)}")
         elif row.truncated:
             self._echo(f"cleaner: {single_line(row.name)}: truncated, {row.truncated}")

@@ -41,6 +41,7 @@ from cleaner.filters.high_score import high_score
 from cleaner.filters.introduced import introduced
 from cleaner.filters.last_sentence import last_sentence
 from cleaner.filters.link_dense import link_dense
+from cleaner.filters.list_below import list_below
 from cleaner.filters.listed_heading import listed_heading
 from cleaner.filters.login import login
 from cleaner.filters.low_density import low_density
@@ -99,7 +100,7 @@ TEXT: tuple[Filter, ...] = (
     teaser, copyright_line, credit, caption, caption_copy, figure, other_script, tagline, page_head, navigation,
     read_more, link_dense, story_list, user_box, wiki, high_score, low_score, listed_heading, whole_run, introduced,
     data_lines, follows_text, between_kept, dialogue, thread_post, after_pointer, last_sentence, post_tags,
-    other_language, repeat,
+    other_language, discussion, list_below, repeat,
 )  # fmt: skip
 
 KINDS = {"html": HTML, "text": TEXT}

@@ -9,6 +9,8 @@ import numpy as np
 from cleaner.filter import Filter, rule
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
+from cleaner.recognise.discussion_lines import discussion_lines
+from cleaner.recognise.judged import removed_by_judge
 
 _FURNITURE = (
     Region.NAV, Region.FOOTER, Region.ASIDE, Region.RELATED, Region.AD, Region.HIDDEN, Region.NOSCRIPT,
@@ -31,7 +33,11 @@ def comments(doc: Document) -> Mask:
 def _unnamed(doc: Document) -> Mask:
     """Return (n,) what people wrote in a discussion that its structure alone gave away: sentences and longer lines."""
     text = doc.sentence_end | (doc.words >= LINE_WORDS)
-    return doc.labelled("discussion") & text & (doc.phrases == 0) & (doc.words >= COMMENT_WORDS)
+    inside = doc.labelled("discussion")
+    if not doc.is_html:
+        # The judge comes first in a text dump, and has taken some of them.
+        inside |= discussion_lines(doc) & removed_by_judge(doc)
+    return inside & text & (doc.phrases == 0) & (doc.words >= COMMENT_WORDS)
 
 
 @rule("keep-tables", restores=True)

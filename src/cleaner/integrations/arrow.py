@@ -1,11 +1,12 @@
 """Clean pages in Arrow record batches to rows of the Parquet output: one path for one machine and for Spark.
 
-A row in is a row out, in the same order. Of the input's columns only the name and the address of the page are kept; to
-get rows of other columns back, join on the name.
+A row in is a row out, in the same order. Of the input's columns the name and the address of the page are kept, and on
+Spark those that are carried; to get others back, join on the name.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import repeat
@@ -34,11 +35,12 @@ class Columns(NamedTuple):
     form: str = ""
     error: str = ""
     cause: str = ""
+    carried: str = ""
 
 
 #: Columns of pages that were read from files: ``form`` is "bytes", "text" (as UTF-8) or "mhtml"; ``error`` and
-#: ``cause`` are set if the page could not be read.
-PAGES = Columns("page", "url", "input", "form", "error", "cause")
+#: ``cause`` are set if the page could not be read; ``carried`` is what goes into the output beside it, as JSON.
+PAGES = Columns("page", "url", "input", "form", "error", "cause", "carried")
 
 
 class Input(NamedTuple):
@@ -47,6 +49,7 @@ class Input(NamedTuple):
     name: str
     url: str | None
     job: Any
+    carried: dict[str, Any] | None = None
 
 
 class Running(NamedTuple):
@@ -80,11 +83,14 @@ def clean_batch(
 
 
 def clean_batches(
-    batches: Iterable[Any], cleaner: Cleaner, columns: Columns, running: Running
+    batches: Iterable[Any], cleaner: Cleaner, columns: Columns, running: Running, carried: tuple[str, ...] = ()
 ) -> Generator[Any, None, None]:
-    """Clean a stream of batches with the same workers for all; the batches that come out have other sizes."""
+    """Clean a stream of batches with the same workers for all; the batches that come out have other sizes.
+
+    ``carried``: names of columns of the output that the pages bring along.
+    """
     lines = cleaned(inputs(batches, columns), Render(cleaner, "parquet"), running)
-    yield from record_batches(map(row, lines), schema())
+    yield from record_batches((row(line, carried) for line in lines), schema(carried))
 
 
 def inputs(batches: Iterable[Any], columns: Columns) -> Iterator[Input]:
@@ -93,19 +99,22 @@ def inputs(batches: Iterable[Any], columns: Columns) -> Iterator[Input]:
         if columns.text not in batch.schema.names:
             raise ValueError(f"no column {columns.text!r}; there are {', '.join(batch.schema.names)}")
         values = (batch[name].to_pylist() if name in batch.schema.names else repeat(None) for name in columns)
-        for page, url, name, form, error, cause in zip(*values, strict=False):
+        for page, url, name, form, error, cause, packed in zip(*values, strict=False):
             named = "" if name is None else str(name)
+            carried = json.loads(packed) if packed else None
+            job: PageJob | Failure
             if error is None and page is not None:
                 raw = page.decode("utf-8") if form == "text" else page
-                yield Input(named, url or None, PageJob(named, url or None, raw, form == "mhtml"))
+                job = PageJob(named, url or None, raw, form == "mhtml", carried)
             else:
-                yield Input(named, url or None, Failure(error or "OSError: no text in this row", cause or "input"))
+                job = Failure(error or "OSError: no text in this row", cause or "input")
+            yield Input(named, url or None, job, carried)
 
 
 def cleaned(pages: Iterable[Input], task: Callable[[Any], Any], running: Running) -> Iterator[bytes]:
     """Yield a line of JSON for each page, or an error row; ``task`` returns what :class:`Render` does."""
     for page, value in outcomes(pages, task, running):
-        yield error_line(page.name, page.url, value) if isinstance(value, Failure) else value.data
+        yield error_line(page.name, page.url, value, page.carried) if isinstance(value, Failure) else value.data
 
 
 def outcomes(

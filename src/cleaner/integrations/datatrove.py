@@ -1,4 +1,4 @@
-"""Clean documents of datatrove: an extractor and a filter (``pip install 'cleaner[datatrove]'``).
+"""Clean documents of datatrove: an extractor and a filter (``pip install 'pagecleaner[datatrove]'``).
 
 ::
 
@@ -23,7 +23,7 @@ try:
     from datatrove.pipeline.filters.base_filter import BaseFilter
     from datatrove.utils.typeshelper import StatHints
 except ImportError as error:
-    raise MissingExtra("datatrove is needed: pip install 'cleaner[datatrove]'") from error
+    raise MissingExtra.of("datatrove", "datatrove") from error
 
 if TYPE_CHECKING:
     from datatrove.data import Document, DocumentsPipeline

@@ -1,6 +1,6 @@
 """Clean a column of a data frame to columns of text and metadata, for pandas, polars and pyarrow.
 
-Only the library of the frame is imported, and pyarrow for the columns' types (``pip install 'cleaner[parquet]'``)::
+Only the library of the frame is imported, and pyarrow for the columns' types (``pip install 'pagecleaner[parquet]'``)::
 
     frame = clean_column(frame, text="html")    # adds clean_text, clean_title ..., clean_error
 """

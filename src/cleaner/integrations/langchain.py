@@ -1,6 +1,6 @@
 """Clean documents of LangChain: a transformer and a loader, plain classes with LangChain's methods.
 
-Only the loader imports LangChain (``pip install 'cleaner[langchain]'``).
+Only the loader imports LangChain (``pip install 'pagecleaner[langchain]'``).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.core import FAVOR, HIDDEN, KEEP
+from cleaner.core import DATES, FAVOR, HIDDEN, KEEP
 from cleaner.filters import ENGINES
 from cleaner.model.fields import names
 from cleaner.model.verdict import Source
@@ -24,6 +24,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "language": {**_TEXT, "description": "BCP 47 code, if known."},
     "phrases": {**_TEXTS, "description": "Lines to remove as well."},
     "hidden": {"enum": sorted(HIDDEN), "description": "What to do with text that a browser does not show."},
+    "dates": {"enum": sorted(DATES), "description": "No day of publication if in doubt, or a guess."},
     "now": {**_TEXT, "description": "When the page was taken, ISO 8601."},
 }
 _METADATA: dict[str, dict[str, Any]] = {

@@ -77,10 +77,12 @@ def merged(batches: Batches) -> Iterator[Any]:
     return record_batches(chain.from_iterable(map(_merged, _groups(batches))), profile_schema())
 
 
-def clean_with(batches: Batches, cleaner: Cleaner, columns: Columns, running: Running) -> Generator[Any, None, None]:
+def clean_with(
+    batches: Batches, cleaner: Cleaner, columns: Columns, running: Running, carried: tuple[str, ...] = ()
+) -> Generator[Any, None, None]:
     """Clean pages sorted by (host, salt); the profiles of a host stand before its pages, in rows with a ``profile``."""
     lines = cleaned(_with_profiles(batches, columns), RenderWith(cleaner), running)
-    yield from record_batches(map(row, lines), schema())
+    yield from record_batches((row(line, carried) for line in lines), schema(carried))
 
 
 def _with_profiles(batches: Batches, columns: Columns) -> Iterator[Input]:

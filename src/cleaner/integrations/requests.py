@@ -34,6 +34,7 @@ OPTIONS = {
     "phrases": True,
     "now": False,
     "hidden": False,
+    "dates": False,
 }
 FIELDS = ("html", "text", "url", "options")
 

@@ -1,18 +1,20 @@
-"""Clean pages in Scrapy: an item pipeline, and a function for a response (``pip install 'cleaner[scrapy]'``).
+"""Clean pages in Scrapy: an item pipeline, and a function for a response (``pip install 'pagecleaner[scrapy]'``).
 
 In settings.py::
 
     ITEM_PIPELINES = {"cleaner.integrations.scrapy.CleanerPipeline": 300}
 
-An item with a page (str, bytes or the response itself) in its field "html" gets text and metadata.
+An item with a page (str, bytes or the response itself) in its field "html" gets text and metadata. A response leaves
+the item, since no feed can hold it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -30,12 +32,12 @@ from cleaner.workers.outcome import Failure, Limits, Outcome
 try:
     from itemadapter import ItemAdapter
     from scrapy.exceptions import DropItem, NotConfigured
-    from scrapy.http import Response
+    from scrapy.http import Response, TextResponse
     from scrapy.utils.misc import load_object
     from twisted.internet.defer import Deferred
     from w3lib.encoding import http_content_type_encoding
 except ImportError as error:
-    raise MissingExtra("scrapy is needed: pip install 'cleaner[scrapy]'") from error
+    raise MissingExtra.of("scrapy", "scrapy") from error
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -87,6 +89,7 @@ class Settings:
             pipeline=_read(settings, "PIPELINE", str, load_object),
             limits=PageLimits(**settings.getdict("CLEANER_LIMITS")),
             hidden=settings.get("CLEANER_HIDDEN") or "drop",
+            dates=settings.get("CLEANER_DATES") or "strict",
         )
         seconds = settings.getfloat("CLEANER_TIME_LIMIT", 60.0)
         megabytes = settings.getint("CLEANER_MEMORY_LIMIT", 2048)
@@ -104,8 +107,12 @@ class CleanerPipeline:
     Settings, besides those of :class:`Settings`: CLEANER_ENABLED; CLEANER_PAGE_FIELD ("html") and CLEANER_URL_FIELD
     ("url"), the fields of an item with its page and address; CLEANER_FIELDS, a list of what it gets (any of
     :data:`cleaner.integrations.requested_page.NAMES`) or a dict that maps these to fields of the item;
-    CLEANER_KEEP_PAGE (True); CLEANER_DROP_VERDICTS, a list; CLEANER_FAILURES, "keep" or "drop"; CLEANER_ERROR_FIELD
+    CLEANER_KEEP_PAGE; CLEANER_DROP_VERDICTS, a list; CLEANER_FAILURES, "keep" or "drop"; CLEANER_ERROR_FIELD
     ("error"), the field that says why the page of a kept item was not cleaned. Items without a page are passed on.
+
+    By default a page that is str or bytes stays in the item, and a response leaves it: a feed would show
+    "<HtmlResponse 200 ...>". If the item has no address, that of the response is kept. CLEANER_KEEP_PAGE=False takes
+    every page out; with True a response is replaced by its page.
 
     In Scrapy's stats: cleaner/pages, cleaner/seconds, cleaner/verdict/..., cleaner/failed and cleaner/failed/ with the
     cause (:class:`cleaner.Failure`), cleaner/dropped.
@@ -119,7 +126,8 @@ class CleanerPipeline:
         self.page_field = settings.get("CLEANER_PAGE_FIELD", "html")
         self.url_field = settings.get("CLEANER_URL_FIELD", "url")
         self.error_field = settings.get("CLEANER_ERROR_FIELD", "error")
-        self.keep_page = settings.getbool("CLEANER_KEEP_PAGE", True)
+        kept = settings.get("CLEANER_KEEP_PAGE")
+        self.keep_page = None if kept is None else settings.getbool("CLEANER_KEEP_PAGE")
         self.drop = frozenset(settings.getlist("CLEANER_DROP_VERDICTS"))
         self.failures = settings.get("CLEANER_FAILURES", "keep")
         if self.failures not in ("drop", "keep"):
@@ -149,8 +157,7 @@ class CleanerPipeline:
         if page is None:
             return item
         outcome = await self._clean(page, adapter.get(self.url_field))
-        if not self.keep_page:
-            _without(adapter, self.page_field)
+        self._settle(adapter, page)
         self.stats.inc_value("cleaner/pages")
         self.stats.inc_value("cleaner/seconds", outcome.seconds)
         if isinstance(outcome.value, Failure):
@@ -174,6 +181,18 @@ class CleanerPipeline:
             kind = type(page).__name__
             return Outcome(Failure(f"TypeError: cannot clean {kind}: give str, bytes or a response", "input"))
         return await outcome_of(self.workers.submit(page))
+
+    def _settle(self, adapter: ItemAdapter, page: Any) -> None:
+        """Decide what stays of the page in the item."""
+        is_response = isinstance(page, Response)
+        if is_response and not adapter.get(self.url_field):
+            # A class of items may have no such field.
+            with suppress(KeyError):
+                adapter[self.url_field] = page.url
+        if self.keep_page is False or (is_response and self.keep_page is None):
+            _without(adapter, self.page_field)
+        elif is_response:
+            adapter[self.page_field] = page.text if isinstance(page, TextResponse) else page.body
 
     def _failed(self, adapter: ItemAdapter, failure: Failure) -> None:
         self.stats.inc_value("cleaner/failed")
@@ -203,8 +222,8 @@ def _names(settings: BaseSettings, chosen: Any) -> list[str]:
 
 
 def _without(adapter: ItemAdapter, field: str) -> None:
-    try:
+    if isinstance(adapter.item, MutableMapping):
         del adapter[field]
-    except KeyError:
-        # Attributes of dataclasses cannot be deleted.
+    else:
+        # An object without one of its attributes cannot be shown, and Scrapy shows every item in its log.
         adapter[field] = None

@@ -1,4 +1,4 @@
-"""Serve the cleaner over HTTP on this machine, as an ASGI application (``pip install 'cleaner[serve]'``)."""
+"""Serve the cleaner over HTTP on this machine, as an ASGI application (``pip install 'pagecleaner[serve]'``)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ try:
     from starlette.responses import Response
     from starlette.routing import Route
 except ImportError as error:
-    raise MissingExtra("starlette is needed: pip install 'cleaner[serve]'") from error
+    raise MissingExtra.of("starlette", "serve") from error
 
 #: Seconds that the body of a request may take.
 BODY_SECONDS = 30.0

@@ -7,7 +7,7 @@
 
 Every page ends as one row. Functions of Arrow batches do the work (``mapInArrow``), and each Spark task has a worker
 process of its own, so limits of time and memory, and pages that kill their process, are handled as on one machine.
-Executors need ``cleaner[spark]``. Spark sends pages to Python in batches of
+Executors need ``pagecleaner[spark]``. Spark sends pages to Python in batches of
 ``spark.sql.execution.arrow.maxRecordsPerBatch`` rows, 10,000 by default: :func:`settle` sets a number that suits pages.
 """
 
@@ -18,16 +18,18 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import IO, Any, cast
 
+from cleaner.batch.carry import carried
 from cleaner.batch.inputs import expand
 from cleaner.batch.inputs.files import opened
 from cleaner.batch.inputs.item import File, Reading, printable
-from cleaner.batch.inputs.json_rows import TEXT_FIELDS, URL_FIELDS
+from cleaner.batch.inputs.rows import TEXT_FIELDS, URL_FIELDS, fold
 from cleaner.batch.render import page_of
 from cleaner.batch.sinks.parquet import schema
 from cleaner.core import Cleaner
 from cleaner.extras import needed
 from cleaner.integrations import profile_tables
 from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
+from cleaner.outputs.to_json import dumps
 from cleaner.sites.hosts import site_of
 from cleaner.sites.profiles.evidence import FEWEST
 from cleaner.sites.profiles.lazy_profiles import profile_of
@@ -46,30 +48,36 @@ def settle(session: Any) -> None:
     session.conf.set(_BATCH, str(ROWS))
 
 
-def read_files(session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "") -> Any:
+def read_files(
+    session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "", carry: str | Sequence[str] = ()
+) -> Any:
     """Return the pages of files, one Spark task for each file: all that ``cleaner`` reads, above all WARC and WET.
 
     ``paths`` are on a file system that all executors see, or addresses that pyarrow opens ("s3://", "hdfs://",
     "gs://"); those are copied to the executor's disk first. What cannot be read, damage inside a WARC too, becomes a
-    row with an ``error``.
+    row with an ``error``. ``carry``: columns of their rows for the output, to be given to :func:`clean_dataframe` too.
     """
-    read = partial(_read, paths=list(paths), reading=Reading(text_field, url_field))
+    read = partial(_read, paths=list(paths), reading=Reading(text_field, url_field, carry=carried(carry)))
     return session.range(0, len(paths), 1, max(1, len(paths))).mapInArrow(read, _type(page_schema()))
 
 
-def read_parquet(session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "") -> Any:
+def read_parquet(
+    session: Any, paths: Sequence[str], text_field: str = "", url_field: str = "", carry: str | Sequence[str] = ()
+) -> Any:
     """Return the pages of Parquet datasets, one a row, named by file and row; columns are found as by ``cleaner``.
 
     Raises ValueError if there is no column of pages.
     """
     sql = needed("pyspark.sql.functions", "spark")
     rows = session.read.parquet(*paths)
-    text = text_field or next((name for name in TEXT_FIELDS if name in rows.columns), TEXT_FIELDS[0])
-    url = url_field or next((name for name in URL_FIELDS if name in rows.columns), "")
+    there = {fold(name): name for name in rows.columns}
+    text = text_field or next((there[name] for name in TEXT_FIELDS if name in there), TEXT_FIELDS[0])
+    url = url_field or next((there[name] for name in URL_FIELDS if name in there), "")
     number = (sql.col("_metadata.row_index") + 1).cast("string")
-    kept = [name for name in (text, url) if name in rows.columns]
+    along = [ours for ours, _ in carried(carry)]
+    kept = dict.fromkeys(name for name in (text, url, *along) if name in rows.columns)
     named = rows.select(sql.concat("_metadata.file_path", sql.lit(":"), number).alias(PAGES.name), *kept)
-    return _pages(named, Columns(text, url, PAGES.name))
+    return _pages(named, Columns(text, url, PAGES.name), carry)
 
 
 def clean_dataframe(
@@ -79,6 +87,7 @@ def clean_dataframe(
     text: str = "text",
     url: str = "url",
     name: str = "input",
+    carry: str | Sequence[str] = (),
     profiles: Any = None,
     supervised: bool = True,
     time_limit: float | None = Limits().seconds,
@@ -87,7 +96,8 @@ def clean_dataframe(
     """Clean the pages of a DataFrame to one row each; the columns are those of the Parquet output.
 
     ``pages``: from :func:`read_files`, or a DataFrame with a column ``text`` of strings or bytes and optional columns
-    ``url`` and ``name`` (of any type; it becomes ``input``, on which other columns can be joined). ``profiles``: from
+    ``url`` and ``name`` (of any type; it becomes ``input``). ``carry``: other columns that go into the output, as
+    :func:`cleaner.batch.run` has them; "old=new" renames one. ``profiles``: from
     :func:`learn_dataframe`. A shuffle on the host of ``url`` brings them to the pages, so no machine must hold all (a
     page without ``url`` is of no site then). Cache or write them first, or they are learnt twice; give small ones to
     the cleaner instead (:func:`collect_profiles`). ``supervised``: a page that kills or hangs its process becomes an
@@ -95,14 +105,15 @@ def clean_dataframe(
     """
     cleaner = cleaner or Cleaner()
     running = Running(int(supervised), Limits(time_limit, memory_limit))
-    form = _type(schema())
-    pages = _pages(pages, Columns(text, url, name))
+    along = tuple(theirs for _, theirs in carried(carry))
+    form = _type(schema(along))
+    pages = _pages(pages, Columns(text, url, name), carry)
     if profiles is None:
-        work = partial(clean_batches, cleaner=cleaner, columns=PAGES, running=running)
+        work = partial(clean_batches, cleaner=cleaner, columns=PAGES, running=running, carried=along)
         return pages.mapInArrow(work, form)
     if cleaner.profiles is not None:
         raise ValueError("profiles are given twice: to the cleaner and as an argument")
-    with_profiles = partial(profile_tables.clean_with, cleaner=cleaner, columns=PAGES, running=running)
+    with_profiles = partial(profile_tables.clean_with, cleaner=cleaner, columns=PAGES, running=running, carried=along)
     return _beside_profiles(pages, profiles).mapInArrow(with_profiles, form)
 
 
@@ -156,7 +167,8 @@ def _rows(path: str, reading: Reading) -> Iterator[dict[str, Any]]:
     file = File(printable(path), PurePath(PurePath(path).name), partial(_open, path), local)
     for item in expand(file, reading):
         page = page_of(item, item.url)
-        row = {"input": item.name, "url": item.url}
+        along = item.on_error() if isinstance(page, Failure) else item.carried
+        row = {"input": item.name, "url": item.url, "carried": dumps(along) if along else None}
         if isinstance(page, Failure):
             yield {**row, "error": page.error, "cause": page.cause}
         elif isinstance(page.raw, str):
@@ -172,7 +184,7 @@ def _open(path: str) -> IO[bytes]:
     return cast(IO[bytes], system.open_input_stream(place, compression=None))
 
 
-def _pages(pages: Any, columns: Columns) -> Any:
+def _pages(pages: Any, columns: Columns, carry: str | Sequence[str] = ()) -> Any:
     """Return a DataFrame with the columns PAGES. Raises ValueError if the column of pages is missing or wrong."""
     if set(PAGES) <= set(pages.columns):
         return pages.select(*PAGES)
@@ -183,11 +195,13 @@ def _pages(pages: Any, columns: Columns) -> Any:
         raise ValueError(f"the column {columns.text!r} is of type {kind}: must be string or binary")
     sql = needed("pyspark.sql.functions", "spark")
     none = sql.lit(None).cast("string")
+    along = [sql.col(f"`{ours}`").alias(theirs) for ours, theirs in carried(carry) if ours in pages.columns]
     given = {
         PAGES.text: sql.col(f"`{columns.text}`").cast("binary"),
         PAGES.form: sql.lit("text" if kind == "string" else "bytes"),
         PAGES.error: none,
         PAGES.cause: none,
+        PAGES.carried: sql.to_json(sql.struct(*along)) if along else none,
     }
     for ours, theirs in ((PAGES.url, columns.url), (PAGES.name, columns.name)):
         given[ours] = sql.col(f"`{theirs}`").cast("string") if theirs in pages.columns else none

@@ -22,6 +22,11 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 
 
+#: Characters of a block that are not white space, and (start, end, style, address) of its spans, counted in such
+#: characters; see :class:`cleaner.model.block.Span`.
+Styled: TypeAlias = "tuple[int, tuple[tuple[int, int, str, str], ...]]"
+
+
 class Kind(IntEnum):
     """What a block is by its markup (HTML) or by its look (text)."""
 
@@ -104,6 +109,10 @@ class Columns:
     """Indices of the blocks whose text holds Markdown links."""
     markers: Mapping[int, str] = field(default_factory=dict)
     """What stands before an item of a numbered list, by index: "3.", "c."; "" where an item goes on."""
+    styled: Mapping[int, Styled] = field(default_factory=dict)
+    """Where bold, italic and code stand in the text, by index; scoring does not see it."""
+    languages: Mapping[int, str] = field(default_factory=dict)
+    """Class names that tell the language of a block of code, by index; scoring does not see it."""
     spacing: npt.NDArray[np.uint8] | None = None
     """(2, n) blank lines before each block of a text dump, and spaces before its first letter; None for HTML."""
     ruled: Ints | None = None

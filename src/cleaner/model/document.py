@@ -64,6 +64,8 @@ class Document:
         self.judgement: Judgement | None = None
         self.profiles: SiteProfiles | None = None
         self.address: str | None = page.url
+        #: What addresses in the page are relative to, "" if it is not known.
+        self.base = ""
 
     def __len__(self) -> int:
         return len(self.text)

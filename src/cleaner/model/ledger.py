@@ -9,12 +9,19 @@ from itertools import compress, repeat
 from cleaner.model.block import Block, Removal
 from cleaner.model.columns import Kind, Mask
 from cleaner.model.document import Document
+from cleaner.model.formatting import formatted
 
 _KINDS = tuple(Kind)
+#: Values of the fields of a block that :func:`formatted` fills in.
+_UNSAID = ((), False, "", -1, "")
 
 
-def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
-    """Return the blocks that stay, in reading order; ``hidden``: (n,) the blocks to flag as hidden."""
+def kept_blocks(doc: Document, hidden: Mask | None = None, base: str = "", *, links: bool = False) -> tuple[Block, ...]:
+    """Return the blocks that stay, in reading order.
+
+    ``hidden``: (n,) the blocks to flag as hidden; ``base``: what their addresses are relative to, "" to leave them as
+    they are; ``links``: the caller wants links.
+    """
     stays = doc.kept.tolist()
     columns = (
         range(len(doc)),
@@ -29,7 +36,8 @@ def kept_blocks(doc: Document, hidden: Mask | None = None) -> tuple[Block, ...]:
         _markers(doc, stays),
         doc.labels,
     )
-    return tuple(map(partial(tuple.__new__, Block), compress(zip(*columns, strict=True), stays)))
+    rows = compress(zip(*columns, *map(repeat, _UNSAID), strict=False), stays)
+    return formatted(doc, tuple(map(partial(tuple.__new__, Block), rows)), base, links=links)
 
 
 def removals(doc: Document) -> tuple[Removal, ...]:

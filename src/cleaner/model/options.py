@@ -14,6 +14,8 @@ Engine: TypeAlias = Literal["learned", "rules", "readability"]
 Keep: TypeAlias = Literal["comments", "links", "images", "tables", "captions"]
 Favor: TypeAlias = Literal["precision", "recall"]
 Hidden: TypeAlias = Literal["drop", "keep", "flag"]
+#: Which dates are believed: only those that the page gives as the day of publication, or a guess rather than none.
+Dates: TypeAlias = Literal["strict", "any"]
 
 
 class SoupLike(Protocol):

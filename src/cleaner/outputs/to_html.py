@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
 from cleaner.extras import needed
-from cleaner.model.block import Block
+from cleaner.model.block import Block, Style
 from cleaner.model.columns import Kind
-from cleaner.outputs.links import split_links
+from cleaner.outputs.inline_runs import Step, Token, raised_text, styled_text, tokens
 from cleaner.outputs.to_text import group_rows
 from cleaner.text.urls import SCHEMES, safe_address
 
 #: The only tags and attributes of the fragment; nh3 removes every other.
-TAGS = frozenset("h1 h2 h3 h4 h5 h6 p br ul ol li blockquote pre code table tbody tr td a img figcaption".split())
+TAGS = frozenset(
+    "h1 h2 h3 h4 h5 h6 p br ul ol li blockquote pre code table thead tbody tr th td a img figcaption"
+    " strong em del sup sub".split()
+)
 ATTRIBUTES = {
     "a": frozenset(("href",)),
+    "code": frozenset(("class",)),
     "img": frozenset(("src", "alt")),
     "ol": frozenset(("start",)),
     "li": frozenset(("value",)),
+}
+_TAGS = {
+    Style.STRONG: "strong",
+    Style.EMPHASIS: "em",
+    Style.CODE: "code",
+    Style.STRIKETHROUGH: "del",
+    Style.SUPERSCRIPT: "sup",
+    Style.SUBSCRIPT: "sub",
 }
 _NUMBER = re.compile(r"(-?[0-9]{1,9})\.")
 
@@ -29,12 +41,9 @@ def render(blocks: Sequence[Block], title: str = "") -> str:
     """Return the title and the blocks as HTML. Raises ImportError, naming the extra to install, if nh3 is missing."""
     nh3 = needed("nh3", "html")
     parts = [f"<h1>{_text(title)}</h1>"] if title else []
-    for container, group in groupby(group_rows(blocks), key=lambda row: _container(row[0][0])):
-        if container == "list":
-            parts.append(_list([cells[0] for cells, _ in group]))
-            continue
-        lines = "\n".join(_element(cells) for cells, _ in group)
-        parts.append(f"<table><tbody>\n{lines}\n</tbody></table>" if container == "table" else lines)
+    for quote, group in groupby(blocks, key=lambda block: block.quote):
+        lines = _blocks(list(group))
+        parts += ["<blockquote>", *lines, "</blockquote>"] if quote >= 0 else lines
     return str(
         nh3.clean(
             "\n".join(parts) + "\n",
@@ -46,11 +55,39 @@ def render(blocks: Sequence[Block], title: str = "") -> str:
     )
 
 
+def _blocks(blocks: Sequence[Block]) -> list[str]:
+    """Return blocks as elements, one or more to a line: lists and tables around their items and rows."""
+    parts: list[str] = []
+    for container, group in groupby(group_rows(blocks), key=lambda row: _container(row[0][0])):
+        rows = [cells for cells, _ in group]
+        if container == "list":
+            parts.append(_list([cells[0] for cells in rows]))
+        elif container == "table":
+            parts.append(_table(rows))
+        else:
+            parts += map(_element, (cells[0] for cells in rows))
+    return parts
+
+
 def _container(block: Block) -> str:
     """Return what blocks of this kind stand in together: a table, a list, or ""."""
     if _in_table(block):
         return "table"
     return "list" if block.kind is Kind.LIST_ITEM else ""
+
+
+def _table(rows: Sequence[Sequence[Block]]) -> str:
+    """Return a table; rows of nothing but header cells at its beginning are its head."""
+    head = next((at for at, cells in enumerate(rows) if not all(cell.header for cell in cells)), len(rows))
+    lines = [_row(cells) for cells in rows]
+    top = "<thead>\n" + "\n".join(lines[:head]) + "\n</thead>" if head else ""
+    body = "<tbody>\n" + "\n".join(lines[head:]) + "\n</tbody>" if lines[head:] else ""
+    return f"<table>{top}{body}</table>"
+
+
+def _row(cells: Sequence[Block]) -> str:
+    tags = ("th" if cell.header else "td" for cell in cells)
+    return "<tr>" + "".join(f"<{tag}>{_inline(cell)}</{tag}>" for tag, cell in zip(tags, cells, strict=True)) + "</tr>"
 
 
 def _in_table(block: Block) -> bool:
@@ -98,18 +135,16 @@ def _close(lines: list[str], opened: list[tuple[str, int]], depth: int) -> None:
         lines.append(f"</{opened.pop()[0]}>")
 
 
-def _element(cells: Sequence[Block]) -> str:
-    """Return a block, or the cells of a table row, as one element."""
-    block = cells[0]
-    if _in_table(block):
-        return "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in cells) + "</tr>"
+def _element(block: Block) -> str:
+    """Return a block as one element."""
     if block.kind is Kind.CODE:
-        return f"<pre><code>{_text(block.text, line_breaks=False)}</code></pre>"
+        language = f' class="language-{escape(block.language)}"' if block.language else ""
+        return f"<pre><code{language}>{_text(block.text, line_breaks=False)}</code></pre>"
     if block.kind is Kind.HEADING:
         level = max(2, min(block.level, 6))
         number = f"{_text(block.marker)} " if block.marker else ""
         return f"<h{level}>{number}{_inline(block)}</h{level}>"
-    if block.kind is Kind.QUOTE:
+    if block.kind is Kind.QUOTE and block.quote < 0:
         return f"<blockquote><p>{_inline(block)}</p></blockquote>"
     return f"<p>{_inline(block)}</p>"
 
@@ -118,13 +153,23 @@ def _inline(block: Block) -> str:
     if block.kind is Kind.IMAGE:
         address = safe_address(block.href)
         return f'<img src="{escape(address)}" alt="{escape(block.text)}">' if address else _text(block.text)
-    return "".join(_with_links(block)) if block.links else _text(block.text)
+    if not (block.links or block.spans):
+        return _text(block.text)
+    text, spans = raised_text(*styled_text(block))
+    whole = block.kind is Kind.HEADING or block.header
+    if whole:
+        # A heading is bold anyhow.
+        spans = [span for span in spans if span.style != Style.STRONG or span.end - span.start < len(text)]
+    return "".join(map(_token, tokens(text, spans)))
 
 
-def _with_links(block: Block) -> Iterator[str]:
-    for text, href in split_links(block.text):
-        address = safe_address(href)
-        yield f'<a href="{escape(address)}">{_text(text)}</a>' if address else _text(text)
+def _token(token: Token) -> str:
+    if token.step is Step.TEXT:
+        return _text(token.text)
+    if token.style == Style.LINK:
+        return f'<a href="{escape(token.href)}">' if token.step is Step.OPEN else "</a>"
+    tag = _TAGS[token.style] if token.style else ""
+    return f"<{tag}>" if token.step is Step.OPEN else f"</{tag}>"
 
 
 def _text(text: str, *, line_breaks: bool = True) -> str:

@@ -6,6 +6,6 @@ import json
 from typing import Any
 
 
-def dumps(value: dict[str, Any], indent: int | None = None) -> str:
+def dumps(value: Any, indent: int | None = None) -> str:
     """Return ``value`` as JSON. A lone surrogate, which no file can hold, becomes a JSON escape."""
     return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace").decode()

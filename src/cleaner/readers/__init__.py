@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.model.columns import Columns, SiteVerdict
 from cleaner.model.limits import Budget
@@ -27,6 +28,7 @@ from cleaner.readers.kind import tell
 from cleaner.readers.load import load as load_source
 from cleaner.readers.truncate import truncate
 from cleaner.text.normalise import fix_mojibake
+from cleaner.text.urls import safe_address
 
 __all__ = ["ReadOptions", "ReadPage", "dump", "html", "read"]
 
@@ -57,6 +59,8 @@ class ReadPage(NamedTuple):
     """Metadata that the rules of the page's site find."""
     lines: tuple[str, ...] = ()
     """The blocks of a text dump as they stand in it, before entities and mojibake are fixed."""
+    base: str = ""
+    """What the page's ``<base>`` says; read only for links and images."""
 
 
 def read(raw: PageInput, options: ReadOptions, url: str | None, budget: Budget) -> ReadPage:
@@ -81,7 +85,14 @@ def _read_html(source: str, options: ReadOptions, url: str | None, budget: Budge
     columns, head = cut()
     columns = embedded.completed(tree, columns, head, url, lambda: cut()[0])
     columns = _mark_phrases(_mended(columns, entities=False), rules)
-    return ReadPage(source, True, url, columns, head, None, tuple(found))
+    base = _base(tree) if not {"links", "images"}.isdisjoint(options.keep) else ""
+    return ReadPage(source, True, url, columns, head, None, tuple(found), base=base)
+
+
+def _base(tree: LexborHTMLParser) -> str:
+    """Return the address of the first ``<base>``, to which relative addresses are relative."""
+    node = tree.css_first("base[href]")
+    return "" if node is None else safe_address(node.attributes["href"] or "")
 
 
 def _read_dump(source: str, options: ReadOptions, url: str | None, budget: Budget) -> ReadPage:

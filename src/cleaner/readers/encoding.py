@@ -1,9 +1,12 @@
-"""Bytes to text: BOM, declared charset, ISO-2022, UTF-8, then the detector."""
+"""Bytes to text: byte order mark, UTF-8, UTF-16, ISO-2022, then the declared charset or what makes most sense."""
 
 from __future__ import annotations
 
 import codecs
 import re
+
+from cleaner.readers.charset import detect
+from cleaner.readers.charset.wide import wide_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,8 +30,10 @@ _MEANT = {
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
-#: Bytes that the detector reads; more take time and change nothing.
-SAMPLE = 100_000
+#: Charsets in which no page is that has bytes beyond ASCII and no zero bytes, whatever it declares.
+_NOT_DECLARED = ("utf-", "utf_", "idna", "punycode", "unicode", "raw_unicode")
+#: A page with this many letters in UTF-8 for each other byte is in UTF-8, with some text from elsewhere.
+_MIXED = 3
 
 
 def decode(data: bytes, declared: str | None = None, *, cut: bool = False) -> str:
@@ -37,22 +42,67 @@ def decode(data: bytes, declared: str | None = None, *, cut: bool = False) -> st
     ``cut``: the data may end inside a letter, which is then left out.
 
     A declared charset is not believed if the bytes are valid UTF-8 with letters beyond ASCII: no other encoding looks
-    like that by chance, and pages that were transcoded keep their old label.
+    like that by chance, and pages that were transcoded keep their old label. Nor if the text makes much more sense in
+    another encoding.
     """
     for mark, bom in _BOMS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], bom, cut, "replace")
     text = _strict(data, "utf-8", cut)
-    if text and not (data.isascii() and b"\x1b" in data) and b"\0" not in data[:SAMPLE]:
+    if text and not (data.isascii() and b"\x1b" in data) and b"\0" not in data:
         return text
-    for name in (declared, _declared(data), _iso_2022(data), _utf16(data)):
-        if name and (known := _known(name)) and known != "utf-8":
-            found = _strict(data, known, cut)
-            if found:
-                return found
-    if text:
-        return text
-    return _detected(data, cut) or _decoded(data, _known(declared or _declared(data) or "") or "utf-8", cut, "replace")
+    known = _known(declared or "") or _known(_declared(data) or "")
+    for name in (known, _iso_2022(data), wide_encoding(data)):
+        if (
+            name
+            and (name.startswith(("iso2022", "iso-2022", "utf-16", "utf-32")))
+            and (found := _wide(data, name, cut))
+        ):
+            return found
+    return text or _mixed(data, cut) or _legacy(data, known, cut)
+
+
+def _legacy(data: bytes, known: str | None, cut: bool) -> str:
+    """Decode data that are not UTF-8; ``known``: the charset that they declare."""
+    declared = known if known and not known.startswith(_NOT_DECLARED) else None
+    return _decoded(data, detect(data, declared), cut, "replace")
+
+
+def _wide(data: bytes, name: str, cut: bool) -> str:
+    """Decode UTF-16, UTF-32 and ISO-2022; "" if the data are not that."""
+    if name.startswith("utf") and b"\0" not in data:
+        return ""
+    found = _strict(data, name, cut)
+    return found if found or not name.startswith("utf") else _strict(data[: len(data) // 4 * 4], name, True)
+
+
+def _mixed(data: bytes, cut: bool) -> str:
+    """Decode UTF-8 with some bytes that are not; "" if there are too many of these."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    if good < _MIXED * bad:
+        return ""
+    lines = (line for line in data.split(b"\n") if not line.isascii() and not _strict(line, "utf-8", False))
+    name = detect(b"\n".join(lines))
+    # Bytes come here one by one.
+    return codecs.getincrementaldecoder("utf-8")(_handler("cp1252" if name in _SEVERAL_BYTES else name)).decode(data)
+
+
+_SEVERAL_BYTES = frozenset(("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp"))
+
+
+def _handler(encoding: str) -> str:
+    """Return the name of an error handler that takes what is not UTF-8 for ``encoding``."""
+    name = f"cleaner-{encoding}"
+
+    def handle(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        return error.object[error.start : error.end].decode(encoding, "replace"), error.end
+
+    codecs.register_error(name, handle)
+    return name
 
 
 def _decoded(data: bytes, encoding: str, cut: bool, errors: str = "strict") -> str:
@@ -86,20 +136,3 @@ def _iso_2022(data: bytes) -> str | None:
     if not data.isascii() or not _ISO_2022.search(data):
         return None
     return next(name for mark, name in _ISO_2022_KINDS if mark in data)
-
-
-def _utf16(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark: nearly every other byte of a page's tags is zero."""
-    sample = data[:2000]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 4 < len(sample) or min(even, odd) * 4 > max(even, odd):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _detected(data: bytes, cut: bool) -> str:
-    import cchardet
-
-    name = cchardet.detect(data[:SAMPLE]).get("encoding")
-    known = _known(name) if name else None
-    return _decoded(data, known, cut, "replace") if known else ""

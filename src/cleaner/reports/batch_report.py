@@ -8,7 +8,8 @@ from typing import NamedTuple
 from cleaner.batch.summary import Sample, Summary
 from cleaner.reports.filter_descriptions import filter_descriptions
 from cleaner.reports.filter_style import FilterStyle
-from cleaner.reports.page_report import VERDICT_MEANINGS, web_address
+from cleaner.reports.page_report import FOLDED, VERDICT_MEANINGS, beginning, web_address
+from cleaner.reports.page_table import ROWS, Places, as_data, page_rows
 from cleaner.reports.template_environment import render_template
 
 #: Names that a table lists; one last row counts all others together.
@@ -83,23 +84,35 @@ class HostRow(NamedTuple):
     templates: tuple[TemplateLines, ...]
 
 
-class RemovedBlock(NamedTuple):
-    """A removed block of a page of the sample; ``kept_before``: kept blocks between it and the one before it."""
+class RemovedRun(NamedTuple):
+    """Blocks in a row that one filter removed from a page."""
 
     kept_before: int
+    """Kept blocks between them and the removed ones before."""
     reason: str
-    text: str
-    score: float | None
     style: FilterStyle
-    again: bool
-    """True if the same filter removed the block right before it."""
+    blocks: list[tuple[str, float | None]]
+    """(text, score)."""
+
+    @property
+    def folded(self) -> bool:
+        """True if the report shows one line for them, which opens."""
+        return len(self.blocks) >= FOLDED
+
+    @property
+    def beginning(self) -> str:
+        """The first words."""
+        return beginning(text for text, _ in self.blocks)
 
 
-def render_batch_report(summary: Summary, *, name: str, templates: HostTemplates | None = None) -> str:
-    """Return the report as HTML. ``name``: what the report calls the output."""
+def render_batch_report(
+    summary: Summary, *, name: str, templates: HostTemplates | None = None, places: Places | None = None
+) -> str:
+    """Return the report as HTML. ``name``: what the report calls the output; ``places``: for links to files."""
     chars = summary.kept_chars + summary.removed_chars
     filters = _filter_rows(summary)
     styles = {row.reason: row.style for row in filters}
+    pages = page_rows(summary.pages.sorted(), places)
     return render_template(
         "batch",
         name=name,
@@ -118,7 +131,27 @@ def render_batch_report(summary: Summary, *, name: str, templates: HostTemplates
         other_hosts=summary.hosts.others[0],
         with_profiles=templates is not None,
         slowest=_slowest_rows(summary),
-        samples=[(page, web_address(page.url), _removed_blocks(page, styles)) for page in summary.sample],
+        pages=pages,
+        first_pages=pages[:ROWS],
+        page_data=as_data(pages),
+        page_verdicts=sorted({row.verdict for row in pages if row.verdict}),
+        with_reports=summary.page_writer is not None,
+        more_pages=summary.pages.more,
+        samples=[(page, web_address(page.url), _removed_runs(page, styles)) for page in summary.sample],
+    )
+
+
+def render_sample(page: Sample, name: str) -> str:
+    """Return the report of one page of a batch as HTML: what its record holds."""
+    reasons = dict.fromkeys(reason for _, reason, _, _ in page.removed or ())
+    styles = {reason: FilterStyle.of(number) for number, reason in enumerate(reasons)}
+    return render_template(
+        "batch_page",
+        name=name,
+        page=page,
+        address=web_address(page.url),
+        removed_runs=_removed_runs(page, styles),
+        verdict_meaning=VERDICT_MEANINGS.get(page.verdict, ""),
     )
 
 
@@ -175,12 +208,14 @@ def _slowest_rows(summary: Summary) -> list[tuple[str, str, float]]:
     return [(name, f"{seconds:.2f}", 100 * seconds / longest) for name, seconds in summary.slowest if seconds]
 
 
-def _removed_blocks(page: Sample, styles: Mapping[str, FilterStyle]) -> list[RemovedBlock]:
-    """Return the removed blocks in reading order, each with the number of kept blocks before it."""
-    blocks: list[RemovedBlock] = []
-    next_index, previous = 0, ""
+def _removed_runs(page: Sample, styles: Mapping[str, FilterStyle]) -> list[RemovedRun]:
+    """Return the removed blocks in reading order, those in a row together that one filter removed."""
+    runs: list[RemovedRun] = []
+    next_index = 0
     for index, reason, text, score in page.removed or ():
-        kept, style = index - next_index, styles.get(reason, FilterStyle.of(0))
-        blocks.append(RemovedBlock(kept, reason, text, score, style, again=reason == previous and not kept))
-        next_index, previous = index + 1, reason
-    return blocks
+        kept = index - next_index
+        if not runs or kept or runs[-1].reason != reason:
+            runs.append(RemovedRun(kept, reason, styles.get(reason, FilterStyle.of(0)), []))
+        runs[-1].blocks.append((text, score))
+        next_index = index + 1
+    return runs

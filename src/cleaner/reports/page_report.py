@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from cleaner.model.block import Block, Removal
 from cleaner.model.columns import Kind
 from cleaner.model.document import Document
 from cleaner.model.ledger import taken_by
-from cleaner.model.metadata import Candidate, Metadata
 from cleaner.model.verdict import Verdict
 from cleaner.outputs.to_text import CELL_SEPARATOR, group_rows
 from cleaner.reports.filter_descriptions import filter_descriptions
 from cleaner.reports.filter_style import FilterStyle
+from cleaner.reports.metadata_rows import field_rows
 from cleaner.reports.template_environment import render_template
 from cleaner.result import Result
 
 #: Blocks that are shown, and characters of each; with more, browsers become slow.
 MAX_BLOCKS, MAX_CHARS = 20_000, 20_000
-#: Losing candidates that are shown for a metadata field; a dump may have thousands.
-MAX_LOST = 30
+#: Blocks that one filter removed in a row are folded into a line if they are at least this many.
+FOLDED = 3
+#: Characters of a folded run that its line shows.
+RUN_CHARS = 200
 VERDICT_MEANINGS: Mapping[str, str] = {
     Verdict.ARTICLE: "a text that can be read by itself",
     Verdict.LISTING: "a list of other pages",
@@ -32,6 +33,11 @@ VERDICT_MEANINGS: Mapping[str, str] = {
     Verdict.LOGIN_WALL: "a login prompt stands where the text should be",
     Verdict.PAYWALL: "the rest is behind a payment",
     Verdict.ERROR_PAGE: "the page says that something went wrong",
+}
+ENGINE_MEANINGS = {
+    "learned": "rules and a network",
+    "rules": "rules alone",
+    "readability": "rules inside what readability chose",
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _WEB = re.compile(r"https?://[^\s/]", re.I)
@@ -55,6 +61,18 @@ class BlockRow(NamedTuple):
     """The filter that had removed it before another brought it back, if it was kept."""
 
 
+class BlockRun(NamedTuple):
+    """Blocks in a row that have one fate: kept, or removed by the same filter."""
+
+    filter: int
+    """Number of the filter that removed them, -1 if they were kept."""
+    rows: tuple[BlockRow, ...]
+    folded: bool
+    """True if the report shows one line for them, which opens."""
+    beginning: str
+    """The first words of a folded run."""
+
+
 class RemovalTotals(NamedTuple):
     """A filter and how much it removed."""
 
@@ -63,19 +81,6 @@ class RemovalTotals(NamedTuple):
     blocks: int
     chars: int
     style: FilterStyle
-
-
-class FieldRow(NamedTuple):
-    """A metadata field: the chosen value, the sources that agree with it, and the candidates that lost."""
-
-    name: str
-    values: tuple[str, ...]
-    source: str
-    agree: tuple[str, ...]
-    lost: tuple[tuple[str, str], ...]
-    """(value, sources that gave it)."""
-    more: int
-    """Number of losing candidates that are not shown."""
 
 
 class CleanLine(NamedTuple):
@@ -101,23 +106,35 @@ def render_page_report(result: Result, doc: Document, *, name: str, engine: str)
         address=address,
         result=result,
         engine=engine,
-        read_as="HTML" if doc.is_html else "text dump",
+        read_as="HTML page" if doc.is_html else "text dump",
         language=language,
         lang=language if _LANGUAGE.fullmatch(language) else "",
         verdict_meaning=VERDICT_MEANINGS[result.verdict],
         blocks_read=len(doc),
         chars_read=chars_kept + sum(len(removal.text) for removal in result.removed),
         chars_kept=chars_kept,
-        rows=_block_rows(result, doc, numbers),
+        runs=_block_runs(_block_rows(result, doc, numbers)),
+        rows_shown=min(len(doc), MAX_BLOCKS),
+        how=ENGINE_MEANINGS.get(engine, engine),
+        date=readable_date(result.metadata.date),
         filters=filters,
         clean=_clean_lines(result.kept),
-        fields=_field_rows(result.metadata),
+        fields=field_rows(result.metadata),
     )
 
 
 def web_address(address: str) -> str:
     """Return ``address`` if it can be followed without running anything, else ""."""
     return address if _WEB.match(address) else ""
+
+
+def readable_date(date: str) -> str:
+    """Return an ISO 8601 date as people write it with digits: without seconds and time zone.
+
+    >>> readable_date("2022-10-06T14:12:00+01:00"), readable_date("2022-10")
+    ('2022-10-06 14:12', '2022-10')
+    """
+    return date[:16].replace("T", " ")
 
 
 def _removal_totals(removed: Iterable[Removal]) -> list[RemovalTotals]:
@@ -149,6 +166,22 @@ def _block_rows(result: Result, doc: Document, numbers: Mapping[str, int]) -> li
     return rows
 
 
+def _block_runs(rows: Iterable[BlockRow]) -> list[BlockRun]:
+    """Return the rows, those together that one filter removed or that were kept one after the other."""
+    runs = []
+    for number, group in groupby(rows, key=lambda row: row.filter):
+        run = tuple(group)
+        folded = number >= 0 and len(run) >= FOLDED
+        runs.append(BlockRun(number, run, folded, beginning(row.text for row in run) if folded else ""))
+    return runs
+
+
+def beginning(texts: Iterable[str]) -> str:
+    """Return the first words of the blocks of a run, for its line."""
+    joined = " · ".join(text[:RUN_CHARS] for text in islice(texts, RUN_CHARS // 4))
+    return " ".join(joined[:RUN_CHARS].split())
+
+
 def _clean_lines(kept: tuple[Block, ...]) -> list[CleanLine]:
     """Return the lines of ``result.text``."""
     return [
@@ -164,44 +197,3 @@ def _clean_lines(kept: tuple[Block, ...]) -> list[CleanLine]:
 
 def _kind_name(kind: Kind) -> str:
     return kind.name.lower().replace("_", "-")
-
-
-#: The candidates of a metadata field: by compared value, then by source, the value as that source writes it.
-_Spellings = dict[str, dict[str, str]]
-
-
-def _field_rows(metadata: Metadata) -> list[FieldRow]:
-    """Return the fields that have a value or a candidate, in the order of :class:`Metadata`."""
-    candidates = _candidates_by_field(metadata.candidates)
-    names = [field.name for field in fields(metadata) if field.name not in ("sources", "candidates")]
-    rows = [_field_row(name, metadata, candidates.get(name, {})) for name in names]
-    return [row for row in rows if row.values or row.lost]
-
-
-def _candidates_by_field(candidates: Iterable[Candidate]) -> dict[str, _Spellings]:
-    found: dict[str, _Spellings] = {}
-    for candidate in candidates:
-        spellings = found.setdefault(candidate.field, {}).setdefault(_comparable(candidate.value), {})
-        spellings.setdefault(candidate.source, candidate.value)
-    return found
-
-
-def _field_row(name: str, metadata: Metadata, candidates: _Spellings) -> FieldRow:
-    values, source = _as_strings(getattr(metadata, name)), metadata.sources.get(name, "")
-    chosen = set(map(_comparable, values))
-    agree = {other: None for key in candidates if key in chosen for other in candidates[key] if other != source}
-    lost = [(next(iter(said.values())), ", ".join(said)) for key, said in candidates.items() if key not in chosen]
-    return FieldRow(name.replace("_", " "), values, source, tuple(agree), tuple(lost[:MAX_LOST]), len(lost[MAX_LOST:]))
-
-
-def _comparable(value: str) -> str:
-    """Return the letters and digits of a value: a date is the same with and without a colon in its time zone."""
-    return "".join(filter(str.isalnum, value)).casefold() or value
-
-
-def _as_strings(value: Any) -> tuple[str, ...]:
-    if isinstance(value, bool):
-        return ("true" if value else "false",)
-    if isinstance(value, tuple):
-        return tuple(map(str, value))
-    return () if value in ("", None) else (str(value),)

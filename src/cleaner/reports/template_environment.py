@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 _FOLDER = Path(__file__).parents[1] / "data" / "templates"
-_SCRIPTS = {"explain": ("theme.js", "explain.js"), "batch": ("theme.js",)}
+_SCRIPTS = {"explain": ("theme.js", "explain.js"), "batch": ("theme.js", "batch.js"), "batch_page": ("theme.js",)}
 
 
 def render_template(name: str, /, **values: Any) -> str:

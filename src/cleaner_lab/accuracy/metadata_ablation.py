@@ -18,6 +18,7 @@ from cleaner.model.document import Document
 from cleaner.model.fields import SOURCES
 from cleaner.model.metadata import Candidate, Metadata
 from cleaner_lab import datasets
+from cleaner_lab.accuracy import halves
 from cleaner_lab.accuracy.metadata_scores import Facts, Tally
 from cleaner_lab.accuracy.metadata_table import has_address
 
@@ -30,6 +31,8 @@ COLUMNS = {
 }
 #: A field and one of its sources.
 Left = tuple[str, str]
+#: What resolve adds itself: resolving once more would add it again.
+ADDED = frozenset((("url", "caller"), ("language", "page"), ("date", "url")))
 
 
 class Answer(NamedTuple):
@@ -47,7 +50,7 @@ def answer(task: tuple[datasets.Example, str | None]) -> Answer:
     example, url = task
     doc = Cleaner().document(example.raw, url)
     found = list(doc.candidates)
-    whole = _merged(doc, found)
+    whole = merged(doc, found)
     facts, without = _facts(whole), {}
     offered = {(candidate.field, candidate.source) for candidate in whole.candidates}
     for left in sorted(offered & {(field, source) for field in FIELDS for source in SOURCES[field]}):
@@ -61,13 +64,14 @@ def _facts(metadata: Metadata) -> Facts:
     return Facts(metadata.title, metadata.authors, metadata.date)
 
 
-def _merged(doc: Document, found: list[Candidate]) -> Metadata:
+def merged(doc: Document, found: list[Candidate]) -> Metadata:
     """Filter and resolve like :meth:`Cleaner.clean`; writes to ``doc``."""
     run(doc, Pipeline.default("html" if doc.is_html else "text").keeping(()).filters)
-    return resolve(from_filtered(doc, found), doc.page, page_type=_type(doc))
+    return resolve(from_filtered(doc, found), doc.page, page_type=type_of(doc))
 
 
-def _type(doc: Document) -> str:
+def type_of(doc: Document) -> str:
+    """Return what the network takes a filtered page for, "" if it was not asked."""
     return doc.judgement.page_type if doc.judgement else ""
 
 
@@ -78,19 +82,18 @@ def _without(doc: Document, found: list[Candidate], whole: Metadata, left: Left)
         # The filters look for the headline that the head names: what they find depends on the source too.
         page = replace(doc.page, title=early.title, site_name=early.site_name)
         doc = Document(doc.columns, page, doc.source, doc.is_html)
-        whole = _merged(doc, rest)
-    # What resolve adds goes, since it adds it again.
-    own = {("url", "caller"), ("language", "page"), ("date", "url"), left}
-    kept = [candidate for candidate in whole.candidates if (candidate.field, candidate.source) not in own]
-    return resolve(kept, replace(doc.page, url=None) if left == ("date", "url") else doc.page, page_type=_type(doc))
+        whole = merged(doc, rest)
+    out = ADDED | {left}
+    kept = [candidate for candidate in whole.candidates if (candidate.field, candidate.source) not in out]
+    return resolve(kept, replace(doc.page, url=None) if left == ("date", "url") else doc.page, page_type=type_of(doc))
 
 
-def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
+def table(folder: Path, names: list[str], limit: int = 0, jobs: int = 2, half: str = "all") -> Iterator[str]:
     """Yield a table for each field: the pages where a source won, and how many points a figure falls (+) without it.
 
     A + under "invented" means that the source invents dates; any other + means that the source is useful.
     """
-    scores = {name: _scores(folder, name, limit, jobs) for name in names}
+    scores = {name: _scores(folder, name, limit, jobs, half) for name in names}
     for field in FIELDS:
         columns = [(name, column) for name in names for column in COLUMNS[field] if column in scores[name].whole]
         heads = " | ".join(f"{name} {column} {scores[name].whole[column]:.4f}" for name, column in columns)
@@ -113,8 +116,8 @@ class _Scores(NamedTuple):
         return 100 * (self.whole[column] - self.without[left].get(column, 0.0))
 
 
-def _scores(folder: Path, dataset: str, limit: int, jobs: int) -> _Scores:
-    examples = datasets.load(folder, dataset, limit)
+def _scores(folder: Path, dataset: str, limit: int, jobs: int, half: str) -> _Scores:
+    examples = halves.load(folder, dataset, half, limit)
     tasks = ((example, example.url if has_address(dataset) else None) for example in examples)
     whole, won = Tally(), Counter[Left]()
     without: defaultdict[Left, Tally] = defaultdict(Tally)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -113,11 +113,17 @@ class Tally:
     def add(self, page: str, facts: Facts, gold: dict[str, object]) -> None:
         """Count a page; ``gold`` as the data set has it, with title, authors and date or with date alone."""
         self.given.update(name for name in ("title", "authors", "date") if getattr(facts, name))
-        if "title" not in gold:
+        if gold.keys() == {"date"}:
             self.days[page] = (day(facts.date), day(str(gold["date"] or "")))
         else:
             for name, value in marks(facts, gold).items():
                 self.pages[name][page] = value
+
+    def part(self, ids: Collection[str]) -> Tally:
+        """Return the scores of these pages alone; ``given`` and ``errors`` stay those of all pages."""
+        scores = {name: {page: found[page] for page in found if page in ids} for name, found in self.pages.items()}
+        days = {page: pair for page, pair in self.days.items() if page in ids}
+        return Tally(scores, days, self.given, self.errors)
 
     def figures(self) -> dict[str, float]:
         """Return means by column; precision, recall and F1 of ``days``; nothing for a field that is never found."""
@@ -144,8 +150,9 @@ def marks(facts: Facts, gold: dict[str, object]) -> dict[str, float]:
         found["authors any"] = author_any(facts.authors, authors)
     if date and len(str(date)) >= MIN_DATE and (wanted := day(str(date))):
         found["day"] = float(day(facts.date) == wanted)
-    # A page without a gold title is not annotated: that it has no gold date does not mean that there is none.
-    elif not date and title is not None:
+    # A page without a gold title is not annotated, and neither is the date of one whose gold lacks the field: that
+    # there is no gold date does not mean that there is none.
+    elif "date" in gold and not date and title is not None:
         found["invented"] = float(bool(facts.date))
     return found
 

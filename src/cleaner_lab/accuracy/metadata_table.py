@@ -1,4 +1,7 @@
-"""Compare the metadata of cleaner and its peers on the same pages; list the pages where ours is wrong."""
+"""Compare the metadata of cleaner and its peers on the same pages; list the pages where ours is wrong.
+
+Each figure is given of both halves (:mod:`cleaner_lab.accuracy.halves`): what rules gain on "look" alone is no gain.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,14 @@ from pathlib import Path
 
 from cleaner import Cleaner
 from cleaner_lab import datasets, requirements
+from cleaner_lab.accuracy import halves
 from cleaner_lab.accuracy.metadata_peers import READERS, ask
 from cleaner_lab.accuracy.metadata_scores import COLUMNS, FIELD, Facts, Tally
 
-SETS = "wcxb-dev,fundus-dev,traf-dev,htmldate-dev,wcxb-dev@soup,fundus-dev@soup"
+SETS = (
+    "wcxb-dev,fundus-dev,traf-dev,htmldate-dev,recipes-dev,postlight-dev,"
+    "wcxb-dev@soup,fundus-dev@soup,recipes-dev@soup,postlight-dev@soup"
+)
 #: The set whose addresses extractors are not given, since many have the day in them.
 NO_ADDRESS = "htmldate-dev"
 #: Columns that count what is wrong.
@@ -27,13 +34,15 @@ def has_address(dataset: str) -> bool:
     return dataset.partition("@")[0] != NO_ADDRESS
 
 
-def run(folder: Path, dataset: str, name: str, limit: int = 0, jobs: int = 2) -> tuple[Tally, dict[str, Facts]]:
-    """Return the scores of one extractor on one set, and its answers by page.
+def run(
+    folder: Path, dataset: str, name: str, limit: int = 0, jobs: int = 2, half: str = "all"
+) -> tuple[Tally, dict[str, Facts]]:
+    """Return the scores of one extractor on one set or a half of it, and its answers by page.
 
     Raises Missing if the set is not there, before any process is started.
     """
     requirements.data(folder, [dataset])
-    tasks = ((name, example, has_address(dataset)) for example in datasets.load(folder, dataset, limit))
+    tasks = ((name, example, has_address(dataset)) for example in halves.load(folder, dataset, half, limit))
     if jobs == 1:
         return _collect(map(_one, tasks))
     with Pool(jobs, _hush) as pool:
@@ -60,42 +69,58 @@ def _collect(answers: Iterable[tuple[str, dict[str, object], Facts | None]]) -> 
     return tally, said
 
 
-def tables(folder: Path, names: list[str], peers: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
+def tables(
+    folder: Path, names: list[str], peers: list[str], limit: int = 0, jobs: int = 2, half: str = "all"
+) -> Iterator[str]:
     """Yield the lines of the tables of all sets."""
     for dataset in names:
-        yield from table(folder, dataset, peers, limit, jobs)
+        yield from table(folder, dataset, peers, limit, jobs, half)
         yield ""
 
 
-def table(folder: Path, dataset: str, peers: list[str], limit: int = 0, jobs: int = 2) -> Iterator[str]:
-    """Yield the lines of a set's table, with the number of pages behind each column; only ours reads text dumps."""
+def table(
+    folder: Path, dataset: str, peers: list[str], limit: int = 0, jobs: int = 2, half: str = "all"
+) -> Iterator[str]:
+    """Yield the lines of a set's table, with the number of pages behind each column; only ours reads text dumps.
+
+    With ``half`` "all" each figure is followed by those of the two halves: ``0.8100 (0.8200 / 0.8000)``.
+    """
+    parts = [halves.pages(folder, dataset, name, limit) for name in halves.HALVES] if half == "all" else []
     columns: list[str] = []
     for name in peers:
         if "@" in dataset and name != "cleaner":
             continue
-        tally = run(folder, dataset, name, limit, jobs)[0]
+        tally = run(folder, dataset, name, limit, jobs, half)[0]
+        tallies = [tally, *map(tally.part, parts)]
         if not columns:
             columns = ["day P", "day R", "day F1"] if tally.days else [name for name in COLUMNS if tally.pages[name]]
-            sizes = [len(tally.days or tally.pages[column]) for column in columns]
-            heads = " | ".join(f"{column} ({size})" for column, size in zip(columns, sizes, strict=True))
-            yield f"| {dataset} | {heads} | errors |"
+            sizes = ([str(len(each.days or each.pages[column])) for each in tallies] for column in columns)
+            heads = " | ".join(f"{column} {_beside(size)}" for column, size in zip(columns, sizes, strict=True))
+            yield f"| {dataset}, {_beside([half, *(halves.HALVES if parts else ())])} | {heads} | errors |"
             yield "|---" * (len(columns) + 2) + "|"
-        figures = tally.figures()
-        cells = " | ".join(f"{figures[column]:.4f}" if column in figures else "-" for column in columns)
-        yield f"| {name} | {cells} | {tally.errors} |"
+        figures = [each.figures() for each in tallies]
+        cells = ([f"{each[column]:.4f}" if column in each else "-" for each in figures] for column in columns)
+        yield f"| {name} | {' | '.join(map(_beside, cells))} | {tally.errors} |"
+
+
+def _beside(values: list[str]) -> str:
+    """Return "all (look / test)" for three values, the value itself for one."""
+    whole, *parts = values
+    return f"{whole} ({' / '.join(parts)})" if parts else whole
 
 
 def worst(folder: Path, dataset: str, column: str, limit: int = 0, jobs: int = 2, count: int = 0) -> Iterator[str]:
     """List the pages where ours is wrong in ``column``: gold, ours with its source, what lost, the best peer's answer.
 
-    The best peer is the one with the best figure on the set. Raises KeyError for a column that the set does not have.
+    Only pages of the half "look" are listed, the only ones to learn from. The best peer is the one with the best
+    figure on them. Raises KeyError for a column that the set does not have.
     """
-    ours = run(folder, dataset, "cleaner", limit, jobs)[0]
+    ours = run(folder, dataset, "cleaner", limit, jobs, "look")[0]
     wrong = _wrong(ours, column)
     peer, said = _best_peer(folder, dataset, column, limit, jobs) if "@" not in dataset else ("", {})
     field = FIELD[column]
-    yield f"{len(wrong)} pages of {dataset} are wrong in {column}; the best peer is {peer or 'none'}"
-    examples = (example for example in datasets.load(folder, dataset, limit) if example.id in wrong)
+    yield f"{len(wrong)} pages of {dataset}, half look, are wrong in {column}; the best peer is {peer or 'none'}"
+    examples = (example for example in halves.load(folder, dataset, "look", limit) if example.id in wrong)
     for number, example in enumerate(examples):
         if count and number >= count:
             break
@@ -114,7 +139,7 @@ def _wrong(tally: Tally, column: str) -> set[str]:
 def _best_peer(folder: Path, dataset: str, column: str, limit: int, jobs: int) -> tuple[str, dict[str, Facts]]:
     best, found = (0.0, ""), {}
     for name in READERS:
-        tally, said = run(folder, dataset, name, limit, jobs) if name != "cleaner" else (Tally(), {})
+        tally, said = run(folder, dataset, name, limit, jobs, "look") if name != "cleaner" else (Tally(), {})
         figure = tally.figures().get("day F1" if tally.days else column)
         if figure is not None and (1 - figure if column in _LESS_IS_BETTER else figure) > best[0]:
             best, found = (1 - figure if column in _LESS_IS_BETTER else figure, name), said

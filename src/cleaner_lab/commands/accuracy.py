@@ -8,7 +8,15 @@ import click
 
 from cleaner.filters import HTML, TEXT
 from cleaner_lab import requirements
-from cleaner_lab.accuracy import cases, metadata_ablation, metadata_table, scores, site_profiles
+from cleaner_lab.accuracy import (
+    cases,
+    halves,
+    metadata_ablation,
+    metadata_orders,
+    metadata_table,
+    scores,
+    site_profiles,
+)
 from cleaner_lab.accuracy import harm as rule_harm
 from cleaner_lab.accuracy import marked as marked_dumps
 from cleaner_lab.accuracy import metadata_peers as readers
@@ -115,31 +123,50 @@ def harm(data: Path, limit: int, sets: list[str], words: int, share: float) -> N
 @JOBS
 @click.option("--sets", callback=data_sets, default=metadata_table.SETS, show_default=True)
 @click.option("--peers", callback=names_of(readers.READERS), default=",".join(readers.READERS), show_default=True)
-@click.option("--worst", type=click.Choice(list(COLUMNS)), help="List the pages of --set where ours is wrong in this.")
+@click.option(
+    "--half",
+    type=click.Choice([*halves.HALVES, "all"]),
+    default="all",
+    show_default=True,
+    help="Pages of the sites to look at, of those that only test, or of all with the figures of both.",
+)
+@click.option(
+    "--worst", type=click.Choice(list(COLUMNS)), help="List the pages to look at where ours is wrong in this."
+)
 @click.option("--set", "dataset", callback=data_set, default="wcxb-dev", show_default=True, help="For --worst.")
 @click.option("--count", default=0, help="For --worst: only this many pages.")
 @click.option("--ablation", is_flag=True, help="Print what each source brings to ours instead.")
+@click.option("--orders", is_flag=True, help="Print whether another order of the sources is better on sites left out.")
 def metadata(
     data: Path,
     limit: int,
     jobs: int,
     sets: list[str],
     peers: list[str],
+    half: str,
     worst: str | None,
     dataset: str,
     count: int,
     ablation: bool,
+    orders: bool,
 ) -> None:
-    """Score title, authors and day of publication beside peers."""
+    """Score title, authors and day of publication beside peers.
+
+    --worst and --orders read only pages of the half "look", by which rules may be tuned.
+    """
+    if half == "test" and (worst or orders):
+        raise click.UsageError("the half test shows what unseen sites get only while nobody tunes by its pages")
     requirements.data(data, [dataset] if worst else sets)
-    asked = [] if ablation else list(readers.READERS) if worst else peers
+    asked = [] if ablation or orders else list(readers.READERS) if worst else peers
     requirements.packages(*readers.packages(asked))
     if worst:
         lines = metadata_table.worst(data, dataset, worst, limit, jobs, count)
     elif ablation:
-        lines = metadata_ablation.table(data, sets, limit, jobs)
+        lines = metadata_ablation.table(data, sets, limit, jobs, half)
+    elif orders:
+        lines = metadata_orders.table(data, sets, limit, jobs)
     else:
-        lines = metadata_table.tables(data, sets, peers, limit, jobs)
+        lines = metadata_table.tables(data, sets, peers, limit, jobs, half)
     for line in lines:
         click.echo(line)
 

@@ -78,8 +78,15 @@ def same(data: Path, limit: int, jobs: int, target: Path | None, against: Path |
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True)
-def docs(output: Path) -> None:
+@click.option("--readme", is_flag=True, help="Write the generated part of README.md instead.")
+def docs(output: Path, readme: bool) -> None:
     """Build the documentation site; a dead link is an error."""
+    if readme:
+        from cleaner_lab.docs.readme import README, with_generated_part
+
+        README.write_text(with_generated_part(README.read_text(encoding="utf-8")), encoding="utf-8")
+        click.echo(f"-> {README}")
+        return
     requirements.packages("mkdocs", "material", "pyarrow")
     from cleaner_lab.docs.site import build
 

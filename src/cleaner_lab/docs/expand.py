@@ -21,7 +21,6 @@ PARTS: dict[str, Callable[[str], str]] = {
     "metadata-fields": metadata.fields,
     "options": commands.options,
     "order": filters.order,
-    "readme": readme.section,
     "reference": reference.chapter,
     "source": readme.source,
     "vocabularies": metadata.vocabularies,

@@ -1,25 +1,41 @@
-"""Sections of README and CHANGELOG, which the site shows instead of repeating them."""
+"""README's generated part, and CHANGELOG as a page of the site."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from cleaner.cli.main import main
+
 ROOT = Path(__file__).parents[3]
+README = ROOT / "README.md"
+#: Where README's links lead: the built site, and files of the repository.
+SITE = "https://pagecleaner.github.io/cleaner/"
+REPOSITORY = "https://github.com/pagecleaner/cleaner"
+#: The dump that README shows.
+SHOWN = "fixtures/dumps/harbour-news.txt"
 _LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|#)([^)]+)\)")
-
-
 #: Where the pages of the site are in the repository.
 _PAGES = "src/cleaner_lab/docs/pages/"
+_GENERATED = re.compile(r"(?<=docs --readme` -->\n)```text\n.*?\n```\n(?=<!-- end -->)", re.S)
 
 
-def section(title: str) -> str:
-    """Return what is under a heading of README, its sub-headings too. Raises ValueError for an unknown heading."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = re.search(rf"^(#+) {re.escape(title)}\n(.*?)(?=^#{{1,2}} |\Z)", text, re.M | re.S)
-    if not found:
-        raise ValueError(f"README.md has no section {title!r}")
-    return _plain(found[2].strip())
+def before_and_after() -> str:
+    """Return what ``cleaner SHOWN --explain`` prints in the repository's folder: what goes, why, and what stays."""
+    with contextlib.chdir(ROOT):
+        done = CliRunner().invoke(main, [SHOWN, "--explain"], catch_exceptions=False)
+    return done.stderr.strip()
+
+
+def with_generated_part(text: str) -> str:
+    """Return README's text with its generated part made anew. Raises ValueError if there is no place for it."""
+    made, count = _GENERATED.subn(lambda _: f"```text\n{before_and_after()}\n```\n", text)
+    if count != 1:
+        raise ValueError("README.md does not have the two comments that enclose its generated part")
+    return made
 
 
 def changelog(_: str) -> str:

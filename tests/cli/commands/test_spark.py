@@ -80,4 +80,4 @@ def test_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     modules: Any = sys.modules
     monkeypatch.setitem(modules, "pyspark.sql", None)
     status, said = run(tmp_path, "-o", tmp_path / "out")
-    assert (status, said) == (1, "Error: pyspark is needed: pip install 'cleaner[spark]'\n")
+    assert (status, said) == (1, "Error: pyspark is needed: pip install 'pagecleaner[spark]'\n")

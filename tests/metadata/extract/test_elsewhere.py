@@ -202,3 +202,40 @@ def test_an_article_and_its_recipe_are_of_one_page() -> None:
     "author": {"name": "Ann Kerr"}, "datePublished": "2026-01-27"}, {"@type": "Recipe", "name": "Island keeps its old ferry",
     "author": {"name": "Skerry Kitchen"}}]</script>"""
     assert metadata(H1, TEXT, head=code).authors == ("Ann Kerr",)
+
+
+@pytest.mark.parametrize(
+    "names", ["site-date", "current-date", "todays_date", "date-today", "today", "header-current-date"]
+)
+def test_what_day_it_is_is_not_the_articles(names: str) -> None:
+    assert metadata(f"<p class={names}>Tuesday, 20 June 2023</p>", H1, TEXT).date == ""
+
+
+@pytest.mark.parametrize("names", ["post-date", "date", "today-story", "usatoday", "updated-date"])
+def test_a_date_above_the_headline_may_be_the_articles(names: str) -> None:
+    assert metadata(f"<p class={names}>Tuesday, 20 June 2023</p>", H1, TEXT).date == "2023-06-20"
+
+
+@pytest.mark.parametrize(
+    "line, language, expected",
+    [
+        ("Stand: 12.03.2024", "de", "2024-03-12"),
+        ("Zuletzt aktualisiert: 12. März 2024", "de", "2024-03-12"),
+        ("Page last updated: 12 March 2024", "en", "2024-03-12"),
+        ("Dernière mise à jour : 12 mars 2024", "fr", "2024-03-12"),
+        ("最終更新日:2024年3月12日", "ja", "2024-03-12"),
+        # Of something else, or no day.
+        ("Founded 12 March 2004", "en", ""),
+        ("Verfügbar bis 12.03.2024", "de", ""),
+        ("Stand: März 2024", "de", ""),
+        ("© 2024 Skerry Times", "en", ""),
+        ("Regatta: 12 March 2024, open air concert: 13 March 2024, market: 14 March 2024, all on the pier", "en", ""),
+    ],
+)
+def test_the_footer_may_say_when_the_page_is_from(line: str, language: str, expected: str) -> None:
+    assert metadata(H1, TEXT, f"<footer><p>{line}</p><p>Skerry Times</p></footer>", language=language).date == expected
+
+
+def test_several_days_far_from_the_headline_are_nobodys() -> None:
+    dates = "".join(f"<footer><p>Last updated: {day} March 2024</p><p>Open</p></footer>" for day in (12, 19))
+    assert metadata(H1, TEXT, dates).date == ""

@@ -58,3 +58,35 @@ def test_any_values_give_names_or_none(offered: dict[str, list[str]]) -> None:
     for kind in ("", "forum"):
         names, source = people.choose(offered, SITE, kind)
         assert bool(names) == bool(source)
+
+
+@pytest.mark.parametrize(
+    "offered, expected",
+    [
+        # What programs write for nobody, what they made up, and companies.
+        ({"jsonld": ["undefined"]}, ()),
+        ({"meta": ["[object Object]"]}, ()),
+        ({"jsonld": ["mharbour4vkqz2ma0ci"]}, ()),
+        ({"jsonld": ["jdoe_1977"]}, ("jdoe_1977",)),
+        ({"meta": ["Quayside Media GmbH"]}, ()),
+        ({"meta": ["株式会社みなと"]}, ()),
+        ({"dublin-core": ["Copyright Harbour Post"]}, ()),
+        ({"meta": ["Ada Inch"]}, ("Ada Inch",)),
+        # A name beside the site's, and with a degree.
+        ({"jsonld": ["Jane @ Harbour Kitchen"]}, ("Jane @ Harbour Kitchen",)),
+        ({"jsonld": ["Dr. Jane Doe"]}, ("Dr. Jane Doe",)),
+        ({"jsonld": ["Mr Jane Doe"]}, ("Jane Doe",)),
+        # The byline names more people than the code does; other people it must not add.
+        ({"meta": ["Jane Doe"], "near-block": ["Jane Doe; John Roe"]}, ("Jane Doe", "John Roe")),
+        ({"meta": ["Jane Doe"], "near-block": ["Ann Poe; John Roe"]}, ("Jane Doe",)),
+        # Users of a forum, which only a dump's lines name.
+        ({"thread": ["night.owl"]}, ("night.owl",)),
+    ],
+)
+def test_who_is_nobody(offered: dict[str, list[str]], expected: tuple[str, ...]) -> None:
+    assert people.choose(offered, SITE)[0] == expected
+
+
+def test_initials_of_the_site_are_no_person() -> None:
+    page = PageInfo(site_name="Harbour Post Tidewater", language="de")
+    assert people.choose({"meta": ["HPT"], "block": ["Jane Doe"]}, page)[0] == ("Jane Doe",)

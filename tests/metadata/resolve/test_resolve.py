@@ -48,3 +48,28 @@ def test_of_the_titles_parts_the_site_is_the_one_that_the_address_names() -> Non
     page = "<title>Ice house stays - Harbour Post - Weather</title>" + body()
     assert clean(page, url="https://harbourpost.example/ice").metadata.site_name == "Harbour Post"
     assert clean(page, url="https://other.example/ice").metadata.site_name == "Weather"
+
+
+@pytest.mark.parametrize(
+    "head, expected",
+    [
+        # A section is not the site, if another source gives a name that the address repeats.
+        (("<meta property='og:site_name' content='Security'><meta property='article:section' content='Security'>"
+         "<title>Ice house stays | harbour post</title>"), ("harbour post", "title")),
+        (("<meta property='og:site_name' content='Security'><meta property='article:section' content='Security'>"
+         "<title>Ice house stays</title>"), ("Security", "opengraph")),
+        # The last part of the title is the headline.
+        ("<meta property='og:title' content='Ice house stays'><title>Harbour Post Blog | Ice house stays</title>",
+         ("Harbour Post Blog", "title")),
+        ("<meta property='og:title' content='Ice house stays'><title>The coast | Ice house stays</title>",
+         ("harbourpost.example", "host")),
+        ("<title>Ice house stays</title>", ("harbourpost.example", "host")),
+    ],
+)  # fmt: skip
+def test_names_of_a_site(head: str, expected: tuple[str, str]) -> None:
+    metadata = clean(head + body(), url="https://www.harbourpost.example/ice").metadata
+    assert (metadata.site_name, metadata.sources["site_name"]) == expected
+
+
+def test_without_an_address_nothing_stands_in_for_the_sites_name() -> None:
+    assert clean("<title>Ice house stays</title>" + body()).metadata.site_name == ""

@@ -10,29 +10,41 @@ import pytest
 from cleaner.metadata.resolve import authors, date, site_name, title
 from cleaner.metadata.resolve.authors import AuthorNames
 from cleaner.metadata.resolve.offered import Values
-from cleaner.model.page import PageInfo
+from cleaner.model.page import Claims, PageInfo
 from cleaner.recognise import title_line
 from cleaner.recognise.title_line import DumpLines
 
-SITE = PageInfo(site_name="Harbour Post", language="en", url="https://www.harbourpost.example/a")
+SITE = PageInfo(
+    site_name="Harbour Post",
+    language="en",
+    url="https://www.harbourpost.example/2024/the-ice-house-of-oddmouth.html",
+    claims=Claims(frozenset(("ld:recipe",))),
+)
 
 TITLES: list[tuple[title.Step, Values]] = [
     (title.site_rule, {"rule": ["Ice"], "headline": ["Ice house stays"], "jsonld": ["Ice house stays"]}),
+    (title.name_of_the_recipe, {"headline": ["Ice stays"], "heading": ["Ice cream"], "jsonld-other": ["Ice Cream"]}),
     (title.headline_that_the_code_repeats, {"headline": ["Ice house stays"], "jsonld": ["Ice House stays"]}),
-    (title.json_ld_and_open_graph, {"headline": ["Menu"], "jsonld": ["Ice stays"], "opengraph": ["Ice stays"]}),
+    (title.heading_that_is_a_part_of_the_code,
+     {"headline": ["Our town"], "heading": ["Ice house stays"], "title": ["News - Ice house stays"]}),
+    (title.what_the_address_repeats,
+     {"headline": ["The ice house of Oddmouth"], "jsonld": ["Ice stays"], "opengraph": ["Ice stays"]}),
+    (title.json_ld_and_open_graph, {"headline": ["Menu"], "jsonld": ["Boats"], "opengraph": ["Boats"]}),
     (title.headline_most_like_the_code, {"headline": ["The ice house stays"], "jsonld": ["Ice house stays"]}),
     (title.headline_of_a_silent_page, {"headline": ["Ice house stays"], "lines": ["Ice"]}),
     (title.most_trusted_source, {"jsonld": ["Ice house stays"], "title": ["Ice"]}),
-]
+]  # fmt: skip
 AUTHORS: list[tuple[authors.Step, Values, str]] = [
     (authors.site_rule, {"rule": ["jdoe_77"], "jsonld": ["Jane Doe"]}, ""),
     (authors.who_began_the_thread, {"microdata": ["night_owl"], "block": ["Jane Doe"]}, "forum"),
     (authors.people, {"jsonld": ["Harbour Post"], "block": ["Jane Doe"]}, ""),
     (authors.user_or_desk, {"jsonld": ["Harbour Post"], "meta": ["jdoe_77"]}, ""),
+    (authors.user_of_a_dump, {"thread": ["night.owl"]}, ""),
     (authors.the_site_itself, {"block": ["Harbour Post"]}, ""),
 ]
 DATES: list[tuple[date.Step, Values]] = [
     (date.site_rule, {"rule": ["2024-03-12"], "jsonld": ["2024-03-12T10:30:00Z"]}),
+    (date.local_day, {"opengraph": ["2024-03-12T23:30:00Z"], "block": ["2024-03-13"]}),
     (date.date_that_readers_see, {"jsonld": ["2024-03-12"], "block": ["2024-05-02"]}),
     (date.most_trusted_source, {"opengraph": ["2024-03-12"], "block": ["2024-05-02"]}),
 ]
@@ -45,7 +57,9 @@ REASONS: list[tuple[Callable[..., bool], Values]] = [
 ]
 SITE_NAMES: list[tuple[site_name.Step, Values]] = [
     (site_name.site_rule, {"rule": ["Post"], "opengraph": ["Harbour Post"]}),
+    (site_name.site_of_a_section, {"opengraph": ["Weather"], "jsonld-site": ["Harbour Post"]}),
     (site_name.most_trusted_source, {"opengraph": ["Harbour Post"]}),
+    (site_name.first_part_of_the_title, {}),
 ]
 TITLE_LINES: list[tuple[title_line.Step, list[str]]] = [
     (title_line.headline_that_stands_again, ["Ice house stays - Harbour Post", "Home", "Ice house stays"]),
@@ -61,7 +75,7 @@ def deciding(steps: tuple[Callable[..., Any], ...], *given: object) -> object:
 
 @pytest.mark.parametrize("step, offered", TITLES)
 def test_of_a_title(step: title.Step, offered: Values) -> None:
-    assert deciding(title.STEPS, title._titles(offered, SITE.site_name)) is step
+    assert deciding(title.STEPS, title._titles(offered, SITE)) is step
 
 
 @pytest.mark.parametrize("step, offered, page_type", AUTHORS)
@@ -83,7 +97,9 @@ def test_why_the_codes_date_holds(reason: Callable[..., bool], offered: Values) 
 
 @pytest.mark.parametrize("step, offered", SITE_NAMES)
 def test_of_a_site_name(step: site_name.Step, offered: Values) -> None:
-    assert deciding(site_name.STEPS, offered, SITE) is step
+    own = "Harbour Post | Ice house stays"
+    names = site_name.Names(offered, SITE, frozenset(("ice house stays",)), own, frozenset(("weather",)))
+    assert deciding(site_name.STEPS, names) is step
 
 
 @pytest.mark.parametrize("step, lines", TITLE_LINES)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from cleaner.batch.inputs.item import Avoid, File, Item, Say, broken, printable
+from cleaner.batch.inputs.unread import Unread
 
 IsRead = Callable[[str], bool]
 
@@ -25,7 +26,7 @@ def files(names: Iterable[str], is_read: IsRead, avoid: Avoid | None, say: Say) 
         if name == "-":
             yield File("-", PurePath("stdin"), partial(opened, path))
         elif path.is_dir():
-            yield from _below(path, path, is_read, avoid, say)
+            yield from _with_notice(path, path, is_read, avoid, say)
         elif glob.has_magic(name) and not os.path.lexists(path):
             yield from _matching(name, is_read, avoid, say)
         elif avoid is None or not avoid.file(path, named=True):
@@ -42,12 +43,22 @@ def _matching(pattern: str, is_read: IsRead, avoid: Avoid | None, say: Say) -> I
     for path in map(Path, found):
         if path.is_dir():
             if "**" not in pattern and (avoid is None or not avoid.folder(str(path))):
-                yield from _below(path, fixed, is_read, avoid, say)
+                yield from _with_notice(path, fixed, is_read, avoid, say)
         elif avoid is None or not avoid.file(path, named=False):
             yield _file(path, path.relative_to(fixed))
 
 
-def _below(folder: Path, root: Path, is_read: IsRead, avoid: Avoid | None, say: Say) -> Iterator[File | Item]:
+def _with_notice(folder: Path, root: Path, is_read: IsRead, avoid: Avoid | None, say: Say) -> Iterator[File | Item]:
+    """Yield the files below a folder, then say which ones were not read."""
+    unread = Unread()
+    yield from _below(folder, root, is_read, avoid, say, unread)
+    if message := unread.message(printable(folder), is_folder=True):
+        say(message)
+
+
+def _below(
+    folder: Path, root: Path, is_read: IsRead, avoid: Avoid | None, say: Say, unread: Unread
+) -> Iterator[File | Item]:
     """Yield the files below a folder; with a stack, not recursion: paths may be a thousand folders deep."""
     stack: list[Iterator[os.DirEntry[str] | Item]] = [_entries(folder, root)]
     while stack:
@@ -62,9 +73,13 @@ def _below(folder: Path, root: Path, is_read: IsRead, avoid: Avoid | None, say: 
         elif entry.is_symlink() and os.path.isdir(entry.path):
             # It may lead back here, or to pages that are also read under their own names.
             say(f"{printable(entry.path)}: a link to a folder, not followed")
-        elif is_read(entry.name) and (avoid is None or not avoid.file(Path(entry.path), named=False)):
+        elif avoid is not None and avoid.file(Path(entry.path), named=False):
+            continue
+        elif is_read(entry.name):
             path = Path(entry.path)
             yield _file(path, path.relative_to(root))
+        else:
+            unread.add(printable(entry.name))
 
 
 def _entries(folder: Path, root: Path) -> Iterator[os.DirEntry[str] | Item]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO, NoReturn, Protocol
+from typing import IO, Any, NoReturn, Protocol
 
 from cleaner.model.limits import DEFAULT
 
@@ -25,7 +25,8 @@ class Item:
     """One input of a batch. ``load`` returns the page or raises; call it before the next item is requested.
 
     ``name`` is shown in records and messages, ``place`` is where its output goes in a folder. ``mhtml``: the page is a
-    browser's web archive.
+    browser's web archive. ``carried``: what goes into the output beside the page, by the name there; ``key``: the id of
+    the page's row, which its error row has in any case.
     """
 
     name: str
@@ -33,16 +34,26 @@ class Item:
     load: Callable[[], bytes | str]
     url: str | None = None
     mhtml: bool = False
+    carried: Mapping[str, Any] = field(default_factory=dict)
+    key: Any = None
+
+    def on_error(self) -> dict[str, Any]:
+        """Return what an error row of this item carries."""
+        return {**({} if self.key is None else {"id": self.key}), **self.carried}
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that is not opened yet, or a member of an archive (then without a path)."""
+    """A file that is not opened yet, or a member of an archive (then without a path).
+
+    ``packing``: the suffixes of its compression from the outside in, as its content says; None: as its name says.
+    """
 
     name: str
     place: PurePath
     open: Callable[[], IO[bytes]]
     path: Path | None = None
+    packing: tuple[str, ...] | None = None
 
 
 class Avoid(Protocol):
@@ -57,13 +68,15 @@ class Avoid(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read: fields of JSON lines and tables ("": by their usual names), a callback for notices, a limit."""
+    """How to read: fields of rows ("": by their usual names), a callback for notices, a limit, columns to carry."""
 
     text_field: str = ""
     url_field: str = ""
     say: Say = lambda _: None
     page_bytes: int | None = MAX_BYTES
     """At most one byte more than this is read of a page."""
+    carry: tuple[tuple[str, str], ...] = ()
+    """Columns of rows that go into the output: (name in the row, name in the output)."""
 
 
 def broken(name: str, place: PurePath, error: Exception) -> Item:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
 from typing import IO, Any
 
-from cleaner.batch.inputs.bodies import unpacked_body
-from cleaner.batch.inputs.compressed import BombError, check_ratio, seekable
+from cleaner.batch.inputs.compressed import check_ratio, packing_of, seekable
+from cleaner.batch.inputs.foreign import ForeignError, by_type, told
+from cleaner.batch.inputs.http_pages import page_of_response
 from cleaner.batch.inputs.item import File, Item, Reading, broken
 from cleaner.extras import needed
 
@@ -26,6 +28,8 @@ _WINDOW = 1 << 20
 #: Bytes that a record may have before its page.
 _HEADERS = 1 << 16
 _OPENING = b"WARC/1."
+#: What fastwarc unpacks itself, so that damage costs a record only.
+_NATIVE = ((), (".gz",), (".zst",))
 
 
 class _Tail:
@@ -47,13 +51,14 @@ class _Tail:
 
 
 def items(file: File, reading: Reading) -> Iterator[Item]:
-    """Yield an item for each page: HTML or plain text of responses other than redirections, and texts of a WET file.
+    """Yield an item for each response that is not a redirection and each text of a WET file.
 
-    Raises OSError, and ImportError without the extra.
+    It is a broken one if it is not a page, as pictures, documents and errors of the server are. Raises OSError, and
+    ImportError without the extra.
     """
     needed("fastwarc.warc", "warc")
-    with seekable(file, packed=True) as stream:
-        yield from _Recovery(file, stream, reading.page_bytes).items()
+    with seekable(file, packed=packing_of(file) in _NATIVE) as stream:
+        yield from _Recovery(file, stream, reading).items()
 
 
 class _Recovery:
@@ -63,8 +68,8 @@ class _Recovery:
     that lies somewhere between ``last`` and the next record that can be read, and is reported once that is found.
     """
 
-    def __init__(self, file: File, stream: IO[bytes], limit: int | None) -> None:
-        self.file, self.stream, self.limit = file, stream, limit
+    def __init__(self, file: File, stream: IO[bytes], reading: Reading) -> None:
+        self.file, self.stream, self.reading = file, stream, reading
         self.size = stream.seek(0, io.SEEK_END)
         self.here = self.last = -1
         self.owed = ""
@@ -103,7 +108,7 @@ class _Recovery:
             # A record cannot be larger than the rest of the file.
             check_ratio(self.size - self.here, record.content_length)
             number_there = number if self.here == self.last else 0
-            found = _record(record, self.file, self.here, number_there, self.limit)
+            found = _record(record, self.file, self.here, number_there, self.reading)
             if self.owed:
                 yield self._damage(self.last + 1, self.owed)
             yield from found
@@ -114,7 +119,7 @@ class _Recovery:
         return broken(f"{self.file.name}@{at}", self.file.place / f"{at:012}", OSError(message))
 
 
-def _record(record: Any, file: File, at: int, number: int, limit: int | None) -> list[Item]:
+def _record(record: Any, file: File, at: int, number: int, reading: Reading) -> list[Item]:
     """Return the item of a record, or nothing if it is not a page. Raises OSError if the record is incomplete.
 
     ``number`` tells records apart that begin at the same byte because one gzip member holds them all.
@@ -124,24 +129,41 @@ def _record(record: Any, file: File, at: int, number: int, limit: int | None) ->
         return []
     mark = f".{number}" if number else ""
     name, place = f"{file.name}@{at}{mark}", file.place / f"{at:012}{mark}"
+    limit = reading.page_bytes
     wanted = length if limit is None else min(length, limit + _HEADERS)
     block = record.reader.read(wanted + 1)
     if len(block) < wanted:
         raise OSError(f"truncated, {length} bytes announced and {len(block)} there")
     if _SWALLOWED.search(block):
         raise OSError(f"{length} bytes announced, and another record begins among them")
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+    said = _Said(record, reading)
     try:
-        page = _page(record, kind, block, limit)
-    except BombError as error:
-        return [broken(name, place, error)]
-    if page is None:
-        return []
-    return [Item(name, place, lambda: page, url)]
+        page = _page(record, kind, block, limit, said)
+    # Not a page, or one that is damaged: the rest of the crawl is read.
+    except (OSError, ForeignError, zlib.error) as error:
+        return [said.item(name, place, broken(name, place, error).load)]
+    return [] if page is None else [said.item(name, place, lambda: page)]
 
 
-def _page(record: Any, kind: str, block: bytes, limit: int | None) -> bytes | str | None:
-    """Return the page in a record, at most a byte more than ``limit``; None if it is not one. Raises BombError."""
+class _Said:
+    """What the headers of a record say: its address, its id, and what is carried into the output."""
+
+    def __init__(self, record: Any, reading: Reading) -> None:
+        self.headers = {name.lower(): value for name, value in record.headers.items()}
+        self.carry = reading.carry
+
+    def item(self, name: str, place: PurePath, load: Callable[[], bytes | str]) -> Item:
+        """Return the item of the record."""
+        carried = {theirs: self.headers.get(ours.lower().replace("_", "-")) for ours, theirs in self.carry}
+        url = (self.headers.get("warc-target-uri") or "").strip("<>") or None
+        return Item(name, place, load, url, carried=carried, key=self.headers.get("warc-record-id"))
+
+
+def _page(record: Any, kind: str, block: bytes, limit: int | None, said: _Said) -> bytes | str | None:
+    """Return the page in a record, at most a byte more than ``limit``; None for a redirection.
+
+    Raises ForeignError for what is not a page, and OSError or zlib.error for a body that cannot be unpacked.
+    """
     if kind == "conversion":
         # Its header lines tell the reader of dumps that this is a WET record.
         names = ("WARC-Target-URI", "WARC-Identified-Content-Language")
@@ -149,26 +171,23 @@ def _page(record: Any, kind: str, block: bytes, limit: int | None) -> bytes | st
         return "".join(["WARC/1.0\r\nWARC-Type: conversion\r\n", *lines, "\r\n"]).encode("utf-8", "replace") + block
     record.set_bytes_content(block)
     if not record.is_http:
-        return block if _HTML.match(record.headers.get("Content-Type") or "") else None
-    # fastwarc would unpack the whole body at once, so its codings are undone below.
+        return _resource(said.headers.get("content-type") or "", block)
+    # fastwarc would unpack the whole body at once, so its codings are undone by cleaner.
     record.parse_http(auto_decode="none")
-    status = record.http_headers.status_code or 0
-    if 300 <= status < 400 or not _HTML.match(record.http_content_type or ""):
-        return None
-    codings = (record.http_headers.get(name) or "" for name in ("Content-Encoding", "Transfer-Encoding"))
-    return _decoded(unpacked_body(record.reader.read(), ",".join(codings), limit), record.http_charset)
+    headers = {name.lower(): value for name, value in record.http_headers.items()}
+    said.headers |= headers | {"status": str(record.http_headers.status_code or "")}
+    return page_of_response(record.http_headers.status_code or 0, headers, record.reader.read(), limit)
 
 
-def _decoded(page: bytes, charset: str | None) -> bytes | str:
-    """Return the page; as text only if it is not UTF-8 and the charset that the server names fits."""
-    try:
-        page.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return page.decode(charset) if charset else page
-        except (LookupError, UnicodeDecodeError):
-            return page
-    return page
+def _resource(content_type: str, block: bytes) -> bytes | None:
+    """Return what stands in a record without HTTP headers; None for the notes that programs leave in a crawl."""
+    if what := told(block[:4096]):
+        raise ForeignError(what)
+    if _HTML.match(content_type):
+        return block
+    if content_type.startswith(("image/", "audio/", "video/", "font/", "application/pdf")):
+        raise ForeignError(by_type(content_type))
+    return None
 
 
 def _next(stream: IO[bytes], at: int) -> int | None:

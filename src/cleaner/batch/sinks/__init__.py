@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import Rendered
@@ -30,8 +30,8 @@ class Sink(Protocol):
     def write(self, name: str, place: PurePath, rendered: Rendered) -> Written:
         """Take an output; return where it goes."""
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
-        """Take an error row; return where it goes, "" for nowhere."""
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
+        """Take an error row, which keeps ``carried`` of the input's own; return where it goes, "" for nowhere."""
 
     def keep(self, row: ManifestRow, place: PurePath) -> Written:
         """Take an output or an error row over from an earlier generation; return where it goes now."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
+from typing import Any
 
 from cleaner.batch.inputs.item import printable
 from cleaner.batch.manifest import ManifestRow
@@ -16,6 +17,7 @@ from cleaner.batch.render import SUFFIXES, Rendered
 from cleaner.batch.signature import digest_of_data, is_same, seen_of_output
 from cleaner.batch.sinks import Gone, Written
 from cleaner.batch.sinks.earlier_files import PART, EarlierFiles, is_one_file
+from cleaner.batch.sinks.names import InputFolders, Name, NameBook, OutputNames, is_below
 from cleaner.workers.outcome import Failure
 
 #: Folder for outputs of earlier generations whose names others take, until it is known if they stay.
@@ -25,17 +27,24 @@ FATAL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 
 
 class Folder:
-    """Files below ``folder``. ``has_key``: True if an output with this key exists already.
+    """Files below ``folder``. ``book`` remembers their names; ``inputs`` are those of the batch.
 
     ``earlier``: outputs of earlier generations, which may be below the same folder.
     """
 
     def __init__(
-        self, folder: Path, form: str, has_key: Callable[[str], bool], earlier: EarlierFiles | None = None
+        self,
+        folder: Path,
+        form: str,
+        book: NameBook,
+        inputs: Iterable[str] = (),
+        earlier: EarlierFiles | None = None,
     ) -> None:
-        self.folder, self.suffix, self.has_key, self.earlier = folder, SUFFIXES[form], has_key, earlier
+        self.folder, self.earlier = folder, earlier
+        self.names = OutputNames(SUFFIXES[form], book, self._move)
         folder.mkdir(parents=True, exist_ok=True)
         self.real = os.path.realpath(folder)
+        self.read = InputFolders(inputs, folder)
         if earlier is not None:
             for target in earlier.unrecorded(folder):
                 # A killed run wrote it.
@@ -44,7 +53,7 @@ class Folder:
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> Written:
         """Write an output; return where it is. Raises OSError."""
-        target, key = self._free(place)
+        target, key = self._claim(place)
         path = self._make_way(target, key, name)
         part = path.with_name(PART)
         try:
@@ -58,15 +67,15 @@ class Folder:
             raise
         return Written(printable(target), key, os.fsencode(target), seen, digest_of_data(rendered.data))
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Write nothing: an input that failed has no file."""
         return ""
 
     def keep(self, row: ManifestRow, place: PurePath) -> Written:
         """Leave an output where it is, or rename it if its name is another one now. Raises OSError."""
-        if row.fate == "failed":
+        if row.fate != "done":
             return Written("")
-        target, key = self._free(place)
+        target, key = self._claim(place)
         assert self.earlier is not None
         now = self.earlier.where(row)
         if now != os.fsencode(target):
@@ -91,7 +100,7 @@ class Folder:
     @staticmethod
     def stays(path: Path, row: ManifestRow) -> bool:
         """Return True if the output of a row is as it was written."""
-        if row.fate == "failed":
+        if row.fate != "done":
             return True
         return row.target is not None and is_same(path / os.fsdecode(row.target), row.seen, row.written)
 
@@ -126,22 +135,31 @@ class Folder:
         self.earlier.note(target)
         return path
 
-    def _check(self, folder: Path) -> None:
-        """Raise OSError if links lead out of the output's folder."""
-        real = os.path.realpath(folder)
-        if real != self.real and not real.startswith(os.path.join(self.real, "")):
-            raise OSError(errno.EXDEV, "a link in the output folder leads out of it", str(folder))
+    def _claim(self, place: PurePath) -> Name:
+        """Return the name of the output of an input. Raises OSError if links lead out of the output's folder."""
+        real = self._check((self.folder / place).parent)
+        return self.names.claim(place, whole=real in self.read)
 
-    def _free(self, place: PurePath) -> tuple[PurePath, str]:
-        """Return a free name and its key: the input's whole name and a suffix, so that a.html and a.htm differ."""
-        number = 1
-        while True:
-            name = place.name + ("" if number == 1 else f"-{number}") + self.suffix
-            target = place.with_name(name)
-            key = key_of(target)
-            if not self.has_key(key):
-                return target, key
-            number += 1
+    def _check(self, folder: Path) -> str:
+        """Return the real path of a folder. Raises OSError if links lead out of the output's folder."""
+        real = os.path.realpath(folder)
+        if real != self.real and not is_below(real, self.real):
+            raise OSError(errno.EXDEV, "a link in the output folder leads out of it", str(folder))
+        return real
+
+    def _move(self, old: PurePath, new: PurePath) -> bool:
+        """Rename an output. Raises OSError for errors that are FATAL; returns False for others."""
+        try:
+            self._check((self.folder / old).parent)
+            os.replace(self.folder / old, self._make_way(new, key_of(new), ""))
+        except FileNotFoundError:
+            # A killed run renamed it, or the input that was first could not be written.
+            return True
+        except OSError as error:
+            if error.errno in FATAL:
+                raise
+            return False
+        return True
 
 
 def remove(folder: Path, target: bytes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -48,9 +48,9 @@ class JsonLines:
         self.rows.append(rendered.data)
         return Written(str(self.path))
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Take an error row; return where it goes."""
-        self.rows.append(error_line(name, url, failure))
+        self.rows.append(error_line(name, url, failure, carried))
         return str(self.path)
 
     def keep(self, row: ManifestRow, place: PurePath) -> Written:
@@ -120,8 +120,12 @@ class JsonLines:
             return row
         if self.lines[0] != (row.generation, row.spot):
             data = self.unpack(self._packed(row.generation, self._group(row)))
-            self.lines = ((row.generation, row.spot), data.splitlines(keepends=True))
+            self.lines = ((row.generation, row.spot), self._split(data, row.spot))
         return self.lines[1][row.at]
+
+    def _split(self, data: bytes, start: int) -> list[bytes]:
+        """Return the rows of a group that begins at byte ``start``."""
+        return data.splitlines(keepends=True)
 
     def _group(self, row: ManifestRow) -> Group:
         if self.group[0] != row.generation or self.group[1].start != row.spot or not self.group[1].rows:

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from pathlib import Path, PurePath
 from typing import Any
@@ -21,6 +21,7 @@ from cleaner.batch.signature import digest_of_file, is_same, seen_of_output
 from cleaner.batch.sinks import Gone, Written
 from cleaner.extras import needed
 from cleaner.model.fields import names
+from cleaner.outputs.to_json import dumps
 from cleaner.workers.outcome import Failure
 
 #: Suffix of the folder with the parts.
@@ -29,13 +30,14 @@ PARTS = ".parts"
 GROUP_ROWS, GROUP_BYTES = 1024, 64 << 20
 
 
-def schema() -> Any:
+def schema(carried: Sequence[str] = ()) -> Any:
     """Return the columns as a pyarrow schema.
 
     ``input``, ``address`` (the page's, if the input gave one), ``text``, ``verdict``, ``confidence``, ``page_type``,
     ``truncated``, ``source`` (where the text stood); ``removed``, a list of (index, reason, text, score); ``hidden``,
     one of (index, text); the fields of the metadata under their own names, and ``sources`` (theirs); ``error`` and
-    ``cause``. If an input failed, all but the first two and the last two are null.
+    ``cause``. If an input failed, all but the first two and the last two are null. ``carried``: columns of the input's
+    own rows, which come last, as strings (JSON for what is not one).
     """
     arrow = needed("pyarrow", "parquet")
     text = arrow.string()
@@ -57,6 +59,7 @@ def schema() -> Any:
             "hidden": arrow.list_(arrow.struct({"index": arrow.int32(), "text": text})),
             "error": text,
             "cause": text,
+            **dict.fromkeys(carried, text),
         }
     )
 
@@ -67,10 +70,11 @@ class Parquet:
     ``groups`` tells which generation the file itself holds.
     """
 
-    def __init__(self, path: Path, generation: int, state: int, groups: Groups) -> None:
+    def __init__(self, path: Path, generation: int, state: int, groups: Groups, carried: tuple[str, ...] = ()) -> None:
         self.path, self.parts, self.state = path, part_of(path, generation, PARTS), state
+        self.carried = carried
         self.writer, self.arrow = needed("pyarrow.parquet", "parquet"), needed("pyarrow", "parquet")
-        self.schema = schema()
+        self.schema = schema(carried)
         self.rows: list[dict[str, Any] | ManifestRow] = []
         self.earlier = _EarlierRows(path, groups.final, self.schema)
         if state == 0:
@@ -82,12 +86,12 @@ class Parquet:
 
     def write(self, name: str, place: PurePath, rendered: Rendered) -> Written:
         """Take a row, written at the next commit; return where it goes."""
-        self.rows.append(row(rendered.data))
+        self.rows.append(row(rendered.data, self.carried))
         return Written(str(self.path))
 
-    def fail(self, name: str, url: str | None, failure: Failure) -> str:
+    def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Take an error row; return where it goes."""
-        self.rows.append(row(error_line(name, url, failure)))
+        self.rows.append(row(error_line(name, url, failure, carried), self.carried))
         return str(self.path)
 
     def keep(self, row: ManifestRow, place: PurePath) -> Written:
@@ -127,8 +131,10 @@ class Parquet:
         parts, whole = part_of(path, generation, PARTS), path.with_name(path.name + ".part")
         if parts.exists():
             parquet = needed("pyarrow.parquet", "parquet")
-            with parquet.ParquetWriter(whole, schema(), compression="zstd") as writer:
-                for group in _groups(sorted(parts.iterdir())):
+            found = sorted(parts.iterdir())
+            # Each part has the columns of the run that wrote it.
+            with parquet.ParquetWriter(whole, parquet.read_schema(found[0]), compression="zstd") as writer:
+                for group in _groups(found):
                     writer.write_table(group)
             os.replace(whole, path)
         for number in range(1, generation + 1):
@@ -217,13 +223,20 @@ def _name(number: int) -> str:
     return f"{number:08}.parquet"
 
 
-def row(line: bytes) -> dict[str, Any]:
+def row(line: bytes, carried: Iterable[str] = ()) -> dict[str, Any]:
     """Return a row of :func:`schema` from a line of JSON (:mod:`cleaner.batch.render`)."""
     record = _whole(json.loads(line))
     values = {"address": record.pop("url"), **record.pop("metadata", {}), **record}
+    for name in carried:
+        values[name] = as_text(values.get(name))
     if "sources" in values:
         values["sources"] = sorted(values["sources"].items())
     return values
+
+
+def as_text(value: Any) -> str | None:
+    """Return a carried value as a column of strings holds it: itself, or JSON for what is not a string."""
+    return value if value is None or isinstance(value, str) else dumps(value)
 
 
 def _whole(value: Any) -> Any:

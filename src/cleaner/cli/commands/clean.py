@@ -16,7 +16,14 @@ from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.own_files import OwnFiles
 from cleaner.batch.render import SUFFIXES, TABLES
-from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
+from cleaner.cli.batch_options import (
+    INTERRUPTED,
+    BatchOptions,
+    batch_options,
+    pop_selection,
+    selection_options,
+    treat_termination_as_interrupt,
+)
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.print_results import print_results
@@ -32,7 +39,7 @@ from cleaner.extras import MissingExtra
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder for one file per input; a file for jsonl (packed if it ends in .gz or .zst) and parquet; - prints.",
+    help="Folder for one file per input; a file for jsonl, csv (packed if it ends in .gz, .zst), parquet; - prints.",
 )
 @click.option("--explain", is_flag=True, help="Show what was removed and why.")
 @cleaning_options
@@ -40,6 +47,7 @@ from cleaner.extras import MissingExtra
     "--url", help="Address of the page, to resolve its links; with --profiles or --learn, of any page of the site."
 )
 @batch_options
+@selection_options
 @click.option("--retry-failed", is_flag=True, help="Also try inputs again that failed in an earlier run.")
 @click.option("--fresh", is_flag=True, help="Clean all inputs again, and replace what was written before.")
 @click.option("--resume", is_flag=True, help="Go on with an earlier run, which is done in any case.")
@@ -69,9 +77,10 @@ def clean(
     crashes, hangs or exhausts memory affects no other page. A file with the name of a command is given as ./learn.
     Exit status: 0 all cleaned, 1 some inputs failed, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
-    run, cleaner = BatchOptions.pop(options), build_cleaner(options)
+    run, selection = BatchOptions.pop(options), pop_selection(options)
+    cleaner = build_cleaner(options)
     output = None if output == Path("-") else output
-    total = sources.count(inputs, OwnFiles(output, form in SUFFIXES))
+    total = sources.count(inputs, OwnFiles(output, form in SUFFIXES), Reading(run.text_field, run.url_field))
     needs_output = {"--retry-failed": retry_failed, "--fresh": fresh, "--resume": resume, "--learn": learn}
     _check_usage(
         cleaner, inputs, total, form=form, output=output, url=url, learn=learn,
@@ -80,8 +89,8 @@ def clean(
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
-        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes),
-        url=url, learn=learn, fresh=fresh, retry_failed=retry_failed,
+        reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes, run.carry),
+        url=url, learn=learn, selection=selection, fresh=fresh, retry_failed=retry_failed,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, to_stdout=output is None))

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from cleaner.batch.inputs import standard_input
 from cleaner.batch.inputs.item import printable, read_page
+from cleaner.batch.inputs.opening import standard_input
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.core import Cleaner
@@ -51,6 +51,6 @@ def _report(cleaner: Cleaner, page: Path, url: str | None) -> str:
 
 def _read(page: Path, limit: int | None) -> bytes:
     if str(page) == "-":
-        return standard_input(limit)
+        return read_page(standard_input().open(), limit)
     with page.open("rb") as stream:
         return read_page(stream, limit)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from cleaner.batch.inputs.item import printable
 from cleaner.batch.read_output import summarise
-from cleaner.batch.summary import Summary
+from cleaner.batch.summary import Sample, Summary
 from cleaner.cli.group import SHORT_HELP
 from cleaner.extras import MissingExtra
-from cleaner.reports.batch_report import HostTemplates, TemplateLines, render_batch_report
+from cleaner.reports.batch_report import HostTemplates, TemplateLines, render_batch_report, render_sample
+from cleaner.reports.page_table import Places
 from cleaner.sites.profiles.profile import Profiles
 from cleaner.sites.profiles.store import load
 
@@ -29,7 +31,12 @@ MAX_TEMPLATE_LINES = 40
 )
 @click.option("--sample", type=click.IntRange(0, 100), default=8, show_default=True, help="Number of pages to show.")
 @click.option("--seed", type=int, default=0, show_default=True, help="A different number selects different pages.")
-def report(out: Path, output: Path, profiles: Path | None, sample: int, seed: int) -> None:
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a report of each page too, into this folder.",
+)
+def report(out: Path, output: Path, profiles: Path | None, sample: int, seed: int, pages: Path | None) -> None:
     """Show in one HTML file what a batch removed and what failed.
 
     \b
@@ -38,17 +45,30 @@ def report(out: Path, output: Path, profiles: Path | None, sample: int, seed: in
 
     OUT is the output of a batch, with OUT.manifest.db beside it: a folder of text, Markdown or JSON, a file of JSON
     lines (.gz, .zst), or a Parquet table. Text and Markdown do not hold removed blocks; the report says what is
-    missing. It fetches nothing. Exit status 1 if OUT cannot be read.
+    missing. All pages are listed, the least certain first, with links to what was written for them. It fetches
+    nothing. Exit status 1 if OUT cannot be read.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
-    summary = Summary(sample_size=sample, seed=seed)
+    summary = Summary(sample_size=sample, seed=seed, page_writer=_page_writer(pages) if pages else None)
     try:
         templates = _host_templates(load(profiles)) if profiles else None
         summarise(out, summary)
-        html = render_batch_report(summary, name=printable(out), templates=templates)
+        html = render_batch_report(summary, name=printable(out), templates=templates, places=Places(output, out))
         output.write_text(html, encoding="utf-8", errors="replace", newline="\n")
     except (OSError, ValueError, MissingExtra) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{summary.done} cleaned, {summary.failed} failed -> {output}", err=True)
+
+
+def _page_writer(folder: Path) -> Callable[[Sample, int], str]:
+    """Return a function that writes the report of a page into the folder and returns its path."""
+
+    def write(page: Sample, number: int) -> str:
+        file = folder / f"{number:06}.html"
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(render_sample(page, page.name), encoding="utf-8", errors="replace", newline="\n")
+        return str(file)
+
+    return write
 
 
 def _host_templates(profiles: Profiles) -> HostTemplates:

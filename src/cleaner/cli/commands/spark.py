@@ -14,7 +14,7 @@ import click
 from cleaner.batch.inputs import is_read
 from cleaner.batch.inputs.files import files
 from cleaner.batch.inputs.item import Item
-from cleaner.cli.batch_options import field_options, limit_options
+from cleaner.cli.batch_options import carry_option, field_options, limit_options
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.core import Cleaner
@@ -32,11 +32,12 @@ LISTS = (".paths", ".paths.gz")
 @click.option("--master", help="Where to run, such as local[4]; spark-submit sets it itself.")
 @click.option("--root", default="", help="Prefix for each line of a list, such as s3://commoncrawl/.")
 @field_options
+@carry_option
 @cleaning_options
 @limit_options
 def spark(
     inputs: tuple[str, ...], output: str, learnt: str | None, master: str | None, root: str, text_field: str,
-    url_field: str, time_limit: float, memory_limit: int, **options: Any,
+    url_field: str, carry: tuple[tuple[str, str], ...], time_limit: float, memory_limit: int, **options: Any,
 ) -> None:  # fmt: skip
     """Clean pages with Spark into Parquet.
 
@@ -59,8 +60,9 @@ def spark(
     read = cluster.read_parquet if _is_dataset(inputs[0]) else cluster.read_files
     limits = {"time_limit": time_limit, "memory_limit": memory_limit}
     try:
-        pages = read(session, paths, text_field, url_field)
-        done, failed = _run(session, pages, cleaner, output, learnt, limits)
+        along = [f"{ours}={theirs}" for ours, theirs in carry]
+        pages = read(session, paths, text_field, url_field, along)
+        done, failed = _run(session, pages, cleaner, output, learnt, {**limits, "carry": along})
     except (ValueError, needed("pyspark.errors", "spark").PySparkException) as error:
         # The first line is the message; Spark's query plan follows.
         raise click.ClickException(str(error).partition("\n")[0]) from error
@@ -81,14 +83,15 @@ def _is_dataset(name: str) -> bool:
 
 
 def _run(
-    session: Any, pages: Any, cleaner: Cleaner, output: str, learnt: str | None, limits: dict[str, Any]
+    session: Any, pages: Any, cleaner: Cleaner, output: str, learnt: str | None, options: dict[str, Any]
 ) -> tuple[int, int]:
     """Clean the pages; return (pages cleaned, pages failed)."""
     profiles = None
     if learnt:
-        cluster.learn_dataframe(pages, cleaner, **limits).write.parquet(learnt)
+        of_page = {name: value for name, value in options.items() if name != "carry"}
+        cluster.learn_dataframe(pages, cleaner, **of_page).write.parquet(learnt)
         profiles = session.read.parquet(learnt)
-    cluster.clean_dataframe(pages, cleaner, profiles=profiles, **limits).write.parquet(output, compression="zstd")
+    cluster.clean_dataframe(pages, cleaner, profiles=profiles, **options).write.parquet(output, compression="zstd")
     rows = session.read.parquet(output)
     failed = rows.where("error is not null").count()
     return rows.count() - failed, failed

@@ -59,13 +59,14 @@ def status(out: Path, all_failed: bool, as_json: bool) -> None:
 def _lines(found: Status) -> list[str]:
     options = "".join(f", {name} {single_line(value)}" for name, value in found.options.items())
     causes = ", ".join(f"{count} {cause}" for cause, count in sorted(found.causes.items()))
+    skipped = f", {found.skipped} skipped" if found.skipped else ""
     ended = f", finished {found.finished}" if found.finished and found.state == "complete" else ""
     inputs = ", ".join(single_line(printable(name)) for name in found.inputs)
     return [
         f"{printable(found.output)}: {found.state}, {found.form}, cleaner {found.version}{options}",
         f"inputs: {inputs} (in {printable(found.folder)})",
         f"started {found.started}{ended}",
-        f"{found.done} cleaned, {found.failed} failed" + (f" ({causes})" if causes else ""),
+        f"{found.done} cleaned{skipped}, {found.failed} failed" + (f" ({causes})" if causes else ""),
     ]
 
 

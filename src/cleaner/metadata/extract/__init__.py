@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.metadata.extract import from_blocks, from_head, from_jsonld
+from cleaner.metadata.extract import coded_dates, from_blocks, from_head, from_jsonld
 from cleaner.metadata.extract.claims import claims
-from cleaner.metadata.extract.elsewhere import elsewhere, own_values
+from cleaner.metadata.extract.dated_lines import dated_lines
+from cleaner.metadata.extract.elsewhere import ELSEWHERE, elsewhere, own_values
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate, Placed
+from cleaner.model.options import Dates
 from cleaner.model.page import Claims
 from cleaner.readers import ReadPage
 from cleaner.readers.dump import wet
@@ -71,11 +73,14 @@ def _title_of_a_wiki(lines: Sequence[str]) -> str:
     return top[0] if any(map(names_wiki, top[1:again])) else ""
 
 
-def from_filtered(doc: Document, found: Sequence[Candidate]) -> list[Candidate]:
+def from_filtered(doc: Document, found: Sequence[Candidate], dates: Dates = "strict") -> list[Candidate]:
     """Return all candidates of a filtered page: ``found`` by :func:`from_page`, and those of its blocks.
 
-    Copies of a headline are one candidate; a dump may have a million of them.
+    Copies of a headline are one candidate; a dump may have a million of them. ``dates``: "any" adds guesses.
     """
     at = from_blocks.headline_of(doc)
     others = elsewhere(doc, at)
-    return [*own_values(found, others), *dict.fromkeys(from_blocks.candidates(doc, at, others))]
+    candidates = [*own_values(found, others), *dict.fromkeys(from_blocks.candidates(doc, at, others))]
+    if doc.is_html and not any(each.field == "date" and each.source != ELSEWHERE for each in candidates):
+        candidates += list(dated_lines(doc, others)) or coded_dates.only_day_in_the_code(doc)
+    return [*candidates, *coded_dates.guesses(doc)] if dates == "any" else candidates

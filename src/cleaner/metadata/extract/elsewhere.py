@@ -7,6 +7,7 @@ alike stand side by side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ ABOVE = 6
 ALIKE = 2
 #: Words of the text before which a heading opens no section of it: that of a box, a second headline.
 OPENING_WORDS = 50
+#: Names of the element in which a site shows what day it is.
+_TODAY = re.compile(r"(?:^|[\s_-])(?:(?:site|current|todays?)[_-]?date|date[_-]?today)(?:$|[\s_-])|^today$", re.I)
 #: A date and little else.
 STAMP_WORDS = 8
 
@@ -139,6 +142,15 @@ def built_alike(article: Article) -> Mask:
     return marks
 
 
+def day_of_the_visit(article: Article) -> Mask:
+    """Mark the day that a site shows at its head, which is the one on which the page was taken."""
+    doc, marks = article.doc, article.doc.none()
+    for index in np.flatnonzero((doc.words <= STAMP_WORDS) & ~doc.kept).tolist():
+        if "#" in doc.keys[index] and any(_TODAY.search(names) for _, names in doc.chain(index)[:2]):
+            marks[index] = True
+    return marks
+
+
 def _are_apart(doc: Document, one: int, other: int) -> bool:
     """Return True if other blocks stand between two, in elements of their own or below a heading."""
     if other - one == 1:
@@ -171,6 +183,7 @@ SIGNS: tuple[Sign, ...] = (
     below_the_article,
     below_a_quotation,
     built_alike,
+    day_of_the_visit,
 )
 
 

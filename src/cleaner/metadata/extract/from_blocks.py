@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.metadata.extract import dump_headline, signed_lines
+from cleaner.metadata.extract import dump_bylines, dump_headline, signed_lines, title_of_dump
+from cleaner.metadata.extract.common_words import CommonWords
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
 from cleaner.model.metadata import Candidate
@@ -16,7 +18,7 @@ from cleaner.recognise.credit import split_credit
 from cleaner.recognise.headline import marked_headline
 from cleaner.recognise.section import section_name
 from cleaner.recognise.site_name import same_name, without_site
-from cleaner.recognise.title import split_title, title_parts
+from cleaner.recognise.title import MAX_TITLE, split_title, title_parts
 from cleaner.text import words
 from cleaner.text.lexicon import key
 
@@ -24,6 +26,10 @@ from cleaner.text.lexicon import key
 NEAR = 12
 #: What stands higher than this above the headline is an entry of a menu.
 NEAR_SECTION = 4
+#: Headings down to this level can be the headline; of so many the first are taken.
+MAX_LEVEL, MAX_HEADINGS = 2, 30
+#: Marks of headings that may be the headline: none, or one that does not say what the heading is.
+_OPEN = frozenset(("", "low-score", "site-name"))
 #: What stands before a credit in one line is a caption from this many words on.
 MIN_CAPTION_WORDS = 3
 #: More pictures than this are a gallery; each is compared with every other, which must not grow with the page.
@@ -55,6 +61,7 @@ class FilteredPage(NamedTuple):
     marked: list[Marked]
     others: Mask
     """(n,) blocks that are of other stories."""
+    common: CommonWords
 
 
 Step = Callable[[FilteredPage], Iterator[Candidate]]
@@ -74,9 +81,12 @@ def candidates(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
     marked = [
         block for block in _marked_blocks(doc, at) if block.label not in signed_lines.SIGNED or not others[block.place]
     ]
-    page = FilteredPage(doc, at, marked, others)
+    page = FilteredPage(doc, at, marked, others, CommonWords(doc))
+    # Nothing marks the author of a text dump: whom its byline names is believed before single lines.
+    people = [] if doc.is_html else list(dump_bylines.authors(doc, at))
+    yield from people
     for step in STEPS:
-        yield from step(page)
+        yield from (found for found in step(page) if not people or found.field != "authors")
 
 
 def learned_headline(page: FilteredPage) -> Iterator[Candidate]:
@@ -85,7 +95,8 @@ def learned_headline(page: FilteredPage) -> Iterator[Candidate]:
     if index >= 0:
         text, title = dump_headline.unsigned(doc, index), doc.page.title
         # A date or a button may have been joined to it.
-        yield Candidate("title", title if title and key(text).startswith(f"{key(title)} ") else text, "learned")
+        text = title if title and key(text).startswith(f"{key(title)} ") else text
+        yield Candidate("title", text if doc.is_html else title_of_dump.corrected(doc, index, text), "learned")
 
 
 def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidate]:
@@ -102,7 +113,20 @@ def headlines_sections_and_signed_lines(page: FilteredPage) -> Iterator[Candidat
                 yield Candidate("section", block.text.strip(" |>›»/"), "block")
         elif block.label in signed_lines.SIGNED:
             near = "block" if abs(block.place - at) <= NEAR else "far-block"
-            yield from signed_lines.from_marked_line(doc, block.place, near)
+            yield from signed_lines.from_marked_line(page.common, block.place, near)
+
+
+def other_headings(page: FilteredPage) -> Iterator[Candidate]:
+    """Yield the upper headings that no filter took for the headline or knows as something else.
+
+    One of them is the headline if the code repeats it; the filter took the first, which may be a slogan.
+    """
+    doc = page.doc
+    if not doc.is_html:
+        return
+    upper = np.flatnonzero((doc.kind == Kind.HEADING) & (doc.level <= MAX_LEVEL)).tolist()
+    found = (index for index in upper if doc.labels[index] in _OPEN and len(doc.text[index]) <= MAX_TITLE)
+    yield from (Candidate("title", doc.text[index], "heading") for index in islice(found, MAX_HEADINGS))
 
 
 def captions_and_credits(page: FilteredPage) -> Iterator[Candidate]:
@@ -116,7 +140,7 @@ def captions_and_credits(page: FilteredPage) -> Iterator[Candidate]:
 
 def lines_round_headline(page: FilteredPage) -> Iterator[Candidate]:
     """Yield dates and names from the lines round the headline that no filter recognised."""
-    return signed_lines.round_headline(page.doc, page.at, page.others)
+    return signed_lines.round_headline(page.common, page.at, page.others)
 
 
 def name_joined_to_the_headline(page: FilteredPage) -> Iterator[Candidate]:
@@ -132,6 +156,11 @@ def name_joined_to_the_headline(page: FilteredPage) -> Iterator[Candidate]:
         yield Candidate("authors", name, "near-block")
 
 
+def byline_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
+    """Yield who is named right below the text of an HTML page."""
+    return signed_lines.byline_below_the_text(page.common, page.others)
+
+
 def name_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the name that signs the text of a dump at its end."""
     return signed_lines.name_below_the_text(page.doc)
@@ -145,9 +174,11 @@ def opening_date(page: FilteredPage) -> Iterator[Candidate]:
 STEPS: tuple[Step, ...] = (
     learned_headline,
     headlines_sections_and_signed_lines,
+    other_headings,
     captions_and_credits,
     lines_round_headline,
     name_joined_to_the_headline,
+    byline_below_the_text,
     name_below_the_text,
     opening_date,
 )
@@ -168,7 +199,7 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
         text = _without_ending(dump_headline.unsigned(doc, block.place), doc.page.site_name)
-        yield Candidate("title", doc.page.title or text, "headline")
+        yield Candidate("title", doc.page.title or title_of_dump.corrected(doc, block.place, text), "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
     yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from cleaner.model.metadata import Candidate, Placed
@@ -108,6 +109,16 @@ _LINKS = {
     "previous": "prev",
     "image_src": "image",
 }
+#: Letters of an unknown name that says when the page was published: "bt:pubDate", "dcsext.articleFirstPublished",
+#: "article_date_original", and of one that is of something else: "unpublishDate", "pubdate-modified".
+_PUBLISHED = re.compile(
+    r"publi(?:sh(?:ed|ing)?|cation)(?:date|time|on$|at$|iso|ts$)"
+    r"|(?:date|time|first|original|article|content|page)publi(?:sh|cat)"
+    r"|pubdate|datepub|(?:upload|issue|creation|created)date|date(?:original|created|posted|issued)"
+    r"|posted(?:on|at|date)$|(?:post|article|story|news|entry)date"
+)
+_NOT_PUBLISHED = re.compile(r"unpub|publisher|expir|modif|updat|last|until|end|event|start|rfc|format|tz|zone")
+_NOT_A_LETTER = re.compile(r"[^a-z]+")
 #: Dates of ``<time>`` that are read; a page with more is a list.
 MAX_TIMES = 20
 
@@ -127,6 +138,14 @@ def metas(markup: Markup) -> Iterator[Candidate]:
                 yield from (Candidate(field, tag.strip(), source) for tag in content.split(",") if tag.strip())
             else:
                 yield Candidate(field, content, source)
+        elif _names_the_day(name) and any(map(str.isdigit, content)):
+            yield Candidate("date", content, "meta")
+
+
+def _names_the_day(name: str) -> bool:
+    """Return True for a name that is not in the table and says when the page was published."""
+    letters = _NOT_A_LETTER.sub("", name)
+    return bool(_PUBLISHED.search(letters)) and not _NOT_PUBLISHED.search(letters)
 
 
 def links(markup: Markup) -> Iterator[Candidate]:

@@ -1,26 +1,33 @@
-"""Read what the dates of a line are of, by the words before each: published, changed, or something else.
+"""Read what the dates of a line are of, by the words beside each: published, changed, or something else.
 
-"12 March 2024, updated 14 March 2024"; "Joined: 5 May 2015" is when a reader came to a forum. The words come from
-``data/lexicon`` (sections ``[updated]`` and ``[other-date]``).
+"12 March 2024, updated 14 March 2024"; "2024/3/12 公開 2024/3/14 更新" has the words after the dates; "Joined: 5 May
+2015" is when a reader came to a forum.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import NamedTuple
 
+from cleaner.metadata.extract.date_labels import ends_in, is_label
 from cleaner.model.metadata import Candidate
 from cleaner.recognise.dates import FoundDate, find_date
-from cleaner.text import lexicon
 from cleaner.text.lexicon import key
 
 #: Dates of a line that are read.
 MAX_DATES = 3
 #: Words of a line that says what the date on the next line is of: "Member since".
 LABEL_WORDS = 4
-#: What may stand between a label and the date.
-_ON = "on am le el il em op dnia den at d".split()
-_ON_DENSE = "于於日"
+#: The source of dates far from the headline, and what a change that is dated there is called.
+FAR, FAR_CHANGE = "far-block", "far-updated"
+
+
+class LineDate(NamedTuple):
+    """A date of a line, and the words up to the dates beside it."""
+
+    iso: str
+    before: str
+    after: str
 
 
 def labelled_dates(text: str, date: FoundDate, language: str, source: str, above: str) -> Iterator[Candidate]:
@@ -28,38 +35,44 @@ def labelled_dates(text: str, date: FoundDate, language: str, source: str, above
 
     ``date``: the first date in ``text``; ``above``: the line above, which may be its label.
     """
-    before = text[: date.start]
-    if not key(before) and len(above.split()) <= LABEL_WORDS:
-        before = above
+    found = _dates_of(text, date, language)
+    first = found[0].before
+    if not key(first) and len(above.split()) <= LABEL_WORDS:
+        first = above
+    labels_follow = not key(found[0].before) and _is_told(found[-1].after, language)
     given = ""
-    rest, found = text, date
-    for _ in range(MAX_DATES):
-        if ends_in(before, "updated", language):
-            yield Candidate("modified", found.iso, "block")
+    for number, each in enumerate(found):
+        before = each.before if number else first
+        if _says(each, before, labels_follow, "updated", language):
+            yield Candidate("modified", each.iso, "block")
             if not given:
-                yield Candidate("date", found.iso, "updated")
-        elif not given and not ends_in(before, "other-date", language):
-            given = found.iso
-            yield Candidate("date", found.iso, source)
-        rest = rest[found.end :]
-        following = find_date(rest, language)
-        if following is None:
-            return
-        before, found = rest[: following.start], following
+                yield Candidate("date", each.iso, FAR_CHANGE if source == FAR else "updated")
+        elif not given and not _says(each, before, labels_follow, "other-date", language):
+            given = each.iso
+            yield Candidate("date", each.iso, source)
 
 
-def ends_in(text: str, section: str, language: str) -> bool:
-    """Return True if ``text``, which stands before a date, ends in a phrase of a section of the lexicon."""
-    folded = key(text)
-    whole, endings = _labels(section, language)
-    return folded in whole or folded.endswith(endings)
+def _dates_of(text: str, date: FoundDate, language: str) -> list[LineDate]:
+    """Return the first dates of a line."""
+    found: list[LineDate] = []
+    before, following = text[: date.start], date
+    rest = text
+    for _ in range(MAX_DATES):
+        rest = rest[following.end :]
+        iso, next_date = following.iso, find_date(rest, language)
+        after = rest[: next_date.start] if next_date else rest
+        found.append(LineDate(iso, before, after))
+        if next_date is None:
+            break
+        before, following = after, next_date
+    return found
 
 
-@lru_cache(maxsize=128)
-def _labels(section: str, language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return (keys of the phrases with and without "on", these as the end of a longer one)."""
-    said = lexicon.listed_keys(section, language)
-    spaced = {f"{phrase} {word}" for phrase in said for word in _ON}
-    dense = {f"{phrase}{word}" for phrase in said for word in _ON_DENSE}
-    whole = said | spaced | dense
-    return whole, tuple(phrase if section == "updated" else f" {phrase}" for phrase in sorted(whole))
+def _says(date: LineDate, before: str, labels_follow: bool, section: str, language: str) -> bool:
+    """Return True if the label of a date is a phrase of a section."""
+    return is_label(date.after, section, language) if labels_follow else ends_in(before, section, language)
+
+
+def _is_told(after: str, language: str) -> bool:
+    """Return True if the words that follow a date are its label."""
+    return is_label(after, "updated", language) or is_label(after, "other-date", language)

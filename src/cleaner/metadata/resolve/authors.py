@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from cleaner.metadata.extract.byline_text import with_honour
 from cleaner.metadata.resolve.offered import Values
 from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
@@ -28,14 +29,30 @@ SEEN = frozenset(("near-block", "far-block", "rel-author"))
 FORUM = ("jsonld", "microdata")
 #: These name everybody on the page, the page's own author first.
 _FIRST_ONLY = frozenset(("far-block", "near-block"))
+#: Holds the names of one line, which readers see beside the headline.
+_LINE = "near-block"
 #: More authors of microdata than this are those of comments and of other pages.
 MAX_MICRODATA = 3
+#: Fewer initials than this are those of many names.
+MIN_INITIALS = 3
+#: More names than this in a byline are those of other stories.
+MAX_LINE = 8
 #: Characters and words of a name that the code gives and that looks unlike one.
 MAX_CHARS, MAX_WORDS = 60, 6
 #: What stands after the name of a user: reputation, badges, state.
 _BADGES = re.compile(r"\s[\d(–|-].*|(?:(?<!\s)\s+)?\(.*|\s(?:Offline|Online|Well-known)\b.*", re.S)
-#: Addresses, handles, markup, numbers.
-_ADDRESS = re.compile(r"^(?:https?:|www\.|@|/)|[@{}<>=]|^\d+$|^(?:no|unknown) author$|://", re.I)
+#: Addresses, handles, markup, numbers; "Jane @ Harbour Kitchen" is a name.
+_ADDRESS = re.compile(r"^(?:https?:|www\.|@|/)|(?<!\s)@|@(?!\s)|[{}<>=]|^\d+$|://", re.I)
+#: What programs write if they know no author.
+_NOBODY = re.compile(r"^(?:(?:no|unknown) author|undefined|null|none|n/?a|nan|false|true|\[object object\])$", re.I)
+#: A user's name that a program made: a long one with digits among its letters, in three places.
+_MADE = re.compile(r"^(?=[a-z]+\d+[a-z]+\d+[a-z]+\d)[a-z\d]{16,40}$")
+#: Legal forms: a company owns the site or made it, and did not write the text.
+_COMPANY = re.compile(
+    r"\b(?:GmbH|mbH|e\.\s?V\.|KGaA?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|PLC|P\.?L\.?L\.?C\.?|S\.?A\.?R\.?L\.?|S\.r\.l\.|S\.p\.A\.|B\.V\."
+    r"|ApS|A/S|Oy|sp\. z o\.\s?o\.|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.|S\.L\.|Ltda\.?|A\.Ş\.)(?!\w)"
+    r"|^(?:ООО|ОАО|ЗАО|ТОВ)\s|株式会社|有限会社|有限公司|주식회사|^(?:Copyright|©)",
+)
 #: A handle after a name.
 _HANDLE = re.compile(r"(?<=\w)\s+@\w+$")
 _PHOTO = re.compile(r"^(?:foto|photo|bild|image|фото|写真|图)\b", re.I)
@@ -93,12 +110,22 @@ def who_began_the_thread(names: AuthorNames) -> Winner | None:
 
 
 def people(names: AuthorNames) -> Winner | None:
-    """Believe the first source in the table's order that names anyone but the site."""
+    """Believe the first source in the table's order that names anyone but the site.
+
+    A byline that names whom the code names and others is believed before it: the code may hold the first alone.
+    """
     for source in SOURCES["authors"]:
-        found = tuple(name for name in names.proper(source) if not is_site(name, names.page))
+        found = tuple(name for name in names.proper(source) if not _is_of_the_site(name, names.page))
         if found:
-            return found, source
+            line = names.proper(_LINE)
+            return (line, _LINE) if _names_more(line, found) else (found, source)
     return None
+
+
+def user_of_a_dump(names: AuthorNames) -> Winner | None:
+    """Believe what stands where the author of a thread does in a text dump, though it looks unlike a name: "drat"."""
+    found = next(names.as_written("thread"), "")
+    return ((found,), "thread") if found else None
 
 
 def user_or_desk(names: AuthorNames) -> Winner | None:
@@ -112,7 +139,7 @@ def the_site_itself(names: AuthorNames) -> Winner | None:
     return next(((found, source) for source in SOURCES["authors"] if (found := names.proper(source))), None)
 
 
-STEPS: tuple[Step, ...] = (site_rule, who_began_the_thread, people, user_or_desk, the_site_itself)
+STEPS: tuple[Step, ...] = (site_rule, who_began_the_thread, people, user_or_desk, user_of_a_dump, the_site_itself)
 
 
 def _proper_names(source: str, values: Sequence[str], page: PageInfo) -> Iterator[str]:
@@ -121,7 +148,7 @@ def _proper_names(source: str, values: Sequence[str], page: PageInfo) -> Iterato
         values = values[:1]
     for value in values:
         name = _HANDLE.sub("", value)
-        if _ADDRESS.search(name) or _PHOTO.match(value):
+        if _is_nobody(name) or _PHOTO.match(value):
             continue
         if source == "citation" and value.count(",") == 1:
             # Bibliographies put the family's name first.
@@ -129,19 +156,37 @@ def _proper_names(source: str, values: Sequence[str], page: PageInfo) -> Iterato
         name = without_degrees(name)
         # "View all posts by Jane Doe"
         people = byline.names_after_introduction(name, page.language) or byline.names_in_byline(name, page.language)
-        yield from (_with_initial(person, name, page.language) for person in people)
+        yield from (_as_written(person, name, page.language) for person in people)
 
 
-def _with_initial(person: str, text: str, language: str) -> str:
-    """Return a name with the initial that is "Monsieur" in French only: "M. Osei"."""
-    return f"M. {person}" if language[:2] != "fr" and f"M. {person}" in text and " " not in person else person
+def _as_written(person: str, text: str, language: str) -> str:
+    """Return a name with what belongs to it in the text: "Dr. Jane Doe"; "M. Osei", which in French is "Monsieur"."""
+    if language[:2] != "fr" and f"M. {person}" in text and " " not in person:
+        return f"M. {person}"
+    return with_honour(person, text)
+
+
+def _is_nobody(name: str) -> bool:
+    """Return True for an address, what programs write for nobody, a name that a program made, and a company."""
+    return any(pattern.search(name) for pattern in (_ADDRESS, _NOBODY, _MADE, _COMPANY))
+
+
+def _is_of_the_site(name: str, page: PageInfo) -> bool:
+    """Return True for the site's name and its initials: "HPT" for "Harbour Post Tidewater"."""
+    initials = "".join(word[0] for word in page.site_name.split() if word[0].isupper())
+    return is_site(name, page) or (len(initials) >= MIN_INITIALS and name == initials)
+
+
+def _names_more(line: tuple[str, ...], code: tuple[str, ...]) -> bool:
+    """Return True if a line names all whom the code names, and others with full names."""
+    return len(code) < len(line) <= MAX_LINE and set(code) < set(line) and all(" " in name for name in line)
 
 
 def _short_values(values: Sequence[str]) -> Iterator[str]:
     """Yield the short values as written, without addresses, photographers and degrees."""
     for value in values:
         short = len(value) <= MAX_CHARS and len(value.split()) <= MAX_WORDS
-        if value and short and not _ADDRESS.search(_HANDLE.sub("", value)) and not _PHOTO.match(value):
+        if value and short and not _is_nobody(_HANDLE.sub("", value)) and not _PHOTO.match(value):
             yield without_degrees(_HANDLE.sub("", value))
 
 

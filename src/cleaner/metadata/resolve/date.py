@@ -15,22 +15,39 @@ from cleaner.model.fields import SOURCES
 from cleaner.model.page import PageInfo
 from cleaner.recognise.dates import find_date
 
+#: Where the day of publication can come from, the most trusted first: those of the table, and "script": what the code
+#: of a page without any other date calls so; "far-updated": a change that is dated far from the headline.
+ORDER = (*(source for source in SOURCES["date"] if source != "far-block"), "script", "far-block", "far-updated")
 #: These are often wrong (the day a template was made, a batch was imported): if the date that readers see is of
 #: another day, it is believed instead.
 DOUBTED = frozenset(("jsonld", "meta", "dublin-core"))
 SEEN = ("block", "opening")
+#: All that may show the day of publication.
+SHOWN = (*SEEN, "near-block", "far-block", "relative", "time")
 #: If one of these gives the same day, a doubted source is right.
 CONFIRMING = ("opengraph", "microdata", "parsely")
+#: What the head of a page says, and nobody reads.
+HEAD = frozenset(("jsonld", "opengraph", "parsely", "sailthru", "citation", "meta", "dublin-core", "jsonld-other"))
+#: Sources that may give the local day of a time-stamp in UTC.
+LOCAL = ("block", "opening", "time", "url")
+UTC = ("Z", "+00:00")
+#: The clocks farthest behind UTC and before it.
+BEHIND, BEFORE = datetime.timedelta(hours=12), datetime.timedelta(hours=14)
 #: Between the day in UTC and the day where the page was written.
 ONE_DAY = datetime.timedelta(days=1)
-UTC = ("Z", "+00:00")
 ZONED = re.compile(r"[+-](?!00:00)\d\d:\d\d$")
 #: Two sources that differ by less mean the same moment.
 SAME_MOMENT = datetime.timedelta(minutes=30)
-#: Pages of these types have no day of publication: the dates that they show belong to what they list.
-UNDATED = frozenset(("service", "product", "listing", "collection"))
+#: Pages of these types have no day of publication: the dates that they show belong to what they list, or say how
+#: fresh a manual is.
+UNDATED = frozenset(("service", "product", "listing", "collection", "documentation"))
 #: Sources that give such dates.
-WEAK = frozenset(("far-block", "near-block", "jsonld-other", "opening", "time", "updated"))
+WEAK = frozenset(("far-block", "near-block", "jsonld-other", "opening", "time", "updated", "far-updated", "script"))
+#: The software of these dates every page: such a date needs one that readers see.
+SHOPS = frozenset(("service", "product", "collection"))
+SHOP_SOFTWARE = frozenset(("opengraph",))
+#: As many days in lines round the headline are those of a list of stories.
+LISTED = 3
 #: A date in text is short; a longer value is a sentence with a date in it.
 MAX_CHARS = 80
 
@@ -42,6 +59,7 @@ class Dates(NamedTuple):
     changes: Sequence[str]
     """What the page gives as the date of its last change."""
     page: PageInfo
+    page_type: str
     days: dict[str, str]
     """Source -> its first date, ISO 8601, in the table's order."""
 
@@ -77,12 +95,33 @@ def date_that_readers_see(dates: Dates) -> tuple[str, str] | None:
     return _completed(dates, seen)
 
 
+def local_day(dates: Dates) -> tuple[str, str] | None:
+    """Believe the local day of a time-stamp in UTC: "2024-03-12T02:00:00Z" is 11 March where readers see that day."""
+    own = dates.days.get(dates.first, "")
+    if not own.endswith(UTC) or "T" not in own:
+        return None
+    moment = datetime.datetime.fromisoformat(own)
+    possible = {(moment - BEHIND).date().isoformat(), (moment + BEFORE).date().isoformat()} - {own[:10]}
+    for source in LOCAL:
+        other = dates.days.get(source, "")
+        if other[:10] == own[:10]:
+            return None
+        if other[:10] in possible and not other.endswith(UTC) and not seen_day_is_a_change(dates, own, other[:10]):
+            return _completed(dates, source)
+    return None
+
+
 def most_trusted_source(dates: Dates) -> tuple[str, str] | None:
     """Believe the first source in the table's order."""
     return _completed(dates, dates.first) if dates.first else None
 
 
-STEPS: tuple[Step, ...] = (site_rule, date_that_readers_see, most_trusted_source)
+STEPS: tuple[Step, ...] = (
+    site_rule,
+    local_day,
+    date_that_readers_see,
+    most_trusted_source,
+)
 
 
 def _code_is_right(dates: Dates, seen: str) -> bool:
@@ -126,12 +165,28 @@ REASONS: tuple[Callable[[Dates, str, str], bool], ...] = (
 def _dates(offered: Values, page: PageInfo, page_type: str, changes: Sequence[str]) -> Dates:
     """Return the dates as the steps need them; weak sources are left out on pages that have no date of their own."""
     days: dict[str, str] = {}
-    for source in SOURCES["date"]:
-        if source in offered and not (page_type in UNDATED and source in WEAK):
+    for source in ORDER:
+        if source in offered and not _is_list(offered, source, page):
             first = next(filter(None, (day(value, page) for value in offered[source])), "")
             if first:
                 days[source] = first
-    return Dates(offered, changes, page, days)
+    if page_type in UNDATED:
+        weak = WEAK | SHOP_SOFTWARE if page_type in SHOPS else WEAK
+        told = _told_twice(days)
+        days = {source: found for source, found in days.items() if source not in weak or found[:10] in told}
+    return Dates(offered, changes, page, page_type, days)
+
+
+def _told_twice(days: dict[str, str]) -> set[str]:
+    """Return the days that both the code and a line give: such a page has a day of its own."""
+    coded, shown = ({days[source][:10] for source in sources if source in days} for sources in (HEAD, SHOWN))
+    return coded & shown
+
+
+def _is_list(offered: Values, source: str, page: PageInfo) -> bool:
+    """Return True if the lines round the headline are stories with their dates."""
+    values = offered[source] if source == "near-block" else ()
+    return len({found[:10] for value in values if (found := day(value, page))}) >= LISTED
 
 
 def _completed(dates: Dates, source: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ def page_facts(candidates: Iterable[Candidate], url: str | None) -> PageFacts:
     offered, page = by_field(candidates), PageInfo(url=url)
     return PageFacts(
         title.choose(offered.get("title", {}), page)[0],
-        site_name.choose(offered.get("site_name", {}), page)[0],
+        site_name.choose(offered.get("site_name", {}), page, offered.get("title"), offered.get("section"))[0],
         url or _canonical(offered.get("url", {})),
     )
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from cleaner.metadata.resolve import authors, by_source, date, site_name, title
+from cleaner.metadata.resolve import authors, by_source, date, guessed_date, site_name, title
 from cleaner.metadata.resolve.offered import Values, by_field
 from cleaner.model.fields import FIELDS
 from cleaner.model.metadata import Candidate, Metadata
+from cleaner.model.options import Dates
 from cleaner.model.page import PageInfo
 
-#: The day in an address, "/2020/01/31/", and at the beginning of a name, "/2020-01-31-".
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|[-_.]|$)")
+#: The day in an address: "/2020/01/31/", "/2020/1/5/", "/20200131-", and in a name, "/storm-2020-01-31.html".
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.?#-]|$)"
+    r"|[/_-]((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\5(0?[1-9]|[12]\d|3[01])(?:[/_.?#-]|$)"
+)
 
 
-def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = "") -> Metadata:
+def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = "", dates: Dates = "strict") -> Metadata:
     """Return the winner of each field, and all candidates; called once, after the filters.
 
     ``page_type``: what the engine "learned" takes the page for; it decides which dates and authors can be its own.
+    ``dates``: "any" takes a guess for the day of publication rather than none.
     """
     found = list(candidates)
     found += _of_the_page(found, page)
@@ -26,13 +31,15 @@ def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = ""
     values: dict[str, object] = {}
     sources: dict[str, str] = {}
     for field in FIELDS:
-        value, source = _winner(field.name, offered, page, page_type)
+        value, source = _winner(field.name, offered, page, page_type, dates)
         if source:
             values[field.name], sources[field.name] = value, source
     return Metadata(**values, sources=sources, candidates=tuple(found))  # type: ignore[arg-type]
 
 
-def _winner(field: str, offered: Mapping[str, Values], page: PageInfo, page_type: str) -> tuple[object, str]:
+def _winner(
+    field: str, offered: Mapping[str, Values], page: PageInfo, page_type: str, dates: Dates
+) -> tuple[object, str]:
     """Return (value, source) of one field; the source is "" if the field has no value."""
     own = offered.get(field, {})
     if field == "title":
@@ -41,9 +48,15 @@ def _winner(field: str, offered: Mapping[str, Values], page: PageInfo, page_type
         return authors.choose(own, page, page_type)
     if field == "date":
         changes = [value for values in offered.get("modified", {}).values() for value in values]
-        return date.choose(own, page, page_type, changes)
+        day = date.choose(own, page, page_type, changes)
+        return day if day[0] or dates == "strict" else guessed_date.choose(own, page, changes)
     if field == "site_name":
-        return site_name.choose(own, page)
+        found = site_name.choose(own, page, offered.get("title"), offered.get("section"))
+        return (
+            found
+            if found[0]
+            else site_name.host(page.url or str(by_source.choose("url", offered.get("url", {}), page)[0]))
+        )
     return by_source.choose(field, own, page)
 
 
@@ -55,7 +68,8 @@ def _of_the_page(candidates: Sequence[Candidate], page: PageInfo) -> list[Candid
     stated = (candidate.value for candidate in (*candidates, *found) if candidate.field == "url")
     for address in (page.url or "", *stated):
         if day := _URL_DATE.search(address):
-            found.append(Candidate("date", "-".join(day.groups()), "url"))
+            year, month, number = (day[1], day[2], day[3]) if day[1] else (day[4], day[6], day[7])
+            found.append(Candidate("date", f"{year}-{month:0>2}-{number:0>2}", "url"))
             break
     if page.language:
         found.append(Candidate("language", page.language, "page"))

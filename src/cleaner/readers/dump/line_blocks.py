@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.model.columns import Columns, Ints, Kind
+from cleaner.model.columns import Columns, Ints, Kind, Styled
 from cleaner.model.tree import ElementTree
 from cleaner.readers.dump.plain_dump import Cutter
 
@@ -25,6 +25,9 @@ class LineBlocks:
         # Few blocks are linked or stand in a table: only their numbers are stored.
         self._linked, self._link_chars = array("q"), array("q")
         self._cells, self._rows = array("q"), array("q")
+        #: Spans of the blocks of a Markdown dump, and the languages of its code, by index.
+        self.styled: dict[int, Styled] = {}
+        self.languages: dict[int, str] = {}
         self._row = -1
         #: Number of the line that is read now.
         self.line = 0
@@ -75,6 +78,8 @@ class LineBlocks:
             row=_filled(none, self._cells, self._rows),
             region=zero,
             tree=ElementTree(np.array([-1]), zero, (("", ""),)),
+            styled=self.styled,
+            languages=self.languages,
             spacing=self._spacing(lines) if lines is not None and count else np.zeros((2, count), np.uint8),
         )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from cleaner.model.columns import Kind
-from cleaner.readers.dump import inline, wrapped
+from cleaner.readers.dump import inline, inline_marks, wrapped
 from cleaner.readers.dump.line_blocks import LineBlocks
 from cleaner.text import words
 
@@ -24,6 +24,7 @@ _BOLD = re.compile(r"(?<!\w)\*\*[^\s*][^*\n]{0,80}\*\*(?!\w)")
 #: Items, headings, tables and long addresses are not wrapped by html2text.
 _UNWRAPPED = re.compile(r"\||\]\(|://|^\S*$|^\s*(?:[*+#-]|\d+[.)])")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_LANGUAGE = re.compile(r"[`~]*\s*\{?\.?([A-Za-z][\w+#.-]{0,19})")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?=\s|$)")
 _ITEM = re.compile(r"(\s*)([*+•·‣▪●○◦-]|\(?\d{1,9}[.)])\s+")
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
@@ -64,7 +65,7 @@ class _Reader:
         self.parts: list[str] = []
         self.kind, self.level = Kind.PARAGRAPH, 0
         self.code: list[str] | None = None
-        self.fence = ""
+        self.fence = self.language = ""
         self.indents: list[int] = []
         self.table = False
         self.blank = True
@@ -107,8 +108,10 @@ class _Reader:
         if not self.fence:
             code = "\n".join(line[4:] if line.startswith("    ") else line.lstrip("\t") for line in code.split("\n"))
         if code.strip():
+            if self.language:
+                self.out.languages[len(self.out.text)] = f"language-{self.language}"
             self.out.add(code, Kind.CODE)
-        self.code, self.fence = None, ""
+        self.code, self.fence, self.language = None, "", ""
 
     def _fence(self, line: str, stripped: str) -> bool:
         mark = _FENCE.match(line)
@@ -118,6 +121,8 @@ class _Reader:
         if not line[0].isspace():
             self._leave_list()
         self.code, self.fence = [], mark[1]
+        language = _LANGUAGE.match(stripped, len(mark[1]))
+        self.language = language[1] if language else ""
         return True
 
     def _heading(self, line: str, stripped: str) -> bool:
@@ -186,7 +191,12 @@ class _Reader:
         if _is_table_rule(stripped):
             return
         cells = _PIPE.split(stripped)
-        self.out.add_row([inline.plain(cell.strip()) for cell in cells])
+        texts = [inline.plain(cell.strip()) for cell in cells]
+        for number, (cell, (text, _)) in enumerate(
+            (pair for pair in zip(cells, texts, strict=True) if pair[1][0]), len(self.out.text)
+        ):
+            self._mark(number, cell.strip(), text)
+        self.out.add_row(texts)
 
     def _text(self, line: str, stripped: str) -> None:
         if self.blank and not line.startswith(" "):
@@ -223,9 +233,15 @@ class _Reader:
             broken = bool(self.width) and text[-1:] == "-" and text[-2:-1].isalnum() and part[:1].isalnum()
             text += part if broken else " " + part
         self.parts = []
-        text, linked = inline.plain(text)
-        if text:
-            self.out.add(text, self.kind, self.level, linked)
+        plain, linked = inline.plain(text)
+        if plain:
+            self._mark(len(self.out.text), text, plain)
+            self.out.add(plain, self.kind, self.level, linked)
+
+    def _mark(self, number: int, text: str, plain: str) -> None:
+        """Record where the marks stood that were taken off the text of a block."""
+        if (styled := inline_marks.places(text, plain)) is not None:
+            self.out.styled[number] = styled
 
     def end(self) -> None:
         """Close whatever is open."""

@@ -15,6 +15,7 @@ from cleaner.model.columns import Kind, Region
 from cleaner.model.limits import READING, Budget
 from cleaner.readers.html.elements import Elements
 from cleaner.readers.html.numbering import Numbering
+from cleaner.readers.html.styled_text import StyledText
 from cleaner.text.normalise import unseen
 
 # Plain integers: this is the hottest loop of the library.
@@ -53,6 +54,7 @@ class Paragraph(NamedTuple):
     parts: list[str]
     link_chars: int
     element: int
+    styles: list[tuple[int, str]]
 
 
 class BlockBuilder:
@@ -73,6 +75,7 @@ class BlockBuilder:
         self.linked: set[int] = set()
         self.markers: dict[int, str] = {}
         self.numbering = Numbering(elements)
+        self.styles = StyledText()
         self.parts: list[str] = []
         self._link_chars = 0
         self._element = -1
@@ -109,11 +112,13 @@ class BlockBuilder:
         """Make a row of the parts, unless they are blank."""
         kind, level, _, block_element, row, _ = place
         element = self._element if self._element >= 0 else block_element
-        parts = self.parts
+        parts, events = self.parts, self.styles.end_block()
         if 1 < len(parts) <= SIGNED_PARTS and self._is_signed(element):
             parts = _apart(parts)
+            events = []
         raw = unseen("".join(parts))
         first = parts[0] if parts else ""
+        styled = list(parts) if events else []
         self.parts.clear()
         link_chars, self._link_chars, self._element = self._link_chars, 0, -1
         if kind == CODE:
@@ -127,10 +132,16 @@ class BlockBuilder:
         if link_chars == 1 and kind in (HEADING, LIST_ITEM):
             # The link to the heading or the term itself, as documentation generators set it.
             text = text.lstrip("#¶§ ") if first in _SIGNS else text.rstrip("#¶§ ")
+        plain = text
         if self.links:
             text = self._with_links(text)
         if text and not text.isspace():
+            index = len(self.text)
             self.add_block(text, kind, level, link_chars, element, row)
+            if kind == CODE:
+                self.styles.add_code(index)
+            elif events:
+                self.styles.add(index, events, styled, plain, first if first in _SIGNS else "")
 
     def _is_signed(self, element: int) -> bool:
         """Return True inside an element that is named for who wrote or when."""
@@ -165,6 +176,7 @@ class BlockBuilder:
         self.hrefs = {number[index]: address for index, address in self.hrefs.items() if index in number}
         self.markers = {number[index]: marker for index, marker in self.markers.items() if index in number}
         self.linked = {number[index] for index in self.linked if index in number}
+        self.styles.renumber(number)
 
     def add_image(self, node: LexborNode, place: Place) -> None:
         """Add a block for an image that has an address."""
@@ -181,12 +193,13 @@ class BlockBuilder:
 
     def set_aside(self) -> None:
         """Set the unfinished block aside, for an element inside it that is a block of its own."""
-        self._unfinished.append(Paragraph(self.parts, self._link_chars, self._element))
+        self._unfinished.append(Paragraph(self.parts, self._link_chars, self._element, self.styles.set_aside()))
         self.parts, self._link_chars, self._element = [], 0, -1
 
     def resume(self) -> None:
         """Go on with the block that was set aside last."""
-        self.parts, self._link_chars, self._element = self._unfinished.pop()
+        self.parts, self._link_chars, self._element, styles = self._unfinished.pop()
+        self.styles.resume(styles)
 
     def _with_links(self, text: str) -> str:
         """Return ``text`` with Markdown links in place of the marks; "](" in the page's own words is escaped."""

@@ -142,6 +142,8 @@ def _columns(elements: Elements, blocks: BlockBuilder) -> Columns:
         hrefs=blocks.hrefs,
         linked=frozenset(blocks.linked),
         markers=blocks.markers,
+        styled=blocks.styles.spans,
+        languages=blocks.styles.languages,
         ruled=np.fromiter(blocks.verdicts, np.int64, count) if isinstance(blocks, SiteRuleBlockBuilder) else None,
     )
 

@@ -63,6 +63,7 @@ def join(blocks: BlockBuilder, verdicts: list[int]) -> None:
 
 def _merge(blocks: BlockBuilder, start: int, end: int) -> None:
     """Put the blocks from ``start`` to before ``end`` into the first one, in the element that holds the others."""
+    blocks.styles.merge(start, blocks.text[start:end], blocks.linked)
     blocks.element[start] = min(blocks.element[start:end])
     blocks.text[start] = _glue(blocks.text[start:end])
     blocks.link_chars[start] = sum(blocks.link_chars[start:end])

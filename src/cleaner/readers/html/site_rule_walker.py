@@ -29,6 +29,7 @@ class _Outside(NamedTuple):
     begun: list[str]
     link_chars: int
     element: int
+    styles: list[tuple[int, str]]
 
 
 class SiteRuleBlockBuilder(BlockBuilder):
@@ -50,12 +51,15 @@ class SiteRuleBlockBuilder(BlockBuilder):
         keeps_paragraph = place is not None and bool(inside & _DROP)
         if place is not None and not keeps_paragraph and self.parts:
             self.end_block(place)
-        self._outside.append(_Outside(self._verdict, keeps_paragraph, self._begun, self._link_chars, self._element))
+        styles = self.styles.set_aside() if keeps_paragraph else []
+        outside = _Outside(self._verdict, keeps_paragraph, self._begun, self._link_chars, self._element, styles)
+        self._outside.append(outside)
         if keeps_paragraph:
             # Extended, not copied: a paragraph may hold any number of dropped elements.
             self._begun.extend(self.parts)
             self.parts.clear()
             self._begun, self._link_chars, self._element = [], 0, -1
+            self.styles.offset = 0
         self._verdict = inside
 
     def leave(self, place: Place) -> None:
@@ -66,6 +70,8 @@ class SiteRuleBlockBuilder(BlockBuilder):
         self._verdict = outside.verdict
         if outside.keeps_paragraph:
             self._begun, self._link_chars, self._element = outside.begun, outside.link_chars, outside.element
+            self.styles.resume(outside.styles)
+            self.styles.offset = len(self._begun)
             if self._begun:
                 # The walk ends a block only if it has parts.
                 self.parts.append("")
@@ -76,6 +82,7 @@ class SiteRuleBlockBuilder(BlockBuilder):
             self.parts[:0] = self._begun
             self._begun.clear()
         super().end_block(place)
+        self.styles.offset = 0
 
     def add_block(self, text: str, kind: int, level: int, link_chars: int, element: int, row: int) -> None:
         """Add a row with its verdict."""
@@ -92,11 +99,13 @@ class SiteRuleBlockBuilder(BlockBuilder):
         self._begun_aside.append(self._begun)
         self._begun = []
         super().set_aside()
+        self.styles.offset = 0
 
     def resume(self) -> None:
         """Go on with the block that was set aside last."""
         self._begun = self._begun_aside.pop()
         super().resume()
+        self.styles.offset = len(self._begun)
 
 
 class SiteRuleWalker(Walker):

@@ -27,11 +27,13 @@ from cleaner.readers.html.block_builder import (
 from cleaner.readers.html.elements import HEADINGS, Attributes, Elements
 from cleaner.readers.html.head import HEAD_TAGS, Markup
 from cleaner.readers.html.inline import Context
+from cleaner.readers.html.styled_text import STYLES
 from cleaner.text.urls import safe_address
 
 # What the walk does at an element; plain integers, as kinds are. HIDDEN: an inline element that is a block of its own.
-# UNKNOWN, CONTROL, FIELD: inline, a block or nothing, as the text around the element has it.
-SKIP, BREAK, IMAGE, SCRIPT, HEAD, INLINE, BLOCK, HIDDEN, UNKNOWN, CONTROL, FIELD = range(11)
+# UNKNOWN, CONTROL, FIELD: inline, a block or nothing, as the text around the element has it. STYLED: inline, and its
+# place in the block is recorded.
+SKIP, BREAK, IMAGE, SCRIPT, HEAD, INLINE, STYLED, BLOCK, HIDDEN, UNKNOWN, CONTROL, FIELD = range(12)
 
 # Elements that hold no text for readers, or only what a browser shows when it cannot do better.
 _SKIPPED = frozenset(
@@ -55,6 +57,7 @@ _BLOCKS = frozenset(
 )
 _STEPS = (
     dict.fromkeys(_INLINE, INLINE)
+    | dict.fromkeys(STYLES, STYLED)
     | dict.fromkeys(_SKIPPED, SKIP)
     | dict.fromkeys(_BLOCKS, BLOCK)
     | {"br": BREAK, "hr": BREAK, "img": IMAGE, "amp-img": IMAGE, "script": SCRIPT}
@@ -109,6 +112,8 @@ class Walker:
                 if inside == HIDDEN:
                     blocks.resume()
                     parts = blocks.parts
+                if inside == STYLED:
+                    blocks.styles.close(len(parts))
                 if closes:
                     self._close(place, inside, *stack[-1][:2])
                 node, place, inside = stack.pop()
@@ -127,6 +132,8 @@ class Walker:
                     inside, following = step, node.first_child
                     if blocks.parts is not parts:
                         inside, parts = HIDDEN, blocks.parts
+                    elif step == STYLED:
+                        self._open_style(node, tag, place)
                     continue
                 if step != SKIP:
                     self._add_empty(node, step, tag, place)
@@ -209,6 +216,14 @@ class Walker:
             self._markup.add_attributes(node, tag, attributes)
         return kind, level, element, block_element, row, in_link
 
+    def _open_style(self, node: LexborNode, tag: str, place: Place) -> None:
+        """Record where the text of an element that sets it in bold, italics and the like begins."""
+        kind, *_ = place
+        styles = self._blocks.styles
+        if kind == CODE and tag == "code":
+            styles.code_names = node.attributes.get("class") or ""
+        styles.open(STYLES[tag], len(self._blocks.parts))
+
     def _open_hidden(self, node: LexborNode, tag: str, attributes: Attributes, place: Place, bits: int) -> Place:
         """Set the paragraph aside while a hidden inline element is read as a block of its own."""
         self._blocks.set_aside()
@@ -230,7 +245,7 @@ class Walker:
 
     def _close(self, place: Place, inside: int, node: LexborNode, outside: Place) -> None:
         """Handle the end of ``node``, ``inside`` of which the walk was at ``place``, and go back to ``outside``."""
-        if self._links and inside == INLINE:
+        if self._links and INLINE <= inside <= STYLED:
             *_, in_link = place
             *_, was_in_link = outside
             if in_link and not was_in_link:
