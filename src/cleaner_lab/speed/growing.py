@@ -28,9 +28,9 @@ from cleaner_lab.speed.kills import OUTPUTS, digest, listed
 #: Runs of a world, and the most kills of one run.
 RUNS, MOST_KILLS = 10, 4
 #: Rows of a commit: few, so that most kills come after one.
-ROWS = 5
+ROWS = 4
 #: Files that are added before the first run, and of which one change adds, alters or removes at most MOST_CHANGES.
-FIRST_FILES, MOST_CHANGES = 60, 12
+FIRST_FILES, MOST_CHANGES = 24, 6
 
 
 class World:
