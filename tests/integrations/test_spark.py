@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ from pyarrow import parquet
 
 import cleaner
 from cleaner import Cleaner, batch, sites
+from cleaner.batch.dedup import duplicates
 from cleaner.integrations import spark as cluster
+from tests.batch.test_dedup import corpus
 from tests.integrations.crawls import SITES, crawl, pages
 from tests.integrations.deadly import WORD, Deadly
 from tests.integrations.test_same_fate import CLEANER, FATES, MEGABYTES, SECONDS
@@ -120,3 +123,34 @@ def test_pages_have_the_same_fate_as_elsewhere(spark: Any) -> None:
     cleaned = cluster.clean_dataframe(frame.coalesce(1), CLEANER, time_limit=SECONDS, memory_limit=MEGABYTES)
     found = rows(cleaned)
     assert dict(zip(FATES, (row["error"] or "" for row in found), strict=True)) == FATES
+
+
+def test_columns_of_rows_are_carried(spark: Any, tmp_path: Path) -> None:
+    (_, first), (_, second) = pages()[:2]
+    given = [{"id": 1, "when": "noon", "html": first, "url": "https://a.example/1"}, {"id": 2, "html": None}]
+    (tmp_path / "items.json").write_text(json.dumps([*given, {"id": 3, "html": second}]))
+    files = [str(tmp_path / "items.json")]
+    read = cluster.read_files(spark, files, carry="id,when=seen")
+    found = rows(cluster.clean_dataframe(read, carry="id,when=seen"))
+    batch.run(files, tmp_path / "a.parquet", form="parquet", workers=0, carry="id,when=seen")
+    assert found == by_name(parquet.read_table(tmp_path / "a.parquet").to_pylist())
+    assert [(each["id"], each["seen"], each["error"] is None) for each in found] == [
+        ("1", "noon", True), ("2", None, False), ("3", None, True),
+    ]  # fmt: skip
+    frame = spark.createDataFrame([(7, first, "noon")], "id int, text string, when string")
+    (row,) = (
+        cluster.clean_dataframe(frame, name="id", carry=["when", "id=key"]).select("input", "when", "key").collect()
+    )
+    assert tuple(row) == ("7", "noon", "7")
+
+
+@pytest.mark.parametrize("how", ["exact", "near"])
+def test_copies_are_marked_as_on_one_machine(spark: Any, how: Any) -> None:
+    given = [*corpus(), *((f"x{name}", page) for name, page in corpus()[::3]), ("empty", ""), ("none", "  ")]
+    frame = spark.createDataFrame([*given, ("error", None)], "input string, text string").repartition(3)
+    found = {row.input: row.duplicate_of for row in cluster.mark_duplicates(frame, how).collect()}
+    expected = duplicates(given, how)
+    assert {name: original for name, original in found.items() if original} == expected
+    assert len(found) == len(given) + 1
+    with pytest.raises(ValueError, match="no column 'body'"):
+        cluster.mark_duplicates(frame, text="body")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.batch.asynchronous import aclean_many
+    from cleaner.batch.dedup import mark_duplicates
     from cleaner.batch.driver import Report, run
     from cleaner.batch.events import Listener
     from cleaner.batch.manifest import ResumeError
@@ -23,10 +24,21 @@ _HOMES = {
     "ResumeError": "cleaner.batch.manifest",
     "aclean_many": "cleaner.batch.asynchronous",
     "clean_many": "cleaner.batch.many",
+    "mark_duplicates": "cleaner.batch.dedup",
     "run": "cleaner.batch.driver",
 }
 
-__all__ = ["Failure", "Limits", "Listener", "Report", "ResumeError", "aclean_many", "clean_many", "run"]
+__all__ = [
+    "Failure",
+    "Limits",
+    "Listener",
+    "Report",
+    "ResumeError",
+    "aclean_many",
+    "clean_many",
+    "mark_duplicates",
+    "run",
+]
 
 
 def __getattr__(name: str) -> Any:

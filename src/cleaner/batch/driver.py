@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.carry import carried
+from cleaner.batch.dedup import How, mark_duplicates
 from cleaner.batch.events import NO_CHANGES, Changes, Listener
 from cleaner.batch.execution import SINKS, Execution
 from cleaner.batch.inputs.item import File, Item, Reading
@@ -25,6 +26,7 @@ from cleaner.batch.render import SUFFIXES
 from cleaner.batch.resume import anew, has_outputs, state_of, take_names, take_settings
 from cleaner.batch.selection import ALL, Selection
 from cleaner.batch.settings import settings_of
+from cleaner.batch.signature import digest_of_file, seen_of_output
 from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.earlier_files import forget
 from cleaner.core import Cleaner
@@ -71,6 +73,7 @@ class Batch:
     fresh: bool = False
     retry_failed: bool = False
     selection: Selection = ALL
+    dedup: How | None = None
 
     @property
     def carried(self) -> tuple[str, ...]:
@@ -104,6 +107,7 @@ def run(
     carry: str | Iterable[str] = (),
     url: str | None = None,
     learn: bool = False,
+    dedup: How | None = None,
     cleaner: Cleaner | None = None,
     listener: Listener | None = None,
     target_language: str | None = None,
@@ -129,9 +133,11 @@ def run(
     go into jsonl, json and parquet; "title=row_title" renames one. ``url`` is the address of all pages that have none.
     ``learn`` reads the inputs twice: first the profiles of their sites are learnt into a file, ``output`` and
     ".profiles.db", together with those that ``cleaner`` has, then the inputs are cleaned with them; if an input has
-    changed, all are learnt and cleaned again. ``listener`` is told of each input as it is done. Pages that
-    ``target_language``, ``min_file_size``, ``min_output_size`` and ``only_with_metadata`` do not want
-    (:class:`cleaner.batch.selection.Selection`) are skipped: they have an error row with the cause "skipped".
+    changed, all are learnt and cleaned again. ``dedup``: mark copies, "exact" or "near", at the end
+    (:func:`cleaner.batch.mark_duplicates`); a marked table is cleaned anew if an input has changed. ``listener`` is
+    told of each input as it is done. Pages that ``target_language``, ``min_file_size``, ``min_output_size`` and
+    ``only_with_metadata`` do not want (:class:`cleaner.batch.selection.Selection`) are skipped: they have an error row
+    with the cause "skipped".
 
     Raises ResumeError (a ValueError) if another format, or outputs of other inputs, would be replaced that still exist,
     ValueError if nothing can be learnt, and OSError if the output cannot be written, as on a full disk; what was
@@ -141,7 +147,7 @@ def run(
     reading = Reading(text_field, url_field, told.say, cleaner.limits.bytes, carried(carry))
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
-        reading=reading, url=url, learn=learn, fresh=fresh, retry_failed=retry_failed,
+        reading=reading, url=url, learn=learn, dedup=dedup, fresh=fresh, retry_failed=retry_failed,
         selection=Selection(
             target_language=target_language, min_file_size=min_file_size, min_output_size=min_output_size,
             only_with_metadata=only_with_metadata,
@@ -164,6 +170,7 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
         take_names(manifest, names, listed, fresh=batch.fresh)
         take_settings(manifest, settings_of(batch), listener.say, fresh=batch.fresh)
         manifest.started()
+        marked = batch.dedup and _is_marked(batch, listed, manifest, listener)
         if batch.learn:
             batch = _with_profiles(batch, listed, manifest, listener)
         run = Execution(batch, names, manifest, listener)
@@ -171,7 +178,32 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
         changes = run.changes()
         _finish(batch, manifest)
         failed, skipped = manifest.count("failed"), manifest.count("skipped")
-        return Report(manifest.done - failed - skipped, failed, skipped, changes)
+        report = Report(manifest.done - failed - skipped, failed, skipped, changes)
+    if batch.dedup and not (marked and changes.unchanged == sum(changes)):
+        _mark(batch, path, names, listener)
+    return report
+
+
+def _is_marked(batch: Batch, listed: _Listed, manifest: Manifest, listener: Listener) -> bool:
+    """Return True if copies are marked and the inputs are the same. A table with old marks is cleaned anew."""
+    state, before = state_of(listed()), manifest.value("marked")
+    if before is None or batch.is_folder:
+        return False
+    same = state == before != "" and not (batch.retry_failed and manifest.count("failed"))
+    if not same:
+        listener.say("inputs changed: with --dedup, all are cleaned and compared again")
+        anew(manifest)
+    return same
+
+
+def _mark(batch: Batch, path: Path, names: list[str], listener: Listener) -> None:
+    """Mark copies in the output, and note that it is not as the sink has written it."""
+    marked = mark_duplicates(batch.output, batch.dedup or "near", workers=batch.workers, say=listener.say)
+    listener.say(f"{marked.copies} of {marked.pages} pages are copies of others")
+    if not batch.is_folder:
+        with closing(Manifest(path)) as manifest:
+            manifest.put("output", f"{seen_of_output(batch.output)} {digest_of_file(batch.output)}")
+            manifest.set("marked", state_of(_Listed(batch, names, manifest)()))
 
 
 def _check(batch: Batch, names: list[str]) -> None:

@@ -153,6 +153,8 @@ class Manifest:
         self.database.execute("insert or replace into generations values (?, ?)", (self.generation, self.state))
         for table in ("inputs", "names"):
             self.database.execute(f"delete from {table}")
+        # The copies among outputs that are no more (cleaner.batch.dedup).
+        self.database.execute("drop table if exists duplicate_of")
         self.generation, self.done = self.generation + 1, 0
         for name, value in (("generation", str(self.generation)), ("stage", None)):
             self.put(name, value)
@@ -165,6 +167,7 @@ class Manifest:
         self.database.execute("delete from files where id not in (select file from inputs where file is not null)")
         for name, value in (
             ("stage", "complete"), ("final", str(self.generation)), ("output", output), ("finished", _now()),
+            ("marked", None),
         ):  # fmt: skip
             self.put(name, value)
         self._commit()

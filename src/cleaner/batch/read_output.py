@@ -100,6 +100,11 @@ class WrittenManifest:
             raise OSError(f"{self.path}: {error}; is the batch still running?") from error
 
 
+def records(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Yield every record of an output; None for something that is not a record."""
+    return _records(path, WrittenManifest(path.with_name(path.name + ".manifest.db")))
+
+
 def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
     """Feed the summary with the records; without a manifest they also say how inputs ended."""
     for record in _records(path, manifest):

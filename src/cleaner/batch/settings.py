@@ -22,9 +22,10 @@ def settings_of(batch: Batch) -> dict[str, str]:
         shown["pipeline"] = str([step.reason for step in cleaner.pipeline])
     selection = {name: str(value) for name, value in asdict(batch.selection).items()}
     reading = {"--text-field": batch.reading.text_field, "--url-field": batch.reading.url_field}
+    carry = ",".join(f"{own}={theirs}" for own, theirs in batch.reading.carry)
     return {
         "version": __version__, "weights": _weights(), "format": batch.form, "--url": batch.url or "",
-        "--learn": str(batch.learn), "--carry": ",".join(f"{own}={theirs}" for own, theirs in batch.reading.carry),
+        "--learn": str(batch.learn), "--dedup": "" if batch.is_folder else batch.dedup or "", "--carry": carry,
         **selection, **reading, **shown,
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ SHORT_HELP = {"help_option_names": ["-h", "--help"]}
 DEFAULT_COMMAND = "clean"
 #: The other commands, each with the module that defines it under the same name. (A file called "learn" is ./learn.)
 COMMANDS = {
+    "dedup": "cleaner.cli.commands.dedup",
     "explain": "cleaner.cli.commands.explain",
     "learn": "cleaner.cli.commands.learn",
     "report": "cleaner.cli.commands.report",

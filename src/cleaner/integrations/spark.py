@@ -4,6 +4,7 @@
 >>> pages = cluster.read_files(session, ["crawl-1.warc.gz", "s3://bucket/crawl-2.warc.gz"])
 >>> profiles = cluster.learn_dataframe(pages).cache()
 >>> cluster.clean_dataframe(pages, profiles=profiles).write.parquet("cleaned")
+>>> cluster.mark_duplicates(session.read.parquet("cleaned")).write.parquet("marked")
 
 Every page ends as one row. Functions of Arrow batches do the work (``mapInArrow``), and each Spark task has a worker
 process of its own, so limits of time and memory, and pages that kill their process, are handled as on one machine.
@@ -29,6 +30,7 @@ from cleaner.core import Cleaner
 from cleaner.extras import needed
 from cleaner.integrations import profile_tables
 from cleaner.integrations.arrow import PAGES, ROWS, Columns, Running, clean_batches, page_schema, record_batches
+from cleaner.integrations.spark_dedup import mark_duplicates as mark_duplicates
 from cleaner.outputs.to_json import dumps
 from cleaner.sites.hosts import site_of
 from cleaner.sites.profiles.evidence import FEWEST

@@ -33,7 +33,7 @@ class JsonLines:
 
     def __init__(self, path: Path, generation: int, state: int, groups: Groups) -> None:
         self.path, self.groups = path, groups
-        self.pack, self.unpack = _packers(path.suffix.lower())
+        self.pack, self.unpack = packers(path.suffix.lower())
         #: What the next group holds: lines, and rows of earlier generations.
         self.rows: list[bytes | ManifestRow] = []
         self.group: tuple[int, Group] = (0, Group(0, 0, 0))
@@ -139,7 +139,12 @@ class JsonLines:
             return file.read(group.end - group.start)
 
 
-def _packers(suffix: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]:
+def packer(suffix: str) -> Callable[[bytes], bytes]:
+    """Return what packs the rows of a commit in a file with this suffix."""
+    return packers(suffix)[0]
+
+
+def packers(suffix: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]:
     """Return what packs a group, and what unpacks it."""
     if suffix == ".gz":
         # Without a time, so that the same rows give the same bytes.

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from cleaner import __version__
 from cleaner.batch import inputs as sources
+from cleaner.batch.dedup import How
 from cleaner.batch.driver import Batch, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.own_files import OwnFiles
@@ -54,10 +55,15 @@ from cleaner.extras import MissingExtra
 @click.option(
     "--learn", is_flag=True, help="Read the inputs twice: first learn what the pages of each site have in common."
 )
+@click.option(
+    "--dedup",
+    type=click.Choice(get_args(How)),
+    help="Mark pages that are copies of others, in a column duplicate_of (see cleaner dedup --help).",
+)
 @click.version_option(__version__)
 def clean(
     inputs: tuple[str, ...], form: str, output: Path | None, explain: bool, url: str | None, retry_failed: bool,
-    fresh: bool, resume: bool, learn: bool, **options: Any,
+    fresh: bool, resume: bool, learn: bool, dedup: How | None, **options: Any,
 ) -> None:  # fmt: skip
     """Clean page dumps: HTML or flattened text in, the article out.
 
@@ -81,7 +87,13 @@ def clean(
     cleaner = build_cleaner(options)
     output = None if output == Path("-") else output
     total = sources.count(inputs, OwnFiles(output, form in SUFFIXES), Reading(run.text_field, run.url_field))
-    needs_output = {"--retry-failed": retry_failed, "--fresh": fresh, "--resume": resume, "--learn": learn}
+    needs_output = {
+        "--retry-failed": retry_failed,
+        "--fresh": fresh,
+        "--resume": resume,
+        "--learn": learn,
+        "--dedup": dedup,
+    }
     _check_usage(
         cleaner, inputs, total, form=form, output=output, url=url, learn=learn,
         needs_output=[name for name, given in needs_output.items() if given],
@@ -90,7 +102,7 @@ def clean(
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
         reading=Reading(run.text_field, run.url_field, progress.say, cleaner.limits.bytes, run.carry),
-        url=url, learn=learn, selection=selection, fresh=fresh, retry_failed=retry_failed,
+        url=url, learn=learn, dedup=dedup, selection=selection, fresh=fresh, retry_failed=retry_failed,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, to_stdout=output is None))
