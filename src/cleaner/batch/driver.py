@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.carry import carried
@@ -92,66 +92,37 @@ class Batch:
 
 
 def run(
-    inputs: Iterable[str | Path],
-    output: str | Path,
-    *,
-    form: str = "text",
-    workers: int | None = None,
-    time_limit: float | None = Limits().seconds,
-    memory_limit: int | None = Limits().megabytes,
-    resume: bool = True,
-    fresh: bool = False,
-    retry_failed: bool = False,
-    text_field: str = "",
-    url_field: str = "",
-    carry: str | Iterable[str] = (),
-    url: str | None = None,
-    learn: bool = False,
-    dedup: How | None = None,
-    cleaner: Cleaner | None = None,
-    listener: Listener | None = None,
-    target_language: str | None = None,
-    min_file_size: int = 0,
-    min_output_size: int = 0,
-    only_with_metadata: bool = False,
-) -> Report:
+    inputs: Iterable[str | Path], output: str | Path, *, form: str = "text", workers: int | None = None,
+    time_limit: float | None = Limits().seconds, memory_limit: int | None = Limits().megabytes, resume: bool = True,
+    fresh: bool = False, retry_failed: bool = False, text_field: str = "", url_field: str = "",
+    carry: str | Iterable[str] = (), url: str | None = None, learn: bool = False, dedup: How | None = None,
+    cleaner: Cleaner | None = None, listener: Listener | None = None, **wanted: Any,
+) -> Report:  # fmt: skip
     """Clean files, folders, patterns, archives and tables of pages into ``output``.
 
     ``form``: "text", "markdown", "html", "json", "xml" or "tei" write a folder with one file for each input, "jsonl"
     and "csv" one file for all, compressed if its name ends in .gz or .zst, "parquet" a table with the columns of
-    :func:`cleaner.batch.sinks.parquet.schema`. A manifest is written beside it, ``output`` and ".manifest.db": a SQLite
-    file whose table ``inputs`` has a row for each input.
-
-    If a run has written there before, complete or interrupted, only inputs that are new or have changed, and those
-    whose output has changed or is gone, are cleaned; outputs of inputs that are gone are removed. The bytes are those
-    of one run over the inputs as they are now. With other settings than before everything is cleaned again, as with
-    ``fresh``. ``retry_failed`` also tries inputs again that failed. ``resume`` is what every run does, and is accepted
-    for older callers.
-
+    :func:`cleaner.batch.sinks.parquet.schema`. A SQLite file beside it, ``output`` and ".manifest.db", lists the inputs.
+    If it lists those of an earlier run, complete or not, only what is new, changed, gone or spoilt since is done; the
+    bytes are those of one run over the inputs as they are now. Other settings, or ``fresh``, clean everything again.
+    ``retry_failed`` also tries inputs again that failed. ``resume`` is done in any case.
     ``workers`` and the limits are those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of
-    JSON, CSV and Parquet. ``carry``: columns of their rows, or headers of WARC records ("warc-date", "status"), that
-    go into jsonl, json and parquet; "title=row_title" renames one. ``url`` is the address of all pages that have none.
-    ``learn`` reads the inputs twice: first the profiles of their sites are learnt into a file, ``output`` and
-    ".profiles.db", together with those that ``cleaner`` has, then the inputs are cleaned with them; if an input has
-    changed, all are learnt and cleaned again. ``dedup``: mark copies, "exact" or "near", at the end
-    (:func:`cleaner.batch.mark_duplicates`); a marked table is cleaned anew if an input has changed. ``listener`` is
-    told of each input as it is done. Pages that ``target_language``, ``min_file_size``, ``min_output_size`` and
-    ``only_with_metadata`` do not want (:class:`cleaner.batch.selection.Selection`) are skipped: they have an error row
-    with the cause "skipped".
+    rows. ``carry``: columns of rows, or headers of WARC records ("warc-date"), that go into jsonl, json and parquet;
+    "title=row_title" renames one. ``url`` is the address of all pages that have none. ``learn`` first learns the
+    profiles of the sites into ``output`` and ".profiles.db". ``dedup`` marks copies, "exact" or "near"
+    (:func:`cleaner.batch.mark_duplicates`). With one of these two, all is done again if any input has changed.
+    ``listener`` is told of each input as it is done. ``wanted``: fields of :class:`cleaner.batch.selection.Selection`;
+    other pages are skipped, and have an error row with the cause "skipped".
 
-    Raises ResumeError (a ValueError) if another format, or outputs of other inputs, would be replaced that still exist,
-    ValueError if nothing can be learnt, and OSError if the output cannot be written, as on a full disk; what was
-    committed by then stays.
+    Raises ResumeError (a ValueError) if another format, or outputs of other inputs that still exist, would be replaced,
+    ValueError for wrong options, and OSError if the output cannot be written; what was committed by then stays.
     """
     told, cleaner = listener or Listener(), cleaner or Cleaner()
     reading = Reading(text_field, url_field, told.say, cleaner.limits.bytes, carried(carry))
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
         reading=reading, url=url, learn=learn, dedup=dedup, fresh=fresh, retry_failed=retry_failed,
-        selection=Selection(
-            target_language=target_language, min_file_size=min_file_size, min_output_size=min_output_size,
-            only_with_metadata=only_with_metadata,
-        ),
+        selection=Selection(**wanted),
     )  # fmt: skip
     return clean_all(batch, [str(name) for name in inputs], told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -87,17 +87,8 @@ def clean(
     cleaner = build_cleaner(options)
     output = None if output == Path("-") else output
     total = sources.count(inputs, OwnFiles(output, form in SUFFIXES), Reading(run.text_field, run.url_field))
-    needs_output = {
-        "--retry-failed": retry_failed,
-        "--fresh": fresh,
-        "--resume": resume,
-        "--learn": learn,
-        "--dedup": dedup,
-    }
-    _check_usage(
-        cleaner, inputs, total, form=form, output=output, url=url, learn=learn,
-        needs_output=[name for name, given in needs_output.items() if given],
-    )  # fmt: skip
+    given = {"retry-failed": retry_failed, "fresh": fresh, "resume": resume, "learn": learn, "dedup": dedup}
+    _check_usage(cleaner, inputs, total, form=form, output=output, url=url, learn=learn, given=given)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=output or Path(), form=form, cleaner=cleaner, workers=run.workers_for(total), limits=run.limits,
@@ -110,10 +101,11 @@ def clean(
 
 def _check_usage(
     cleaner: Cleaner, inputs: Sequence[str], total: int | None, *, form: str, output: Path | None, url: str | None,
-    learn: bool, needs_output: Sequence[str],
+    learn: bool, given: Mapping[str, Any],
 ) -> None:  # fmt: skip
     """Raise UsageError for options that contradict each other, ClickException if there is no input."""
     one_site = learn or cleaner.profiles is not None
+    needs_output = [f"--{name}" for name, value in given.items() if value]
     mistakes = (
         (
             url and total != 1 and not one_site,
