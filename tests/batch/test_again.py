@@ -311,3 +311,24 @@ def test_a_report_of_inputs_is_refused(pages: Path, tmp_path: Path) -> None:
         assert f"{inputs} is not the output of a batch" in result.stderr
         assert "cleaner report cleaned/" in result.stderr
     assert not (tmp_path / "report.html").exists()
+
+
+@pytest.mark.parametrize(("form", "name"), [("jsonl", "all.jsonl.gz"), ("parquet", "all.parquet")])
+def test_copies_are_marked_as_in_one_run(pages: Path, tmp_path: Path, form: str, name: str) -> None:
+    out, heard = tmp_path / name, Cleaned()
+    put(pages / "copy.html", "b")
+
+    def run(output: Path) -> batch.Report:
+        return batch.run([pages], output, form=form, workers=0, dedup="exact", listener=heard)
+
+    (pages / "broken.html.gz").unlink()
+    assert run(out) == (4, 0)
+    before = out.read_bytes()
+    heard.cleaned.clear()
+    assert run(out).changes.unchanged == 4
+    assert (heard.cleaned, out.read_bytes()) == ([], before)
+    put(pages / "a.html", "c")
+    run(out)
+    assert "inputs changed: with --dedup, all are cleaned and compared again" in heard.said
+    run(tmp_path / f"whole-{name}")
+    assert out.read_bytes() == (tmp_path / f"whole-{name}").read_bytes() != before

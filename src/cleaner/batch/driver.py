@@ -102,7 +102,7 @@ def run(
 
     ``form``: "text", "markdown", "html", "json", "xml" or "tei" write a folder with one file for each input, "jsonl"
     and "csv" one file for all, compressed if its name ends in .gz or .zst, "parquet" a table with the columns of
-    :func:`cleaner.batch.sinks.parquet.schema`. A SQLite file beside it, ``output`` and ".manifest.db", lists the inputs.
+    :func:`cleaner.batch.sinks.parquet.schema`. A SQLite file, ``output`` and ".manifest.db", lists the inputs.
     If it lists those of an earlier run, complete or not, only what is new, changed, gone or spoilt since is done; the
     bytes are those of one run over the inputs as they are now. Other settings, or ``fresh``, clean everything again.
     ``retry_failed`` also tries inputs again that failed. ``resume`` is done in any case.
