@@ -11,6 +11,7 @@ from cleaner.model.limits import PageLimits
 from cleaner.model.metadata import Candidate, Metadata
 from cleaner.model.verdict import PageType, Verdict
 from cleaner.pipeline import Pipeline
+from cleaner.readers.not_a_page import NotAPage
 from cleaner.result import Result
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = [
     "Filter",
     "Kind",
     "Metadata",
+    "NotAPage",
     "PageLimits",
     "PageType",
     "Pipeline",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cleaner import readers
-from cleaner.filter import Filter, run
+from cleaner.filter import Filter
 from cleaner.filters.hidden import hidden
 from cleaner.metadata.extract import from_filtered, from_html, from_lines, from_page
 from cleaner.metadata.resolve.page_facts import page_address, page_facts
@@ -24,7 +25,8 @@ from cleaner.model.verdict import PageType
 from cleaner.pipeline import Pipeline
 from cleaner.readers.html.head import Markup
 from cleaner.result import Result
-from cleaner.text import language, phrases
+from cleaner.settings import READERS, read_url
+from cleaner.text import language
 from cleaner.text.addresses import base_of
 from cleaner.verdict import judge
 
@@ -34,66 +36,92 @@ HIDDEN = frozenset(options.values(Hidden))
 DATES = frozenset(options.values(Dates))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, init=False)
 class Cleaner:
     """Settings, checked once, for cleaning many pages. Holds no state between pages; safe to share and to pickle.
 
     ``kind``: "html" or "text"; None tells them apart by content.
     ``engine``: how blocks that no named filter matches are classified: "learned" (a small network), "rules", or
     "readability" (readability-lxml chooses the region; for text dumps the same as "rules").
-    ``keep``: any of "comments", "links", "images", "tables", "captions".
+    ``keep``: one or several of "comments", "links", "images", "tables", "captions".
     ``favor``: "precision" keeps less, "recall" keeps more.
     ``language``: BCP 47 code, if known.
-    ``phrases``: more interface strings to remove, as in rules files: whole blocks, or how one begins ("More from *") or
-    ends ("* - Harbour Light").
-    ``pipeline``: the caller's own filters instead of the built-in list, for HTML and text alike, engine included
-    (``Pipeline.default("text")`` is what text dumps get otherwise).
-    ``now``: when the page was taken: no later date is believed, and "2 hours ago" is a date (``pagecleaner[dates]``).
-    ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`), for the engine "learned".
-    ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`), for every engine and pipeline.
-    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`); ``Result.truncated`` names those reached.
+    ``phrases``: one or more interface strings to remove, as in rules files: whole blocks, or how one begins ("More
+    from *") or ends ("* - Harbour Light").
+    ``keep_phrases``: lines that must stay, whatever takes them; written as ``phrases`` are.
+    ``pipeline``: the caller's own filters instead of the built-in list, engine included. Changes of a built-in list
+    (:meth:`Pipeline.default`) are made to that of HTML pages and to that of text dumps, whichever a page needs.
+    ``now``: when the page was taken, a datetime or an ISO 8601 string: no later date is believed, and "2 hours ago" is
+    a date (``pagecleaner[dates]``).
+    ``profiles``: what was learned of the pages' sites (:func:`cleaner.sites.learn`) or the path of its file, for the
+    engine "learned".
+    ``rules``: what people wrote down for them (:func:`cleaner.sites.rules.load`) or the path of the file, for every
+    engine and pipeline.
+    ``limits``: how much of a page is read (:class:`cleaner.PageLimits`, or a dict of its fields);
+    ``Result.truncated`` names those reached.
     ``hidden``: text that a browser does not show: "drop" it, "keep" it if it reads like text, or "flag" it as well
     (``Block.hidden``).
     ``dates``: "strict" gives no day of publication rather than one that may be of something else; "any" guesses where
     "strict" finds none, and ``Metadata.sources`` names what the guess comes from.
+
+    Raises ValueError or TypeError, naming the option, for a value that cannot be meant.
     """
 
     kind: InputKind | None = None
     engine: Engine = "learned"
-    keep: Collection[Keep] | Keep = ()
+    keep: Collection[Keep] = ()
     favor: Favor | None = None
     language: str | None = None
-    phrases: Iterable[str] = ()
+    phrases: Collection[str] = ()
     pipeline: Pipeline | None = None
     now: datetime.datetime | None = None
     profiles: SiteProfiles | None = None
     rules: SiteRules | None = None
     limits: PageLimits = DEFAULT
     hidden: Hidden = "drop"
+    keep_phrases: Iterable[str] = ()
     dates: Dates = "strict"
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
-        object.__setattr__(self, "phrases", frozenset(phrases.normal(self.phrases)))
-        options.check("kind", self.kind, (*options.values(InputKind), None))
-        options.check("engine", self.engine, options.values(Engine))
-        options.check("favor", self.favor, FAVOR | {None})
-        options.check("hidden", self.hidden, HIDDEN)
-        options.check("dates", self.dates, DATES)
-        for name in self.keep:
-            options.check("keep", name, KEEP)
-        if self.rules is not None and not hasattr(self.rules, "of"):
-            raise TypeError(f"rules={self.rules!r}: give what cleaner.sites.rules.load returns")
+    def __init__(
+        self,
+        *,
+        kind: InputKind | None = None,
+        engine: Engine = "learned",
+        keep: Collection[Keep] | Keep = (),
+        favor: Favor | None = None,
+        language: str | None = None,
+        phrases: Iterable[str] | str = (),
+        pipeline: Pipeline | Sequence[Filter] | None = None,
+        now: datetime.datetime | datetime.date | str | None = None,
+        profiles: SiteProfiles | str | os.PathLike[str] | None = None,
+        rules: SiteRules | str | os.PathLike[str] | None = None,
+        limits: PageLimits | Mapping[str, float | None] = DEFAULT,
+        hidden: Hidden = "drop",
+        keep_phrases: Iterable[str] | str = (),
+        dates: Dates = "strict",
+    ) -> None:
+        given = {**locals()}
+        for name, read in READERS.items():
+            object.__setattr__(self, name, read(given[name]))
+
+    def with_phrases(self, *phrases: str, keep: Iterable[str] = ()) -> Cleaner:
+        """Return a copy that also removes lines that are one of the phrases, and keeps those in ``keep``.
+
+        They are written as the options ``phrases`` and ``keep_phrases`` are. Raises ValueError for a wrong one.
+        """
+        return replace(self, phrases=[*self.phrases, *phrases], keep_phrases=[*self.keep_phrases, *keep])
 
     def clean(self, raw: PageInput, url: str | None = None) -> Result:
-        """Clean one page: str or bytes (HTML or flattened text), a path, a BeautifulSoup soup or an lxml tree.
+        """Clean one page: str or bytes (HTML or flattened text), a path, an open file, a response, a soup or a tree.
 
-        ``url`` is the page's address: it resolves links, and dates are read from it; nothing is fetched. Raises
-        TypeError for other inputs and OSError for a file that cannot be read; never because of a page's content.
+        A response is what requests, httpx, urllib, Scrapy and the like return: its body, declared charset and final
+        address are taken. ``url`` is the page's address: it resolves links, and dates are read from it; nothing is
+        fetched. Raises :class:`cleaner.NotAPage` (a ValueError) for a picture, a PDF or other binary data, and for a
+        path or an address given as a string; TypeError for other inputs, OSError for a file that cannot be read, and
+        ValueError for a response that is not read yet. The content of a page never raises.
         """
         doc = self.document(raw, url)  # read -> blocks
-        run(doc, self._filters(doc))  # -> filters
-        return self._result(doc)  # -> result
+        return self.result(doc)  # -> filters -> result
 
     def judged(self, raw: PageInput, url: str | None = None) -> Document:
         """Return the page after all filters, ignoring ``profiles``: the input of :func:`cleaner.sites.learn`.
@@ -102,7 +130,9 @@ class Cleaner:
         """
         doc = self.document(raw, url)
         doc.profiles = None
-        run(doc, self._filters(doc))
+        pipeline = self._pipeline(doc)
+        pipeline.run(doc)
+        pipeline.bring_back(doc)
         return doc
 
     def document(self, raw: PageInput, url: str | None = None) -> Document:
@@ -110,7 +140,7 @@ class Cleaner:
 
         Input and errors as in :meth:`clean`.
         """
-        budget = Budget(self.limits)
+        url, budget = read_url(url), Budget(self.limits)
         page = readers.read(raw, readers.ReadOptions(self.kind, self.keep, self.rules, own_address), url, budget)
         candidates, claims = from_page(page)
         if self.language:
@@ -135,8 +165,12 @@ class Cleaner:
 
     def result(self, doc: Document) -> Result:
         """Filter a document of :meth:`document` and return its Result; consumes ``doc``."""
-        run(doc, self._filters(doc))
-        return self._result(doc)
+        pipeline = self._pipeline(doc)
+        pipeline.run(doc)
+        candidates = from_filtered(doc, doc.candidates, self.dates)
+        # After the metadata are read: lines of filters that are left out say the same of the page as ever.
+        pipeline.bring_back(doc)
+        return self._result(doc, candidates)
 
     def _language(self, candidates: list[Candidate], columns: Columns) -> str:
         """Return the language that the caller or the site's rules name, else the detected one."""
@@ -144,16 +178,18 @@ class Cleaner:
         given = self.language or (declared.value if declared.source == "rule" else "")
         return given or language.page_language(declared.value, language.sample(columns.text))
 
-    def _filters(self, doc: Document) -> tuple[Filter, ...]:
-        pipeline = self.pipeline or Pipeline.default("html" if doc.is_html else "text", self.engine)
+    def _pipeline(self, doc: Document) -> Pipeline:
+        kind: InputKind = "html" if doc.is_html else "text"
+        pipeline = Pipeline.default(kind, self.engine) if self.pipeline is None else self.pipeline.for_kind(kind)
         if self.hidden != "drop" and hidden.reason in pipeline.reasons:
-            pipeline = pipeline.without(hidden.reason)
+            pipeline = pipeline.judging_hidden(hidden.reason)
         pipeline = pipeline.keeping(self.keep)
-        return (pipeline if doc.columns.ruled is None else pipeline.with_site_rules()).filters
+        if doc.columns.ruled is not None:
+            pipeline = pipeline.with_site_rules()
+        return pipeline.keeping((), frozenset(self.keep_phrases))
 
-    def _result(self, doc: Document) -> Result:
+    def _result(self, doc: Document, candidates: list[Candidate]) -> Result:
         """Return what a filtered document amounts to; gives back the memory of ``doc``."""
-        candidates = from_filtered(doc, doc.candidates, self.dates)
         verdict, confidence = judge(doc)
         page_type = doc.judgement.page_type if doc.judgement else PageType.UNKNOWN
         doc.forget()
@@ -178,13 +214,14 @@ def clean(
     keep: Collection[Keep] | Keep = (),
     favor: Favor | None = None,
     language: str | None = None,
-    phrases: Iterable[str] = (),
-    pipeline: Pipeline | None = None,
-    now: datetime.datetime | None = None,
-    profiles: SiteProfiles | None = None,
-    rules: SiteRules | None = None,
-    limits: PageLimits = DEFAULT,
+    phrases: Iterable[str] | str = (),
+    pipeline: Pipeline | Sequence[Filter] | None = None,
+    now: datetime.datetime | datetime.date | str | None = None,
+    profiles: SiteProfiles | str | os.PathLike[str] | None = None,
+    rules: SiteRules | str | os.PathLike[str] | None = None,
+    limits: PageLimits | Mapping[str, float | None] = DEFAULT,
     hidden: Hidden = "drop",
+    keep_phrases: Iterable[str] | str = (),
     dates: Dates = "strict",
 ) -> Result:
     """Clean one page; see :class:`Cleaner` for the options and :meth:`Cleaner.clean` for the input and the errors.
@@ -205,6 +242,7 @@ def clean(
         rules=rules,
         limits=limits,
         hidden=hidden,
+        keep_phrases=keep_phrases,
         dates=dates,
     )
     return settings.clean(raw, url)

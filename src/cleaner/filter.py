@@ -21,8 +21,13 @@ class Filter(Protocol):
     ``reason`` is its public name, in kebab-case. Marked blocks are removed; with ``restores`` they are brought back.
     """
 
-    reason: str
-    restores: bool
+    @property
+    def reason(self) -> str:
+        """Name in the ledger."""
+
+    @property
+    def restores(self) -> bool:
+        """True if marked blocks are brought back."""
 
     def __call__(self, doc: Document, /) -> Mask:
         """Return (n,) True for the marked blocks. Must not change ``doc``."""

@@ -335,6 +335,17 @@ def test_columns_are_carried_into_the_output_and_error_rows(tmp_path: Path) -> N
     ]
 
 
+def test_columns_are_carried_into_csv(tmp_path: Path) -> None:
+    file = carrying(tmp_path)
+    batch.run([file], tmp_path / "a.csv", form="csv", workers=0, carry=CARRY)
+    good, bad = csv.DictReader((tmp_path / "a.csv").open(newline=""), delimiter="\t")
+    # The first is a column that the format has anyway, the second is new.
+    assert (good["id"], good["crawled_at"], good["url"]) == ("7", '{"day": 1}', "https://a.example/7")
+    assert PROSE in good["text"]
+    assert (bad["id"], bad["crawled_at"], bad["url"]) == ("x8", "null", "https://a.example/8")
+    assert list(good)[-1] == "crawled_at"
+
+
 def test_error_rows_keep_the_id_in_any_case(tmp_path: Path) -> None:
     batch.run([carrying(tmp_path)], tmp_path / "a.jsonl", form="jsonl", workers=0)
     good, bad = map(json.loads, (tmp_path / "a.jsonl").read_text().splitlines())

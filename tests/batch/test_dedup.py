@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import sqlite3
@@ -171,6 +172,9 @@ def dumps(tmp_path: Path) -> Path:
 def marks(output: Path) -> dict[str, str | None]:
     if output.suffix == ".parquet":
         rows = pyarrow.parquet.read_table(output).select(["input", "duplicate_of"]).to_pylist()
+    elif output.suffix == ".csv":
+        table = list(csv.DictReader(output.open(newline=""), delimiter="\t"))
+        rows = [{**row, "duplicate_of": row["duplicate_of"].replace("null", "") or None} for row in table]
     else:
         rows = [json.loads(line) for line in output.read_text().splitlines()]
     return {Path(row["input"]).stem: row["duplicate_of"] and Path(row["duplicate_of"]).stem for row in rows}
@@ -179,7 +183,7 @@ def marks(output: Path) -> dict[str, str | None]:
 NONE = dict.fromkeys(("a", "b", "c", "d", "e", "empty", "empty2", "gone"))
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.csv"])
 @pytest.mark.parametrize("workers", [0, 2])
 def test_a_batch_marks_copies(dumps: Path, tmp_path: Path, name: str, workers: int) -> None:
     output = tmp_path / name
@@ -189,7 +193,7 @@ def test_a_batch_marks_copies(dumps: Path, tmp_path: Path, name: str, workers: i
     assert sorted(file.name for file in tmp_path.iterdir()) == ["in", name, f"{name}.manifest.db"]
 
 
-@pytest.mark.parametrize("name", ["out.jsonl.gz", "out.parquet"])
+@pytest.mark.parametrize("name", ["out.jsonl.gz", "out.parquet", "out.csv"])
 def test_marking_again_gives_the_same_bytes(dumps: Path, tmp_path: Path, name: str) -> None:
     output, other = tmp_path / name, tmp_path / f"other-{name}"
     batch.run([dumps], output, form=name.split(".")[1], workers=0)

@@ -35,7 +35,7 @@ def test_a_failure_stands_in_the_place_of_its_page(tmp_path: Path) -> None:
     assert [type(each) for each in found] == [cleaner.Result, cleaner.Failure, cleaner.Failure, cleaner.Result]
     errors = [each.error for each in found if isinstance(each, cleaner.Failure)]
     assert errors[0].startswith("FileNotFoundError")
-    assert errors[1] == "TypeError: cannot send int to a worker: give str, bytes or a path"
+    assert errors[1] == "TypeError: cannot send int to a worker: give str, bytes, a path, an open file or a response"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs on this system")

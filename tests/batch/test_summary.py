@@ -229,3 +229,20 @@ def test_the_list_is_bounded_and_keeps_the_least_certain() -> None:
         pages.add(ListedPage(str(number), confidence=number * 37 % 100 / 100))
     assert [page.confidence for page in pages.sorted()] == [number / 100 for number in range(10)]
     assert pages.more == 90
+
+
+def test_pages_that_were_not_wanted_are_counted_and_listed_last(dumps: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    batch.run([dumps], out, form="jsonl", workers=0, min_output_size=600)
+    with_manifest, without = Summary(), Summary()
+    summarise(out, with_manifest)
+    (tmp_path / "a.jsonl.manifest.db").unlink()
+    summarise(out, without)
+    for found in (with_manifest, without):
+        assert (found.done + found.skipped, found.failed) == (5, 1)
+        assert found.skipped
+        pages = found.pages.sorted()
+        assert len(pages) == 6
+        assert pages[0].cause == "input"
+        assert [page.verdict for page in pages[-found.skipped :]] == ["skipped"] * found.skipped
+        assert "min_output_size" in pages[-1].beginning

@@ -86,7 +86,7 @@ def test_a_bad_input_costs_only_itself(page: Path, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 1
     assert ["error" in row for row in rows] == [False, True, False]
-    assert "missing.html: FileNotFoundError" in result.stderr
+    assert "missing.html: no such file or directory" in result.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs on this system")
@@ -138,12 +138,12 @@ def test_wrong_usage_exits_2(args: list[str]) -> None:
 @pytest.mark.parametrize(
     "args, message",
     [
-        (["a", "b", "--url", "https://a.example"], "--url needs a single input"),
-        (["a", "-f", "parquet"], "the format parquet needs --output"),
-        (["a", "--resume"], "--resume needs --output"),
-        (["a", "--learn"], "--learn needs --output"),
+        (["a.html", "b.html", "--url", "https://a.example"], "--url needs a single input"),
+        (["a.html", "-f", "parquet"], "the format parquet needs --output"),
+        (["a.html", "--resume"], "--resume needs --output"),
+        (["a.html", "--learn"], "--learn needs --output"),
         (["-", "-o", "out", "--learn"], "so it cannot read standard input"),
-        (["a", "--now", "today"], "'today' is not an ISO 8601 date"),
+        (["a.html", "--now", "today"], "'today' is not an ISO 8601 date"),
     ],
 )
 def test_options_that_contradict_each_other_are_named(args: list[str], message: str) -> None:

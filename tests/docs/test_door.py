@@ -111,6 +111,13 @@ def test_the_pythons_of_the_classifiers_are_those_of_ci() -> None:
     assert SETTINGS["project"]["requires-python"] == f">={named[0]}"
 
 
+def test_an_old_pip_is_tried_with_every_extra() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8")
+    tried = re.search(r"extra: \[([^\]]+)\]", workflow)
+    assert tried is not None
+    assert sorted(tried[1].split(", ")) == sorted(EXTRAS)
+
+
 def test_every_skip_for_want_of_a_library_says_how_to_install_it() -> None:
     bare = re.compile(r"importorskip\((?![^()]*reason=missing\()")
     tests = [file for file in (ROOT / "tests").rglob("*.py") if file.name != "needs.py" and file != Path(__file__)]

@@ -60,5 +60,5 @@ def test_kind_can_be_forced() -> None:
 
 
 def test_load_gives_the_kind_only_where_the_type_says_it() -> None:
-    assert load("x") == ("x", None)
+    assert load("x") == ("x", None, None)
     assert load(bs4.BeautifulSoup("<p>x", "lxml"))[1] == "html"

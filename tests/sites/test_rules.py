@@ -435,7 +435,7 @@ def test_the_old_name_of_page_rules_still_works() -> None:
 
 def test_rules_must_be_rules() -> None:
     with pytest.raises(TypeError, match=r"rules='rules.toml': give what cleaner.sites.rules.load"):
-        Cleaner(rules="rules.toml")  # type: ignore[arg-type]
+        Cleaner(rules="rules.toml")
 
 
 WRONG = [

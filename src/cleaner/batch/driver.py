@@ -22,7 +22,7 @@ from cleaner.batch.inputs.item import File, Item, Reading
 from cleaner.batch.manifest import Manifest
 from cleaner.batch.own_files import MANIFEST, OwnFiles
 from cleaner.batch.profile_pass import ProfilePass, check, stored, with_profiles
-from cleaner.batch.render import SUFFIXES
+from cleaner.batch.render import SUFFIXES, check_form
 from cleaner.batch.resume import anew, has_outputs, state_of, take_names, take_settings
 from cleaner.batch.selection import ALL, Selection
 from cleaner.batch.settings import settings_of
@@ -129,6 +129,9 @@ def run(
 
 def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
     """Run a batch with the inputs of these names; see :func:`run`."""
+    if not batch.output.name:
+        # What stands beside the output has its name.
+        batch = replace(batch, output=Path(os.path.abspath(batch.output)))
     _check(batch, names)
     path = batch.output.with_name(batch.output.name + MANIFEST)
     alone = not path.exists() and has_outputs(batch.output) and not _is_input(batch.output, names)
@@ -178,7 +181,8 @@ def _mark(batch: Batch, path: Path, names: list[str], listener: Listener) -> Non
 
 
 def _check(batch: Batch, names: list[str]) -> None:
-    """Raise OSError or ValueError before the work begins if it cannot end well."""
+    """Raise OSError, ValueError or MissingExtra before the work begins if it cannot end well."""
+    check_form(batch.form)
     output = batch.output
     output.parent.mkdir(parents=True, exist_ok=True)
     if output.exists() and not (output.is_dir() if batch.is_folder else output.is_file()):
@@ -190,7 +194,7 @@ def _check(batch: Batch, names: list[str]) -> None:
     if not batch.is_folder and output.exists():
         for name in names:
             if os.path.exists(name) and os.path.samefile(name, output):
-                raise ValueError(f"{output} is an input: give another output")
+                raise OSError(f"{output} is an input: choose another output")
     if batch.learn:
         check(batch.cleaner, names, output)
 

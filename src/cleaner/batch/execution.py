@@ -108,12 +108,12 @@ class Execution:
             output, manifest = self.batch.output, self.manifest
             if self.batch.is_folder:
                 self.sink = Folder(output, self.batch.form, manifest, self.names, EarlierFiles(manifest, self.base))
-            elif self.batch.form == "parquet":
-                groups, carried = Groups(manifest), self.batch.carried
-                self.sink = Parquet(output, manifest.generation, manifest.state, groups, carried)
+            elif self.batch.form == "jsonl":
+                self.sink = JsonLines(output, manifest.generation, manifest.state, Groups(manifest))
             else:
-                lines = CsvTable if self.batch.form == "csv" else JsonLines
-                self.sink = lines(output, manifest.generation, manifest.state, Groups(manifest))
+                table = Parquet if self.batch.form == "parquet" else CsvTable
+                carried = self.batch.carried
+                self.sink = table(output, manifest.generation, manifest.state, Groups(manifest), carried)
         return self.sink
 
     def _take(self, given: Input, outcome: Outcome) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cleaner.batch.selection import SKIPPED
+
 #: Pages that are listed; of a larger batch, those of which cleaner is least sure.
 MAX_PAGES = 20_000
 #: Characters of a title and of the beginning of a text.
@@ -34,9 +36,11 @@ class ListedPage(NamedTuple):
 
     @property
     def doubt(self) -> tuple[float, ...]:
-        """A key that sorts failed inputs first, then pages from the least certain; unknown ones last."""
+        """A key that sorts failed inputs first, then pages from the least certain; skipped ones last."""
         if self.cause:
             return (0.0,)
+        if self.verdict == SKIPPED:
+            return (3.0,)
         return (2.0,) if self.confidence is None else (1.0, self.confidence)
 
 

@@ -112,7 +112,7 @@ def _feed(path: Path, manifest: WrittenManifest, summary: Summary) -> None:
             summary.damaged += 1
         elif record.get("error"):
             if not manifest.exists and record.get("cause") == SKIPPED:
-                summary.skip()
+                summary.skip(record.get("input") or "", record["error"])
             elif not manifest.exists:
                 summary.fail(Failed(record.get("input") or "", record.get("cause") or "", record["error"]))
         else:
@@ -136,7 +136,8 @@ def _csv(path: Path) -> Iterator[dict[str, Any] | None]:
     with unpacked(File(str(path), PurePath(path), lambda: path.open("rb"), path)) as stream:
         csv.field_size_limit(1 << 30)
         rows = csv.reader(io.TextIOWrapper(stream, "utf-8", "replace", newline=""), delimiter="\t")
-        if tuple(next(rows, ())) != CSV_COLUMNS:
+        # Columns that were carried along come last.
+        if tuple(next(rows, ()))[: len(CSV_COLUMNS)] != CSV_COLUMNS:
             raise ValueError("the table was not written by cleaner")
         for row in rows:
             values = {name: "" if value == NULL else value for name, value in zip(CSV_COLUMNS, row, strict=False)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,6 +13,7 @@ from cleaner.batch.inputs.item import Item
 from cleaner.batch.page_task import PageTask
 from cleaner.batch.selection import Selection
 from cleaner.core import Cleaner
+from cleaner.extras import needed
 from cleaner.model.ledger import taken_by
 from cleaner.outputs import to_csv
 from cleaner.outputs.to_json import dumps
@@ -51,6 +54,12 @@ def page_of(item: Item, url: str | None) -> PageJob | Failure:
         return Failure.of(error, "input")
 
 
+def check_form(form: str) -> None:
+    """Raise MissingExtra if a format needs a library that is not installed, before every page would fail for it."""
+    if form == "html":
+        needed("nh3", "html")
+
+
 class Rendered(NamedTuple):
     """``data``: the bytes of the output, for tables those of a row; ``result`` is None unless it was asked for.
 
@@ -85,7 +94,7 @@ class Render(PageTask):
 
     def _data(self, page: PageJob, result: Result) -> bytes:
         if self.form == "csv":
-            return csv_line(page.name, result)
+            return csv_line(page.name, result, page.carried)
         if self.form in TABLES:
             return line({"input": page.name, "url": page.url or "", **(page.carried or {}), **result.to_dict()})
         if self.form == "json":
@@ -127,15 +136,33 @@ def line(record: dict[str, Any]) -> bytes:
     return (dumps(record) + "\n").encode()
 
 
-def csv_line(name: str, result: Result) -> bytes:
-    """Return a page as a line with :data:`CSV_COLUMNS`."""
-    return (result.to_csv().rstrip("\n") + "\t" + to_csv.row([name, str(result.verdict), "", ""])).encode()
+def csv_columns(carried: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the columns of the format csv: :data:`CSV_COLUMNS`, and behind them the carried ones that it lacks."""
+    return (*CSV_COLUMNS, *(name for name in carried if name not in CSV_COLUMNS))
 
 
-def csv_error(name: str, url: str | None, failure: Failure, _carried: Mapping[str, Any] | None = None) -> bytes:
-    """Return the error row of an input, as a line with :data:`CSV_COLUMNS`, which have no place for other columns."""
+def csv_line(name: str, result: Result, carried: Mapping[str, Any] | None = None) -> bytes:
+    """Return a page as a line with :func:`csv_columns`."""
+    whole = result.to_csv().rstrip("\n") + "\t" + to_csv.row([name, str(result.verdict), "", ""])
+    if not carried:
+        return whole.encode()
+    values = dict(zip(CSV_COLUMNS, next(csv.reader(io.StringIO(whole, newline=""), delimiter="\t")), strict=True))
+    return _csv_row({**values, **carried}, carried)
+
+
+def csv_error(name: str, url: str | None, failure: Failure, carried: Mapping[str, Any] | None = None) -> bytes:
+    """Return the error row of an input, as a line with :func:`csv_columns`."""
     values = {"url": url or "", "input": name, "error": failure.error, "cause": failure.cause}
-    return to_csv.row(values.get(column, "") for column in CSV_COLUMNS).encode()
+    return _csv_row({**values, **(carried or {})}, carried or {})
+
+
+def _csv_row(values: Mapping[str, Any], carried: Iterable[str]) -> bytes:
+    return to_csv.row(as_text(values.get(column)) or "" for column in csv_columns(carried)).encode()
+
+
+def as_text(value: Any) -> str | None:
+    """Return a carried value as a column of strings holds it: itself, or JSON for what is not a string."""
+    return value if value is None or isinstance(value, str) else dumps(value)
 
 
 def error_line(name: str, url: str | None, failure: Failure, carried: Mapping[str, Any] | None = None) -> bytes:

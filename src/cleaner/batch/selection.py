@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from cleaner.readers.response import Body
 from cleaner.result import Result
 from cleaner.text.language_codes import code
 from cleaner.workers.outcome import Failure
@@ -104,4 +105,5 @@ def _size(raw: Any) -> int | None:
         except OSError:
             # Reading it reports the error.
             return None
+    raw = raw.data if isinstance(raw, Body) else raw
     return len(raw) if isinstance(raw, (str, bytes, bytearray)) else None

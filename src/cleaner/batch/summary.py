@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.page_list import BEGINNING_CHARS, TITLE_CHARS, ListedPage, PageList, shortened
+from cleaner.batch.selection import SKIPPED
 from cleaner.model.ledger import taken_by
 from cleaner.sites.hosts import site_of
 
@@ -131,7 +132,7 @@ class Summary:
         self.rows += 1
         self.seconds += row.seconds
         if row.fate == "skipped":
-            self.skip()
+            self.skip(row.name, row.error)
         elif row.fate == "failed":
             self.fail(Failed(row.name, row.cause, row.error))
         else:
@@ -147,9 +148,10 @@ class Summary:
         if verdict:
             self.verdicts.add(verdict)
 
-    def skip(self) -> None:
+    def skip(self, name: str, why: str) -> None:
         """Count an input that was not wanted."""
         self.skipped += 1
+        self.pages.add(ListedPage(name, verdict=SKIPPED, beginning=shortened(why, BEGINNING_CHARS)))
 
     def fail(self, failed: Failed) -> None:
         """Count an input that failed."""

@@ -14,13 +14,15 @@ from cleaner.batch.many import cores
 from cleaner.batch.selection import Selection
 from cleaner.cli.options import combine
 from cleaner.cli.progress import MANY
+from cleaner.cli.sections import BATCHES, LIMITS, section
 from cleaner.workers.outcome import Limits
 
 #: Exit status after Ctrl-C, as shells give it.
 INTERRUPTED = 130
 
 #: The fields of a row that hold the page and its address.
-field_options = combine(
+field_options = section(
+    BATCHES,
     click.option(
         "--field", "--text-field", "text_field", default="", metavar="NAME",
         help="Field of JSON, CSV or Parquet with the page; by default one with a usual name: html, text, content ...",
@@ -30,36 +32,48 @@ field_options = combine(
     ),
 )  # fmt: skip
 #: The columns of rows that go into the output.
-carry_option = click.option(
-    "--carry", default="", metavar="NAME,...", callback=lambda context, option, value: _carried(value),
-    help="Columns of the input's rows that go into jsonl, json and parquet; NAME=OTHER renames one.",
+carry_option = section(
+    BATCHES,
+    click.option(
+        "--carry", default="", metavar="NAME,...", callback=lambda context, option, value: _carried(value),
+        help="Columns of the input's rows that go into jsonl, json and parquet; NAME=OTHER renames one.",
+    ),
 )  # fmt: skip
 #: What one page may cost.
-limit_options = combine(
+limit_options = section(
+    LIMITS,
     click.option(
         "--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True,
-        help="Seconds for a page.",
+        metavar="N", help="Seconds for a page before its process is killed.",
     ),
     click.option(
-        "--memory-limit", type=click.IntRange(1), default=2048, show_default=True, help="Megabytes for a page."
+        "--memory-limit", type=click.IntRange(1), default=2048, show_default=True, metavar="N",
+        help="Megabytes for a page before its process is killed.",
     ),
 )  # fmt: skip
 #: The options that :class:`BatchOptions` holds.
 batch_options = combine(
     field_options,
     carry_option,
-    click.option(
-        "--workers", type=click.IntRange(0),
-        help="Worker processes; one for each core by default. 0: clean in this process, without limits.",
+    section(
+        BATCHES,
+        click.option(
+            "--workers", type=click.IntRange(0), metavar="N",
+            help="Worker processes; one for each core by default. 0: clean in this process, without limits.",
+        ),
     ),
     limit_options,
-    click.option("--quiet", is_flag=True, help="No progress bar and no summary."),
-    click.option("--json-log", is_flag=True, help="Report the outcome of each input on stderr as a line of JSON."),
+    section(
+        BATCHES,
+        click.option("--quiet", is_flag=True, help="No progress bar and no summary."),
+        click.option("--json-log", is_flag=True, help="Report the outcome of each input on stderr as a line of JSON."),
+    ),
 )  # fmt: skip
 
 
 #: Which pages are wanted (:class:`Selection`).
-selection_options = combine(
+selection_options = section(
+    BATCHES,
     click.option("--target-language", metavar="CODE", help="Skip pages in another language than this, such as 'de'."),
     click.option(
         "--min-file-size", type=click.IntRange(0), default=0, metavar="BYTES", help="Skip pages of fewer bytes."

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 #: Settings of every command: ``-h`` is ``--help``.
 SHORT_HELP = {"help_option_names": ["-h", "--help"]}
@@ -49,10 +50,22 @@ class CommandGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front unless the first argument is a command or an option of the group."""
+        if ctx.resilient_parsing and not args:
+            # A shell asks what may come first.
+            return super().parse_args(ctx, args)
         own_options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         if not args or args[0] not in {*self.modules, *own_options}:
             args = [self.default, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the first word: a command, an option of the default command, or a file."""
+        default = self.get_command(ctx, self.default)
+        assert default is not None
+        if incomplete.startswith("-"):
+            with default.make_context(self.default, [], parent=ctx, resilient_parsing=True) as context:
+                return default.shell_complete(context, incomplete)
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the default command, as it is called without its name, then the list of commands."""

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from cleaner.cli.sections import CLEANING, LIMITS, SITES, Decorator, section
 from cleaner.core import DATES, FAVOR, HIDDEN, KEEP, Cleaner
 from cleaner.filters import ENGINES
 from cleaner.model.limits import DEFAULT, PageLimits
 from cleaner.sites.profiles.store import load as load_profiles
 from cleaner.sites.rules import load as load_rules
-
-#: Adds options to the function of a command.
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def combine(*decorators: Decorator) -> Decorator:
@@ -29,6 +28,23 @@ def combine(*decorators: Decorator) -> Decorator:
         return command
 
     return decorate
+
+
+class _Choices(click.Choice[str]):
+    """One or more of the choices, separated by commas; the value is a tuple."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the choices. Raises BadParameter if one is unknown."""
+        if isinstance(value, tuple):
+            return value
+        names = [name for part in value.split(",") if (name := part.strip())]
+        return tuple(super(_Choices, self).convert(name, param, ctx) for name in names)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete the last of the choices."""
+        before, comma, last = incomplete.rpartition(",")
+        found = super().shell_complete(ctx, param, last)
+        return [CompletionItem(before + comma + str(item.value)) for item in found]
 
 
 class _LoadedFile(click.Path):
@@ -66,52 +82,68 @@ _LIMIT_OPTIONS = (
 
 #: The options that :func:`build_cleaner` takes.
 cleaning_options = combine(
-    click.option(
-        "--kind", type=click.Choice(["html", "text"]), help="What the inputs are; detected from the content by default."
-    ),
-    click.option(
-        "--engine", type=click.Choice(sorted(ENGINES)), default="learned", show_default=True,
-        help="How blocks that no named filter matches are classified.",
-    ),
-    click.option(
-        "--keep", multiple=True, type=click.Choice(sorted(KEEP)), help="Also keep these; may be given several times."
-    ),
-    click.option("--favor", type=click.Choice(sorted(FAVOR)), help="Keep less, or keep more."),
-    click.option("--language", help="Language of the pages, such as 'de', if known."),
-    click.option(
-        "--phrase", "phrases", multiple=True,
-        help="Also remove lines that consist of this phrase; may be given several times.",
-    ),
-    click.option(
-        "--now", callback=_parse_date, metavar="DATE",
-        help="When the pages were fetched, such as 2026-11-23: later dates are ignored.",
-    ),
-    click.option(
-        "--profiles", type=_LoadedFile(load_profiles), metavar="FILE",
-        help="Profiles that 'cleaner learn' wrote for the sites of the inputs.",
-    ),
-    click.option(
-        "--rules", type=_LoadedFile(load_rules), metavar="FILE",
-        help="Rules for these sites in TOML: elements to drop and to keep, phrases, metadata.",
-    ),
-    click.option(
-        "--hidden", type=click.Choice(sorted(HIDDEN)), default="drop", show_default=True,
-        help="Text that a browser does not show: drop it, keep it, or keep and flag it.",
-    ),
-    click.option(
-        "--dates", type=click.Choice(sorted(DATES)), default="strict", show_default=True,
-        help="No day of publication rather than a doubtful one, or any guess rather than none.",
-    ),
-    *(
+    section(
+        CLEANING,
         click.option(
-            option,
-            f"max_{field}",
-            type=click.FloatRange(0) if field in ("bytes", "seconds") else click.IntRange(0),
-            default=getattr(DEFAULT, field) // factor,
-            show_default=True,
-            help=f"{meaning}; 0: no limit.",
-        )
-        for option, field, factor, meaning in _LIMIT_OPTIONS
+            "--keep", multiple=True, type=_Choices(sorted(KEEP)),
+            help="Also keep these: --keep links,images, or several times.",
+        ),
+        click.option("--favor", type=click.Choice(sorted(FAVOR)), help="Keep less, or keep more."),
+        click.option(
+            "--phrase", "phrases", multiple=True,
+            help="Also remove lines that consist of this phrase; may be given several times.",
+        ),
+        click.option(
+            "--keep-phrase", "keep_phrases", multiple=True,
+            help="Never remove lines that consist of this phrase; may be given several times.",
+        ),
+        click.option("--language", help="Language of the pages, such as 'de', if known."),
+        click.option(
+            "--kind", type=click.Choice(["html", "text"]),
+            help="What the inputs are; detected from the content by default.",
+        ),
+        click.option(
+            "--engine", type=click.Choice(sorted(ENGINES)), default="learned", show_default=True,
+            help="How blocks that no named filter matches are classified.",
+        ),
+        click.option(
+            "--hidden", type=click.Choice(sorted(HIDDEN)), default="drop", show_default=True,
+            help="Text that a browser does not show: drop it, keep it, or keep and flag it.",
+        ),
+        click.option(
+            "--now", callback=_parse_date, metavar="DATE",
+            help="When the pages were fetched, such as 2026-11-23: later dates are ignored.",
+        ),
+        click.option(
+            "--dates", type=click.Choice(sorted(DATES)), default="strict", show_default=True,
+            help="No day of publication rather than a doubtful one, or any guess rather than none.",
+        ),
+    ),
+    section(
+        SITES,
+        click.option(
+            "--profiles", type=_LoadedFile(load_profiles), metavar="FILE",
+            help="Profiles that 'cleaner learn' wrote for the sites of the inputs.",
+        ),
+        click.option(
+            "--rules", type=_LoadedFile(load_rules), metavar="FILE",
+            help="Rules for these sites in TOML: elements to drop and to keep, phrases, metadata.",
+        ),
+    ),
+    section(
+        LIMITS,
+        *(
+            click.option(
+                option,
+                f"max_{field}",
+                type=click.FloatRange(0) if field in ("bytes", "seconds") else click.IntRange(0),
+                default=getattr(DEFAULT, field) // factor,
+                show_default=True,
+                metavar="N",
+                help=f"{meaning}; 0: no limit.",
+            )
+            for option, field, factor, meaning in _LIMIT_OPTIONS
+        ),
     ),
 )  # fmt: skip
 
@@ -122,5 +154,6 @@ def build_cleaner(options: dict[str, Any]) -> Cleaner:
     # Only seconds may have a fraction.
     limits = {name: (amount if name == "seconds" else int(amount)) or None for name, amount in amounts.items()}
     settings = {name: value for name, value in options.items() if name.removeprefix("max_") not in limits}
-    settings |= {"keep": tuple(options["keep"]), "phrases": tuple(options["phrases"])}
+    kept = tuple(name for names in options["keep"] for name in names)
+    settings |= {name: tuple(options[name]) for name in ("phrases", "keep_phrases")} | {"keep": kept}
     return Cleaner(**settings, limits=PageLimits(**limits))

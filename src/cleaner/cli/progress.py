@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import time
 from types import TracebackType
 from typing import Any
@@ -16,6 +18,7 @@ from cleaner.batch.driver import Report
 from cleaner.batch.events import Changes, Listener, Tally
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.summary import Summary
+from cleaner.cli.group import MODULES
 from cleaner.cli.print_explanation import print_explanation
 from cleaner.cli.tables import escape_controls, print_summary, single_line
 
@@ -25,6 +28,8 @@ MANY = 5
 NAMED = 5
 #: Columns of the manifest that are in the log line of an input.
 _LOGGED = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
+#: How the system says that a file cannot be read, as :class:`cleaner.Failure` has it.
+_ERROR_OF_FILE = re.compile(r"\w+Error: \[Errno \d+\] ([A-Z][a-z ]+): '.*'")
 
 
 class _RateColumn(TextColumn):
@@ -98,8 +103,11 @@ class ProgressListener(Listener):
         else:
             self._echo(f"cleaner: {message}")
 
-    def end(self, report: Report, output: str) -> None:
-        """Report the whole batch, on a terminal with tables of this run. ``quiet``: only in the log."""
+    def end(self, report: Report, output: str, *, is_first: bool = False) -> None:
+        """Report the whole batch, on a terminal with tables of this run. ``quiet``: only in the log.
+
+        ``is_first``: say where to look next.
+        """
         if self.quiet and not self.json_log:
             return
         if self.console.is_terminal and not self.json_log:
@@ -110,6 +118,8 @@ class ProgressListener(Listener):
         if not self.json_log:
             self._say_changes(report.changes)
         self.report(f"{report.done} cleaned{also}, {report.failed} failed -> {output}", record)
+        if is_first and not self.json_log:
+            self._echo(where_to_look(output))
 
     def _say_changes(self, changes: Changes) -> None:
         """Say what was done beside what earlier runs did, if there were any."""
@@ -136,7 +146,7 @@ class ProgressListener(Listener):
         if self.json_log:
             self._log_input("input", row)
         elif row.fate == "failed" or (row.fate == "skipped" and not self.quiet):
-            self._echo(f"cleaner: {single_line(row.name)}: {single_line(row.error)}")
+            self._echo(f"cleaner: {single_line(row.name)}: {plain_error(single_line(row.error))}")
         elif row.truncated:
             self._echo(f"cleaner: {single_line(row.name)}: truncated, {row.truncated}")
 
@@ -153,6 +163,27 @@ class ProgressListener(Listener):
             click.echo(message, err=True)
         else:
             self.console.print(message, markup=False, emoji=False, soft_wrap=True)
+
+
+def where_to_look(output: str) -> str:
+    """Return one line that names the commands to look at a batch with."""
+    place = shlex.quote(output)
+    looks = (
+        ("report", f"cleaner report {place} (all pages)"),
+        ("explain", "cleaner explain PAGE (one page)"),
+        ("status", f"cleaner status {place} (how each ended)"),
+    )
+    return "look at it: " + ", ".join(look for command, look in looks if command in MODULES)
+
+
+def plain_error(error: str) -> str:
+    """Return the error of a file in words.
+
+    >>> plain_error("FileNotFoundError: [Errno 2] No such file or directory: 'gone.html'")
+    'no such file or directory'
+    """
+    found = _ERROR_OF_FILE.fullmatch(error)
+    return found[1].lower() if found else error.removeprefix("FileNotFoundError: ")
 
 
 def changes_text(changes: Changes) -> str:

@@ -93,7 +93,7 @@ class VerdictFilter(BaseFilter):
 
     def __init__(
         self,
-        verdicts: Collection[str] = ("article",),
+        verdicts: Collection[str] = ("article", "documentation", "forum"),
         confidence: float = 0.0,
         exclusion_writer: DiskWriter | None = None,
     ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from cleaner.core import DATES, FAVOR, HIDDEN, KEEP
 from cleaner.filters import ENGINES
 from cleaner.model.fields import names
-from cleaner.model.verdict import Source
+from cleaner.model.verdict import Source, Verdict
 
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer"}
@@ -23,6 +23,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "favor": {"enum": sorted(FAVOR), "description": "Keep less, or keep more."},
     "language": {**_TEXT, "description": "BCP 47 code, if known."},
     "phrases": {**_TEXTS, "description": "Lines to remove as well."},
+    "keep_phrases": {**_TEXTS, "description": "Lines that stay, whatever takes them."},
     "hidden": {"enum": sorted(HIDDEN), "description": "What to do with text that a browser does not show."},
     "dates": {"enum": sorted(DATES), "description": "No day of publication if in doubt, or a guess."},
     "now": {**_TEXT, "description": "When the page was taken, ISO 8601."},
@@ -34,7 +35,7 @@ _METADATA: dict[str, dict[str, Any]] = {
     **dict.fromkeys(names("count"), _COUNT),
     "sources": {"type": "object", "additionalProperties": _TEXT},
 }
-_VERDICTS = ("article", "listing", "empty", "consent-wall", "login-wall", "paywall", "error-page")
+_VERDICTS = tuple(map(str, Verdict))
 _REMOVAL = {"index": {"type": "integer"}, "reason": _TEXT, "text": _TEXT, "score": _SCORE}
 _OVERRULED_BLOCK = {"index": {"type": "integer"}, "reason": _TEXT, "text": _TEXT}
 _HIDDEN_BLOCK = {"index": {"type": "integer"}, "text": _TEXT}

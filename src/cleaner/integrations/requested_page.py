@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cleaner.batch.page_task import PageTask
 from cleaner.core import Cleaner
 from cleaner.model.metadata import Metadata
-from cleaner.readers.encoding import decode
+from cleaner.readers.response import Body
 from cleaner.result import Result
 
 #: Values of a result other than its metadata, by the names that plug-ins accept.
@@ -34,9 +34,9 @@ class RequestedPage(NamedTuple):
     charset: str | None = None
 
     @property
-    def source(self) -> str | bytes:
-        """What to clean: bytes are decoded if their charset is given."""
-        return decode(self.raw, self.charset) if self.charset and isinstance(self.raw, bytes) else self.raw
+    def source(self) -> Body:
+        """What to clean."""
+        return Body(self.raw, self.charset)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from cleaner.batch.page_task import PageTask
 from cleaner.core import Cleaner
 from cleaner.integrations.requested_page import RequestedPage
 from cleaner.outputs.to_json import dumps
+from cleaner.readers.not_a_page import NotAPage
 
 #: The kind of page that a content type means; None: the content decides. curl says "form" of any file.
 KINDS = {
@@ -32,6 +33,7 @@ OPTIONS = {
     "favor": False,
     "language": False,
     "phrases": True,
+    "keep_phrases": True,
     "now": False,
     "hidden": False,
     "dates": False,
@@ -78,7 +80,11 @@ class Answer(PageTask):
                 raise Refused(422, str(error)) from error
         except Refused as error:
             return Reply(error.status, encoded({"error": str(error)}))
-        return Reply(200, encoded(cleaner.clean(page.source, page.url).to_dict()))
+        try:
+            result = cleaner.clean(page.source, page.url)
+        except NotAPage as error:
+            return Reply(415, encoded({"error": str(error)}))
+        return Reply(200, encoded(result.to_dict()))
 
 
 def encoded(value: dict[str, Any]) -> bytes:

@@ -83,6 +83,7 @@ class Settings:
             engine=settings.get("CLEANER_ENGINE") or "learned",
             keep=settings.getlist("CLEANER_KEEP"),
             phrases=settings.getlist("CLEANER_PHRASES"),
+            keep_phrases=settings.getlist("CLEANER_KEEP_PHRASES"),
             now=_read(settings, "NOW", str, datetime.datetime.fromisoformat),
             profiles=_read(settings, "PROFILES", (str, PathLike), load),
             rules=_read(settings, "RULES", (str, PathLike), load_rules),

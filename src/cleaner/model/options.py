@@ -44,8 +44,36 @@ class TreeLike(Protocol):
         """Return the outermost element."""
 
 
+class FileLike(Protocol):
+    """An open file, of text or bytes."""
+
+    def read(self, size: int, /) -> Any:
+        """Return at most so many characters or bytes."""
+
+
+class ResponseLike(Protocol):
+    """What an HTTP client returns."""
+
+    @property
+    def headers(self) -> Any:
+        """The headers of the response."""
+
+
+class BodyLike(Protocol):
+    """A :class:`cleaner.readers.response.Body`."""
+
+    @property
+    def data(self) -> str | bytes:
+        """The page."""
+
+    @property
+    def charset(self) -> str | None:
+        """What its transport says of its bytes."""
+
+
+_Held: TypeAlias = SoupLike | ElementLike | TreeLike | FileLike | ResponseLike | BodyLike
 #: What a page is given as.
-PageInput: TypeAlias = str | bytes | bytearray | memoryview | os.PathLike[str] | SoupLike | ElementLike | TreeLike
+PageInput: TypeAlias = str | bytes | bytearray | memoryview | os.PathLike[str] | _Held
 
 
 def values(choices: object) -> tuple[str, ...]:

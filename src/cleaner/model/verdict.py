@@ -23,6 +23,13 @@ class Verdict(_Name):
     PAYWALL = "paywall"
     """A stub before one."""
     ERROR_PAGE = "error-page"
+    FORUM = "forum"
+    """A thread of posts, or a question with its answers."""
+    PRODUCT = "product"
+    """A page of a shop about one thing for sale."""
+    DOCUMENTATION = "documentation"
+    SERVICE = "service"
+    """A page on which an organisation says what it offers: a home page, a landing page."""
 
 
 class PageType(_Name):

@@ -16,8 +16,9 @@ NULL = "null"
 def row(values: Iterable[str]) -> str:
     """Return values as a line, with the line break at its end; an empty value is "null"."""
     file = io.StringIO()
-    # NUL ends a value for many readers.
-    cells = [value.replace("\0", "").encode("utf-8", "replace").decode() or NULL for value in values]
+    # NUL ends a value for many readers, and a carriage return ends a line.
+    plain = (value.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n") for value in values)
+    cells = [value.encode("utf-8", "replace").decode() or NULL for value in plain]
     csv.writer(file, delimiter="\t", lineterminator="\n").writerow(cells)
     return file.getvalue()
 

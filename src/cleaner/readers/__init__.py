@@ -66,9 +66,10 @@ class ReadPage(NamedTuple):
 def read(raw: PageInput, options: ReadOptions, url: str | None, budget: Budget) -> ReadPage:
     """Read a page: tell its kind, cut it into blocks, mark what the rules of its site say of them.
 
-    Raises TypeError for an input that is not a page and OSError for a file that cannot be read.
+    Raises what :func:`.load.load` raises.
     """
-    source, known = load_source(raw, budget)
+    source, known, final_url = load_source(raw, budget)
+    url = url or final_url
     kind = options.kind or known
     if kind is None:
         source, kind = tell(source)

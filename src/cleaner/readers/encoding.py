@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from cleaner.readers.charset import detect
-from cleaner.readers.charset.wide import wide_encoding
+from cleaner.readers.charset.wide import unit, wide_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,6 +33,8 @@ _MEANT = {
 }
 #: Charsets in which no page is that has bytes beyond ASCII and no zero bytes, whatever it declares.
 _NOT_DECLARED = ("utf-", "utf_", "idna", "punycode", "unicode", "raw_unicode")
+#: The encodings whose bytes are not ASCII's where letters are.
+_WIDE = ("iso2022", "iso-2022", "utf-16", "utf-32")
 #: A page with this many letters in UTF-8 for each other byte is in UTF-8, with some text from elsewhere.
 _MIXED = 3
 
@@ -51,20 +54,16 @@ def decode(data: bytes, declared: str | None = None, *, cut: bool = False) -> st
     text = _strict(data, "utf-8", cut)
     if text and not (data.isascii() and b"\x1b" in data) and b"\0" not in data:
         return text
-    known = _known(declared or "") or _known(_declared(data) or "")
-    for name in (known, _iso_2022(data), wide_encoding(data)):
-        if (
-            name
-            and (name.startswith(("iso2022", "iso-2022", "utf-16", "utf-32")))
-            and (found := _wide(data, name, cut))
-        ):
+    claims = [known for name in (declared, _declared(data)) if name and (known := _known(name))]
+    for name in (*claims, _iso_2022(data), wide_encoding(data)):
+        if name and name.startswith(_WIDE) and (found := _wide(data, name, cut)):
             return found
-    return text or _mixed(data, cut) or _legacy(data, known, cut)
+    return text or _mixed(data, cut) or _legacy(data, claims, cut)
 
 
-def _legacy(data: bytes, known: str | None, cut: bool) -> str:
-    """Decode data that are not UTF-8; ``known``: the charset that they declare."""
-    declared = known if known and not known.startswith(_NOT_DECLARED) else None
+def _legacy(data: bytes, claims: Sequence[str], cut: bool) -> str:
+    """Decode data that are not UTF-8; ``claims``: the charsets that they declare, the transport's first."""
+    declared = next((name for name in claims if not name.startswith(_NOT_DECLARED)), None)
     return _decoded(data, detect(data, declared), cut, "replace")
 
 
@@ -73,7 +72,11 @@ def _wide(data: bytes, name: str, cut: bool) -> str:
     if name.startswith("utf") and b"\0" not in data:
         return ""
     found = _strict(data, name, cut)
-    return found if found or not name.startswith("utf") else _strict(data[: len(data) // 4 * 4], name, True)
+    return (
+        found
+        if found or not name.startswith("utf")
+        else _strict(data[: len(data) // unit(name) * unit(name)], name, True)
+    )
 
 
 def _mixed(data: bytes, cut: bool) -> str:

@@ -117,7 +117,7 @@ def render_batch_report(
         "batch",
         name=name,
         summary=summary,
-        inputs=summary.done + summary.failed,
+        inputs=summary.done + summary.failed + summary.skipped,
         removed=summary.removed_chars / chars if chars and summary.with_ledger else None,
         verdicts=_bar_rows(summary.verdicts.top(), summary.verdicts.others[0], VERDICT_MEANINGS),
         page_types=_bar_rows(summary.page_types.top(), summary.page_types.others[0], {}),

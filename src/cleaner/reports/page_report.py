@@ -33,6 +33,10 @@ VERDICT_MEANINGS: Mapping[str, str] = {
     Verdict.LOGIN_WALL: "a login prompt stands where the text should be",
     Verdict.PAYWALL: "the rest is behind a payment",
     Verdict.ERROR_PAGE: "the page says that something went wrong",
+    Verdict.FORUM: "a thread of posts, or a question with answers",
+    Verdict.PRODUCT: "one thing for sale",
+    Verdict.DOCUMENTATION: "a page of a manual",
+    Verdict.SERVICE: "what an organisation offers",
 }
 ENGINE_MEANINGS = {
     "learned": "rules and a network",

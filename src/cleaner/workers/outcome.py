@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cleaner.readers.not_a_page import NotAPage
+
 #: Characters of an error's message that are kept: some messages quote the page.
 MESSAGE = 500
 
@@ -23,7 +25,8 @@ class Failure:
 
     @classmethod
     def of(cls, error: BaseException, cause: str = "exception") -> Failure:
-        """Make a failure of an exception."""
+        """Make a failure of an exception; an input that is not a page is one that could not be read."""
+        cause = "input" if isinstance(error, NotAPage) else cause
         return cls(" ".join(f"{type(error).__name__}: {error}".split())[:MESSAGE], cause)
 
 

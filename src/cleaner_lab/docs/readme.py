@@ -16,7 +16,7 @@ README = ROOT / "README.md"
 SITE = "https://pagecleaner.github.io/cleaner/"
 REPOSITORY = "https://github.com/pagecleaner/cleaner"
 #: The dump that README shows.
-SHOWN = "fixtures/dumps/harbour-news.txt"
+SHOWN = "fixtures/dumps/harbour-news-flat.txt"
 _LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|#)([^)]+)\)")
 #: Where the pages of the site are in the repository.
 _PAGES = "src/cleaner_lab/docs/pages/"

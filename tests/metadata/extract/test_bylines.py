@@ -90,6 +90,14 @@ def authors(html: str) -> list[str]:
         ('<p class="author">文／王小明、李华</p>', "zh", "王小明; 李华"),
         ('<p class="author">（文：森下いずみ、写真：山田太郎）</p>', "ja", "森下いずみ"),
         ('<p class="author">山田太郎 記者</p>', "ja", "山田太郎"),
+        ('<p class="date">山田太郎2019年04月13日 09時00分</p>', "ja", "山田太郎"),
+        ('<p class="date">公開2019年04月13日 09時00分</p>', "ja", ""),
+        # An element named for the author that holds no name of a person, and one in a list of stories by its class.
+        ('<span class="writer">quay_walker</span><p>12 March 2024</p>', "en", "quay_walker"),
+        ('<div class="author">Les amis de la vieille glacière</div>', "fr", "Les amis de la vieille glacière"),
+        ('<ul class="teaser-authors"><li><a class="author" href="/a">Anna Corran</a></li></ul>', "de", "Anna Corran"),
+        ('<div class="author"><button>Follow us</button></div>', "en", ""),
+        ('<p class="author">12 March 2024</p>', "en", ""),
         # "and" in every language.
         ('<p class="byline">Von Anna Corran und Mirko Osei</p>', "de", "Anna Corran; Mirko Osei"),
         ('<p class="byline">Par Anna Corran et Mirko Osei</p>', "fr", "Anna Corran; Mirko Osei"),

@@ -84,3 +84,20 @@ def test_a_change_far_from_the_headline_has_a_source_of_its_own() -> None:
     assert read("Last updated: 2 May 2024", "en") == {"modified": "2024-05-02", "updated": "2024-05-02"}
     far = read("Last updated: 2 May 2024", "en", source="far-block")
     assert far == {"modified": "2024-05-02", "far-updated": "2024-05-02"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Tidewater, 3 May 2022 – The harbour was empty", "2022-05-03"),
+        ("Press release of 3 May 2022 | The harbour was empty", "2022-05-03"),
+        ("San Vero, 3 May 2022 (agency) - The harbour was empty", "2022-05-03"),
+        # A sentence about that day, and one that begins with more than a place.
+        ("On 3 May 2022 the harbour was empty", ""),
+        ("The council met on 3 May 2022 – the harbour was empty", ""),
+    ],
+)
+def test_a_report_opens_with_place_and_date(opening: str, expected: str) -> None:
+    text = "at noon, and the gulls had gone to the far side of the quay, where the boats lay. " * 3
+    page = f"<html lang=en><h1>The ice house stays open</h1><p>{opening} {text}</p><p>The gulls {text}</p></html>"
+    assert clean(page, engine="rules").metadata.date == expected

@@ -76,9 +76,6 @@ def test_any_values_give_names_or_none(offered: dict[str, list[str]]) -> None:
         ({"jsonld": ["Jane @ Harbour Kitchen"]}, ("Jane @ Harbour Kitchen",)),
         ({"jsonld": ["Dr. Jane Doe"]}, ("Dr. Jane Doe",)),
         ({"jsonld": ["Mr Jane Doe"]}, ("Jane Doe",)),
-        # The byline names more people than the code does; other people it must not add.
-        ({"meta": ["Jane Doe"], "near-block": ["Jane Doe; John Roe"]}, ("Jane Doe", "John Roe")),
-        ({"meta": ["Jane Doe"], "near-block": ["Ann Poe; John Roe"]}, ("Jane Doe",)),
         # Users of a forum, which only a dump's lines name.
         ({"thread": ["night.owl"]}, ("night.owl",)),
     ],

@@ -49,6 +49,9 @@ SITE = PageInfo(site_name="Harbour Post", language="en", url="https://www.harbou
             {"opengraph": ["2024-03-12T23:30:00Z"], "block": ["2024-03-13"], "modified": ["2024-03-13"]},
             "2024-03-12T23:30:00Z",
         ),
+        # A date beside the headline against one that only a template may have set.
+        ({"meta": ["2024-03-15"], "near-block": ["2024-03-12"]}, "2024-03-12"),
+        ({"opengraph": ["2024-03-15"], "near-block": ["2024-03-12"]}, "2024-03-15"),
         # The day of the last change is that of publication only if nothing else is.
         ({"jsonld": ["2023-03-12"], "updated": ["2024-05-02"]}, "2023-03-12"),
         ({"updated": ["2024-05-02"]}, "2024-05-02"),

@@ -40,6 +40,7 @@ AUTHORS: list[tuple[authors.Step, Values, str]] = [
     (authors.people, {"jsonld": ["Harbour Post"], "block": ["Jane Doe"]}, ""),
     (authors.user_or_desk, {"jsonld": ["Harbour Post"], "meta": ["jdoe_77"]}, ""),
     (authors.user_of_a_dump, {"thread": ["night.owl"]}, ""),
+    (authors.named_element, {"author-element": ["The choir of the ice house"]}, ""),
     (authors.the_site_itself, {"block": ["Harbour Post"]}, ""),
 ]
 DATES: list[tuple[date.Step, Values]] = [

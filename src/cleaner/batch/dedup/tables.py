@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import sqlite3
@@ -17,6 +19,7 @@ from cleaner.batch.render import line
 from cleaner.batch.resume import COMMIT_ROWS
 from cleaner.batch.sinks.json_lines import packer
 from cleaner.extras import needed
+from cleaner.outputs import to_csv
 
 COLUMN = "duplicate_of"
 #: Rows of a table that are held at a time.
@@ -53,15 +56,36 @@ class JsonLines:
 
     def write(self, path: Path, target: Path, originals: Iterable[str | None]) -> None:
         """Write the lines, packed as the name of ``target`` says."""
-        with _new(target) as (file, suffix):
-            pack, rows = packer(suffix), []
-            for data, original in zip(_lines(path), originals, strict=True):
-                rows.append(line({**json.loads(data), COLUMN: original}))
-                if len(rows) == COMMIT_ROWS:
-                    file.write(pack(b"".join(rows)))
-                    rows = []
-            if rows:
-                file.write(pack(b"".join(rows)))
+        pairs = zip(_lines(path), originals, strict=True)
+        _write(target, (line({**json.loads(data), COLUMN: original}) for data, original in pairs))
+
+
+class CsvTable:
+    """A table of the format csv: a line of names, cells separated by tabs."""
+
+    def texts(self, path: Path) -> Iterator[Page]:
+        """Yield the pages. Raises ValueError for a table of something else."""
+        for row in self._rows(path):
+            yield Page(row["input"], "" if row["text"] == to_csv.NULL else row["text"])
+
+    def write(self, path: Path, target: Path, originals: Iterable[str | None]) -> None:
+        """Write the table, packed as the name of ``target`` says; the column comes last."""
+        _write(target, self._marked(path, originals))
+
+    def _marked(self, path: Path, originals: Iterable[str | None]) -> Iterator[bytes]:
+        for number, (row, original) in enumerate(zip(self._rows(path), originals, strict=True)):
+            row.pop(COLUMN, None)
+            if number == 0:
+                yield to_csv.row([*row, COLUMN]).encode()
+            yield to_csv.row([*row.values(), original or ""]).encode()
+
+    def _rows(self, path: Path) -> Iterator[dict[str, str]]:
+        with unpacked(File(str(path), PurePath(path), lambda: path.open("rb"), path)) as stream:
+            csv.field_size_limit(max(csv.field_size_limit(), 1 << 30))
+            rows = csv.DictReader(io.TextIOWrapper(stream, "utf-8", newline=""), delimiter="\t", restval="")
+            if not {"input", "text"} <= set(rows.fieldnames or ()):
+                raise ValueError(f"{path} is not the output of a batch")
+            yield from rows
 
 
 class Parquet:
@@ -126,8 +150,21 @@ def output_of(path: Path) -> Output:
     if is_parquet:
         return Parquet()
     if suffix in (".csv", ".tsv"):
-        raise ValueError(f"{path}: copies are marked in jsonl, parquet and folders")
+        return CsvTable()
     return JsonLines()
+
+
+def _write(target: Path, rows: Iterable[bytes]) -> None:
+    """Write rows in groups, as a batch does."""
+    with _new(target) as (file, suffix):
+        pack, held = packer(suffix), []
+        for row in rows:
+            held.append(row)
+            if len(held) == COMMIT_ROWS:
+                file.write(pack(b"".join(held)))
+                held = []
+        if held:
+            file.write(pack(b"".join(held)))
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from cleaner.batch.groups import Groups
 from cleaner.batch.manifest import ManifestRow
-from cleaner.batch.render import CSV_COLUMNS, csv_error
+from cleaner.batch.render import csv_columns, csv_error
 from cleaner.batch.sinks.json_lines import JsonLines
 from cleaner.outputs import to_csv
 from cleaner.workers.outcome import Failure
@@ -21,14 +21,14 @@ from cleaner.workers.outcome import Failure
 class CsvTable(JsonLines):
     """A file of lines at ``path``, good up to byte ``state``."""
 
-    def __init__(self, path: Path, generation: int, state: int, groups: Groups) -> None:
+    def __init__(self, path: Path, generation: int, state: int, groups: Groups, carried: tuple[str, ...] = ()) -> None:
         super().__init__(path, generation, state, groups)
         if state == 0:
-            self.rows.append(to_csv.row(CSV_COLUMNS).encode())
+            self.rows.append(to_csv.row(csv_columns(carried)).encode())
 
     def fail(self, name: str, url: str | None, failure: Failure, carried: Mapping[str, Any]) -> str:
         """Take an error row; return where it goes."""
-        self.rows.append(csv_error(name, url, failure))
+        self.rows.append(csv_error(name, url, failure, carried))
         return str(self.path)
 
     def _whole_group(self) -> bytes | None:

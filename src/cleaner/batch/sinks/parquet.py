@@ -16,12 +16,11 @@ from typing import Any
 
 from cleaner.batch.groups import Groups, part_of
 from cleaner.batch.manifest import ManifestRow
-from cleaner.batch.render import Rendered, error_line
+from cleaner.batch.render import Rendered, as_text, error_line
 from cleaner.batch.signature import digest_of_file, is_same, seen_of_output
 from cleaner.batch.sinks import Gone, Written
 from cleaner.extras import needed
 from cleaner.model.fields import names
-from cleaner.outputs.to_json import dumps
 from cleaner.workers.outcome import Failure
 
 #: Suffix of the folder with the parts.
@@ -232,11 +231,6 @@ def row(line: bytes, carried: Iterable[str] = ()) -> dict[str, Any]:
     if "sources" in values:
         values["sources"] = sorted(values["sources"].items())
     return values
-
-
-def as_text(value: Any) -> str | None:
-    """Return a carried value as a column of strings holds it: itself, or JSON for what is not a string."""
-    return value if value is None or isinstance(value, str) else dumps(value)
 
 
 def _whole(value: Any) -> Any:

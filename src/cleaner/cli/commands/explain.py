@@ -9,20 +9,23 @@ import click
 
 from cleaner.batch.inputs.item import printable, read_page
 from cleaner.batch.inputs.opening import standard_input
+from cleaner.cli.given import check_names, in_words
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
+from cleaner.cli.sections import SectionedCommand
 from cleaner.core import Cleaner
+from cleaner.readers.not_a_page import NotAPage
 from cleaner.reports.page_report import render_page_report
 
 
-@click.command(context_settings=SHORT_HELP)
-@click.argument("page", type=click.Path(path_type=Path, allow_dash=True))
+@click.command(cls=SectionedCommand, context_settings=SHORT_HELP)
+@click.argument("page", type=click.Path(allow_dash=True))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True
 )
 @cleaning_options
 @click.option("--url", help="Address of the page, to resolve its links.")
-def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
+def explain(page: str, output: Path, url: str | None, **options: Any) -> None:
     """Show what was removed from a page, and why, in one HTML file.
 
     \b
@@ -32,12 +35,15 @@ def explain(page: Path, output: Path, url: str | None, **options: Any) -> None:
     PAGE "-" is standard input. In the report, each filter can be switched off, and the metadata stand beside their
     sources; it fetches nothing. Exit status 1 if the page cannot be read or the report cannot be written.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
+    check_names([page], "cleaner explain")
     cleaner = build_cleaner(options)
     try:
-        html = _report(cleaner, page, url)
+        html = _report(cleaner, Path(page), url)
         output.write_text(html, encoding="utf-8", errors="replace", newline="\n")
+    except NotAPage as error:
+        raise click.ClickException(f"{page}: {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{page}: {error}" if error.filename is None else str(error)) from error
+        raise click.ClickException(in_words(error) if error.filename else f"{page}: {error}") from error
     click.echo(f"-> {output}", err=True)
 
 

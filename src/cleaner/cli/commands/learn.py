@@ -13,9 +13,11 @@ from cleaner.batch.events import Tally
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.profile_pass import ProfilePass
 from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
+from cleaner.cli.given import check_names
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.progress import ProgressListener, tally_text
+from cleaner.cli.sections import SectionedCommand
 from cleaner.extras import MissingExtra
 from cleaner.sites.profiles.store import load, write
 
@@ -23,7 +25,7 @@ from cleaner.sites.profiles.store import load, write
 _WITHOUT_EFFECT = frozenset(("favor", "now", "profiles"))
 
 
-@click.command(context_settings=SHORT_HELP)
+@click.command(cls=SectionedCommand, context_settings=SHORT_HELP)
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...|DIR|PATTERN|-")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="site-profiles.db", show_default=True)
 @click.option("--url", help="Address of any page of the site, if the dumps do not state their own.")
@@ -43,6 +45,7 @@ def learn(inputs: tuple[str, ...], output: Path, url: str | None, **options: Any
     --url. An existing file is added to. The file is written at the end in one step: Ctrl-C leaves it unchanged. Exit
     status: 0 all learnt, 1 some inputs failed, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - click needs the backspace character itself, which a raw string cannot hold
+    check_names(inputs, "cleaner learn")
     run, cleaner = BatchOptions.pop(options), build_cleaner(options)
     total = sources.count(inputs)
     if total == 0:

@@ -11,6 +11,7 @@ from cleaner.batch.inputs.item import printable
 from cleaner.batch.read_output import summarise
 from cleaner.batch.summary import Sample, Summary
 from cleaner.cli.group import SHORT_HELP
+from cleaner.cli.sections import SectionedCommand
 from cleaner.extras import MissingExtra
 from cleaner.reports.batch_report import HostTemplates, TemplateLines, render_batch_report, render_sample
 from cleaner.reports.page_table import Places
@@ -21,7 +22,7 @@ from cleaner.sites.profiles.store import load
 MAX_TEMPLATE_LINES = 40
 
 
-@click.command(context_settings=SHORT_HELP)
+@click.command(cls=SectionedCommand, context_settings=SHORT_HELP)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from cleaner.cli.group import SHORT_HELP
+from cleaner.cli.sections import SectionedCommand
 from cleaner.sites.profiles.store import load
 from cleaner.sites.rules import loads
 from cleaner.sites.rules.suggest import suggest
 
 
-@click.command(context_settings=SHORT_HELP)
+@click.command(cls=SectionedCommand, context_settings=SHORT_HELP)
 @click.argument("profiles", type=click.Path(path_type=Path), metavar="PROFILES")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="rules.toml", show_default=True)
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")

@@ -11,6 +11,7 @@ from cleaner.batch.many import cores
 from cleaner.cli.batch_options import limit_options
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
+from cleaner.cli.sections import SectionedCommand
 from cleaner.extras import MissingExtra, needed
 from cleaner.workers.outcome import Limits
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cleaner.integrations.serve import Service
 
 
-@click.command(context_settings=SHORT_HELP)
+@click.command(cls=SectionedCommand, context_settings=SHORT_HELP)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any free port.")
 @click.option("--workers", type=click.IntRange(1), help="Worker processes; one for each core by default.")

@@ -17,6 +17,7 @@ from cleaner.batch.inputs.item import Item
 from cleaner.cli.batch_options import carry_option, field_options, limit_options
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
+from cleaner.cli.sections import SectionedCommand
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra, needed
 from cleaner.integrations import spark as cluster
@@ -25,7 +26,7 @@ from cleaner.integrations import spark as cluster
 LISTS = (".paths", ".paths.gz")
 
 
-@click.command(context_settings=SHORT_HELP)
+@click.command(cls=SectionedCommand, context_settings=SHORT_HELP)
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...|DIR|PATTERN|LIST.paths|DATASET.parquet")
 @click.option("-o", "--output", required=True, help="Folder of Parquet files; must not exist yet.", metavar="FOLDER")
 @click.option("--learn", "learnt", help="Learn the templates of sites first, into this folder.", metavar="FOLDER")

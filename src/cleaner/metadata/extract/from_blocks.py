@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.metadata.extract import dump_bylines, dump_headline, signed_lines, title_of_dump
+from cleaner.metadata.extract import (
+    author_element,
+    dump_bylines,
+    dump_headline,
+    headline_of_page,
+    signed_lines,
+    title_of_dump,
+)
 from cleaner.metadata.extract.common_words import CommonWords
 from cleaner.model.columns import Kind, Mask, Region
 from cleaner.model.document import Document
@@ -70,7 +77,9 @@ Step = Callable[[FilteredPage], Iterator[Candidate]]
 def headline_of(doc: Document) -> int:
     """Return the index of the headline of a filtered page."""
     at = dump_headline.learned(doc)
-    return marked_headline(doc) if at < 0 or doc.is_html or doc.page.title else at
+    if doc.is_html:
+        return headline_of_page.repeated_by_the_title(doc, marked_headline(doc))
+    return marked_headline(doc) if at < 0 or doc.page.title else at
 
 
 def candidates(doc: Document, at: int, others: Mask) -> Iterator[Candidate]:
@@ -129,6 +138,15 @@ def other_headings(page: FilteredPage) -> Iterator[Candidate]:
     yield from (Candidate("title", doc.text[index], "heading") for index in islice(found, MAX_HEADINGS))
 
 
+def first_line(page: FilteredPage) -> Iterator[Candidate]:
+    """Yield the first line of a dump without a headline if it is the page's title."""
+    doc = page.doc
+    if doc.is_html or doc.page.title or "headline" in doc.labels or dump_headline.learned(doc) >= 0:
+        return
+    if title := title_of_dump.first_line_that_stands_again(doc):
+        yield Candidate("title", title, "lines")
+
+
 def captions_and_credits(page: FilteredPage) -> Iterator[Candidate]:
     """Yield captions and credits, each once."""
     captions = [block.text for block in page.marked if block.label in _CAPTIONS][:MAX_PICTURES]
@@ -161,6 +179,11 @@ def byline_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
     return signed_lines.byline_below_the_text(page.common, page.others)
 
 
+def named_element(page: FilteredPage) -> Iterator[Candidate]:
+    """Yield what an element beside the headline says that is named for the author."""
+    return author_element.author_element(page.doc, page.at, page.others)
+
+
 def name_below_the_text(page: FilteredPage) -> Iterator[Candidate]:
     """Yield the name that signs the text of a dump at its end."""
     return signed_lines.name_below_the_text(page.doc)
@@ -175,10 +198,12 @@ STEPS: tuple[Step, ...] = (
     learned_headline,
     headlines_sections_and_signed_lines,
     other_headings,
+    first_line,
     captions_and_credits,
     lines_round_headline,
     name_joined_to_the_headline,
     byline_below_the_text,
+    named_element,
     name_below_the_text,
     opening_date,
 )
@@ -199,7 +224,8 @@ def _from_headline(doc: Document, block: Marked) -> Iterator[Candidate]:
     is_heading = doc.kind[block.place] == Kind.HEADING
     if not doc.is_html:
         text = _without_ending(dump_headline.unsigned(doc, block.place), doc.page.site_name)
-        yield Candidate("title", doc.page.title or title_of_dump.corrected(doc, block.place, text), "headline")
+        title = doc.page.title or title_of_dump.title_line_with_site(doc)
+        yield Candidate("title", title or title_of_dump.corrected(doc, block.place, text), "headline")
         return
     is_part = doc.keys[block.place] != key(doc.page.title) and not is_heading
     yield Candidate("title", block.text, "headline" if is_heading or is_part else "copy")

@@ -34,6 +34,8 @@ _IN_MENUS = Region.NAV | Region.BUTTON | Region.FORM | Region.TAGS
 UNKNOWN = frozenset(("", "byline", "low-score", "page-head", "caption"))
 #: Those of a name that stands above what its bearer is.
 _HEADS = frozenset(("", "low-score"))
+#: Fewer letters of a script without spaces before a date are a label: "公開2019年5月8日".
+DENSE_NAME = 3
 #: Words of a short line.
 MAX_SHORT_WORDS = 8
 
@@ -98,13 +100,12 @@ def _spaced_name(line: SignedLine) -> list[str]:
 
 
 def name_before_date(line: SignedLine) -> list[str]:
-    """Find the name that stands right before the date in a line of an HTML page: "Jane Doe 8 May 2019"."""
+    """Find the name right before the date in a line of an HTML page: "Jane Doe 8 May 2019", "山田太郎2019年5月8日"."""
     before = line.text[: line.date.start].strip() if line.date and line.doc.is_html else ""
-    if (
-        not before
-        or not byline.is_cased_name(before)
-        or lexicon.table(line.language).find(key(before), MAX_SHORT_WORDS)
-    ):
+    is_name = byline.is_cased_name(before) or (
+        words.is_dense(before[:1]) and len(before) >= DENSE_NAME and byline.is_full_name(before)
+    )
+    if not is_name or lexicon.table(line.language).find(key(before), MAX_SHORT_WORDS):
         return []
     return [] if any(map(is_of_a_date_line(line.language), key(before).split())) else [before]
 

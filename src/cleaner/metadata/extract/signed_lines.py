@@ -33,6 +33,8 @@ ABOVE, BELOW = 4, 8
 MAX_LINE_WORDS, MAX_DATE_WORDS = 25, 8
 #: Characters in which a text's opening date ends.
 MAX_OPENING = 40
+#: Words of the place or the kind of text before that date: "San Vero (agency),", "Press release of", and what follows it.
+PLACE_WORDS, _SIGNS = 3, frozenset("|–—-/(:")
 #: Lines of the text that may open with a date.
 OPENING_LINES = 3
 #: Words of a name that signs a text at its end.
@@ -109,7 +111,7 @@ def name_below_the_text(doc: Document) -> Iterator[Candidate]:
 
 
 def opening_date(doc: Document, others: Mask) -> Iterator[Candidate]:
-    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The farmers ...".
+    """Yield the date that opens the text: "27.1.2022 - At the ...", "(18.01.2018) The ...", "Berlin, 3 May 2022 – The ...".
 
     ``others``: (n,) blocks that are of other stories.
     """
@@ -117,8 +119,14 @@ def opening_date(doc: Document, others: Mask) -> Iterator[Candidate]:
         if others[index]:
             continue
         date = find_date(doc.text[index][:MAX_OPENING], doc.page.language)
-        if date and date.start <= 1:
+        if date and (date.start <= 1 or _is_dateline_of_a_report(doc.text[index], date)):
             yield Candidate("date", date.iso, "opening")
+
+
+def _is_dateline_of_a_report(text: str, date: FoundDate) -> bool:
+    """Return True for "Berlin, 3 May 2022 – The ...": a place or a kind of text, a date, and a sign before the text."""
+    after = text[date.end :].lstrip()
+    return len(text[: date.start].split()) <= PLACE_WORDS and after[:1] in _SIGNS and not after[1:2].isdigit()
 
 
 def _is_elsewhere(doc: Document, index: int) -> bool:

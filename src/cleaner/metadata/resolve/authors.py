@@ -24,19 +24,15 @@ CODE = (
 #: On pages of these types a name that readers see is that of somebody whom they list, sell or praise: of such names
 #: 2 were right on the pages of the lab, and 101 were wrong.
 UNSIGNED = frozenset(("service", "product", "listing", "collection"))
-SEEN = frozenset(("near-block", "far-block", "rel-author"))
+SEEN = frozenset(("near-block", "far-block", "rel-author", "author-element"))
 #: On a forum these name who began the thread.
 FORUM = ("jsonld", "microdata")
 #: These name everybody on the page, the page's own author first.
 _FIRST_ONLY = frozenset(("far-block", "near-block"))
-#: Holds the names of one line, which readers see beside the headline.
-_LINE = "near-block"
 #: More authors of microdata than this are those of comments and of other pages.
 MAX_MICRODATA = 3
 #: Fewer initials than this are those of many names.
 MIN_INITIALS = 3
-#: More names than this in a byline are those of other stories.
-MAX_LINE = 8
 #: Characters and words of a name that the code gives and that looks unlike one.
 MAX_CHARS, MAX_WORDS = 60, 6
 #: What stands after the name of a user: reputation, badges, state.
@@ -110,15 +106,11 @@ def who_began_the_thread(names: AuthorNames) -> Winner | None:
 
 
 def people(names: AuthorNames) -> Winner | None:
-    """Believe the first source in the table's order that names anyone but the site.
-
-    A byline that names whom the code names and others is believed before it: the code may hold the first alone.
-    """
+    """Believe the first source in the table's order that names anyone but the site."""
     for source in SOURCES["authors"]:
         found = tuple(name for name in names.proper(source) if not _is_of_the_site(name, names.page))
         if found:
-            line = names.proper(_LINE)
-            return (line, _LINE) if _names_more(line, found) else (found, source)
+            return found, source
     return None
 
 
@@ -134,12 +126,26 @@ def user_or_desk(names: AuthorNames) -> Winner | None:
     return next((((name,), source) for name, source in firsts if name), None)
 
 
+def named_element(names: AuthorNames) -> Winner | None:
+    """Believe what an element named for the author says, whatever it looks like, but not that it is the site."""
+    found = next(names.as_written("author-element"), "")
+    return ((found,), "author-element") if found and not is_site(found, names.page) else None
+
+
 def the_site_itself(names: AuthorNames) -> Winner | None:
     """Believe the first source that names the site as the author."""
     return next(((found, source) for source in SOURCES["authors"] if (found := names.proper(source))), None)
 
 
-STEPS: tuple[Step, ...] = (site_rule, who_began_the_thread, people, user_or_desk, user_of_a_dump, the_site_itself)
+STEPS: tuple[Step, ...] = (
+    site_rule,
+    who_began_the_thread,
+    people,
+    user_or_desk,
+    user_of_a_dump,
+    named_element,
+    the_site_itself,
+)
 
 
 def _proper_names(source: str, values: Sequence[str], page: PageInfo) -> Iterator[str]:
@@ -175,11 +181,6 @@ def _is_of_the_site(name: str, page: PageInfo) -> bool:
     """Return True for the site's name and its initials: "HPT" for "Harbour Post Tidewater"."""
     initials = "".join(word[0] for word in page.site_name.split() if word[0].isupper())
     return is_site(name, page) or (len(initials) >= MIN_INITIALS and name == initials)
-
-
-def _names_more(line: tuple[str, ...], code: tuple[str, ...]) -> bool:
-    """Return True if a line names all whom the code names, and others with full names."""
-    return len(code) < len(line) <= MAX_LINE and set(code) < set(line) and all(" " in name for name in line)
 
 
 def _short_values(values: Sequence[str]) -> Iterator[str]:

@@ -21,9 +21,9 @@ ORDER = (*(source for source in SOURCES["date"] if source != "far-block"), "scri
 #: These are often wrong (the day a template was made, a batch was imported): if the date that readers see is of
 #: another day, it is believed instead.
 DOUBTED = frozenset(("jsonld", "meta", "dublin-core"))
-SEEN = ("block", "opening")
+SEEN = ("block", "opening", "near-block")
 #: All that may show the day of publication.
-SHOWN = (*SEEN, "near-block", "far-block", "relative", "time")
+SHOWN = (*SEEN, "far-block", "relative", "time")
 #: If one of these gives the same day, a doubted source is right.
 CONFIRMING = ("opengraph", "microdata", "parsely")
 #: What the head of a page says, and nobody reads.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cleaner.metadata.resolve import authors, by_source, date, guessed_date, site_name, title
 from cleaner.metadata.resolve.offered import Values, by_field
@@ -18,6 +19,9 @@ _URL_DATE = re.compile(
     r"|[/_-]((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\5(0?[1-9]|[12]\d|3[01])(?:[/_.?#-]|$)"
 )
 
+#: All but tabs and ends of lines; and the whole of a terminal's commands.
+_CONTROL = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
 
 def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = "", dates: Dates = "strict") -> Metadata:
     """Return the winner of each field, and all candidates; called once, after the filters.
@@ -27,6 +31,7 @@ def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = ""
     """
     found = list(candidates)
     found += _of_the_page(found, page)
+    found = [_printable(candidate) for candidate in found]
     offered = by_field(found)
     values: dict[str, object] = {}
     sources: dict[str, str] = {}
@@ -35,6 +40,12 @@ def resolve(candidates: Iterable[Candidate], page: PageInfo, page_type: str = ""
         if source:
             values[field.name], sources[field.name] = value, source
     return Metadata(**values, sources=sources, candidates=tuple(found))  # type: ignore[arg-type]
+
+
+def _printable(candidate: Candidate) -> Candidate:
+    """Return a candidate without control characters, which titles in pages' code have."""
+    value = _CONTROL.sub("", candidate.value)
+    return candidate if value == candidate.value else replace(candidate, value=value)
 
 
 def _winner(

@@ -13,7 +13,7 @@ from cleaner.text.lexicon_files import entries
 ANY = "*"
 _ANY_WEIGHT = 0.5
 #: The most frequent letter of a language weighs 1, the rarest this much: in Latin letters and in Chinese, Japanese and
-#: Korean any letter of the list tells; of Cyrillic, Greek or Thai, a wrong encoding gives the same letters, the rare ones.
+#: Korean any letter of the list tells; of Cyrillic, Greek or Thai, a wrong encoding gives the rare letters.
 _RAREST, _RAREST_OF_SCRIPT = 0.6, 0.1
 _FIRST_NOT_LATIN, _FIRST_OF_CJK = "\u0370", "\u3000"
 #: Languages that are written with another's letters.

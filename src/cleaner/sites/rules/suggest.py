@@ -36,7 +36,10 @@ def suggest(profiles: Profiles, source: str = "site profiles") -> str:
         by_host[profile.host].append(profile)
     parts = [_site(host, found) for host, found in by_host.items()]
     if not any("[[site]]" in part for part in parts):
-        raise ValueError(f"no line of {len(by_host)} sites is on enough pages and surely not text")
+        raise ValueError(
+            f"no line for a rule: of {len(by_host)} site{'' if len(by_host) == 1 else 's'} none has a line that is on "
+            f"{FEWEST} different pages (near-duplicates count once) and surely not text"
+        )
     head = (
         f"# From {_plain(source)}. A phrase is a whole block, # in it any number. After each: the pages that have it,\n"
     )
