@@ -16,9 +16,12 @@ from cleaner.batch import inputs as sources
 from cleaner.batch.inputs import compressed as packed
 from cleaner.batch.inputs.compressed import shape
 from cleaner.batch.inputs.item import Reading, member_place
+from cleaner.batch.own_files import OwnFiles
 
 
-def read(*names: str | Path, avoid: Path | None = None, fields: tuple[str, str] = ("", "")) -> list[tuple[str, str]]:
+def read(
+    *names: str | Path, avoid: OwnFiles | None = None, fields: tuple[str, str] = ("", "")
+) -> list[tuple[str, str]]:
     """(name without the folder, page or error) of each item."""
     found = []
     for each in sources.items([str(name) for name in names], Reading(*fields), avoid):
@@ -71,7 +74,7 @@ def test_folders_are_read_in_the_order_of_names_and_leave_out_other_files(tmp_pa
     for name in ("b.html", "a/z.txt", "a.htm", "a/y.XHTML", "notes.pdf", "all.jsonl", "out/b.html.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
-    found = read(tmp_path, avoid=tmp_path / "out")
+    found = read(tmp_path, avoid=OwnFiles(tmp_path / "out", is_folder=True))
     assert found == [(name, name) for name in ("a/y.XHTML", "a/z.txt", "a.htm", "b.html")]
     assert sources.count([str(tmp_path)], tmp_path / "out") == 4
 

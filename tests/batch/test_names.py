@@ -128,7 +128,7 @@ def test_no_output_takes_the_name_of_a_page_that_may_be_read_yet(tmp_path: Path)
 
 
 def test_an_output_that_could_not_be_written_gives_its_name_up(tmp_path: Path) -> None:
-    book = Manifest(tmp_path / "names.db", "", resume=False)
+    book = Manifest(tmp_path / "names.db")
     folder = Folder(tmp_path / "out", "text", book)
     page = Rendered(b"text", "article")
     (tmp_path / "out" / "a.txt").mkdir()

@@ -143,19 +143,41 @@ def test_what_cannot_be_learnt_from(tmp_path: Path) -> None:
         assert CliRunner().invoke(main, [*more, "--learn"]).exit_code == 2
 
 
-def test_another_store_or_none_is_not_gone_on_with(tmp_path: Path) -> None:
+def test_another_store_or_none_is_learnt_again(tmp_path: Path) -> None:
     pages, output = make(tmp_path / "in.jsonl", 4), tmp_path / "out.jsonl"
-    with pytest.raises(Stop):
-        run(pages, output, listener=Counting(cleaning=3))
-    with pytest.raises(batch.ResumeError, match="other options"):
-        run(pages, output, resume=True, learn=False)
-    sites.save(sites.learn([TEXT.judged(dump(9), address(9))]), store_of(output))
-    with pytest.raises(batch.ResumeError, match="changed; leave out --resume"):
-        run(pages, output, resume=True)
-    store_of(output).unlink()
-    with pytest.raises(batch.ResumeError, match="no site profiles"):
-        run(pages, output, resume=True)
-    assert run(pages, output) == (4, 2)
+    os.utime(pages, (10**9, 10**9))
+    time.sleep(0.1)
+    run(pages, tmp_path / "whole.jsonl")
+    for spoil in (
+        lambda: sites.save(sites.learn([TEXT.judged(dump(9), address(9))]), store_of(output)),
+        lambda: store_of(output).unlink(),
+        lambda: pages.touch(),
+    ):
+        with pytest.raises(Stop):
+            run(pages, output, fresh=True, listener=Counting(cleaning=3))
+        spoil()
+        heard = Counting()
+        assert run(pages, output, listener=heard) == (4, 2)
+        assert heard.learnt_rows == 6
+        assert output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_what_is_learnt_depends_on_all_inputs(tmp_path: Path) -> None:
+    pages, output = make(tmp_path / "in.jsonl", 4), tmp_path / "out.jsonl"
+    time.sleep(0.1)
+    run(pages, output)
+    heard = Counting()
+    assert run(pages, output, listener=heard).changes == (0, 0, 0, 6, 0)
+    assert heard.learnt_rows == 0
+    make(pages, 9)
+    time.sleep(0.1)
+    assert run(pages, output, listener=heard).changes == (5, 1, 5, 0, 0)
+    assert heard.learnt_rows == 11
+    run(pages, tmp_path / "whole.jsonl")
+    assert output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    run(pages, output, learn=False)
+    run(pages, tmp_path / "alone.jsonl", learn=False)
+    assert output.read_bytes() == (tmp_path / "alone.jsonl").read_bytes()
 
 
 def test_pages_that_crash_or_eat_memory_cost_only_themselves(tmp_path: Path) -> None:
@@ -210,7 +232,7 @@ def test_interrupting_the_first_pass(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "interrupted; the same command with --resume continues" in said
+    assert "interrupted; the same command goes on from here" in said
     assert "Traceback" not in said
     assert not store_of(output).exists()
 

@@ -18,7 +18,7 @@ import pytest
 import zstandard
 from click.testing import CliRunner
 
-from cleaner import Cleaner, batch
+from cleaner import batch
 from cleaner.batch import resume
 from cleaner.batch.sinks import json_lines as lines
 from cleaner.cli.main import main
@@ -118,8 +118,8 @@ def test_going_on_at_the_very_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     pages = make(tmp_path / "in", 2)
     finish = lines.JsonLines.finish
 
-    def dies(path: Path) -> None:
-        finish(path)
+    def dies(*given: Any) -> None:
+        finish(*given)
         raise Stop
 
     monkeypatch.setattr(lines.JsonLines, "finish", staticmethod(dies))
@@ -132,27 +132,12 @@ def test_going_on_at_the_very_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert (tmp_path / "a.jsonl").read_bytes() == before
 
 
-def test_other_inputs_or_options_are_not_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resume, "COMMIT_ROWS", 1)
-    pages, output = make(tmp_path / "in", 3), tmp_path / "a.jsonl"
-    with pytest.raises(Stop):
-        batch.run([pages], output, form="jsonl", workers=0, listener=StopAt(2))
-    with pytest.raises(batch.ResumeError, match="other options"):
-        batch.run([pages], output, form="jsonl", workers=0, resume=True, cleaner=Cleaner(favor="recall"))
-    (pages / "0" / "000.html").rename(pages / "0" / "zzz.html")
-    with pytest.raises(batch.ResumeError, match=r"input 0 is .*link.html and was .*000.html"):
-        batch.run([pages], output, form="jsonl", workers=0, resume=True)
-    for each in (pages / "1", pages / "2"):
-        subprocess.run(["rm", "-r", str(each)], check=True)
-    assert batch.run([pages], output, form="jsonl", workers=0) == (1, 1)
-
-
 def test_two_runs_into_one_output(tmp_path: Path) -> None:
     pages = make(tmp_path / "in", 2)
 
     class Second(batch.Listener):
         def heard(self, row: Any, value: Any) -> None:
-            with pytest.raises(OSError, match="does another run write there"):
+            with pytest.raises(OSError, match="another run writes there"):
                 batch.run([pages], tmp_path / "out", workers=0, resume=True)
 
     batch.run([pages], tmp_path / "out", workers=0, listener=Second())
@@ -181,7 +166,7 @@ def test_a_full_disk_ends_the_run_and_it_can_go_on(tmp_path: Path, monkeypatch: 
         patched.setattr(Path, "write_bytes", full)
         result = CliRunner().invoke(main, [str(pages), "-o", str(output), "--workers", "0"])
     assert result.exit_code == 1
-    assert "No space left on device" in result.stderr
+    assert "no space left on device" in result.stderr
     result = CliRunner().invoke(main, [str(pages), "-o", str(output), "--workers", "0", "--resume"])
     assert "6 cleaned, 1 failed" in result.stderr
     assert len(contents(output)) == 6
@@ -264,7 +249,7 @@ def test_interrupting_ends_cleanly(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "interrupted; the same command with --resume continues" in said
+    assert "interrupted; the same command goes on from here" in said
     assert "Traceback" not in said
     assert not output.exists()
 

@@ -296,7 +296,7 @@ def test_members_never_leave_the_output_folder(name: str, tmp_path: Path) -> Non
     place = member_place(PurePath("a.zip"), name)
     assert place.parts[0] == "a.zip"
     assert not set(place.parts) & {"..", ".", ""}
-    tree = Folder(tmp_path / "out", "text", Manifest(tmp_path / "out.db", "", resume=False))
+    tree = Folder(tmp_path / "out", "text", Manifest(tmp_path / "out.db"))
     # A name may be longer than file systems take.
     with contextlib.suppress(OSError):
         tree.write("x", place, Rendered(b"data", "article"))
@@ -312,7 +312,7 @@ def test_links_in_the_output_folder_are_not_followed_out_of_it(tmp_path: Path) -
     (out / "inner").symlink_to(out / "here")
     (out / "page.txt").symlink_to(outside / "kept.txt")
     (out / PART).symlink_to(outside / "kept.txt")
-    tree = Folder(out, "text", Manifest(tmp_path / "out.db", "", resume=False))
+    tree = Folder(out, "text", Manifest(tmp_path / "out.db"))
     for place in ("sub/page", "sub/deep/page"):
         with pytest.raises(OSError, match="leads out of it"):
             tree.write("x", PurePath(place), Rendered(b"data", "article"))
@@ -327,7 +327,7 @@ def test_links_in_the_output_folder_are_not_followed_out_of_it(tmp_path: Path) -
 def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "real")
-    Folder(tmp_path / "out", "text", Manifest(tmp_path / "out.db", "", resume=False)).write(
+    Folder(tmp_path / "out", "text", Manifest(tmp_path / "out.db")).write(
         "x", PurePath("a/page"), Rendered(b"data", "article")
     )
     assert (tmp_path / "real" / "a" / "page.txt").exists()

@@ -122,7 +122,7 @@ def test_what_is_no_output_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no output of a batch"):
         summarise(tmp_path / "none", Summary())
     (tmp_path / "a.jsonl.part").touch()
-    with pytest.raises(FileNotFoundError, match="--resume"):
+    with pytest.raises(FileNotFoundError, match="same command again"):
         summarise(tmp_path / "a.jsonl", Summary())
     (tmp_path / "b.jsonl").touch()
     (tmp_path / "b.jsonl.manifest.db").write_text("no database at all, but long enough to be looked at")

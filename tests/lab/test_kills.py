@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner_lab import __main__ as lab
-from cleaner_lab.speed import kills
+from cleaner_lab.speed import growing, kills
 from tests.lab.sets import articles
 
 
@@ -24,7 +24,7 @@ def test_the_digest_sees_names_and_bytes(tmp_path: Path) -> None:
     seen = set()
     for name, text in (("a/x", "1"), ("a/x", "2"), ("a/y", "2")):
         (tmp_path / "tree" / name).write_text(text)
-        seen.add(kills._digest(tmp_path / "tree"))
+        seen.add(kills.digest(tmp_path / "tree"))
     assert len(seen) == 3
 
 
@@ -59,3 +59,25 @@ def test_other_bytes_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(kills, "_whole", lambda pages, output, *options: "another")
     with pytest.raises(AssertionError, match="other bytes after 0 kills"):
         list(kills.run(articles(tmp_path, 2), ["wcxb-dev"], 2, 0, 6))
+
+
+def test_a_folder_that_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growing, "OUTPUTS", ("all.jsonl",))
+    monkeypatch.setattr(growing, "FIRST_FILES", 6)
+    monkeypatch.setattr(growing, "RUNS", 3)
+    options = ["kills", "--growing", "--data", str(articles(tmp_path, 3)), "--sets", "wcxb-dev", "--kills", "1"]
+    result = CliRunner().invoke(lab.main, options)
+    assert result.exit_code == 0, result.output
+    *runs, last = result.output.splitlines()
+    line = re.compile(r"all.jsonl, world \d+: killed (\d+) times, the same bytes; \d+ kills so far")
+    killed = [int(found[1]) for run in runs if (found := line.fullmatch(run))]
+    assert len(killed) == len(runs)
+    assert last.startswith(f"{sum(killed)} kills in {len(runs)} runs of ")
+
+
+def test_other_bytes_of_a_folder_that_grows_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growing, "OUTPUTS", ("all.jsonl",))
+    monkeypatch.setattr(growing, "FIRST_FILES", 3)
+    monkeypatch.setattr(growing, "digest", lambda output: str(output))
+    with pytest.raises(AssertionError, match="other bytes after"):
+        list(growing.run(articles(tmp_path, 2), ["wcxb-dev"], 0, 1))

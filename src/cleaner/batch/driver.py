@@ -1,38 +1,36 @@
-"""Run a batch: inputs -> jobs -> workers -> sink -> manifest; every input ends as one output or one error row."""
+"""Run a batch: inputs -> jobs -> workers -> sink -> manifest; every input ends as one output or one error row.
+
+A run with an output that is there already does what is missing: see :mod:`cleaner.batch.compare`.
+"""
 
 from __future__ import annotations
 
-import json
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.carry import carried
 from cleaner.batch.dedup import How, mark_duplicates
-from cleaner.batch.events import Listener
-from cleaner.batch.inputs.item import Item, Reading
-from cleaner.batch.manifest import Manifest, ManifestRow
-from cleaner.batch.many import cores
-from cleaner.batch.profile_pass import ProfilePass, check, with_profiles
-from cleaner.batch.render import SUFFIXES, PageJob, Render, RenderWanted, check_form, page_of
-from cleaner.batch.resume import CommitPoints, not_done
-from cleaner.batch.selection import ALL, Selection, fate_of
+from cleaner.batch.events import NO_CHANGES, Changes, Listener
+from cleaner.batch.execution import SINKS, Execution
+from cleaner.batch.inputs.item import File, Item, Reading
+from cleaner.batch.manifest import Manifest
+from cleaner.batch.own_files import MANIFEST, OwnFiles
+from cleaner.batch.profile_pass import ProfilePass, check, stored, with_profiles
+from cleaner.batch.render import SUFFIXES, check_form
+from cleaner.batch.resume import anew, has_outputs, state_of, take_names, take_settings
+from cleaner.batch.selection import ALL, Selection
+from cleaner.batch.settings import settings_of
+from cleaner.batch.signature import digest_of_file, seen_of_output
 from cleaner.batch.sinks import Sink
-from cleaner.batch.sinks.csv_table import CsvTable
-from cleaner.batch.sinks.folder import FATAL, Folder
-from cleaner.batch.sinks.json_lines import JsonLines
-from cleaner.batch.sinks.parquet import Parquet
+from cleaner.batch.sinks.earlier_files import forget
 from cleaner.core import Cleaner
-from cleaner.workers.ordered import supervise
-from cleaner.workers.outcome import Failure, Limits, Outcome
-
-#: Formats with one file for all inputs.
-_TABLES: dict[str, type[JsonLines] | type[Parquet]] = {"jsonl": JsonLines, "csv": CsvTable, "parquet": Parquet}
-SINKS: dict[str, type[Sink]] = {**dict.fromkeys(SUFFIXES, Folder), **_TABLES}
+from cleaner.workers.outcome import Limits
 
 
 class _Fates(NamedTuple):
@@ -41,17 +39,19 @@ class _Fates(NamedTuple):
 
 
 class Report(_Fates):
-    """How many inputs were cleaned and how many failed, including those of the run that was resumed.
+    """How many inputs were cleaned and how many failed, those of earlier runs that stay included.
 
-    ``skipped``: how many were not wanted (:mod:`cleaner.batch.selection`); the pair does not hold it.
+    ``skipped``: how many were not wanted (:mod:`cleaner.batch.selection`); ``changes``: how many are new, changed and
+    so on. The pair does not hold them.
     """
 
     skipped: int
+    changes: Changes
 
-    def __new__(cls, done: int, failed: int, skipped: int = 0) -> Report:
-        """Make a pair with the number of skipped inputs beside it."""
+    def __new__(cls, done: int, failed: int, skipped: int = 0, changes: Changes = NO_CHANGES) -> Report:
+        """Make a pair with the other numbers beside it."""
         made = super().__new__(cls, done, failed)
-        made.skipped = skipped
+        made.skipped, made.changes = skipped, changes
         return made
 
     def __repr__(self) -> str:
@@ -67,81 +67,62 @@ class Batch:
     cleaner: Cleaner
     workers: int | None
     limits: Limits
-    resume: bool
     reading: Reading
     url: str | None
     learn: bool = False
-    dedup: How | None = None
+    fresh: bool = False
+    retry_failed: bool = False
     selection: Selection = ALL
+    dedup: How | None = None
 
     @property
     def carried(self) -> tuple[str, ...]:
         """The columns of the output that come from the rows of the inputs."""
         return tuple(theirs for _, theirs in self.reading.carry)
 
-    def settings(self, names: Iterable[str]) -> str:
-        """Return all that the bytes of the output depend on, as text: a resumed run must have the same."""
-        from cleaner import __version__
+    @property
+    def is_folder(self) -> bool:
+        """True if the output is a folder with a file for each input."""
+        return self.form in SUFFIXES
 
-        chosen = {name: value for name, value in vars(self.cleaner).items() if value is not None}
-        shown = {name: sorted(value) if isinstance(value, frozenset) else str(value) for name, value in chosen.items()}
-        if self.cleaner.pipeline:
-            shown["pipeline"] = [step.reason for step in self.cleaner.pipeline]
-        fields = [self.reading.text_field, self.reading.url_field, self.reading.carry]
-        chosen_too = [self.limits, fields, self.url, self.learn, astuple(self.selection)]
-        return json.dumps([__version__, self.form, list(names), *chosen_too, shown], sort_keys=True)
+    @property
+    def sink(self) -> type[Sink]:
+        """What writes the output."""
+        return SINKS[self.form]
 
 
 def run(
-    inputs: Iterable[str | Path],
-    output: str | Path,
-    *,
-    form: str = "text",
-    workers: int | None = None,
-    time_limit: float | None = Limits().seconds,
-    memory_limit: int | None = Limits().megabytes,
-    resume: bool = False,
-    text_field: str = "",
-    url_field: str = "",
-    carry: str | Iterable[str] = (),
-    url: str | None = None,
-    learn: bool = False,
-    dedup: How | None = None,
-    cleaner: Cleaner | None = None,
-    listener: Listener | None = None,
-    target_language: str | None = None,
-    min_file_size: int = 0,
-    min_output_size: int = 0,
-    only_with_metadata: bool = False,
-) -> Report:
+    inputs: Iterable[str | Path], output: str | Path, *, form: str = "text", workers: int | None = None,
+    time_limit: float | None = Limits().seconds, memory_limit: int | None = Limits().megabytes, resume: bool = True,
+    fresh: bool = False, retry_failed: bool = False, text_field: str = "", url_field: str = "",
+    carry: str | Iterable[str] = (), url: str | None = None, learn: bool = False, dedup: How | None = None,
+    cleaner: Cleaner | None = None, listener: Listener | None = None, **wanted: Any,
+) -> Report:  # fmt: skip
     """Clean files, folders, patterns, archives and tables of pages into ``output``.
 
     ``form``: "text", "markdown", "html", "json", "xml" or "tei" write a folder with one file for each input, "jsonl"
     and "csv" one file for all, compressed if its name ends in .gz or .zst, "parquet" a table with the columns of
-    :func:`cleaner.batch.sinks.parquet.schema`. A manifest is written beside it, ``output`` and ".manifest.db": a SQLite
-    file whose table ``inputs`` has a row for each input. ``resume`` continues a run that was killed or interrupted, and
-    gives the same bytes as one that was not; if there is nothing to resume, it starts. ``workers`` and the limits are
-    those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of JSON, CSV and Parquet.
-    ``carry``: columns of their rows, or headers of WARC records ("warc-date", "status"), that go into jsonl, json and
-    parquet; "title=row_title" renames one. ``url`` is the address of all pages that have none. ``learn`` reads
-    the inputs twice: first the profiles of their sites are learnt into a file, ``output`` and ".profiles.db", together
-    with those that ``cleaner`` has, then they are cleaned with them. ``dedup``: mark copies, "exact" or "near", at the
-    end (:func:`cleaner.batch.mark_duplicates`). ``listener`` is told of each input as it is done.
-    Pages that ``target_language``, ``min_file_size``, ``min_output_size`` and ``only_with_metadata`` do not want
-    (:class:`cleaner.batch.selection.Selection`) are skipped: they have an error row with the cause "skipped".
+    :func:`cleaner.batch.sinks.parquet.schema`. A SQLite file, ``output`` and ".manifest.db", lists the inputs.
+    If it lists those of an earlier run, complete or not, only what is new, changed, gone or spoilt since is done; the
+    bytes are those of one run over the inputs as they are now. Other settings, or ``fresh``, clean everything again.
+    ``retry_failed`` also tries inputs again that failed. ``resume`` is done in any case.
+    ``workers`` and the limits are those of :func:`cleaner.clean_many`. ``text_field`` and ``url_field`` name fields of
+    rows. ``carry``: columns of rows, or headers of WARC records ("warc-date"), that go into jsonl, json and parquet;
+    "title=row_title" renames one. ``url`` is the address of all pages that have none. ``learn`` first learns the
+    profiles of the sites into ``output`` and ".profiles.db". ``dedup`` marks copies, "exact" or "near"
+    (:func:`cleaner.batch.mark_duplicates`). With one of these two, all is done again if any input has changed.
+    ``listener`` is told of each input as it is done. ``wanted``: fields of :class:`cleaner.batch.selection.Selection`;
+    other pages are skipped, and have an error row with the cause "skipped".
 
-    Raises ResumeError (a ValueError) if what was interrupted is not this run, ValueError if nothing can be learnt, and
-    OSError if the output cannot be written, as on a full disk; what was committed by then can be resumed.
+    Raises ResumeError (a ValueError) if another format, or outputs of other inputs that still exist, would be replaced,
+    ValueError for wrong options, and OSError if the output cannot be written; what was committed by then stays.
     """
     told, cleaner = listener or Listener(), cleaner or Cleaner()
     reading = Reading(text_field, url_field, told.say, cleaner.limits.bytes, carried(carry))
     batch = Batch(
         output=Path(output), form=form, cleaner=cleaner, workers=workers, limits=Limits(time_limit, memory_limit),
-        resume=resume, reading=reading, url=url, learn=learn, dedup=dedup,
-        selection=Selection(
-            target_language=target_language, min_file_size=min_file_size, min_output_size=min_output_size,
-            only_with_metadata=only_with_metadata,
-        ),
+        reading=reading, url=url, learn=learn, dedup=dedup, fresh=fresh, retry_failed=retry_failed,
+        selection=Selection(**wanted),
     )  # fmt: skip
     return clean_all(batch, [str(name) for name in inputs], told)
 
@@ -152,108 +133,118 @@ def clean_all(batch: Batch, names: list[str], listener: Listener) -> Report:
         # What stands beside the output has its name.
         batch = replace(batch, output=Path(os.path.abspath(batch.output)))
     _check(batch, names)
-    path = batch.output.with_name(batch.output.name + ".manifest.db")
-    with closing(Manifest(path, batch.settings(names), batch.resume)) as manifest:
-        if manifest.value("stage") is None:
-            if batch.learn:
-                batch = _with_profiles(batch, names, manifest, listener)
-            with closing(_sink(batch, names, manifest)) as sink:
-                _Run(batch, manifest, sink, listener).clean(_items(batch, names))
-            manifest.finish("ending")
-        if manifest.value("stage") == "ending":
-            SINKS[batch.form].finish(batch.output)
-            manifest.finish("complete")
+    path = batch.output.with_name(batch.output.name + MANIFEST)
+    alone = not path.exists() and has_outputs(batch.output) and not _is_input(batch.output, names)
+    with closing(Manifest(path)) as manifest:
+        listed = _Listed(batch, names, manifest)
+        if alone or manifest.older:
+            why = "is of an older version" if manifest.older else "is not there"
+            listener.say(f"{path.name}, which lists the outputs in {batch.output}, {why}: all inputs are cleaned")
+        _finish(batch, manifest)
+        take_names(manifest, names, listed, fresh=batch.fresh)
+        take_settings(manifest, settings_of(batch), listener.say, fresh=batch.fresh)
+        manifest.started()
+        marked = batch.dedup and _is_marked(batch, listed, manifest, listener)
+        if batch.learn:
+            batch = _with_profiles(batch, listed, manifest, listener)
+        run = Execution(batch, names, manifest, listener)
+        run.clean(listed())
+        changes = run.changes()
+        _finish(batch, manifest)
         failed, skipped = manifest.count("failed"), manifest.count("skipped")
-        report = Report(manifest.done - failed - skipped, failed, skipped)
-    if batch.dedup:
-        marked = mark_duplicates(batch.output, batch.dedup, workers=batch.workers, say=listener.say)
-        listener.say(f"{marked.copies} of {marked.pages} pages are copies of others")
+        report = Report(manifest.done - failed - skipped, failed, skipped, changes)
+    if batch.dedup and not (marked and changes.unchanged == sum(changes)):
+        _mark(batch, path, names, listener)
     return report
+
+
+def _is_marked(batch: Batch, listed: _Listed, manifest: Manifest, listener: Listener) -> bool:
+    """Return True if copies are marked and the inputs are the same. A table with old marks is cleaned anew."""
+    state, before = state_of(listed()), manifest.value("marked")
+    if before is None or batch.is_folder:
+        return False
+    same = state == before != "" and not (batch.retry_failed and manifest.count("failed"))
+    if not same:
+        listener.say("inputs changed: with --dedup, all are cleaned and compared again")
+        anew(manifest)
+    return same
+
+
+def _mark(batch: Batch, path: Path, names: list[str], listener: Listener) -> None:
+    """Mark copies in the output, and note that it is not as the sink has written it."""
+    marked = mark_duplicates(batch.output, batch.dedup or "near", workers=batch.workers, say=listener.say)
+    listener.say(f"{marked.copies} of {marked.pages} pages are copies of others")
+    if not batch.is_folder:
+        with closing(Manifest(path)) as manifest:
+            manifest.put("output", f"{seen_of_output(batch.output)} {digest_of_file(batch.output)}")
+            manifest.set("marked", state_of(_Listed(batch, names, manifest)()))
 
 
 def _check(batch: Batch, names: list[str]) -> None:
     """Raise OSError, ValueError or MissingExtra before the work begins if it cannot end well."""
     check_form(batch.form)
-    batch.output.parent.mkdir(parents=True, exist_ok=True)
-    if batch.output.exists() and not (batch.output.is_dir() if batch.form in SUFFIXES else batch.output.is_file()):
-        wanted = "folder" if batch.form in SUFFIXES else "regular file"
-        raise OSError(f"{batch.output} exists but is not a {wanted}, which the format {batch.form} needs")
-    if batch.output.is_file():
+    output = batch.output
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists() and not (output.is_dir() if batch.is_folder else output.is_file()):
+        wanted = "folder" if batch.is_folder else "regular file"
+        raise OSError(f"{output} exists but is not a {wanted}, which the format {batch.form} needs")
+    for path in (output.parent, *([output] if output.exists() else [])):
+        if not os.access(path, os.W_OK | (os.X_OK if path.is_dir() else 0)):
+            raise PermissionError(errno.EACCES, "permission denied", str(path))
+    if not batch.is_folder and output.exists():
         for name in names:
-            if os.path.isfile(name) and os.path.samefile(name, batch.output):
-                raise OSError(f"{batch.output} is an input: choose another output")
+            if os.path.exists(name) and os.path.samefile(name, output):
+                raise OSError(f"{output} is an input: choose another output")
     if batch.learn:
-        check(batch.cleaner, names, batch.output)
+        check(batch.cleaner, names, output)
 
 
-def _with_profiles(batch: Batch, names: list[str], manifest: Manifest, listener: Listener) -> Batch:
-    """Return the batch with a cleaner that knows the sites of the inputs: the first of two passes."""
+def _is_input(output: Path, names: list[str]) -> bool:
+    """Return True if an output has inputs in it, or is one."""
+    real = os.path.realpath(output)
+    return any(os.path.realpath(name).startswith(real) for name in names)
+
+
+class _Listed:
+    """Lists the inputs, without what batches have written."""
+
+    def __init__(self, batch: Batch, names: list[str], manifest: Manifest) -> None:
+        self.batch, self.names, self.manifest = batch, names, manifest
+
+    def __call__(self) -> Iterator[File | Item]:
+        """Yield the files of the inputs; as an item what cannot be read."""
+        avoid = OwnFiles(self.batch.output, self.batch.is_folder, self.manifest.wrote)
+        return sources.listed(self.names, self.batch.reading.say, avoid)
+
+    def items(self) -> Iterator[Item]:
+        """Yield the pages."""
+        for found in self():
+            yield from sources.pages(found, self.batch.reading)
+
+
+def _with_profiles(batch: Batch, listed: _Listed, manifest: Manifest, listener: Listener) -> Batch:
+    """Return the batch with a cleaner that knows the sites of the inputs: the first of two passes.
+
+    What was learnt before holds as long as the inputs are the same.
+    """
+    state = state_of(listed())
     learning = ProfilePass(batch.cleaner, batch.url, batch.workers, batch.limits)
-    return replace(batch, cleaner=with_profiles(learning, _items(batch, names), batch.output, manifest, listener))
+    again = batch.retry_failed and manifest.count("failed") > 0
+    cleaner = stored(learning, batch.output, manifest) if state and state == manifest.value("learnt") else None
+    if cleaner is None or again:
+        if manifest.done:
+            listener.say("inputs changed: with --learn, all are learnt and cleaned again")
+        anew(manifest)
+        manifest.set("profiles", None)
+        cleaner = with_profiles(learning, listed.items(), batch.output, manifest, listener)
+        manifest.set("learnt", state)
+    return replace(batch, cleaner=cleaner)
 
 
-def _items(batch: Batch, names: list[str]) -> Iterator[Item]:
-    return sources.items(names, batch.reading, batch.output if batch.form in SUFFIXES else None)
-
-
-def _sink(batch: Batch, names: list[str], manifest: Manifest) -> Sink:
-    if batch.form in SUFFIXES:
-        return Folder(batch.output, batch.form, manifest, names)
-    if batch.form == "jsonl":
-        return JsonLines(batch.output, manifest.state)
-    return (Parquet if batch.form == "parquet" else CsvTable)(batch.output, manifest.state, batch.carried)
-
-
-class _Run:
-    """One run: from items to committed outputs."""
-
-    def __init__(self, batch: Batch, manifest: Manifest, sink: Sink, listener: Listener) -> None:
-        self.batch, self.manifest, self.sink, self.listener = batch, manifest, sink, listener
-        self.number = manifest.done
-        self.points = CommitPoints()
-
-    def clean(self, items: Iterable[Item]) -> None:
-        """Clean every item that was not done before, write and record it, and commit at fixed points."""
-        batch = self.batch
-        workers = cores() if batch.workers is None else batch.workers
-        task = RenderWanted(Render(batch.cleaner, batch.form, self.listener.explains), batch.selection)
-        self.listener.resumed(self.number)
-        jobs = self._jobs(not_done(items, self.manifest))
-        with closing(supervise(task, jobs, workers, batch.limits)) as outcomes:
-            for item, outcome in outcomes:
-                row, size = self._write(item, outcome)
-                self.manifest.add(row)
-                self.listener.heard(row, outcome.value)
-                self.number += 1
-                if self.points.count(size):
-                    self._commit()
-        self._commit()
-
-    def _jobs(self, items: Iterable[Item]) -> Iterator[tuple[Item, PageJob | Failure]]:
-        """Yield (the item without its page, what a worker is sent)."""
-        for item in items:
-            url = item.url or self.batch.url
-            yield replace(item, load=bytes, url=url), page_of(item, url)
-
-    def _write(self, item: Item, outcome: Outcome) -> tuple[ManifestRow, int]:
-        """Write an output or an error row; return (its row in the manifest, bytes)."""
-        value = outcome.value
-        if not isinstance(value, Failure):
-            try:
-                output, key = self.sink.write(item.name, item.place, value)
-            except OSError as error:
-                if error.errno in FATAL:
-                    raise
-                # A name that the file system refuses, say; other inputs can still be written.
-                value = Failure.of(error, "output")
-            else:
-                done = ("done", value.verdict, "", "", outcome.seconds, output, key, value.truncated)
-                return ManifestRow(self.number, item.name, *done), len(value.data)
-        output = self.sink.fail(item.name, item.url, value, item.on_error())
-        failed = (fate_of(value), "", value.cause, value.error, outcome.seconds, output)
-        return ManifestRow(self.number, item.name, *failed), 0
-
-    def _commit(self) -> None:
-        self.manifest.commit(self.sink.commit())
-        self.manifest.done = self.number
-        self.points.reset()
+def _finish(batch: Batch, manifest: Manifest) -> None:
+    """Complete the output if all rows are committed; a run may have been killed at this point."""
+    if manifest.value("stage") == "ending":
+        form = manifest.value("form") or batch.form
+        gone = manifest.leftovers()
+        manifest.complete(SINKS[form].finish(batch.output, manifest.generation, gone))
+        forget(manifest.path)

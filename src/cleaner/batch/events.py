@@ -16,13 +16,29 @@ class Tally(NamedTuple):
     failed: int
 
 
+class Changes(NamedTuple):
+    """How many inputs differ from the last run with this output, and how.
+
+    ``again``: they are as they were, but were cleaned again: their output was changed or gone, or the settings.
+    """
+
+    new: int = 0
+    changed: int = 0
+    again: int = 0
+    unchanged: int = 0
+    gone: int = 0
+
+
+NO_CHANGES = Changes()
+
+
 class Listener:
     """Is told of every input, in order. ``explains``: it wants results, not only how each input ended."""
 
     explains = False
 
-    def resumed(self, done: int) -> None:
-        """Handle the start of a run that resumes another one, which finished ``done`` inputs."""
+    def kept(self, row: ManifestRow) -> None:
+        """Handle an input that is as it was in an earlier run: its output stays."""
 
     def heard(self, row: ManifestRow, value: Any) -> None:
         """Handle an input that is done; ``value``: a Failure, or a Rendered, with ``result`` if ``explains``."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cleaner.batch.events import Listener, Tally
 from cleaner.batch.inputs.item import Item
-from cleaner.batch.manifest import Manifest, ManifestRow, ResumeError
+from cleaner.batch.manifest import Manifest, ManifestRow
 from cleaner.batch.many import cores
 from cleaner.batch.page_task import PageTask
 from cleaner.batch.render import PageJob, page_of
@@ -86,22 +86,24 @@ def store_of(output: Path) -> Path:
 def with_profiles(
     learning: ProfilePass, items: Iterable[Item], output: Path, manifest: Manifest, listener: Listener
 ) -> Cleaner:
-    """Return the cleaner with profiles of the sites of the items, together with those that it had.
+    """Return the cleaner with profiles of the sites of the items, together with those that it had."""
+    path, given = store_of(output), learning.cleaner.profiles
+    tally, found = learning.gather(items, listener.learnt)
+    write(found.sites(), path, given if isinstance(given, Profiles) else None)
+    manifest.set("profiles", load(path).digest)
+    listener.learnt_all(tally)
+    return replace(learning.cleaner, profiles=load(path))
 
-    They are learnt now, unless the run that this one resumes has learnt them. Raises ResumeError if those are gone.
-    """
-    path, digest = store_of(output), manifest.value("profiles")
+
+def stored(learning: ProfilePass, output: Path, manifest: Manifest) -> Cleaner | None:
+    """Return the cleaner with the profiles that an earlier run learnt, None if they are not there as they were."""
+    digest = manifest.value("profiles")
     if digest is None:
-        given = learning.cleaner.profiles
-        tally, found = learning.gather(items, listener.learnt)
-        write(found.sites(), path, given if isinstance(given, Profiles) else None)
-        manifest.set("profiles", load(path).digest)
-        listener.learnt_all(tally)
-        return replace(learning.cleaner, profiles=load(path))
+        return None
     try:
-        return replace(learning.cleaner, profiles=LazyProfiles(path, digest))
-    except (OSError, ValueError) as error:
-        raise ResumeError(f"{error}; leave out --resume") from error
+        return replace(learning.cleaner, profiles=LazyProfiles(store_of(output), digest))
+    except (OSError, ValueError):
+        return None
 
 
 def _row(number: int, name: str, outcome: Outcome) -> ManifestRow:

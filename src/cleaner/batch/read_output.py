@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -21,8 +22,8 @@ from cleaner.batch.summary import Failed, Summary
 from cleaner.extras import MissingExtra, needed
 from cleaner.outputs.to_csv import NULL
 
-#: Rows of a table that are held at a time.
-ROWS = 256
+#: Rows of a table that are held at a time, and records by which an output without a manifest is told.
+ROWS, FIRST = 256, 100
 #: Columns of a table that are not metadata.
 _OWN = ("text", "verdict", "confidence", "page_type", "removed")
 
@@ -30,11 +31,11 @@ _OWN = ("text", "verdict", "confidence", "page_type", "removed")
 def summarise(path: Path, summary: Summary) -> None:
     """Feed ``summary`` with the output at ``path`` and the manifest beside it, and note what they do not tell.
 
-    Raises OSError if there is no output, and MissingExtra.
+    Raises OSError if there is no output, ValueError for a file or folder that is not one, and MissingExtra.
     """
     if not path.exists():
         part = path.with_name(path.name + ".part")
-        hint = "; the batch is not complete: finish it with --resume" if part.exists() else ""
+        hint = "; the batch is not complete: run the same command again to finish it" if part.exists() else ""
         raise FileNotFoundError(f"no output of a batch at {path}{hint}")
     manifest = WrittenManifest(path.with_name(path.name + ".manifest.db"))
     if manifest.exists:
@@ -44,6 +45,7 @@ def summarise(path: Path, summary: Summary) -> None:
             summary.notes.append("The manifest says that the run is not complete.")
     else:
         summary.notes.append(f"There is no manifest ({manifest.path.name}): how long inputs took is not known.")
+        _refuse_inputs(path, manifest)
     try:
         _feed(path, manifest, summary)
     except MissingExtra:
@@ -52,6 +54,26 @@ def summarise(path: Path, summary: Summary) -> None:
     except Exception as error:
         summary.notes.append(f"Reading ended after {summary.records} records: {type(error).__name__}: {error}")
     _gaps(summary, manifest)
+
+
+def _refuse_inputs(path: Path, manifest: WrittenManifest) -> None:
+    """Raise ValueError for what no batch has written: its first records would say so, without a manifest."""
+    suffix = shape(path.name)[0]
+    if path.is_dir() or suffix in (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ""):
+        first = islice(_records(path, manifest), FIRST)
+        try:
+            written = any(record and ("verdict" in record or "error" in record) and record["input"] for record in first)
+        # What cannot be read is told by the report.
+        except Exception:
+            written = True
+    else:
+        written = suffix == ".parquet"
+    if not written:
+        alone = "" if path.is_dir() else f"; for one page: cleaner explain {path}"
+        raise ValueError(
+            f"{path} is not the output of a batch: there is no {manifest.path.name} beside it. To clean it and report "
+            f"on that: cleaner {path} -o cleaned/ && cleaner report cleaned/{alone}"
+        )
 
 
 class WrittenManifest:
@@ -159,7 +181,8 @@ def _tree(folder: Path, manifest: WrittenManifest) -> Iterator[dict[str, Any] | 
             yield None if record is None else {"input": name, **record, "output": output}
         else:
             text = data.decode("utf-8", "replace").rstrip("\n")
-            yield {"input": name, "verdict": verdict, "text": text, "output": output}
+            known = {"verdict": verdict} if verdict else {}
+            yield {"input": name, **known, "text": text, "output": output}
 
 
 def _inside(folder: Path, file: Path) -> Path:

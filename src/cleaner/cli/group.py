@@ -22,6 +22,7 @@ COMMANDS = {
     "rules": "cleaner.cli.commands.rules",
     "serve": "cleaner.cli.commands.serve",
     "spark": "cleaner.cli.commands.spark",
+    "status": "cleaner.cli.commands.status",
 }
 MODULES = {DEFAULT_COMMAND: "cleaner.cli.commands.clean", **COMMANDS}
 

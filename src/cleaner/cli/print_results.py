@@ -13,6 +13,7 @@ from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import ManifestRow
+from cleaner.batch.own_files import is_report
 from cleaner.batch.render import (
     TABLES,
     PageJob,
@@ -46,7 +47,9 @@ def print_results(
     def jobs() -> Iterator[tuple[Item, PageJob | Failure]]:
         for item in items:
             url = item.url or batch.url
-            yield replace(item, load=bytes, url=url), page_of(item, url)
+            page = page_of(item, url)
+            if isinstance(page, Failure) or not is_report(page.raw):
+                yield replace(item, load=bytes, url=url), page
 
     task = RenderWanted(Render(batch.cleaner, batch.form, listener.explains), batch.selection)
     write_error = csv_error if batch.form == "csv" else error_line

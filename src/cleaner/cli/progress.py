@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from cleaner.batch.events import Listener, Tally
+from cleaner.batch.driver import Report
+from cleaner.batch.events import Changes, Listener, Tally
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.summary import Summary
 from cleaner.cli.group import MODULES
@@ -23,6 +24,8 @@ from cleaner.cli.tables import escape_controls, print_summary, single_line
 
 #: From this many inputs on, a terminal shows a progress bar.
 MANY = 5
+#: Inputs that a line names.
+NAMED = 5
 #: Columns of the manifest that are in the log line of an input.
 _LOGGED = ("name", "fate", "verdict", "truncated", "cause", "error", "seconds", "output")
 #: How the system says that a file cannot be read, as :class:`cleaner.Failure` has it.
@@ -46,6 +49,8 @@ class ProgressListener(Listener):
     def __init__(self, total: int | None, *, quiet: bool, json_log: bool, explains: bool) -> None:
         self.total, self.quiet, self.json_log, self.explains = total, quiet, json_log, explains
         self.summary = Summary()
+        #: Inputs that failed in an earlier run and were not tried again.
+        self.failed_before: list[str] = []
         self.console = Console(stderr=True, highlight=False)
         shown = self.console.is_terminal and (total is None or total >= MANY) and not quiet and not json_log
         columns = (
@@ -64,11 +69,11 @@ class ProgressListener(Listener):
     ) -> None:
         self.bar.stop()
 
-    def resumed(self, done: int) -> None:
-        """Report and count the inputs that an earlier run finished."""
-        if done:
-            self.say(f"resuming after {done} inputs")
-            self.bar.update(self.task, completed=done)
+    def kept(self, row: ManifestRow) -> None:
+        """Advance the bar; note inputs that failed before."""
+        if row.fate == "failed":
+            self.failed_before.append(row.name)
+        self.bar.update(self.task, advance=1)
 
     def heard(self, row: ManifestRow, value: Any) -> None:
         """Count an input, print its error or its explanation, and advance the bar."""
@@ -98,15 +103,32 @@ class ProgressListener(Listener):
         else:
             self._echo(f"cleaner: {message}")
 
-    def end(self, done: int, failed: int, output: str, skipped: int = 0, *, is_first: bool = False) -> None:
-        """Report the whole batch, on a terminal with tables of this run. ``is_first``: say where to look next."""
+    def end(self, report: Report, output: str, *, is_first: bool = False) -> None:
+        """Report the whole batch, on a terminal with tables of this run. ``quiet``: only in the log.
+
+        ``is_first``: say where to look next.
+        """
+        if self.quiet and not self.json_log:
+            return
         if self.console.is_terminal and not self.json_log:
             print_summary(self.console, self.summary)
-        record = {"event": "end", "done": done, "failed": failed, "skipped": skipped, "output": output}
-        also = f", {skipped} skipped" if skipped else ""
-        self.report(f"{done} cleaned{also}, {failed} failed -> {output}", record)
+        fates = {"done": report.done, "failed": report.failed, "skipped": report.skipped}
+        record = {"event": "end", **fates, **report.changes._asdict(), "output": output}
+        also = f", {report.skipped} skipped" if report.skipped else ""
+        if not self.json_log:
+            self._say_changes(report.changes)
+        self.report(f"{report.done} cleaned{also}, {report.failed} failed -> {output}", record)
         if is_first and not self.json_log:
             self._echo(where_to_look(output))
+
+    def _say_changes(self, changes: Changes) -> None:
+        """Say what was done beside what earlier runs did, if there were any."""
+        if changes.unchanged or changes.changed or changes.again or changes.gone:
+            self._echo(changes_text(changes))
+        if self.failed_before:
+            shown = ", ".join(map(single_line, self.failed_before[:NAMED]))
+            more = f" and {len(self.failed_before) - NAMED} more" if len(self.failed_before) > NAMED else ""
+            self._echo(f"failed before, not tried again without --retry-failed: {shown}{more}")
 
     def report(self, text: str, record: dict[str, Any]) -> None:
         """Print ``text``, or with --json-log ``record`` and the seconds since the start."""
@@ -162,6 +184,20 @@ def plain_error(error: str) -> str:
     """
     found = _ERROR_OF_FILE.fullmatch(error)
     return found[1].lower() if found else error.removeprefix("FileNotFoundError: ")
+
+
+def changes_text(changes: Changes) -> str:
+    """Return what has changed since the last run in words."""
+    words = zip(changes, ("new", "changed", "made again", "unchanged", "gone"), strict=True)
+    return ", ".join(f"{count} {word}" for count, word in words if count) or "nothing to do"
+
+
+def said(error: Exception) -> str:
+    """Return an error as people would say it: without Python's number for it."""
+    if isinstance(error, OSError) and error.strerror and error.errno:
+        name = f"{error.filename}: " if error.filename is not None else ""
+        return f"{name}{error.strerror[:1].lower()}{error.strerror[1:]}"
+    return str(error)
 
 
 def tally_text(tally: Tally) -> str:

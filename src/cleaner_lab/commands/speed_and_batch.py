@@ -71,12 +71,18 @@ def batch(data: Path, sets: list[str], count: int, peers: bool) -> None:
 @click.option("--kills", "number", default=200, show_default=True)
 @click.option("--seed", default=6, show_default=True)
 @click.option("--learn", is_flag=True, help="Batches that learn the sites first.")
-def kills(data: Path, sets: list[str], count: int, number: int, seed: int, learn: bool) -> None:
-    """Kill batches at random moments, resume each, compare the bytes."""
+@click.option("--growing", is_flag=True, help="Batches over a folder that grows, changes and loses files.")
+def kills(data: Path, sets: list[str], count: int, number: int, seed: int, learn: bool, growing: bool) -> None:
+    """Kill batches at random moments, run each again, compare the bytes."""
     requirements.data(data, sets)
+    from cleaner_lab.speed import growing as worlds
     from cleaner_lab.speed import kills as killing
 
     requirements.packages(*killing.packages())
+    if growing:
+        for line in worlds.run(data, sets, number, seed):
+            click.echo(line)
+        return
     for line in killing.run(data, sets, count, number, seed, *(["--learn"] if learn else [])):
         click.echo(line)
 

@@ -19,6 +19,6 @@ def columns(_: str) -> str:
 
 def manifest(_: str) -> str:
     """Return the declaration of the table ``inputs`` of a manifest, in SQL."""
-    with tempfile.TemporaryDirectory() as folder, closing(Manifest(Path(folder) / "it.db", "", False)) as made:
+    with tempfile.TemporaryDirectory() as folder, closing(Manifest(Path(folder) / "it.db")) as made:
         found = made.database.execute("select sql from sqlite_master where name = 'inputs'").fetchone()
     return code(str(found[0]), "sql")

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -62,8 +63,8 @@ def run(data: Path, sets: Sequence[str], count: int, kills: int, seed: int, *opt
             killed = 0
             while _killed(pages, output, chance.uniform(0, longest) if done < kills else None, *options):
                 killed, done = killed + 1, done + 1
-            assert _digest(output) == whole[name], f"{name}: other bytes after {killed} kills"
-            assert _names(output) == count, f"{name}: {_names(output)} inputs in the manifest"
+            assert digest(output) == whole[name], f"{name}: other bytes after {killed} kills"
+            assert names(output) == count, f"{name}: {names(output)} inputs in the manifest"
             finished += 1
             yield f"{name}: killed {killed} times, {count} inputs, none missing or doubled, the same bytes"
             if done >= kills and finished >= len(OUTPUTS):
@@ -80,12 +81,12 @@ def command(pages: Path, output: Path, *more: str) -> list[str]:
 def _whole(pages: Path, output: Path, *options: str) -> str:
     # The exit status is 1 if a page of the set fails: that too must come out the same.
     subprocess.run(command(pages, output, *options), check=False, stderr=subprocess.DEVNULL)
-    return _digest(output)
+    return digest(output)
 
 
 def _killed(pages: Path, output: Path, moment: float | None, *options: str) -> bool:
     """Run or resume a batch; return True if it was killed before its end."""
-    process = subprocess.Popen(command(pages, output, "--resume", *options), stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command(pages, output, *options), stderr=subprocess.DEVNULL)
     try:
         process.wait(moment)
     except subprocess.TimeoutExpired:
@@ -96,17 +97,25 @@ def _killed(pages: Path, output: Path, moment: float | None, *options: str) -> b
     return False
 
 
-def _digest(output: Path) -> str:
+def digest(output: Path) -> str:
     """Hash the names and bytes of an output; the manifest, which holds times, lies beside it."""
     files = sorted(path for path in output.rglob("*") if path.is_file()) if output.is_dir() else [output]
-    digest = hashlib.sha256()
+    hashed = hashlib.sha256()
     for path in files:
         data = path.read_bytes()
-        digest.update(f"{path.relative_to(output)} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
+        hashed.update(f"{path.relative_to(output)} {len(data)}\n".encode() + data)
+    return hashed.hexdigest()
 
 
-def _names(output: Path) -> int:
+def listed(output: Path) -> list[tuple[str, ...]]:
+    """Return the rows of a manifest, without times and places."""
+    with closing(sqlite3.connect(output.with_name(output.name + ".manifest.db"))) as database:
+        query = "select number, name, fate, verdict, cause, error, digest from inputs order by number"
+        return database.execute(query).fetchall()
+
+
+def names(output: Path) -> int:
+    """Return how many inputs the manifest has, -1 if some have the same name."""
     with sqlite3.connect(output.with_name(output.name + ".manifest.db")) as database:
         rows, names = database.execute("select count(*), count(distinct name) from inputs").fetchone()
     return int(names) if rows == names else -1

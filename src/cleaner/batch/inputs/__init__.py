@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.batch.inputs import archives, csv_rows, json_rows, parquet_rows, text_records, warc
@@ -16,7 +15,7 @@ from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.contents import Content
 from cleaner.batch.inputs.files import files
 from cleaner.batch.inputs.foreign import ForeignError
-from cleaner.batch.inputs.item import File, Item, Reading, broken, read_page
+from cleaner.batch.inputs.item import Avoid, File, Item, Reading, Say, broken, read_page
 from cleaner.batch.inputs.opening import look, peek_stdin, standard_input
 from cleaner.batch.inputs.unread import Unread
 
@@ -110,16 +109,26 @@ KINDS = (
 _OTHER = _kind("", "", _page, found=False, one_page=True)
 
 
-def items(names: Iterable[str], reading: Reading, avoid: Path | None = None) -> Iterator[Item]:
-    """Yield every page of the inputs, in order. ``avoid``: a folder that is skipped, since the outputs go there."""
-    for found in files(names, is_read, avoid, reading.say):
-        if isinstance(found, Item):
-            yield found
-        else:
-            yield from expand(standard_input() if found.name == "-" else found, reading)
+def items(names: Iterable[str], reading: Reading, avoid: Avoid | None = None) -> Iterator[Item]:
+    """Yield every page of the inputs, in order. ``avoid``: what is not read, such as the outputs of this batch."""
+    for found in listed(names, reading.say, avoid):
+        yield from pages(found, reading)
 
 
-def count(names: Iterable[str], avoid: Path | None = None, reading: Reading | None = None) -> int | None:
+def listed(names: Iterable[str], say: Say = lambda _: None, avoid: Avoid | None = None) -> Iterator[File | Item]:
+    """Yield every file of the inputs, in order; as an item what cannot be read."""
+    return files(names, is_read, avoid, say)
+
+
+def pages(found: File | Item, reading: Reading) -> Iterator[Item]:
+    """Yield the pages of what :func:`listed` yields."""
+    if isinstance(found, Item):
+        yield found
+    else:
+        yield from expand(standard_input() if found.name == "-" else found, reading)
+
+
+def count(names: Iterable[str], avoid: Avoid | None = None, reading: Reading | None = None) -> int | None:
     """Return how many pages the inputs have; None if that cannot be told without reading them."""
     number = 0
     for found in files(names, is_read, avoid, lambda _: None):

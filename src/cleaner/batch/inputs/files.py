@@ -10,31 +10,30 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import IO
 
-from cleaner.batch.inputs.item import File, Item, Say, broken, printable
+from cleaner.batch.inputs.item import Avoid, File, Item, Say, broken, printable
 from cleaner.batch.inputs.unread import Unread
 
 IsRead = Callable[[str], bool]
 
 
-def files(names: Iterable[str], is_read: IsRead, avoid: Path | None, say: Say) -> Iterator[File | Item]:
+def files(names: Iterable[str], is_read: IsRead, avoid: Avoid | None, say: Say) -> Iterator[File | Item]:
     """Yield the files that the names mean: "-" itself, files, those below folders, those that match a pattern.
 
     What cannot be read, such as a folder without permission, is yielded as an :class:`Item`.
     """
-    avoided = os.path.realpath(avoid) if avoid else None
     for name in names:
         path = Path(name)
         if name == "-":
             yield File("-", PurePath("stdin"), partial(opened, path))
         elif path.is_dir():
-            yield from _with_notice(path, path, is_read, avoided, say)
+            yield from _with_notice(path, path, is_read, avoid, say)
         elif glob.has_magic(name) and not os.path.lexists(path):
-            yield from _matching(name, is_read, avoided, say)
-        else:
+            yield from _matching(name, is_read, avoid, say)
+        elif avoid is None or not avoid.file(path, named=True):
             yield _file(path, PurePath(path.name))
 
 
-def _matching(pattern: str, is_read: IsRead, avoided: str | None, say: Say) -> Iterator[File | Item]:
+def _matching(pattern: str, is_read: IsRead, avoid: Avoid | None, say: Say) -> Iterator[File | Item]:
     """Yield files that match, placed relative to the part of the pattern that has no wildcard."""
     found = sorted(glob.iglob(pattern, recursive=True))
     if not found:
@@ -42,22 +41,23 @@ def _matching(pattern: str, is_read: IsRead, avoided: str | None, say: Say) -> I
     parts = PurePath(pattern).parts
     fixed = Path(*parts[: next(at for at, part in enumerate(parts) if glob.has_magic(part))])
     for path in map(Path, found):
-        if not path.is_dir():
+        if path.is_dir():
+            if "**" not in pattern and (avoid is None or not avoid.folder(str(path))):
+                yield from _with_notice(path, fixed, is_read, avoid, say)
+        elif avoid is None or not avoid.file(path, named=False):
             yield _file(path, path.relative_to(fixed))
-        elif "**" not in pattern:
-            yield from _with_notice(path, fixed, is_read, avoided, say)
 
 
-def _with_notice(folder: Path, root: Path, is_read: IsRead, avoided: str | None, say: Say) -> Iterator[File | Item]:
+def _with_notice(folder: Path, root: Path, is_read: IsRead, avoid: Avoid | None, say: Say) -> Iterator[File | Item]:
     """Yield the files below a folder, then say which ones were not read."""
     unread = Unread()
-    yield from _below(folder, root, is_read, avoided, say, unread)
+    yield from _below(folder, root, is_read, avoid, say, unread)
     if message := unread.message(printable(folder), is_folder=True):
         say(message)
 
 
 def _below(
-    folder: Path, root: Path, is_read: IsRead, avoided: str | None, say: Say, unread: Unread
+    folder: Path, root: Path, is_read: IsRead, avoid: Avoid | None, say: Say, unread: Unread
 ) -> Iterator[File | Item]:
     """Yield the files below a folder; with a stack, not recursion: paths may be a thousand folders deep."""
     stack: list[Iterator[os.DirEntry[str] | Item]] = [_entries(folder, root)]
@@ -68,11 +68,13 @@ def _below(
         elif isinstance(entry, Item):
             yield entry
         elif entry.is_dir(follow_symlinks=False):
-            if avoided is None or os.path.realpath(entry.path) != avoided:
+            if avoid is None or not avoid.folder(entry.path):
                 stack.append(_entries(Path(entry.path), root))
         elif entry.is_symlink() and os.path.isdir(entry.path):
             # It may lead back here, or to pages that are also read under their own names.
             say(f"{printable(entry.path)}: a link to a folder, not followed")
+        elif avoid is not None and avoid.file(Path(entry.path), named=False):
+            continue
         elif is_read(entry.name):
             path = Path(entry.path)
             yield _file(path, path.relative_to(root))

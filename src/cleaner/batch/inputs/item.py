@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO, Any, NoReturn
+from typing import IO, Any, NoReturn, Protocol
 
 from cleaner.model.limits import DEFAULT
 
@@ -54,6 +54,16 @@ class File:
     open: Callable[[], IO[bytes]]
     path: Path | None = None
     packing: tuple[str, ...] | None = None
+
+
+class Avoid(Protocol):
+    """What of the inputs is not read: what batches have written."""
+
+    def folder(self, path: str) -> bool:
+        """Return True if a folder is not searched."""
+
+    def file(self, path: Path, named: bool) -> bool:
+        """Return True if a file is not read. ``named``: by the caller, not found in a folder or by a pattern."""
 
 
 @dataclass(frozen=True, slots=True)

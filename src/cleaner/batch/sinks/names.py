@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import glob
 import os
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 from typing import NamedTuple, Protocol
 
 from cleaner.batch.inputs import KINDS
 from cleaner.batch.inputs.compressed import shape
-from cleaner.batch.inputs.item import printable
+from cleaner.batch.own_files import key_of
 
 #: Suffixes of files that hold one page.
 PAGE_SUFFIXES = frozenset(suffix for kind in KINDS if kind.one_page for suffix in kind.suffixes)
@@ -36,7 +35,7 @@ class NameBook(Protocol):
     def take(self, short: str, place: bytes) -> None:
         """Record who has a short name, or that it is SHARED."""
 
-    def rename(self, key: str, output: str, new: str) -> None:
+    def rename(self, key: str, target: PurePath, new: str) -> None:
         """Record another name, and its key, for the output that has this key."""
 
 
@@ -49,7 +48,7 @@ class Name(NamedTuple):
     @classmethod
     def of(cls, path: PurePath) -> Name:
         """Return the name with its key."""
-        return cls(path, unicodedata.normalize("NFC", printable(path)).casefold())
+        return cls(path, key_of(path))
 
 
 class OutputNames:
@@ -100,7 +99,7 @@ class OutputNames:
             return
         long = self._long(place)
         if self.move(short.path, long.path):
-            self.book.rename(key, printable(long.path), long.key)
+            self.book.rename(key, long.path, long.key)
 
 
 class InputFolders:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -14,8 +14,9 @@ import click
 from cleaner import __version__
 from cleaner.batch import inputs as sources
 from cleaner.batch.dedup import How
-from cleaner.batch.driver import Batch, clean_all
+from cleaner.batch.driver import Batch, Report, clean_all
 from cleaner.batch.inputs.item import Reading
+from cleaner.batch.own_files import OwnFiles
 from cleaner.batch.render import SUFFIXES, TABLES
 from cleaner.cli.batch_options import (
     INTERRUPTED,
@@ -26,11 +27,11 @@ from cleaner.cli.batch_options import (
     treat_termination_as_interrupt,
 )
 from cleaner.cli.destination import Destination, Form, choose, form_of
-from cleaner.cli.given import check_names, in_words
+from cleaner.cli.given import check_names
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
 from cleaner.cli.print_results import print_results
-from cleaner.cli.progress import ProgressListener
+from cleaner.cli.progress import ProgressListener, said
 from cleaner.cli.sections import BATCHES, SITES, SectionedCommand, section
 from cleaner.core import Cleaner
 from cleaner.extras import MissingExtra
@@ -43,7 +44,7 @@ from cleaner.extras import MissingExtra
     "--output",
     type=click.Path(),
     help="A file for one page, in the format of its suffix (out.md); a folder for many; a file for jsonl and csv "
-    "(packed if it ends in .gz or .zst) and parquet.",
+    "(packed if it ends in .gz or .zst) and parquet; - prints.",
 )
 @click.option(
     "-f",
@@ -67,7 +68,9 @@ from cleaner.extras import MissingExtra
 @selection_options
 @section(
     BATCHES,
-    click.option("--resume", is_flag=True, help="Continue a run into the same output that was interrupted."),
+    click.option("--retry-failed", is_flag=True, help="Also try inputs again that failed in an earlier run."),
+    click.option("--fresh", is_flag=True, help="Clean all inputs again, and replace what was written before."),
+    click.option("--resume", is_flag=True, help="Go on with an earlier run, which is done in any case."),
     click.option(
         "--dedup", type=click.Choice(get_args(How)),
         help="Mark pages that are copies of others, in a column duplicate_of (see cleaner dedup --help).",
@@ -75,8 +78,8 @@ from cleaner.extras import MissingExtra
 )  # fmt: skip
 @click.version_option(__version__)
 def clean(
-    inputs: tuple[str, ...], chosen: str | None, output: str | None, explain: bool, url: str | None, resume: bool,
-    learn: bool, dedup: How | None, **options: Any,
+    inputs: tuple[str, ...], chosen: str | None, output: str | None, explain: bool, url: str | None,
+    retry_failed: bool, fresh: bool, resume: bool, learn: bool, dedup: How | None, **options: Any,
 ) -> None:  # fmt: skip
     """Clean page dumps: HTML or flattened text in, the article out.
 
@@ -89,7 +92,7 @@ def clean(
     cleaner dumps/ -o all.jsonl              one record per line: text, metadata, what was removed
     cleaner crawl.warc.gz pages.zip pages.jsonl.gz -o all.jsonl.zst
     cleaner crawl.warc.gz -o all.parquet
-    cleaner dumps/ -o cleaned/ --resume      continue after Ctrl-C, a full disk or a crash
+    cleaner dumps/ -o cleaned/               ... again: only what is new, changed or gone, also after Ctrl-C or a crash
     curl -s https://example.org | cleaner - -f markdown
     cleaner dumps/ -o cleaned/ --learn       learn the templates of the sites into cleaned.profiles.db, and use them
 
@@ -100,15 +103,16 @@ def clean(
     check_names(inputs)
     run, selection = BatchOptions.pop(options), pop_selection(options)
     cleaner, fields = build_cleaner(options), Reading(run.text_field, run.url_field)
-    avoid = Path(output) if output and form_of(output, chosen) in SUFFIXES else None
+    avoid = OwnFiles(None if output in (None, "-") else Path(output or ""), form_of(output, chosen) in SUFFIXES)
     total = sources.count(inputs, avoid, fields)
     there = choose(output, chosen, total)
-    _check_usage(cleaner, inputs, total, there, url=url, resume=resume, learn=learn, dedup=dedup)
+    given = {"retry-failed": retry_failed, "fresh": fresh, "resume": resume, "learn": learn, "dedup": dedup}
+    _check_usage(cleaner, inputs, total, there, url=url, learn=learn, given=given)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=explain)
     batch = Batch(
         output=there.output or Path(), form=there.form, cleaner=cleaner, workers=run.workers_for(total),
         limits=run.limits, reading=replace(fields, say=progress.say, page_bytes=cleaner.limits.bytes, carry=run.carry),
-        url=url, resume=resume, learn=learn, dedup=dedup, selection=selection,
+        url=url, learn=learn, dedup=dedup, selection=selection, fresh=fresh, retry_failed=retry_failed,
     )  # fmt: skip
     treat_termination_as_interrupt()
     sys.exit(_run(batch, inputs, progress, there))
@@ -120,22 +124,24 @@ def _same(one: Path, other: str) -> bool:
 
 def _check_usage(
     cleaner: Cleaner, inputs: Sequence[str], total: int | None, there: Destination, *, url: str | None,
-    resume: bool, learn: bool, dedup: How | None,
+    learn: bool, given: Mapping[str, Any],
 ) -> None:  # fmt: skip
     """Raise UsageError for options that contradict each other, ClickException if there is no input."""
     one_site = learn or cleaner.profiles is not None
+    for_batches = [f"--{name}" for name, value in given.items() if value]
     mistakes = (
         (
             url and total != 1 and not one_site,
             "--url needs a single input, or --profiles or --learn (pages of one site)",
         ),
-        (there.form == "parquet" and there.output is None, "the format parquet needs --output"),
-        (resume and there.output is None, "--resume needs --output"),
-        (learn and there.output is None, "--learn needs --output"),
-        (dedup and there.output is None, "--dedup needs --output"),
+        (there.form == "parquet" and there.output is None, "the format parquet needs --output with a file"),
+        (for_batches and there.output is None, f"{''.join(for_batches[:1])} needs --output with a file or folder"),
         (learn and "-" in inputs, "--learn reads the inputs twice, so it cannot read standard input"),
-        (there.one_file and resume, f"--resume is for batches: {there.output} is the file of one page"),
         (there.one_file and learn, f"--learn needs several pages of a site: {there.output} is the file of one page"),
+        (
+            there.one_file and for_batches,
+            f"{''.join(for_batches[:1])} is for batches: {there.output} is the file of one page",
+        ),
     )
     if there.one_file and there.output and _same(there.output, inputs[0]):
         raise click.UsageError(f"{there.output} is the input: choose another output")
@@ -154,14 +160,10 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, there:
         with progress:
             if there.is_batch:
                 report = clean_all(batch, list(inputs), progress)
-                done, failed, skipped = *report, report.skipped
             else:
-                items, with_names = sources.items(inputs, batch.reading), progress.total != 1
-                failed = print_results(batch, items, progress, with_names=with_names, file=there.output)
-                done = progress.summary.done
-                skipped = 0 if done or failed else 1
+                report = _print(batch, inputs, progress, there)
     except KeyboardInterrupt:
-        hint = "; the same command with --resume continues" if there.is_batch else ""
+        hint = "; the same command goes on from here" if there.is_batch else ""
         click.echo(f"cleaner: interrupted{hint}", err=True)
         return INTERRUPTED
     except BrokenPipeError:
@@ -169,7 +171,17 @@ def _run(batch: Batch, inputs: Sequence[str], progress: ProgressListener, there:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (MissingExtra, OSError, ValueError, RuntimeError) as error:
-        raise click.ClickException(in_words(error)) from error
-    if there.output and not progress.quiet:
-        progress.end(done, failed, there.shown, skipped, is_first=is_first)
-    return 1 if failed else 0
+        raise click.ClickException(said(error)) from error
+    if there.output:
+        progress.end(report, there.shown, is_first=is_first)
+    return 1 if report.failed else 0
+
+
+def _print(batch: Batch, inputs: Sequence[str], progress: ProgressListener, there: Destination) -> Report:
+    """Print the results, or write the only one into its file."""
+    if sys.stdout is None and there.output is None:
+        raise OSError("standard output is closed")
+    items = sources.items(inputs, batch.reading, OwnFiles(None, is_folder=False))
+    failed = print_results(batch, items, progress, with_names=progress.total != 1, file=there.output)
+    done = progress.summary.done
+    return Report(done, failed, 0 if done or failed else 1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from cleaner.batch.inputs.item import printable, read_page
+from cleaner.batch.inputs.opening import standard_input
 from cleaner.cli.given import check_names, in_words
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
@@ -57,6 +57,6 @@ def _report(cleaner: Cleaner, page: Path, url: str | None) -> str:
 
 def _read(page: Path, limit: int | None) -> bytes:
     if str(page) == "-":
-        return read_page(sys.stdin.buffer, limit)
+        return read_page(standard_input().open(), limit)
     with page.open("rb") as stream:
         return read_page(stream, limit)
