@@ -21,6 +21,7 @@ import pytest
 import cleaner
 from cleaner import NotAPage, clean
 from cleaner.readers.not_content import refuse_reference
+from tests.needs import needs
 
 PROSE = "The harbour was empty at noon, and the gulls had gone. The old ice house stays, and nobody knows yet who will run it."
 PAGE = f"<html><head><title>Tides</title></head><body><p>{PROSE}</p></body></html>"
@@ -118,7 +119,7 @@ def test_packed_pages_are_unpacked(data: bytes) -> None:
 
 
 def test_zstd() -> None:
-    zstandard = pytest.importorskip("zstandard")
+    zstandard = needs("zstandard")
     assert clean(zstandard.compress(PAGE.encode())).text == PROSE
 
 

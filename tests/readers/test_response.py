@@ -14,6 +14,7 @@ import pytest
 import cleaner
 from cleaner import clean
 from cleaner.readers.response import body_of
+from tests.needs import needs
 
 TEXT = "The harbour was empty at noon, and the gulls had gone for £5."
 PAGE = f"<html><head><title>Tides</title></head><body><p>{TEXT}</p></body></html>"
@@ -218,7 +219,7 @@ def test_many() -> None:
 
 @pytest.mark.parametrize("client", ["requests", "httpx", "scrapy.http"])
 def test_the_clients_themselves(client: str) -> None:
-    module = pytest.importorskip(client)
+    module = needs(client)
     header = {"Content-Type": "text/html; charset=iso-8859-2"}
     if client == "requests":
         response = module.Response()

@@ -3,7 +3,7 @@
 >>> cleaned = cluster.clean_dataframe(cluster.read_files(session, crawls))
 >>> mark_duplicates(cleaned, "near").write.parquet("marked")
 
-Executors need ``cleaner[spark,dedup]``.
+Executors need ``pagecleaner[spark,dedup]``.
 """
 
 from __future__ import annotations
