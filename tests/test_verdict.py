@@ -80,7 +80,7 @@ def test_an_article_about_cookies_is_no_wall() -> None:
 def test_what_the_network_is_sure_of(page_type: PageType, article: float, verdict: str) -> None:
     from cleaner import Cleaner
 
-    doc = Cleaner().document(body())
+    doc = Cleaner().document(body("<p>One more line of the text.</p>" * 5))
     doc.judgement = Judgement(np.zeros(len(doc)), 0.5, doc.kept, doc.kept, page_type, 0.9, -1, article)
     assert _of_text(doc, int(doc.words.sum())) == verdict
 
