@@ -66,7 +66,7 @@ def test_reference_links_of_readme_are_defined_and_used() -> None:
 
 
 def test_extras_are_for_users() -> None:
-    users = "dates html zst warc parquet spark batch serve scrapy datatrove langchain".split()
+    users = "dates dedup html zst warc parquet spark batch serve scrapy datatrove langchain".split()
     assert sorted(EXTRAS) == sorted(users)
 
 
