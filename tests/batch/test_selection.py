@@ -87,9 +87,9 @@ def test_a_batch_counts_them(pages: Path, tmp_path: Path, form: str) -> None:
     summary = Summary()
     summarise(output, summary)
     assert (summary.done, summary.skipped, summary.failed) == (1, 2, 0)
-    # Those of another selection cannot be resumed.
-    with pytest.raises(ValueError, match="other options"):
-        run([pages], output, form=form, workers=0, resume=True)
+    # With another selection, everything is cleaned again.
+    again = run([pages], output, form=form, workers=0)
+    assert (again, again.skipped, again.changes.again) == ((3, 0), 0, 3)
 
 
 def test_rows_of_tables(pages: Path, tmp_path: Path) -> None:
