@@ -60,9 +60,7 @@ class LineLetters:
         self.breaks: Ints = np.zeros(0, np.int64)
         self.dense, self.letter, self.capital = (np.empty(size, bool) for _ in range(3))
         self.codes: _Codes = np.empty(size, np.uint32)
-        breaks: list[Ints] = []
-        for start in range(0, size, CHUNK):
-            breaks.append(self._read(source[start : start + CHUNK], start))
+        breaks = [self._read(source[start : start + CHUNK], start) for start in range(0, size, CHUNK)]
         self.breaks = np.concatenate(breaks)
 
     def _read(self, part: str, start: int) -> Ints:
