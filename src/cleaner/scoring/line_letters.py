@@ -32,6 +32,10 @@ _NEWLINE, _SPACE, _DIGIT = 10, 32, 35
 _LETTER, _DENSE, _CAPITAL = 1, 2, 4
 
 
+#: Letters and words that are looked at together: of a long dump there are too many for memory.
+CHUNK, CHUNK_WORDS = 1 << 18, 1 << 15
+
+
 class Words(NamedTuple):
     """The w words of all lines; in scripts without spaces every pair of neighbouring letters counts as a word."""
 
@@ -49,23 +53,31 @@ class LineLetters:
         joined = "\n".join([text[:COMPARED_CHARS] for text in texts])
         if joined.count("\n") >= len(texts):
             joined = "\n".join([text[:COMPARED_CHARS].replace("\n", " ") for text in texts])
-        raw = np.frombuffer(f"\n{joined}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
+        source = f"\n{joined}\n"
+        size = len(source)
+        self.count = len(texts)
+        #: Where each line begins: with its line break.
+        self.breaks: Ints = np.zeros(0, np.int64)
+        self.dense, self.letter, self.capital = (np.empty(size, bool) for _ in range(3))
+        self.codes: _Codes = np.empty(size, np.uint32)
+        breaks = [self._read(source[start : start + CHUNK], start) for start in range(0, size, CHUNK)]
+        self.breaks = np.concatenate(breaks)
+
+    def _read(self, part: str, start: int) -> Ints:
+        """Fill in the letters of a part that begins at ``start``; return where its lines begin."""
+        raw = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
         folded, kinds = _tables()
+        here = slice(start, start + len(raw))
         inside = np.minimum(raw, _PLANE - 1).astype(np.int64)
         kind = kinds.take(inside)
-        breaks = raw == _NEWLINE
-        self.count = len(texts)
-        self.line: Ints = np.cumsum(breaks) - 1
-        self.dense: Mask = (kind & _DENSE) != 0
-        self.letter: Mask = (kind & _LETTER) != 0
-        self.capital: Mask = (kind & _CAPITAL) != 0
-        self.codes: _Codes = folded.take(inside)
+        self.dense[here] = (kind & _DENSE) != 0
+        self.letter[here] = (kind & _LETTER) != 0
+        self.capital[here] = (kind & _CAPITAL) != 0
+        self.codes[here] = folded.take(inside)
         beyond = np.flatnonzero(raw >= _PLANE)
         # Beyond the basic plane are rare ideographs, emoji and mathematical letters; all count as letters.
-        self.letter[beyond], self.codes[beyond] = True, raw[beyond]
-        with np.errstate(over="ignore"):
-            #: Hash of each letter and the next one.
-            self.pairs: _Hashes = self.codes[:-1] * _FACTOR + self.codes[1:]
+        self.letter[start + beyond], self.codes[start + beyond] = True, raw[beyond]
+        return np.flatnonzero(raw == _NEWLINE) + start
 
     def words(self) -> Words:
         """Return all words."""
@@ -73,19 +85,31 @@ class LineLetters:
         edges = np.flatnonzero(plain[1:] != plain[:-1]) + 1
         # The first and the last code are line breaks, so the edges come in pairs.
         starts, sizes = edges[::2], edges[1::2] - edges[::2]
-        first = np.repeat(starts, sizes)
-        letters = np.flatnonzero(plain)
-        with np.errstate(over="ignore"):
-            values = (self.codes[letters] + np.uint64(1)) * _powers().take((letters - first) & (POWERS - 1))
-            hashes = np.add.reduceat(values, np.cumsum(sizes) - sizes) if len(sizes) else values
+        parts = range(0, len(starts), CHUNK_WORDS)
+        hashes = [self._hashes(starts[at : at + CHUNK_WORDS], sizes[at : at + CHUNK_WORDS]) for at in parts]
         two = np.flatnonzero(self.dense[:-1] & self.dense[1:])
+        with np.errstate(over="ignore"):
+            # Hash of each letter and the next one.
+            pairs = self.codes[two] * _FACTOR + self.codes[two + 1]
         join = np.concatenate
         return Words(
-            line=join((self.line[starts], self.line[two])),
-            hash=join((hashes, self.pairs[two])),
+            line=join((self._line_of(starts), self._line_of(two))),
+            hash=join((*hashes, pairs)),
             capital=join((self.capital[starts], np.zeros(len(two), bool))),
             content=join((sizes >= TOPIC_CHARS, np.ones(len(two), bool))),
         )
+
+    def _hashes(self, starts: Ints, sizes: Ints) -> _Hashes:
+        """Return the hashes of words that begin at ``starts``."""
+        ends = np.cumsum(sizes)
+        place = np.arange(int(ends[-1])) - np.repeat(ends - sizes, sizes)
+        letters = self.codes[np.repeat(starts, sizes) + place]
+        with np.errstate(over="ignore"):
+            values = (letters + np.uint64(1)) * _powers().take(place & (POWERS - 1))
+            return np.add.reduceat(values, ends - sizes)
+
+    def _line_of(self, places: Ints) -> Ints:
+        return np.searchsorted(self.breaks, places, side="right") - 1
 
 
 @cache
