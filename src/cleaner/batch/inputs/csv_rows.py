@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-import cchardet
-
 from cleaner.batch.inputs.compressed import unpacked
 from cleaner.batch.inputs.item import File, Item, Reading, broken
 from cleaner.batch.inputs.json_rows import longest
 from cleaner.batch.inputs.rows import Fields, lack_of_page, row_item
+from cleaner.readers.charset import detect
 
 DELIMITERS = ("\t", ",", ";", "|")
 #: A name of a column, in a table that is told by its content alone.
@@ -130,10 +129,5 @@ def _encoding(head: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        found = cchardet.detect(head).get("encoding") or "cp1252"
-        try:
-            codecs.lookup(found)
-        except LookupError:
-            return "cp1252"
-        return str(found)
+        return detect(head)
     return "utf-8-sig"
