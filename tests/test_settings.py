@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import pickle
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,8 @@ def test_what_is_meant(options: dict[str, Any], name: str, value: object) -> Non
      {"now": "yesterday"}, {"now": ""}, {"now": 5}, {"now": "23.11.2026"}, {"profiles": 5}, {"profiles": "none.db"}, {"rules": {}},
      {"rules": "none.toml"}, {"limits": None}, {"limits": 10}, {"limits": {"byte": 10}}, {"limits": {"bytes": "10"}},
      {"limits": {"bytes": -1}}, {"limits": {"bytes": 1.5}}, {"limits": {"bytes": True}}, {"limits": PageLimits(bytes=1.5)}],  # type: ignore[arg-type]
-    ids=str,
+    # Of a function, str() has the address.
+    ids=lambda options: re.sub(" at 0x[0-9a-f]+", "", str(options)),
 )  # fmt: skip
 def test_one_error_that_names_the_option(options: dict[str, Any]) -> None:
     for call in (

@@ -101,9 +101,12 @@ def test_an_unchanged_file_is_not_opened(pages: Path, tmp_path: Path, monkeypatc
     batch.run([pages], tmp_path / "out", workers=0)
     opened: list[str] = []
     real = compare.Comparison._pages
-    monkeypatch.setattr(
-        compare.Comparison, "_pages", lambda self, file: opened.append(file.file.name) or real(self, file)
-    )
+
+    def pages_of(self: Any, file: Any) -> Any:
+        opened.append(file.file.name)
+        return real(self, file)
+
+    monkeypatch.setattr(compare.Comparison, "_pages", pages_of)
     put(pages / "a.html", "a")
     report = batch.run([pages], tmp_path / "out", workers=0)
     assert (report.changes, [Path(name).name for name in opened]) == ((1, 0, 0, 6, 0), ["a.html"])

@@ -44,11 +44,11 @@ class World:
         return page(f"number {self.number}")
 
     def add(self) -> None:
-        kinds: list[Callable[[Path], None]] = [
-            lambda path: path.with_suffix(".html").write_text(self.text()) and None,
-            lambda path: path.with_suffix(".htm").write_text(self.text()) and None,
-            lambda path: path.with_suffix(".HTML").write_text(self.text()) and None,
-            lambda path: path.with_suffix(".html.gz").write_bytes(gzip.compress(self.text().encode())) and None,
+        kinds: list[Callable[[Path], object]] = [
+            lambda path: path.with_suffix(".html").write_text(self.text()),
+            lambda path: path.with_suffix(".htm").write_text(self.text()),
+            lambda path: path.with_suffix(".HTML").write_text(self.text()),
+            lambda path: path.with_suffix(".html.gz").write_bytes(gzip.compress(self.text().encode())),
             self.archive,
         ]
         path = self.folder / self.chance.choice("abc") / f"{self.chance.choice('abcdefghij')}"

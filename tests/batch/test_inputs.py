@@ -76,7 +76,7 @@ def test_folders_are_read_in_the_order_of_names_and_leave_out_other_files(tmp_pa
         (tmp_path / name).write_text(name)
     found = read(tmp_path, avoid=OwnFiles(tmp_path / "out", is_folder=True))
     assert found == [(name, name) for name in ("a/y.XHTML", "a/z.txt", "a.htm", "b.html")]
-    assert sources.count([str(tmp_path)], tmp_path / "out") == 4
+    assert sources.count([str(tmp_path)], OwnFiles(tmp_path / "out", is_folder=True)) == 4
 
 
 def test_patterns(tmp_path: Path) -> None:

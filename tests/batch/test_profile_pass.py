@@ -148,11 +148,12 @@ def test_another_store_or_none_is_learnt_again(tmp_path: Path) -> None:
     os.utime(pages, (10**9, 10**9))
     time.sleep(0.1)
     run(pages, tmp_path / "whole.jsonl")
-    for spoil in (
+    spoils: tuple[Callable[[], object], ...] = (
         lambda: sites.save(sites.learn([TEXT.judged(dump(9), address(9))]), store_of(output)),
-        lambda: store_of(output).unlink(),
-        lambda: pages.touch(),
-    ):
+        store_of(output).unlink,
+        pages.touch,
+    )
+    for spoil in spoils:
         with pytest.raises(Stop):
             run(pages, output, fresh=True, listener=Counting(cleaning=3))
         spoil()

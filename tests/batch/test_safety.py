@@ -23,7 +23,8 @@ from cleaner.batch.inputs.bodies import unpacked_body
 from cleaner.batch.inputs.item import Item, Reading, member_place, printable
 from cleaner.batch.manifest import Manifest
 from cleaner.batch.render import Rendered
-from cleaner.batch.sinks.folder import PART, Folder
+from cleaner.batch.sinks.earlier_files import PART
+from cleaner.batch.sinks.folder import Folder
 from cleaner.cli.main import main
 from cleaner.cli.tables import escape_controls
 from tests.articles import PROSE, body

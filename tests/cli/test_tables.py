@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 import cleaner
+from cleaner.batch.driver import Report
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.render import PageJob, Render
 from cleaner.cli.print_explanation import print_explanation
@@ -56,7 +57,7 @@ def feed(made: ProgressListener) -> None:
     rendered = Render(Cleaner(), "text")(PageJob("a", None, page()))
     made.heard(ManifestRow(0, "a\x1b[31m", "done", "article", seconds=0.25), rendered)
     made.heard(ManifestRow(1, "b", "failed", "", "time", "took [red]long"), Failure("took [red]long", "time"))
-    made.end(1, 1, "out")
+    made.end(Report(1, 1), "out")
 
 
 def test_the_end_of_a_batch_on_a_terminal() -> None:
