@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cleaner import sites
     from cleaner.batch import Failure, aclean_many, clean_many
 
-__version__ = "0.9.0"
+__version__ = "0.10.0"
 __all__ = [
     "Block",
     "Candidate",
