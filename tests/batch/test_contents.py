@@ -269,18 +269,18 @@ def test_one_wet_record_in_a_text_is_a_page_under_its_own_name(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"%PDF-1.7\n...", "a PDF document"),
-        (b"\x89PNG\r\n\x1a\n", "a picture"),
-        (b"\xff\xd8\xff\xe0..JFIF", "a picture"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF document"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\xff\xd8\xff\xe0..JFIF", "a JPEG picture"),
         (b"{\\rtf1\\ansi The harbour}", "an RTF document"),
         (b"SQLite format 3\x00", "an SQLite database"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     ],
 )
 @pytest.mark.parametrize("packed", [bytes, gzip.compress])
 def test_what_is_not_a_page(tmp_path: Path, data: bytes, what: str, packed: Any) -> None:
     (tmp_path / "a.html").write_bytes(packed(data))
-    assert read(tmp_path / "a.html") == [f"ForeignError: not a page: {what}"]
+    assert read(tmp_path / "a.html") == [f"NotAPage: {what}, not a page of HTML or text"]
 
 
 def test_a_file_that_was_unpacked_and_kept_its_name(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def fates(tmp_path: Path, data: bytes, name: str = "crawl.warc") -> list[str]:
 
 
 def test_what_is_not_a_page_is_an_error_row_and_what_answers_nothing_is_left_out(tmp_path: Path) -> None:
-    pdf = b"%PDF-1.7 the harbour plan"
+    pdf = b"%PDF-1.7\n%\xe2\xe3 the harbour plan"
     records = [
         response(0),
         response(1, b"\x89PNG\r\n", headers="Content-Type: image/png"),
@@ -130,14 +130,14 @@ def test_what_is_not_a_page_is_an_error_row_and_what_answers_nothing_is_left_out
     ]
     assert fates(tmp_path, b"".join(records)) == [
         "<p>Page 0</p>",
-        "not a page: a picture (image/png)",
+        "a picture (image/png), not a page of HTML or text",
         "HTTP status 404: the server did not send the page",
         "<p>a file</p>",
-        "not a page: a PDF document (application/pdf)",
-        "not a page: a PDF document",
-        "not a page: text/css",
+        "a PDF document (application/pdf), not a page of HTML or text",
+        "a PDF document, not a page of HTML or text",
+        "text/css, not a page of HTML or text",
         "<!doctype html><p>no type that says anything",
-        "not a page: application/xml",
+        "application/xml, not a page of HTML or text",
         "<p>no type</p>",
     ]
 

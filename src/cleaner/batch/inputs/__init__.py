@@ -14,10 +14,10 @@ from cleaner.batch.inputs import archives, csv_rows, json_rows, parquet_rows, te
 from cleaner.batch.inputs.compressed import shape, unpacked
 from cleaner.batch.inputs.contents import Content
 from cleaner.batch.inputs.files import files
-from cleaner.batch.inputs.foreign import ForeignError
 from cleaner.batch.inputs.item import Avoid, File, Item, Reading, Say, broken, read_page
 from cleaner.batch.inputs.opening import look, peek_stdin, standard_input
 from cleaner.batch.inputs.unread import Unread
+from cleaner.readers.not_a_page import NotAPage
 
 #: Archives in archives are opened this many levels deep.
 NESTING = 3
@@ -49,7 +49,7 @@ def _load(file: File, limit: int | None) -> bytes:
 
 
 def _foreign(file: File, content: Content, reading: Reading, depth: int) -> Iterator[Item]:
-    yield broken(file.name, file.place, ForeignError(content.what))
+    yield broken(file.name, file.place, NotAPage(content.what))
 
 
 def _members(

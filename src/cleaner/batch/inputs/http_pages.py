@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from cleaner.batch.inputs import foreign
 from cleaner.batch.inputs.bodies import unpacked_body
 from cleaner.readers.encoding import decode
+from cleaner.readers.not_a_page import NotAPage
 
 _PAGE = re.compile(r"text/(?:html|plain)|application/xhtml\+xml", re.I)
 #: Types that say nothing, and those of bytes that are mark-up all the same.
@@ -29,7 +30,7 @@ def page_of_response(
     """Return the page in a response, at most a byte more than ``limit``; None for a redirection or an empty answer.
 
     ``status``: 0 if unknown; ``headers``: by lower-case name. Raises StatusError for an error of the server or of the
-    request, ForeignError for what is not a page, OSError for a damaged body, BombError for one that becomes too large.
+    request, NotAPage for what is not a page, OSError for a damaged body, BombError for one that becomes too large.
     """
     if 0 < status < 200 or status in (204, 205) or 300 <= status < 400:
         return None
@@ -37,13 +38,13 @@ def page_of_response(
         raise StatusError(f"HTTP status {status}: the server did not send the page")
     said = headers.get("content-type") or ""
     if not _PAGE.match(said.lstrip()) and not _UNKNOWN.match(said):
-        raise foreign.ForeignError(foreign.by_type(said))
+        raise NotAPage(foreign.by_type(said))
     codings = ",".join(headers.get(name) or "" for name in ("content-encoding", "transfer-encoding"))
     page = unpacked_body(body, codings, limit)
     if what := foreign.told(page[:_HEAD]):
-        raise foreign.ForeignError(what)
+        raise NotAPage(what)
     if said.strip() and not _PAGE.match(said.lstrip()) and not _MARKUP.match(page[:_HEAD].removeprefix(_BOM)):
-        raise foreign.ForeignError(foreign.by_type(said))
+        raise NotAPage(foreign.by_type(said))
     charset = _CHARSET.search(said)
     return decoded(page, charset[1] if charset else None, cut=limit is not None and len(page) > limit)
 

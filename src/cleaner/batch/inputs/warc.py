@@ -14,10 +14,11 @@ from pathlib import PurePath
 from typing import IO, Any
 
 from cleaner.batch.inputs.compressed import check_ratio, packing_of, seekable
-from cleaner.batch.inputs.foreign import ForeignError, by_type, told
+from cleaner.batch.inputs.foreign import by_type, told
 from cleaner.batch.inputs.http_pages import page_of_response
 from cleaner.batch.inputs.item import File, Item, Reading, broken
 from cleaner.extras import needed
+from cleaner.readers.not_a_page import NotAPage
 
 _HTML = re.compile(r"text/(html|plain)|application/xhtml\+xml|$", re.I)
 #: What a record may begin with: a gzip member, a zstd frame, or its opening line.
@@ -140,7 +141,7 @@ def _record(record: Any, file: File, at: int, number: int, reading: Reading) -> 
     try:
         page = _page(record, kind, block, limit, said)
     # Not a page, or one that is damaged: the rest of the crawl is read.
-    except (OSError, ForeignError, zlib.error) as error:
+    except (OSError, NotAPage, zlib.error) as error:
         return [said.item(name, place, broken(name, place, error).load)]
     return [] if page is None else [said.item(name, place, lambda: page)]
 
@@ -162,7 +163,7 @@ class _Said:
 def _page(record: Any, kind: str, block: bytes, limit: int | None, said: _Said) -> bytes | str | None:
     """Return the page in a record, at most a byte more than ``limit``; None for a redirection.
 
-    Raises ForeignError for what is not a page, and OSError or zlib.error for a body that cannot be unpacked.
+    Raises NotAPage for what is not a page, and OSError or zlib.error for a body that cannot be unpacked.
     """
     if kind == "conversion":
         # Its header lines tell the reader of dumps that this is a WET record.
@@ -182,11 +183,11 @@ def _page(record: Any, kind: str, block: bytes, limit: int | None, said: _Said) 
 def _resource(content_type: str, block: bytes) -> bytes | None:
     """Return what stands in a record without HTTP headers; None for the notes that programs leave in a crawl."""
     if what := told(block[:4096]):
-        raise ForeignError(what)
+        raise NotAPage(what)
     if _HTML.match(content_type):
         return block
     if content_type.startswith(("image/", "audio/", "video/", "font/", "application/pdf")):
-        raise ForeignError(by_type(content_type))
+        raise NotAPage(by_type(content_type))
     return None
 
 
