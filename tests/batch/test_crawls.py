@@ -203,7 +203,7 @@ def test_a_web_archive_in_a_batch(tmp_path: Path) -> None:
     (tmp_path / "in" / "a.mht").write_bytes(MHT.replace(b"<p>=BF=F3=B3w</p>", body().encode().replace(b"=", b"=3D")))
     (tmp_path / "in" / "b.mhtml").write_bytes(b"nothing")
     assert batch.run([tmp_path / "in"], tmp_path / "out", workers=0) == (1, 1)
-    assert PROSE in (tmp_path / "out" / "a.mht.txt").read_text()
+    assert PROSE in (tmp_path / "out" / "a.txt").read_text()
 
 
 def test_parquet_in_and_out(tmp_path: Path) -> None:
