@@ -7,7 +7,7 @@ import random
 import sys
 from pathlib import Path
 
-from cleaner import Cleaner
+from cleaner import Cleaner, NotAPage
 from cleaner_lab.hostile.mutations import mutated
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
@@ -24,7 +24,10 @@ def digests(settings: Cleaner, found: list[bytes]) -> list[str]:
 
 
 def digest(settings: Cleaner, page: bytes) -> str:
-    result = settings.clean(page)
+    try:
+        result = settings.clean(page)
+    except NotAPage as error:
+        return str(error)
     output = "\n".join((result.to_json(), result.to_markdown(), repr(result.metadata.candidates), repr(result.kept)))
     return hashlib.sha256(output.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -18,8 +18,8 @@ _MOST = 0.75
 _SHARE = 0.05
 #: Share of printed ASCII from which a window is text, whatever stands between its words.
 _READABLE = 0.7
-#: Fewer controls than this in all are rubbish in a text.
-_FEW = 4
+#: Fewer controls than this in all are rubbish in a text, and so are all those of an input shorter than ``_SHORT``.
+_FEW, _SHORT = 4, 64
 #: No text has these; ISO-2022 has ESC, SO and SI.
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\v\f\r\x0e\x0f\x1b")
 _TEXT = bytes(code for code in range(256) if code not in _CONTROLS)
@@ -42,7 +42,7 @@ def refuse_binary(data: bytes) -> None:
     if what := kind_of_file(data):
         raise NotAPage(what)
     sample = data[:_LOOKED_AT]
-    if len(sample.translate(None, _TEXT)) < _FEW or wide_encoding(data):
+    if len(data) < _SHORT or len(sample.translate(None, _TEXT)) < _FEW or wide_encoding(data):
         return
     if _is_binary(
         [
@@ -63,9 +63,9 @@ def refuse_decoded_binary(text: str) -> None:
         if what := kind_of_file(text[:_LOOKED_AT].encode(encoding, errors)):
             raise NotAPage(what)
     sample = text[:_LOOKED_AT]
-    if len(_CONTROL.findall(sample)) >= _FEW and _is_binary(
-        [(len(_CONTROL.findall(part)), len(_PLAIN.findall(part)), len(part)) for part in _windows(sample)]
-    ):
+    if len(text) < _SHORT or len(_CONTROL.findall(sample)) < _FEW:
+        return
+    if _is_binary([(len(_CONTROL.findall(part)), len(_PLAIN.findall(part)), len(part)) for part in _windows(sample)]):
         raise NotAPage("binary data")
 
 

@@ -16,7 +16,8 @@ def wide_encoding(data: bytes) -> str | None:
     if part.count(0) * _ONE_IN < max(len(part), _ONE_IN):
         return None
     # In the column of the high bytes are the few values of the text's script; in UTF-32 one is all zeros.
-    names = [name for column, name in ((3, "utf-32-le"), (0, "utf-32-be")) if not any(part[column::4])]
+    whole = part[: len(part) // 4 * 4]
+    names = [name for column, name in ((3, "utf-32-le"), (0, "utf-32-be")) if whole and not any(whole[column::4])]
     sides = sorted(((len(set(part[1::2])), "utf-16-le"), (len(set(part[::2])), "utf-16-be")))
     return next((name for name in (*names, *(name for _, name in sides)) if _is_text(part, name)), None)
 
