@@ -20,11 +20,12 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner import Cleaner, batch, sites
-from cleaner.batch import inputs, resume
+from cleaner.batch import compare, inputs, resume
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.manifest import ManifestRow
 from cleaner.batch.profile_pass import ProfilePass, store_of
 from cleaner.cli.main import main
+from cleaner.cli.progress import where_to_look
 from cleaner.workers.outcome import Limits
 from tests.batch.trouble import TEXT_PIPELINE
 from tests.sites.pages import HOST, SLOGAN, address, dump, html
@@ -239,7 +240,9 @@ def test_interrupting_the_first_pass(tmp_path: Path) -> None:
     assert not store_of(output).exists()
 
 
-def test_the_command_line(tmp_path: Path) -> None:
+def test_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Files that were just written count as old ones.
+    monkeypatch.setattr(compare, "_TICK", 0)
     folder = tmp_path / "in"
     folder.mkdir()
     for number in range(4):
@@ -253,13 +256,25 @@ def test_the_command_line(tmp_path: Path) -> None:
     said = result.stderr.splitlines()
     assert said[0] == "learnt 4 pages of 1 sites, 1 without an address, 1 failed"
     assert said[1].startswith(f"cleaner: {folder}/bad.html.gz: EOFError")
-    assert said[2] == f"5 cleaned, 1 failed -> {tmp_path}/out"
+    last = f"5 cleaned, 1 failed -> {tmp_path}/out"
+    assert said[2:] == [last, where_to_look(f"{tmp_path}/out")]
     assert (HOST, "html") in sites.load(tmp_path / "out.profiles.db")
+    # Again with the same inputs: nothing is learnt or cleaned.
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    failed = f"failed before, not tried again without --retry-failed: {folder}/bad.html.gz"
+    assert result.stderr.splitlines() == ["6 unchanged", failed, last]
+    result = CliRunner().invoke(main, [*arguments, "--quiet"])
+    assert (result.exit_code, result.stderr) == (1, "")
+    # Another page: all are learnt and cleaned again.
+    (folder / "nowhere.html").write_text(html(7))
     result = CliRunner().invoke(main, [*arguments, "--json-log"])
-    events = [json.loads(line) for line in result.stderr.splitlines()]
+    notice, *events = [json.loads(line) for line in result.stderr.splitlines()]
+    assert notice["event"] == "notice"
+    assert notice["message"] == "inputs changed: with --learn, all are learnt and cleaned again"
     assert [each["event"] for each in events] == ["learning"] * 6 + ["learnt"] + ["input"] * 6 + ["end"]
     assert [each["fate"] for each in events[:6]] == ["learnt"] * 4 + ["failed", "no-address"]
     assert (events[6]["learnt"], events[6]["sites"], events[6]["failed"]) == (4, 1, 1)
-    result = CliRunner().invoke(main, [*arguments, "--quiet"])
+    result = CliRunner().invoke(main, [*arguments, "--quiet", "--fresh"])
     assert result.stderr.splitlines() == said[1:2]
     assert os.path.exists(tmp_path / "out" / "0.txt")

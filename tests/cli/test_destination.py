@@ -103,7 +103,7 @@ def test_explain_and_a_json_log_beside_a_file(page: Path) -> None:
 def test_a_file_that_cannot_be_written_is_an_error_of_one_line(page: Path) -> None:
     Path("full.txt").symlink_to("/dev/full")
     result = run(page, "-o", "full.txt")
-    assert (result.exit_code, result.stderr) == (1, "Error: No space left on device\n")
+    assert (result.exit_code, result.stderr) == (1, "Error: no space left on device\n")
 
 
 def test_no_output_overwrites_its_page(page: Path) -> None:
@@ -147,7 +147,7 @@ def test_the_first_run_says_where_to_look(page: Path) -> None:
     first, second = run(page, "-o", "my out/"), run(page, "-o", "my out/")
     assert first.stderr.splitlines() == ["1 cleaned, 0 failed -> my out", where_to_look("my out")]
     assert "cleaner report 'my out' (all pages), cleaner explain PAGE (one page)" in first.stderr
-    assert second.stderr.splitlines() == ["1 cleaned, 0 failed -> my out"]
+    assert second.stderr.splitlines() == ["1 unchanged", "1 cleaned, 0 failed -> my out"]
     assert run(page, "-o", "b/", "--quiet").stderr == ""
 
 

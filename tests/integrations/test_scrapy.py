@@ -27,6 +27,8 @@ from scrapy.http import HtmlResponse, Response
 from cleaner.integrations.scrapy import FIELDS, CleanerPipeline
 
 ROOT = Path(__file__).parents[2]
+#: What is no page among BAD, and what it is.
+NO_PAGES = {"/binary": "binary data", "/picture.png": "a PNG picture"}
 #: Pages do what they say in their last lines.
 TROUBLE = "tests.batch.trouble.PIPELINE"
 SPIDER = '''
@@ -112,20 +114,23 @@ def test_a_crawl_gives_what_clean_gives_for_every_page(project: Path) -> None:
         items, stats, log = run(project, f"{site}/", CLEANER_KEEP=["links"], ITEM_PIPELINES=beating)
     found = {item["path"]: item for item in items}
     assert set(found) == set(pages)
+    for path, kind in NO_PAGES.items():
+        assert found[path]["error"] == f"NotAPage: {kind}, not a page of HTML or text"
+        assert not {"text", "verdict", "html"} & set(found[path])
     for path, answer in pages.items():
+        if path in NO_PAGES:
+            continue
         charset = answer.kind.partition("charset=")[2] or None
         expected = cleaner.clean(RequestedPage(answer.body, charset=charset).source, site + path, keep=["links"])
         assert (found[path]["text"], found[path]["verdict"]) == (expected.text, expected.verdict), path
         assert found[path]["title"] == expected.metadata.title
-        assert "html" not in found[path]
+        assert not {"html", "error"} & set(found[path])
     for path in ("/header-only", "/lying-header", "/lying-meta", "/unknown-charset"):
         assert TEXT in found[path]["text"], path
     assert found["/empty"]["verdict"] == "empty"
-    assert (
-        stats["cleaner/pages"]
-        == len(pages)
-        == sum(value for name, value in stats.items() if name.startswith("cleaner/verdict/"))
-    )
+    verdicts = sum(value for name, value in stats.items() if name.startswith("cleaner/verdict/"))
+    assert stats["cleaner/pages"] == len(pages) == verdicts + len(NO_PAGES)
+    assert stats["cleaner/failed"] == stats["cleaner/failed/input"] == len(NO_PAGES)
     assert stats["cleaner/seconds"] > 0
     assert "Traceback" not in log
     # The event loop came round while the page was cleaned; it would not have, had it been cleaned in the loop.
@@ -163,7 +168,9 @@ def test_without_asyncio_verdicts_and_failures_can_be_dropped_and_fields_named(p
     assert set(ARTICLES) <= set(found) < set(pages)
     assert {item["kind"] for item in items}.isdisjoint({"empty", "error-page"})
     assert stats["cleaner/pages"] == len(pages) + 1
-    assert (stats["cleaner/failed"], stats["cleaner/dropped"]) == (1, len(pages) + 1 - len(items))
+    assert (stats["cleaner/failed"], stats["cleaner/dropped"]) == (1 + len(NO_PAGES), len(pages) + 1 - len(items))
+    assert (stats["cleaner/failed/time"], stats["cleaner/failed/input"]) == (1, len(NO_PAGES))
+    assert set(NO_PAGES).isdisjoint(found)
     article = found["/2022/1/ferry"]
     assert article["md"].startswith("# ")
     assert article["meta"]["title"]
@@ -264,7 +271,7 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
         "kind": "html", "engine": "rules", "keep": "links,images", "favor": "recall", "language": "de",
         "phrases": ["Support us"], "now": "2026-11-23", "profiles": str(tmp_path / "p.db"), "rules": str(tmp_path / "r.toml"),
         "pipeline": "tests.integrations.test_scrapy.PIPELINE", "limits": {"nodes": 1000}, "hidden": "keep",
-        "dates": "any",
+        "dates": "any", "keep_phrases": ["Support the harbour"],
     }  # fmt: skip
     assert set(given) == {each.name for each in fields(cleaner.Cleaner)}
     found = Settings.of(crawler(**{name.upper(): value for name, value in given.items()}).settings)
@@ -273,6 +280,7 @@ def test_every_option_of_cleaner_has_its_setting(tmp_path: Path) -> None:
     assert found.cleaner.now is not None
     assert found.cleaner.limits == cleaner.PageLimits(nodes=1000)
     assert (found.cleaner.hidden, found.cleaner.dates) == ("keep", "any")
+    assert found.cleaner.keep_phrases == cleaner.Cleaner(keep_phrases=["Support the harbour"]).keep_phrases
     assert all(getattr(found.cleaner, name) not in (None, "", ()) for name in given)
     assert (found.workers, found.limits) == (1, (60.0, 2048))
     assert Settings.of(crawler(TIME_LIMIT=0, MEMORY_LIMIT=0).settings).limits == (None, None)

@@ -32,7 +32,7 @@ def test_explain_from_standard_input_and_with_options(report: Path) -> None:
     said = report.read_text(encoding="utf-8")
     assert "standard input" in said
     assert "stock-phrase" in said
-    assert "engine rules" in said
+    assert "judged by rules alone" in said
 
 
 def test_the_same_page_gives_the_same_report(tmp_path: Path) -> None:
@@ -87,13 +87,16 @@ def test_errors_are_one_line(tmp_path: Path, report: Path) -> None:
 def test_a_page_cut_at_a_limit_says_so(tmp_path: Path, report: Path) -> None:
     (tmp_path / "page.html").write_text(page(9))
     assert run("explain", tmp_path / "page.html", "-o", report).exit_code == 0
-    assert "Truncated" not in report.read_text()
+    assert "Cut off" not in report.read_text()
     assert run("explain", tmp_path / "page.html", "-o", report, "--max-blocks", 4).exit_code == 0
-    assert "blocks: 4 blocks limit" in report.read_text()
+    assert '<dt>Cut off</dt><dd><strong class="bad">blocks: 4 blocks limit</strong>' in report.read_text()
     out = tmp_path / "all.jsonl"
     assert run(tmp_path / "page.html", "-f", "jsonl", "-o", out, "--max-blocks", 4).exit_code == 0
     assert run("report", out, "-o", report).exit_code == 0
-    assert "Truncated at a limit" in report.read_text()
+    assert '<dt>Cut off at a limit</dt><dd class="bad">1</dd>' in report.read_text()
+    assert run(tmp_path / "page.html", "-f", "jsonl", "-o", out).exit_code == 0
+    assert run("report", out, "-o", report).exit_code == 0
+    assert "Cut off" not in report.read_text()
 
 
 def test_every_filter_is_described() -> None:

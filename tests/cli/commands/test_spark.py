@@ -79,5 +79,7 @@ def test_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert error in said
     modules: Any = sys.modules
     monkeypatch.setitem(modules, "pyspark.sql", None)
-    status, said = run(tmp_path, "-o", tmp_path / "out")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text("<p>A page.</p>")
+    status, said = run(tmp_path / "pages", "-o", tmp_path / "out")
     assert (status, said) == (1, "Error: pyspark is needed: pip install 'pagecleaner[spark]'\n")
