@@ -35,7 +35,9 @@ def test_names_that_people_reach_for() -> None:
     result = clean(PAGE, "https://harbour.example/a")
     assert (result.title, result.authors, result.date) == ("Tides & gulls", ("Anna Holt",), "2022-10-06")
     assert (result.url, result.language, result.description) == ("https://harbour.example/a", "en", "Of the sea.")
-    assert (result.site_name, result.image, result.tags) == ("", "", ())
+    # The host is a name of last resort.
+    assert (result.site_name, result.metadata.sources["site_name"]) == ("harbour.example", "host")
+    assert (clean(PAGE).site_name, result.image, result.tags) == ("", "", ())
     assert result.markdown == result.to_markdown()
     assert result.html == result.to_html()
 

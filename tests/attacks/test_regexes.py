@@ -10,6 +10,8 @@ from pathlib import Path
 SPARED = {
     "cleaner.readers.dump.wrapped": "sees only the last 40 letters of a line",
     "cleaner.readers.dump.run_together": "sees only 40 letters",
+    "cleaner.readers.signatures": "sees the first 8,192 bytes of a file, from their beginning",
+    "cleaner.readers.not_content": "sees one line of at most 2,000 characters",
     "cleaner.sites.rules.selectors": "sees the selectors of a rules file, not a page",
 }
 #: More than linear, each in its own way: the cheapest possible step, white space, any character, a class, branches, and

@@ -26,7 +26,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     skipped = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "src" / "cleaner", folder / "src" / "cleaner", ignore=skipped)
     shutil.copytree(ROOT / "tests" / "filters", folder / "tests" / "filters", ignore=skipped)
-    for name in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/articles.py"):
+    for name in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/needs.py", "tests/articles.py"):
         shutil.copy(ROOT / name, folder / name)
     files = {name: code for _, name, code in _FILE.findall(CONTRIBUTING)}
     imported = files.pop(FILTERS)

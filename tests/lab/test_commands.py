@@ -44,6 +44,7 @@ DATA = {
     "threads": "no data set wcxb-dev",
     "lexicon": "no data set wcxb-dev",
     "same": "no data sets",
+    "encodings": "no data set daniel-dev",
 }
 #: (command, a module that it needs, the group that has it).
 PACKAGES = [
@@ -68,7 +69,7 @@ PACKAGES = [
     ("docs", "mkdocs", "docs"),
 ]
 #: Commands that need no package beside those of the library.
-NONE = {"harm", "resources", "mutate", "threads", "marked"}
+NONE = {"harm", "resources", "mutate", "threads", "marked", "encodings"}
 
 
 @pytest.fixture(autouse=True)
@@ -150,12 +151,15 @@ def test_a_module_that_cannot_be_imported_is_missing(monkeypatch: pytest.MonkeyP
         requirements.packages("babel")
 
 
-def test_phrases_from_catalogues_need_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("fundus-dev", "daniel-dev"):
+@pytest.mark.parametrize("command", ["lexicon --origin catalogue", "encodings"])
+def test_a_command_without_npm_says_so_in_one_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in set(WEIGHTS) - {"wcxb-dev"}:
         (tmp_path / name).mkdir()
         (tmp_path / name / "pages.jsonl.gz").touch()
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    line = said("lexicon", "--origin", "catalogue", "--data", str(articles(tmp_path, 1)))
+    line = said(*command.split(), "--data", str(articles(tmp_path, 1)))
     assert line == "Error: the program npm is not on the path"
 
 

@@ -9,7 +9,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,17 +17,16 @@ from cleaner.batch import inputs as sources
 from cleaner.batch.carry import carried
 from cleaner.batch.dedup import How, mark_duplicates
 from cleaner.batch.events import NO_CHANGES, Changes, Listener
-from cleaner.batch.execution import SINKS, Execution
+from cleaner.batch.execution import Execution
 from cleaner.batch.inputs.item import File, Item, Reading
 from cleaner.batch.manifest import Manifest
 from cleaner.batch.own_files import MANIFEST, OwnFiles
 from cleaner.batch.profile_pass import ProfilePass, check, stored, with_profiles
-from cleaner.batch.render import SUFFIXES, check_form
+from cleaner.batch.render import check_form
 from cleaner.batch.resume import anew, has_outputs, state_of, take_names, take_settings
-from cleaner.batch.selection import ALL, Selection
-from cleaner.batch.settings import settings_of
+from cleaner.batch.selection import Selection
+from cleaner.batch.settings import SINKS, Batch, settings_of
 from cleaner.batch.signature import digest_of_file, seen_of_output
-from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.earlier_files import forget
 from cleaner.core import Cleaner
 from cleaner.workers.outcome import Limits
@@ -56,39 +55,6 @@ class Report(_Fates):
 
     def __repr__(self) -> str:
         return super().__repr__() if not self.skipped else f"{super().__repr__()[:-1]}, skipped={self.skipped})"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Batch:
-    """The settings of a run; see :func:`run`."""
-
-    output: Path
-    form: str
-    cleaner: Cleaner
-    workers: int | None
-    limits: Limits
-    reading: Reading
-    url: str | None
-    learn: bool = False
-    fresh: bool = False
-    retry_failed: bool = False
-    selection: Selection = ALL
-    dedup: How | None = None
-
-    @property
-    def carried(self) -> tuple[str, ...]:
-        """The columns of the output that come from the rows of the inputs."""
-        return tuple(theirs for _, theirs in self.reading.carry)
-
-    @property
-    def is_folder(self) -> bool:
-        """True if the output is a folder with a file for each input."""
-        return self.form in SUFFIXES
-
-    @property
-    def sink(self) -> type[Sink]:
-        """What writes the output."""
-        return SINKS[self.form]
 
 
 def run(

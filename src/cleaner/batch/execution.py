@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from cleaner.batch import inputs as sources
 from cleaner.batch.compare import Change, Comparison, Input
@@ -16,9 +15,10 @@ from cleaner.batch.known import Known
 from cleaner.batch.manifest import Manifest, ManifestRow
 from cleaner.batch.many import cores
 from cleaner.batch.own_files import is_report
-from cleaner.batch.render import SUFFIXES, Render, RenderWanted
+from cleaner.batch.render import Render, RenderWanted
 from cleaner.batch.resume import CommitPoints
 from cleaner.batch.selection import fate_of
+from cleaner.batch.settings import Batch
 from cleaner.batch.sinks import Sink
 from cleaner.batch.sinks.csv_table import CsvTable
 from cleaner.batch.sinks.earlier_files import EarlierFiles
@@ -27,16 +27,6 @@ from cleaner.batch.sinks.json_lines import JsonLines
 from cleaner.batch.sinks.parquet import Parquet
 from cleaner.workers.ordered import supervise
 from cleaner.workers.outcome import Failure, Outcome
-
-if TYPE_CHECKING:
-    from cleaner.batch.driver import Batch
-
-SINKS: dict[str, type[Sink]] = {
-    **dict.fromkeys(SUFFIXES, Folder),
-    "jsonl": JsonLines,
-    "csv": CsvTable,
-    "parquet": Parquet,
-}
 
 
 class Execution:

@@ -9,7 +9,6 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from cleaner.batch.driver import Batch
 from cleaner.batch.events import Listener
 from cleaner.batch.inputs.item import Item
 from cleaner.batch.manifest import ManifestRow
@@ -27,6 +26,7 @@ from cleaner.batch.render import (
     page_of,
 )
 from cleaner.batch.selection import fate_of
+from cleaner.batch.settings import Batch
 from cleaner.cli.tables import escape_controls
 from cleaner.outputs import to_csv
 from cleaner.workers.ordered import supervise

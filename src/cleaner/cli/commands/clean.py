@@ -14,10 +14,11 @@ import click
 from cleaner import __version__
 from cleaner.batch import inputs as sources
 from cleaner.batch.dedup import How
-from cleaner.batch.driver import Batch, Report, clean_all
+from cleaner.batch.driver import Report, clean_all
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.own_files import OwnFiles
 from cleaner.batch.render import SUFFIXES, TABLES
+from cleaner.batch.settings import Batch
 from cleaner.cli.batch_options import (
     INTERRUPTED,
     BatchOptions,
