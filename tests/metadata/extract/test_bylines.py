@@ -209,6 +209,12 @@ def test_bylines_of_dumps(lines: tuple[str, ...], language: str, expected: str) 
     assert "; ".join(found) == expected
 
 
+@pytest.mark.parametrize("lines", [("JANE DOE", "Jane Doe"), ("Jane Doe", "JANE DOE")])
+def test_a_name_in_capitals_is_written_as_elsewhere_on_the_page(lines: tuple[str, ...]) -> None:
+    found = clean(dump(*lines, "12 March 2024"), kind="text", engine="rules").metadata.authors
+    assert found == ("Jane Doe",)
+
+
 def test_a_box_below_the_text_names_the_author() -> None:
     about = ("Jane Doe", "Jane Doe is a writer about ice houses and harbours, and lives by one of them.")
     assert clean(dump(after=about), kind="text", engine="rules").metadata.authors == ("Jane Doe",)

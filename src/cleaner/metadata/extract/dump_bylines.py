@@ -78,7 +78,7 @@ def beside_a_date(page: DumpPage) -> list[str]:
         if dated and end - start <= MAX_RUN:
             # "Order Now" may stand above the author, and elsewhere on the page.
             run = [line for line in range(start, end) if line == at or page.doc.keys.count(page.doc.keys[line]) == 1]
-            return [page.doc.text[line].strip(ROUND) for line in run]
+            return [_in_letters(page, line) for line in run]
     return []
 
 
@@ -88,7 +88,7 @@ def told_about(page: DumpPage) -> list[str]:
     below = range(max(page.first + 1, page.end - BOX), min(page.end + AFTER, len(page.doc)))
     for at in (*page.head, *below):
         if page.is_lone_name(at) and _is_told_about(page, at, below):
-            return [page.doc.text[at].strip(ROUND)]
+            return [_in_letters(page, at)]
     return []
 
 
@@ -116,6 +116,15 @@ def _with_honour(doc: Document, name: str) -> str:
     """Return a name without for whom its bearer wrote, and with the degree that stands before it."""
     bare = byline.without_client(name)
     return with_honour(bare, next((text for text in doc.text if bare in text), bare))
+
+
+def _in_letters(page: DumpPage, at: int) -> str:
+    """Return the name on a line; if it is in capitals, as another line of the page writes it: "Jane Doe"."""
+    name, texts, keys = page.doc.text[at].strip(ROUND), page.doc.text, page.doc.keys
+    if not name.isupper():
+        return name
+    same = (text.strip(ROUND) for text, folded in zip(texts, keys, strict=True) if folded == keys[at])
+    return next((text for text in same if not text.isupper()), name)
 
 
 def _introduced(page: DumpPage, at: int) -> list[str]:
