@@ -278,3 +278,15 @@ def test_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     result = CliRunner().invoke(main, [*arguments, "--quiet", "--fresh"])
     assert result.stderr.splitlines() == said[1:2]
     assert os.path.exists(tmp_path / "out" / "0.txt")
+
+
+def test_with_other_options_all_is_learnt_again(tmp_path: Path) -> None:
+    pages, output = make(tmp_path / "in.jsonl", 6), tmp_path / "out.jsonl"
+    run(pages, output)
+    other = Cleaner(kind="text", language="en", phrases=[LINE])
+    for options in ({"cleaner": other}, {"cleaner": other, "fresh": True}):
+        heard = Counting()
+        run(pages, output, listener=heard, **options)
+        assert heard.learnt_rows == 8
+    run(pages, tmp_path / "whole.jsonl", cleaner=other)
+    assert output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()

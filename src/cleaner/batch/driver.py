@@ -198,7 +198,7 @@ def _with_profiles(batch: Batch, listed: _Listed, manifest: Manifest, listener: 
     again = batch.retry_failed and manifest.count("failed") > 0
     cleaner = stored(learning, batch.output, manifest) if state and state == manifest.value("learnt") else None
     if cleaner is None or again:
-        if manifest.done:
+        if manifest.done and manifest.value("learnt") is not None:
             listener.say("inputs changed: with --learn, all are learnt and cleaned again")
         anew(manifest)
         manifest.set("profiles", None)

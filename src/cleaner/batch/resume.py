@@ -63,6 +63,8 @@ def take_settings(manifest: Manifest, settings: dict[str, str], say: Say, *, fre
         say(f"{' and '.join(changed)} changed since the last run: all inputs are cleaned again")
     if changed or fresh:
         anew(manifest)
+        # Profiles are learnt with the settings too.
+        manifest.put("learnt", None)
     manifest.put("settings", json.dumps(settings, sort_keys=True))
 
 
