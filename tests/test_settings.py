@@ -54,7 +54,7 @@ MEANT: list[tuple[dict[str, Any], str, object]] = [
 ]
 
 
-@pytest.mark.parametrize("options, name, value", MEANT, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize("options, name, value", MEANT, ids=[str(number) for number in range(len(MEANT))])
 def test_what_is_meant(options: dict[str, Any], name: str, value: object) -> None:
     settings = Cleaner(**options)
     assert getattr(settings, name) == value
