@@ -26,7 +26,7 @@ STYLES = (
 MOST = 2_000
 
 #: The marks around a link and its address, until its block is complete.
-_LINK_MARKS = re.compile("\1|\2[^\3]*\3")
+_LINK_MARKS = re.compile("\1|\2[^\2\3]*\3")
 
 #: Number of parts before an element begins, and its style; "" where it ends.
 _Event: TypeAlias = "tuple[int, str]"

@@ -109,11 +109,8 @@ class Walker:
             while following is None:
                 if parts and inside >= BLOCK:
                     blocks.end_block(place)
-                if inside == HIDDEN:
-                    blocks.resume()
-                    parts = blocks.parts
-                if inside == STYLED:
-                    blocks.styles.close(len(parts))
+                if inside in (HIDDEN, STYLED):
+                    parts = self._close_inline(inside)
                 if closes:
                     self._close(place, inside, *stack[-1][:2])
                 node, place, inside = stack.pop()
@@ -121,8 +118,7 @@ class Walker:
                     return
                 following = node.next
             node = following
-            # None for all but text, which half of the nodes are; most of it is white space.
-            text = node.text_content
+            text = node.text_content  # None for all but text, which half of the nodes are; most of it is white space.
             if text is None:
                 step, tag = steps.get(node.tag_id) or self._learn(node)
                 step = self._decide(node, step) if step >= UNKNOWN else step
@@ -223,6 +219,14 @@ class Walker:
         if kind == CODE and tag == "code":
             styles.code_names = node.attributes.get("class") or ""
         styles.open(STYLES[tag], len(self._blocks.parts))
+
+    def _close_inline(self, inside: int) -> list[str]:
+        """Handle the end of a hidden or a styled element; return the parts of the block that goes on."""
+        if inside == HIDDEN:
+            self._blocks.resume()
+        else:
+            self._blocks.styles.close(len(self._blocks.parts))
+        return self._blocks.parts
 
     def _open_hidden(self, node: LexborNode, tag: str, attributes: Attributes, place: Place, bits: int) -> Place:
         """Set the paragraph aside while a hidden inline element is read as a block of its own."""
