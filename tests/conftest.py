@@ -59,14 +59,6 @@ def _is_local(host: object) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _what_a_command_leaves() -> Iterator[None]:
-    """Put back what SIGTERM does: a command that ran in this process makes it Ctrl-C, which hangs pools of others."""
-    before = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, before)
-
-
-@pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is ever fetched: a test that asks for a connection or a name outside this machine fails."""
     connect, connect_ex, resolve = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -220,3 +221,9 @@ def test_the_module_runs_and_an_ascii_terminal_is_no_problem(page: Path) -> None
         [sys.executable, "-m", "cleaner", str(page)], env=environment, capture_output=True, check=True
     )
     assert b"\\u6e2f" in done.stdout
+
+
+def test_a_command_puts_back_what_a_signal_does(page: Path, tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    assert run(page, page.parent, "-o", tmp_path / "out").exit_code in (0, 1)
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any, NoReturn
 
@@ -134,9 +136,14 @@ def _carried(value: str) -> tuple[tuple[str, str], ...]:
         raise click.UsageError(f"--{error}") from error
 
 
-def treat_termination_as_interrupt() -> None:
-    """Let SIGTERM do what Ctrl-C does."""
-    signal.signal(signal.SIGTERM, _interrupt)
+@contextmanager
+def termination_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM do what Ctrl-C does; put back afterwards what it did before."""
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -25,7 +25,7 @@ from cleaner.cli.batch_options import (
     batch_options,
     pop_selection,
     selection_options,
-    treat_termination_as_interrupt,
+    termination_as_interrupt,
 )
 from cleaner.cli.destination import Destination, Form, choose, form_of
 from cleaner.cli.given import check_names
@@ -115,8 +115,9 @@ def clean(
         limits=run.limits, reading=replace(fields, say=progress.say, page_bytes=cleaner.limits.bytes, carry=run.carry),
         url=url, learn=learn, dedup=dedup, selection=selection, fresh=fresh, retry_failed=retry_failed,
     )  # fmt: skip
-    treat_termination_as_interrupt()
-    sys.exit(_run(batch, inputs, progress, there))
+    with termination_as_interrupt():
+        status = _run(batch, inputs, progress, there)
+    sys.exit(status)
 
 
 def _same(one: Path, other: str) -> bool:

@@ -12,7 +12,7 @@ from cleaner.batch import inputs as sources
 from cleaner.batch.events import Tally
 from cleaner.batch.inputs.item import Reading
 from cleaner.batch.profile_pass import ProfilePass
-from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, treat_termination_as_interrupt
+from cleaner.cli.batch_options import INTERRUPTED, BatchOptions, batch_options, termination_as_interrupt
 from cleaner.cli.given import check_names
 from cleaner.cli.group import SHORT_HELP
 from cleaner.cli.options import build_cleaner, cleaning_options
@@ -54,8 +54,8 @@ def learn(inputs: tuple[str, ...], output: Path, url: str | None, **options: Any
     learning = ProfilePass(cleaner, url, run.workers_for(total), run.limits)
     progress = ProgressListener(total, quiet=run.quiet, json_log=run.json_log, explains=False)
     reading = Reading(run.text_field, run.url_field, progress.say)
-    treat_termination_as_interrupt()
-    tally = _run(learning, inputs, reading, output, progress)
+    with termination_as_interrupt():
+        tally = _run(learning, inputs, reading, output, progress)
     if not run.quiet:
         progress.report(f"{tally_text(tally)} -> {output}", {"event": "end", **tally._asdict(), "output": str(output)})
     sys.exit(1 if tally.failed else 0)
