@@ -9,8 +9,7 @@ from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
 from cleaner.recognise.judged import judged_lines
-from cleaner.recognise.judged_lines import CLOSERS, is_judged, runs, sentences
-from cleaner.text import words
+from cleaner.recognise.judged_lines import is_judged, runs, sentences, stops
 
 #: Words of the sentence; several may be as long as this.
 WORDS, SEVERAL, SEVERAL_WORDS = 8, 3, 14
@@ -30,11 +29,7 @@ def last_sentence(doc: Document) -> Mask:
         if not start or not doc.kept[start - 1] or not doc.sentence_end[start - 1] or is_judged(doc, end):
             continue
         several = end - start >= SEVERAL
-        stops = several or all(_stops(text) for text in doc.text[start:end])
-        if stops and near[start:end].mean() >= NEAR:
+        stated = several or all(map(stops, doc.text[start:end]))
+        if stated and near[start:end].mean() >= NEAR:
             marks[start:end] = doc.words[start:end].max() <= (SEVERAL_WORDS if several else WORDS)
     return marks
-
-
-def _stops(text: str) -> bool:
-    return text.rstrip(CLOSERS).endswith(words.FULL_STOPS)

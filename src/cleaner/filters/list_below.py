@@ -12,8 +12,7 @@ from cleaner.filter import rule
 from cleaner.model.columns import Ints, Kind, Mask
 from cleaner.model.document import Document
 from cleaner.model.verdict import PageType
-from cleaner.recognise.judged_lines import CLOSERS
-from cleaner.text.words import FULL_STOPS
+from cleaner.recognise.judged_lines import stops
 
 #: So many lines that are gone already lie between the text and the list.
 GAP = 10
@@ -46,7 +45,7 @@ def _stopped(doc: Document) -> Mask:
     """Return (n,) True for lines that end in a full stop, not in another sign."""
     found = doc.sentence_end.copy()
     for index in np.flatnonzero(found & doc.kept).tolist():
-        found[index] = doc.text[index].rstrip(CLOSERS).endswith(FULL_STOPS)
+        found[index] = stops(doc.text[index])
     return found
 
 

@@ -10,8 +10,7 @@ import numpy as np
 from cleaner.filter import rule
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
-from cleaner.recognise.dates import find_date
-from cleaner.recognise.stamp import stamp
+from cleaner.recognise.stamp import says_when
 from cleaner.recognise.thread import LABEL_WORDS, ThreadLine, boxes
 from cleaner.text.lexicon import Category, key
 
@@ -34,7 +33,7 @@ def user_box(doc: Document) -> Mask:
     dated = doc.labelled("dateline") & plain
     maybe = plain & ~dated & (doc.words <= DATED_WORDS)
     for index in [index for index in np.flatnonzero(maybe).tolist() if doc.keys[index].count("#") >= NUMBERS]:
-        dated[index] = _is_dated(doc, index)
+        dated[index] = says_when(doc.text[index], doc.keys[index], doc.page.language)
     if int(dated.sum()) < FEWEST:
         return marks
     short = dated | (plain & (doc.words <= BOX_WORDS) & (doc.chars <= BOX_CHARS))
@@ -44,12 +43,6 @@ def user_box(doc: Document) -> Mask:
     lines = [ThreadLine(*line) for line in zip(doc.keys, *columns, map(_label, doc.text), strict=True)]
     marks[boxes(lines)] = True
     return marks
-
-
-def _is_dated(doc: Document, index: int) -> bool:
-    """Return True for a line that names a day or a time of day, whatever else it says."""
-    text, language = doc.text[index], doc.page.language
-    return find_date(text, language) is not None or bool(stamp(text, doc.keys[index], language))
 
 
 def _label(text: str) -> str:

@@ -15,9 +15,8 @@ import numpy as np
 from cleaner.model.columns import Mask
 from cleaner.model.document import Document
 from cleaner.model.verdict import PageType
-from cleaner.recognise.dates import find_date
 from cleaner.recognise.judged import removed_by_judge
-from cleaner.recognise.stamp import stamp
+from cleaner.recognise.stamp import says_when
 from cleaner.text import lexicon
 from cleaner.text.lexicon import Category
 
@@ -85,10 +84,8 @@ def _stamps(doc: Document) -> Mask:
     short = doc.words <= STAMP_WORDS
     dated = doc.labelled("dateline", "user-box") & short
     number = np.fromiter(("#" in key for key in doc.keys), bool, len(doc))
-    language = doc.page.language
     for index in np.flatnonzero(number & ~dated & short).tolist():
-        text = doc.text[index]
-        dated[index] = find_date(text, language) is not None or bool(stamp(text, doc.keys[index], language))
+        dated[index] = says_when(doc.text[index], doc.keys[index], doc.page.language)
     return dated
 
 

@@ -50,6 +50,11 @@ def asks(text: str) -> bool:
     return text[-1:] in words.QUESTION_MARKS or (text[-1:] in ";\u037e" and _GREEK[0] <= text[-2:-1] <= _GREEK[1])
 
 
+def stops(text: str) -> bool:
+    """Return True for a statement: a line that ends in a full stop, not in another sign."""
+    return text.rstrip(CLOSERS).endswith(words.FULL_STOPS)
+
+
 def is_judged(doc: Document, index: int) -> bool:
     """Return True if the line in ``index`` is there and was removed by nothing but the judge."""
     return index < len(doc) and not doc.kept[index] and doc.labels[index] in JUDGED

@@ -57,6 +57,11 @@ def stamp(text: str, key: str, language: str) -> Stamp:
     return Stamp.DATE if named == 1 and spare <= SPARE else Stamp.NONE
 
 
+def says_when(text: str, key: str, language: str) -> bool:
+    """Return True for a line that names a day or a time of day, whatever else it says; ``key`` is its lexicon key."""
+    return find_date(text, language) is not None or bool(stamp(text, key, language))
+
+
 def ends_in_date(text: str, language: str) -> bool:
     """Return True for a headline that its date follows: "Mill to close, 2 March 2023", "…（9/12）"."""
     if _DAY_AT_END.search(text):

@@ -9,11 +9,12 @@ from typing import IO
 
 from cleaner.batch.inputs.compressed import FREE, MAX_RATIO, check_ratio
 from cleaner.extras import needed
+from cleaner.readers.unpack import ZSTD
 
 _READERS = {"gzip": "GzipReader", "x-gzip": "GzipReader", "br": "BrotliReader", "zstd": "ZstdReader"}
 #: The line before a chunk: its length in hexadecimal digits, and extensions.
 _CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,16})[ \t]{0,20}(?:;[^\r\n]{0,200})?\r?\n")
-_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_GZIP = b"\x1f\x8b"
 
 
 def unpacked_body(body: bytes, packing: str, limit: int | None) -> bytes:
@@ -40,7 +41,7 @@ def _unpacked(body: bytes, name: str, most: int) -> bytes:
         return zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS).decompress(body, most)
     if name not in _READERS or (name.endswith("gzip") and not body.startswith(_GZIP)):
         return body
-    if name == "zstd" and not body.startswith(_ZSTD):
+    if name == "zstd" and not body.startswith(ZSTD):
         return body
     reader: IO[bytes] = getattr(needed("fastwarc.stream_io", "warc"), _READERS[name])(io.BytesIO(body))
     pieces: list[bytes] = []

@@ -18,11 +18,12 @@ from typing import IO, Any, cast
 
 from cleaner.batch.inputs.item import File
 from cleaner.extras import needed
+from cleaner.readers import unpack
 
 PACKED = frozenset((".gz", ".zst", ".bz2", ".xz"))
 _SHORT = {".tgz": ".tar.gz", ".tzst": ".tar.zst", ".tbz2": ".tar.bz2", ".txz": ".tar.xz"}
 #: What packed data begins with.
-_MAGIC = ((b"\x1f\x8b\x08", ".gz"), (b"\x28\xb5\x2f\xfd", ".zst"), (b"BZh", ".bz2"), (b"\xfd7zXZ\x00", ".xz"))
+_MAGIC = ((unpack.GZIP, ".gz"), (unpack.ZSTD, ".zst"), (b"BZh", ".bz2"), (b"\xfd7zXZ\x00", ".xz"))
 #: Layers of compression that are looked for.
 MAX_LAYERS = 16
 #: Bytes of memory that unpacking the first bytes of an .xz file may take.
@@ -30,11 +31,8 @@ _XZ_MEMORY = 256 << 20
 #: An archive inside another file is unpacked to disk first, up to this many bytes.
 MAX_SPOOLED = 4 << 30
 _PIECE = 1 << 16
-
-
-#: Packed data may unpack to MAX_RATIO times its size, and to FREE bytes in any case. Web pages become 5 to 30 times as
-#: large, logs 100 times, and the densest gzip data 1,000 times.
-MAX_RATIO, FREE = 250, 16 << 20
+#: The limits of one page hold for streams, in proportion to what was read of them.
+MAX_RATIO, FREE = unpack.MAX_RATIO, unpack.FREE
 
 
 class BombError(OSError):
